@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-history.h"
+
+G_BEGIN_DECLS
+
+/* What a person does to a map, as edits within the step that is open. */
+
+/* A place a card can stand: a lane of kind touchpoints and a moment. */
+typedef struct
+{
+  TlElement *lane;
+  TlElement *moment;
+} TlCell;
+
+/* All moments of the map from left to right. Transfer container. */
+GPtrArray *tl_operations_list_moments (TlMap *map);
+
+/* A touchpoint in the cell. `before` is the card of the cell it stands above, NULL: below all. */
+TlElement *tl_operations_add_touchpoint (
+    TlHistory *history, TlCell cell, TlTouchpointKind kind, const char *title, TlElement *before);
+/* The kind of a card somebody makes in this lane: contact or action for people, process, policy
+ * and so on for the organisation by the lane's topic. */
+TlTouchpointKind tl_operations_suggest_kind (TlElement *lane);
+
+/* Puts the card into the cell, above `before` of that cell (NULL: below all); the span is cut to
+ * what fits. */
+void tl_operations_move_touchpoint (TlHistory *history,
+                                    TlElement *touchpoint,
+                                    TlCell cell,
+                                    TlElement *before);
+/* `span` in moments, 1 and up, cut to what fits. */
+void tl_operations_set_span (TlHistory *history, TlElement *touchpoint, int span);
+
+/* Copies with new ids, each right after its original in document order; links between two of them
+ * are copied too, and evidence is not. Transfer container. */
+GPtrArray *tl_operations_duplicate (TlHistory *history, TlElement **touchpoints, guint n);
+
+/* Removes elements of any kind but the map and mends every reference: links that lose an end and
+ * evidence that loses what it is about go too; in lists the id is taken out; a single reference is
+ * unset. A stage takes its moments along, a lane or moment its touchpoints. */
+void tl_operations_delete (TlHistory *history, TlElement **elements, guint n);
+
+G_END_DECLS

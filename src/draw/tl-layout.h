@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-map.h"
+#include "tl-operations.h"
+#include "tl-style.h"
+
+G_BEGIN_DECLS
+
+/* TlLayout: where everything of a map stands: boxes, baselines, routes, in map units of 1/96 inch
+ * from the top left of the drawing. A pure function of the map (and of a preview), kept up lane by
+ * lane as the map changes. It knows nothing of ink: no Cairo, no Pango. Right-to-left maps (by the
+ * map's lang) are mirrored here; whoever draws only follows the boxes.
+ *
+ * Structs reached from a layout are owned by it and valid until the next tl_layout_update (),
+ * tl_layout_set_preview () or free. */
+
+typedef struct
+{
+  double x, y, width, height;
+} TlRect;
+
+typedef struct
+{
+  double x, y;
+} TlPoint;
+
+/* One line of text. `text` points into the string that was given and is not terminated. */
+typedef struct
+{
+  const char *text;
+  int length; /* bytes */
+  double width;
+} TlTextLine;
+
+/* How text is measured; the real one is tl_text_measure of tl-text.h, tests bring a fixed width. */
+typedef struct
+{
+  /* Breaks text into at most max_lines lines no wider than width, the last one cut with an ellipsis
+   * of its own when more is left (*ellipsized). Returns the number of lines written to lines. Lines
+   * of the returned array point into text. Empty text: no line. */
+  guint (*break_lines) (gpointer data,
+                        TlTextRole role,
+                        const char *text,
+                        double width,
+                        guint max_lines,
+                        TlTextLine *lines,
+                        gboolean *ellipsized);
+  gpointer data;
+} TlTextMeasure;
+
+#define TL_LAYOUT_MAX_LINES 6
+
+typedef struct
+{
+  TlTextLine lines[TL_LAYOUT_MAX_LINES];
+  guint n_lines;
+  gboolean ellipsized; /* an ellipsis follows the last line */
+} TlTextBlock;
+
+typedef struct
+{
+  TlElement *stage;
+  TlRect box; /* the chevron */
+  guint first_moment, n_moments;
+  TlTextBlock title, subtitle;
+} TlStageBox;
+
+typedef struct
+{
+  TlElement *moment;
+  guint stage;     /* index of its stage */
+  double x, width; /* the column; always left edge, also right to left */
+} TlMomentBox;
+
+typedef struct _TlLaneBox TlLaneBox;
+
+typedef struct
+{
+  TlElement *touchpoint;
+  TlRect box;
+  guint lane, moment; /* indices */
+  int span;
+  TlTextBlock title;
+  TlTextBlock owner;
+  gboolean owner_missing;
+  gboolean is_root_cause;
+  gboolean is_moment_of_truth;
+  const char *channel; /* the first channel with an icon, NULL: none */
+  TlExperience experience;
+  gboolean lifted; /* being dragged: not to be drawn, its place is the landing place */
+} TlCardBox;
+
+/* A mark of an experience curve. */
+typedef struct
+{
+  TlElement *touchpoint;
+  TlPoint point;
+  TlExperience experience;
+} TlCurveMark;
+
+typedef struct
+{
+  TlElement *touchpoint; /* whose words they are */
+  TlPoint position;      /* of the first baseline, at the text's start edge */
+  TlTextBlock text;
+} TlQuoteBox;
+
+struct _TlLaneBox
+{
+  TlElement *lane;
+  TlLayer layer;
+  TlLaneKind kind;
+  TlRect box; /* from the band's edge to the right end */
+  TlTextBlock title, subtitle;
+  double zero_y, unit;    /* experience: y of neutral, height of one step of feeling */
+  const TlCardBox *cards; /* by moment, then from the top down */
+  guint n_cards;
+  const TlCurveMark *marks; /* from the start of the journey to its end */
+  guint n_marks;
+  const TlQuoteBox *quotes;
+  guint n_quotes;
+};
+
+/* Neighbouring lanes of one layer. */
+typedef struct
+{
+  TlLayer layer;
+  TlRect box;
+  guint first_lane, n_lanes;
+} TlLayerBox;
+
+typedef enum
+{
+  TL_DERIVED_INTERACTION,
+  TL_DERIVED_VISIBILITY,
+  TL_DERIVED_INTERNAL
+} TlDerivedKind;
+
+/* A derived line between two neighbouring layers. */
+typedef struct
+{
+  TlDerivedKind kind;
+  double y;
+  TlRect label_box;
+} TlDerivedLine;
+
+/* A link's way: corners at right angles, to be rounded by TL_SIZE_LINK_RADIUS; from the edge of its
+ * card to just short of the other, where the arrow head's tip is the last point. It runs in the
+ * gutters between moments and the gaps between lanes and crosses no card. */
+typedef struct
+{
+  TlElement *link;
+  TlLinkKind kind;
+  const TlPoint *points;
+  guint n_points;
+  TlRect bounds;
+} TlLinkRoute;
+
+#define TL_SIZE_LINK_RADIUS 7.0
+
+typedef struct
+{
+  TlRect title_box; /* the map's title, line of summary and scores */
+  TlTextBlock title, subtitle;
+  TlRect header_box; /* all stages */
+  TlRect body_box;   /* all lanes, labels and bands included */
+  TlRect label_box;  /* the lane labels and bands: the part that is frozen on screen */
+  TlRect legend_box;
+  double width, height; /* of the whole drawing */
+  gboolean right_to_left;
+  const TlStageBox *stages;
+  guint n_stages;
+  const TlMomentBox *moments;
+  guint n_moments;
+  const TlLayerBox *layers;
+  guint n_layers;
+  const TlLaneBox *lanes;
+  guint n_lanes;
+  const TlDerivedLine *derived;
+  guint n_derived;
+  const TlLinkRoute *links;
+  guint n_links;
+} TlLayoutView;
+
+typedef struct _TlLayout TlLayout;
+
+/* Both map and measure must outlive the layout. */
+TlLayout *tl_layout_new (TlMap *map, const TlTextMeasure *measure);
+void tl_layout_free (TlLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlLayout, tl_layout_free)
+
+const TlLayoutView *tl_layout_get_view (TlLayout *layout);
+
+/* Follows a change of the map: redoes the lanes touched, all of it when stages, moments or lanes
+ * were. Appends to `damage` (array of TlRect, may be NULL) what looks different now, in the places
+ * of before and after. */
+void tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GArray *damage);
+
+/* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). */
+typedef struct
+{
+  TlElement *touchpoint;
+  TlCell cell;
+  TlElement *before;
+  int span; /* 0: as it is */
+} TlPlacement;
+
+/* Lays the map out as if these moves had been made; the cards named are marked lifted and stand
+ * where they would land. n 0 ends the preview. Same damage as an update. */
+void tl_layout_set_preview (TlLayout *layout,
+                            const TlPlacement *placements,
+                            guint n_placements,
+                            GArray *damage);
+
+/* The card of a touchpoint, NULL when it is not shown. */
+const TlCardBox *tl_layout_find_card (TlLayout *layout, const TlElement *touchpoint);
+const TlLinkRoute *tl_layout_find_link (TlLayout *layout, const TlElement *link);
+
+/* What is at a point; cards before links before everything else. */
+typedef enum
+{
+  TL_HIT_NOTHING,
+  TL_HIT_CARD,
+  TL_HIT_CARD_END_EDGE, /* within `slack` of the edge that sets the span */
+  TL_HIT_LINK,
+  TL_HIT_CELL, /* an empty place of a touchpoint lane */
+  TL_HIT_STAGE,
+  TL_HIT_LANE_LABEL,
+  TL_HIT_MARK, /* of an experience curve */
+  TL_HIT_TITLE,
+} TlHitKind;
+
+typedef struct
+{
+  TlHitKind kind;
+  TlElement *element; /* touchpoint, link, stage, lane, NULL otherwise */
+  TlCell cell;        /* for cards and cells */
+} TlHit;
+
+/* `slack`: how near is near enough, in map units. */
+TlHit tl_layout_hit (TlLayout *layout, TlPoint point, double slack);
+/* The cell nearest to a point, and above which card of it a card dropped there would stand; FALSE
+ * when the map has no touchpoint lane or no moment. */
+gboolean tl_layout_find_cell (TlLayout *layout, TlPoint point, TlCell *cell, TlElement **before);
+/* The touchpoints whose cards touch the rectangle. Transfer container. */
+GPtrArray *tl_layout_find_cards_in (TlLayout *layout, const TlRect *rect);
+
+G_END_DECLS

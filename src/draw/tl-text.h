@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pango.h>
+#include <cairo.h>
+
+#include "tl-layout.h"
+
+G_BEGIN_DECLS
+
+/* TlText: text measured and drawn with Pango, the same on screen, in PDF and in SVG: own font map
+ * at 96 dpi, no hinting, no rounding, no ligatures. Keeps what it has shaped. One thread at a time.
+ */
+typedef struct _TlText TlText;
+
+/* `families` as tl_style_dup_font_families (). */
+TlText *tl_text_new (const char *families, const char *lang);
+void tl_text_free (TlText *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlText, tl_text_free)
+
+/* Owned by `text`. */
+const TlTextMeasure *tl_text_get_measure (TlText *text);
+double tl_text_get_width (TlText *text, TlTextRole role, const char *string, int length);
+/* Shows one line with its baseline's start at the origin of cr's current user space. */
+void tl_text_show (TlText *text,
+                   cairo_t *cr,
+                   TlTextRole role,
+                   const char *string,
+                   int length,
+                   gboolean ellipsized);
+/* Characters of the string no font here can show. */
+guint tl_text_count_missing (TlText *text, TlTextRole role, const char *string);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-map.h"
+
+G_BEGIN_DECLS
+
+/* How a touchpoint, or a layer, is felt. Derived from the map, never stored. */
+
+typedef struct
+{
+  gboolean known;    /* FALSE: nothing is known, the rest is 0 */
+  gboolean assessed; /* from the assessed feeling, not from evidence */
+  double value;      /* -2 (angry) ... +2 (delighted) */
+  double low, high;  /* 95 % interval in the same units; both equal value when there is none */
+  guint n;           /* answers behind it; 0 when assessed or unstated */
+  int measure;       /* TlMeasure used, -1 when assessed */
+} TlExperience;
+
+/* Five steps, by rounding the value to what a face shows. */
+typedef enum
+{
+  TL_MOOD_ANGRY,
+  TL_MOOD_UNHAPPY,
+  TL_MOOD_NEUTRAL,
+  TL_MOOD_HAPPY,
+  TL_MOOD_DELIGHTED
+} TlMood;
+
+/* The mean of the normalised evidence of one measure, the one with the largest n; else the assessed
+ * feeling; else unknown. Formulas: MODEL "Experience": v = 4 (x - low) / (high - low) - 2, the sign
+ * turned for lower-better; NPS = 100 (promoters - detractors) / n; CSAT = share of 4 and 5. */
+TlExperience tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint);
+/* Mean over the layer's touchpoints with a known experience; n is the number of touchpoints. */
+TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
+
+/* angry below -1.5, unhappy below -0.5, neutral to +0.5, happy to +1.5, delighted above; the value
+ * is rounded to one decimal first, as it is shown. */
+TlMood tl_experience_get_mood (double value);
+/* "−1.8", "+0.3", "0.0": one decimal, true minus, decimal point of the map's language is a point.
+ * Transfer full. */
+char *tl_experience_format (double value);
+/* The quote to show at a touchpoint: the words of its evidence with consent public or internal,
+ * newest first; NULL when there are none. Owned by the map. */
+const char *tl_experience_get_quote (TlMap *map, const TlElement *touchpoint);
+
+G_END_DECLS

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-vocabulary.h"
+
+/* What the table says and what a reader would check by hand. */
+
+static void
+test_names (void)
+{
+  for (TlKind kind = 0; kind < TL_N_KINDS; kind++)
+    {
+      guint n = 0;
+      const TlPropertySpec *specs = tl_kind_get_properties (kind, &n);
+      TlKind found;
+
+      g_assert_true (tl_kind_from_name (tl_kind_get_name (kind), &found));
+      g_assert_cmpint (found, ==, kind);
+      g_assert_cmpint (n, >, 0);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_cmpint (tl_kind_get_slot (kind, specs[i].property), ==, i);
+          g_assert_true (tl_kind_find_property (kind, specs[i].name) == &specs[i]);
+          g_assert_cmpint (specs[i].choices != NULL, ==, specs[i].type == TL_VALUE_CHOICE);
+          g_assert_cmpint (specs[i].ref_kinds != 0, ==,
+                           specs[i].type == TL_VALUE_REF || specs[i].type == TL_VALUE_REFS);
+        }
+    }
+  g_assert_cmpint (tl_kind_get_slot (TL_KIND_TEAM, TL_PROPERTY_FEELING), ==, -1);
+  g_assert_null (tl_kind_find_property (TL_KIND_TEAM, "feeling"));
+}
+
+static void
+test_values (void)
+{
+  static const struct
+  {
+    TlKind kind;
+    TlProperty property;
+    const char *text;
+    gboolean valid;
+  } cases[] = {
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "-1.8", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "1,8", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "NaN", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "inf", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "0x10", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_FEELING, "1e400", FALSE },
+    { TL_KIND_LINK, TL_PROPERTY_STRENGTH, "3", TRUE },
+    { TL_KIND_LINK, TL_PROPERTY_STRENGTH, "4", FALSE },
+    { TL_KIND_LINK, TL_PROPERTY_STRENGTH, "2.5", FALSE },
+    { TL_KIND_LANE, TL_PROPERTY_HIDDEN, "yes", TRUE },
+    { TL_KIND_LANE, TL_PROPERTY_HIDDEN, "true", FALSE },
+    { TL_KIND_LANE, TL_PROPERTY_LAYER, "employee", TRUE },
+    { TL_KIND_LANE, TL_PROPERTY_LAYER, "supplier", FALSE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_DATE, "2024-02-29", TRUE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_DATE, "2026-02-29", FALSE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_DATE, "2026-13-01", FALSE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_DATE, "26-01-01", FALSE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_COUNTS, "0 3 12", TRUE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_COUNTS, "0  3", FALSE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_COUNTS, "-1 3", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "l1", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "1l", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_RESPONSIBLE, "r1 r2", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_RESPONSIBLE, "r1, r2", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "Any “words” <&>", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "bell \a", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "\xff", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reason = NULL;
+      const TlPropertySpec *spec = tl_kind_get_property (cases[i].kind, cases[i].property);
+
+      g_test_message ("%s = “%s”", spec->name, cases[i].text);
+      g_assert_cmpint (tl_property_spec_check (spec, cases[i].text, &reason), ==, cases[i].valid);
+      g_assert_cmpint (reason == NULL, ==, cases[i].valid);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vocabulary/names", test_names);
+  g_test_add_func ("/vocabulary/values", test_values);
+  return g_test_run ();
+}
