@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tl-history.h"
+
+G_BEGIN_DECLS
+
+/* TlCanvas: a journey map under the hand. One widget for the whole of it: drawing surface, frozen
+ * stage header and lane labels, scrollbars, in-place editor. Put it into a window as it is, never
+ * into a GtkScrolledWindow.
+ *
+ * properties (all notify)
+ *   history  TlHistory, nullable   what is shown and edited; NULL shows an empty surface
+ *   zoom     double, 0.1 ... 4.0   1 is the map's own size
+ *
+ * signals
+ *   selection-changed ()
+ *   said (const char *words, gboolean undoable)
+ *     What was just done, in words for a toast ("Moved to “Bea” · Get help"). `undoable`: the
+ *     topmost step of the history is what was done.
+ *
+ * actions (no parameter unless said), enabled by state
+ *   canvas.zoom-in  canvas.zoom-out  canvas.zoom-fit  canvas.zoom-normal
+ *   canvas.select-all  canvas.delete  canvas.duplicate  canvas.edit  canvas.new-card
+ *   canvas.move-left  canvas.move-right  canvas.move-up  canvas.move-down
+ *   canvas.span-more  canvas.span-less
+ *   canvas.set-kind   string, the name of a touchpoint's kind in the file ("pain")
+ * "Left" and "right" are what is seen, also in a right-to-left map.
+ *
+ * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the
+ * rest stays selected through undo and redo. */
+#define TL_TYPE_CANVAS (tl_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
+
+#define TL_CANVAS_ZOOM_MINIMUM 0.1
+#define TL_CANVAS_ZOOM_MAXIMUM 4.0
+
+GtkWidget *tl_canvas_new (void);
+
+TlHistory *tl_canvas_get_history (TlCanvas *canvas);
+/* Ends a drag and an edit that are under way, clears the selection and goes to the map's start. */
+void tl_canvas_set_history (TlCanvas *canvas, TlHistory *history);
+
+double tl_canvas_get_zoom (TlCanvas *canvas);
+/* Keeps the middle of the view where it is. Out-of-range numbers are cut. */
+void tl_canvas_set_zoom (TlCanvas *canvas, double zoom);
+/* The largest zoom, 1 at most, at which all of the map is in view. Before the canvas has a size
+ * this is kept and done at its first allocation. */
+void tl_canvas_zoom_to_fit (TlCanvas *canvas);
+
+/* TlElements in the order they were selected: touchpoints, or one link, stage or lane. Transfer
+ * container. */
+GPtrArray *tl_canvas_get_selection (TlCanvas *canvas);
+/* Selects this element alone and scrolls it into view; NULL clears. */
+void tl_canvas_select (TlCanvas *canvas, TlElement *element);
+
+/* An in-place edit that is open is written to the map; what a window does before it saves. */
+void tl_canvas_commit_edit (TlCanvas *canvas);
+
+/* Main-thread CPU time of the frames drawn since the last call, in milliseconds, from the frame
+ * clock's before-paint to its after-paint. For benchmarks. Array of double, transfer full. */
+GArray *tl_canvas_take_frame_times (TlCanvas *canvas);
+
+G_END_DECLS
