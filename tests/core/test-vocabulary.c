@@ -73,7 +73,9 @@ test_values (void)
       g_autofree char *reason = NULL;
       const TlPropertySpec *spec = tl_kind_get_property (cases[i].kind, cases[i].property);
 
-      g_test_message ("%s = “%s”", spec->name, cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
+
+      g_test_message ("%s = “%s”", spec->name, shown);
       g_assert_cmpint (tl_property_spec_check (spec, cases[i].text, &reason), ==, cases[i].valid);
       g_assert_cmpint (reason == NULL, ==, cases[i].valid);
     }

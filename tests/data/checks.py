@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks of the sources themselves. Usage: checks.py CHECK SOURCE-FOLDER
+
+Each check is a function that yields complaints; any complaint fails the test.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCE_FOLDERS = ("src", "tests", "ui", "data", "po", "flatpak")
+MARKED = re.compile(r"\b(?:[NC]?_|ngettext|g_dngettext|g_dpgettext2?|NC_) ?\(")
+
+
+def files(root, *suffixes, folders=SOURCE_FOLDERS):
+    """Every file of the source folders with one of these endings, sorted."""
+    for folder in folders:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and (not suffixes or path.suffix in suffixes):
+                yield path
+
+
+def complain(command, paths):
+    """What a checking program says of the files, nothing when it is content."""
+    paths = [str(path) for path in paths]
+    if not paths:
+        yield f"{command[0]}: there is no file to check"
+        return
+    done = subprocess.run(command + paths, capture_output=True, text=True)
+    if done.returncode != 0:
+        yield (done.stdout + done.stderr).strip() or f"{command[0]} failed"
+
+
+def check_format(root):
+    yield from complain(
+        ["clang-format-14", "--dry-run", "--Werror"],
+        files(root, ".c", ".h", folders=("src", "tests")),
+    )
+
+
+def check_licence(root):
+    for path in files(root, ".c", ".h", ".py", ".sh", folders=("src", "tests", "data")):
+        if "SPDX-License-Identifier: " not in path.read_text()[:200]:
+            yield f"{path}: has no SPDX line at its start"
+
+
+def check_layers(root):
+    """What a room may include; what it may link is its meson.build's business."""
+    toolkit, ink = r"(?:gtk|gdk|gsk|adwaita)", r"(?:cairo|pango)"
+    rules = [
+        ("src/core", rf"{toolkit}|{ink}|qpdf", ("insight", "draw", "app")),
+        ("src/insight", rf"{toolkit}|{ink}|qpdf|libxml", ("draw", "app")),
+        ("src/draw", toolkit, ("app",)),
+    ]
+    for room, banned, higher in rules:
+        above = {path.name for name in higher for path in (root / "src" / name).glob("*.h")}
+        for path in files(root, ".c", ".h", folders=(room,)):
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                include = re.match(r'\s*#\s*include\s*[<"]([^>"]+)', line)
+                if include and (re.match(banned, include[1]) or include[1] in above):
+                    yield f"{path}:{number}: {room} may not include {include[1]}"
+    for path in (root / "src").glob("cli*"):
+        if re.search(rf"#\s*include\s*<{toolkit}", path.read_text()):
+            yield f"{path}: the headless program may not include GTK"
+
+
+def check_potfiles(root):
+    listed = {
+        line.strip()
+        for line in (root / "po/POTFILES.in").read_text().splitlines()
+        if line.strip() and not line.startswith("#")
+    }
+    needed = set()
+    for path in files(root, ".c", ".h", folders=("src",)):
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(), flags=re.DOTALL)
+        if MARKED.search(code):
+            needed.add(path)
+    for path in files(root, ".ui", folders=("ui",)):
+        if "translatable=" in path.read_text():
+            needed.add(path)
+    needed.update(files(root, ".in", folders=("data",)))
+    needed.update(root.glob("data/*.gschema.xml"))
+    needed = {str(path.relative_to(root)) for path in needed}
+    for name in sorted(needed - listed):
+        yield f"po/POTFILES.in: {name} has words for people and is not listed"
+    for name in sorted(listed - needed):
+        yield f"po/POTFILES.in: {name} is listed, but is not there or has no words for people"
+
+
+def check_xml(root):
+    suffixes = (".xml", ".ui", ".svg", ".rng", ".journey", ".in")
+    paths = [path for path in files(root, *suffixes) if is_whole_xml(path)]
+    yield from complain(["xmllint", "--noout", "--nonet"], paths)
+
+
+def is_whole_xml(path):
+    """Faulty maps are kept as cases of tests; templates need not be XML."""
+    return "cases" not in path.parts and path.name.endswith((".xml", ".xml.in", ".ui", ".svg",
+                                                             ".rng", ".journey"))
+
+
+def check_maps(root):
+    yield from complain(
+        ["xmllint", "--noout", "--nonet", "--relaxng", str(root / "data/journey-map.rng")],
+        files(root, ".journey", folders=("data",)),
+    )
+
+
+def main():
+    name, root = sys.argv[1], Path(sys.argv[2])
+    os.environ["LC_ALL"] = "C.UTF-8"
+    complaints = list(globals()[f"check_{name}"](root))
+    print("\n".join(complaints))
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
