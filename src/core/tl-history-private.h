@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-history.h"
+
+G_BEGIN_DECLS
+
+/* For core alone. Adds an element that was made with its values, which must be valid in the map,
+ * and whose id must be free. Takes the element. */
+void tl_history_add_element (TlHistory *history,
+                             TlElement *element,
+                             TlElement *parent,
+                             TlElement *before);
+
+G_END_DECLS

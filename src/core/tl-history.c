@@ -1,0 +1,624 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-history-private.h"
+
+#include "tl-edit.h"
+#include "tl-map-private.h"
+#include "tl-touches.h"
+
+/* One gesture. Of a step done `edits` holds the inverses, to be applied from the last to the first;
+ * of a step undone the edits themselves, from the first to the last. */
+typedef struct
+{
+  char *label;
+  char *merge_key;
+  guint64 before; /* serials */
+  guint64 after;
+  GArray *edits; /* TlEdit */
+} Step;
+
+/* What was last notified. */
+typedef struct
+{
+  gboolean can_undo;
+  gboolean can_redo;
+  gboolean is_modified;
+  char *undo_label;
+  char *redo_label;
+} State;
+
+struct _TlHistory
+{
+  GObject parent_instance;
+
+  TlMap *map;
+  GPtrArray *steps; /* of Step */
+  guint n_done;     /* steps before this are done, the others undone */
+  Step *open;       /* NULL outside a step */
+  TlTouches *touches;
+  guint64 serial;
+  guint64 last_serial; /* the highest number given away */
+  guint64 saved;
+  State state;
+  gboolean may_merge;
+  gboolean is_telling;
+};
+
+G_DEFINE_FINAL_TYPE (TlHistory, tl_history, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_CAN_UNDO = 1,
+  PROP_CAN_REDO,
+  PROP_IS_MODIFIED,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static Step *
+step_new (const char *label, const char *merge_key, guint64 before)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->label = g_strdup (label);
+  step->merge_key = g_strdup (merge_key);
+  step->before = before;
+  step->edits = g_array_new (FALSE, FALSE, sizeof (TlEdit));
+  g_array_set_clear_func (step->edits, (GDestroyNotify) tl_edit_clear);
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_array_unref (step->edits);
+  g_free (step->merge_key);
+  g_free (step->label);
+  g_free (step);
+}
+
+static TlEdit *
+step_get_edit (Step *step, guint index)
+{
+  return &g_array_index (step->edits, TlEdit, index);
+}
+
+/* Both steps set the same properties of the same elements in the same order. */
+static gboolean
+sets_the_same (Step *step, Step *other)
+{
+  if (step->edits->len != other->edits->len)
+    return FALSE;
+  for (guint i = 0; i < step->edits->len; i++)
+    {
+      const TlEdit *edit = step_get_edit (step, i), *twin = step_get_edit (other, i);
+
+      if (edit->type != TL_EDIT_SET || twin->type != TL_EDIT_SET ||
+          edit->element != twin->element || edit->property != twin->property)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Makes one step of two that are done; takes `next`. Of edits that set the same the inverse of the
+ * first is enough, so that a title typed letter by letter costs one. */
+static void
+step_join (Step *step, Step *next)
+{
+  if (!sets_the_same (step, next))
+    {
+      g_array_append_vals (step->edits, next->edits->data, next->edits->len);
+      g_array_set_clear_func (next->edits, NULL);
+    }
+  step->after = next->after;
+  step_free (next);
+}
+
+static void
+apply (TlHistory *history, TlEdit *edit)
+{
+  tl_touches_note (history->touches, edit);
+  tl_edit_apply (edit, history->map);
+}
+
+static void
+apply_backwards (TlHistory *history, Step *step)
+{
+  for (guint i = step->edits->len; i > 0; i--)
+    apply (history, step_get_edit (step, i - 1));
+}
+
+static void
+apply_forwards (TlHistory *history, Step *step)
+{
+  for (guint i = 0; i < step->edits->len; i++)
+    apply (history, step_get_edit (step, i));
+}
+
+/* Setting a property twice in a row is setting it once, and back to where it was, not at all. */
+static gboolean
+absorb (TlHistory *history, const TlEdit *inverse)
+{
+  GArray *edits = history->open->edits;
+  TlEdit *last = edits->len == 0 ? NULL : step_get_edit (history->open, edits->len - 1);
+
+  if (last == NULL || inverse->type != TL_EDIT_SET || last->type != TL_EDIT_SET ||
+      last->element != inverse->element || last->property != inverse->property)
+    return FALSE;
+  if (g_strcmp0 (last->text, tl_element_get (last->element, last->property)) == 0)
+    g_array_set_size (edits, edits->len - 1);
+  return TRUE;
+}
+
+/* Applies the edit within the open step, which keeps its inverse. */
+static void
+record (TlHistory *history, TlEdit edit)
+{
+  apply (history, &edit);
+  if (absorb (history, &edit))
+    tl_edit_clear (&edit);
+  else
+    g_array_append_val (history->open->edits, edit);
+}
+
+static Step *
+get_undo_step (TlHistory *history)
+{
+  return history->n_done == 0 ? NULL : history->steps->pdata[history->n_done - 1];
+}
+
+static Step *
+get_redo_step (TlHistory *history)
+{
+  return history->n_done == history->steps->len ? NULL : history->steps->pdata[history->n_done];
+}
+
+static void
+update_flag (TlHistory *history, gboolean *flag, gboolean value, guint property)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (history), properties[property]);
+}
+
+static void
+update_label (TlHistory *history, char **label, const char *value, guint property)
+{
+  if (g_strcmp0 (*label, value) == 0)
+    return;
+  g_free (*label);
+  *label = g_strdup (value);
+  g_object_notify_by_pspec (G_OBJECT (history), properties[property]);
+}
+
+static void
+update_state (TlHistory *history)
+{
+  State *state = &history->state;
+
+  g_object_freeze_notify (G_OBJECT (history));
+  update_flag (history, &state->can_undo, get_undo_step (history) != NULL, PROP_CAN_UNDO);
+  update_flag (history, &state->can_redo, get_redo_step (history) != NULL, PROP_CAN_REDO);
+  update_flag (history, &state->is_modified, tl_history_is_modified (history), PROP_IS_MODIFIED);
+  update_label (history, &state->undo_label, tl_history_get_undo_label (history), PROP_UNDO_LABEL);
+  update_label (history, &state->redo_label, tl_history_get_redo_label (history), PROP_REDO_LABEL);
+  g_object_thaw_notify (G_OBJECT (history));
+}
+
+/* Tells the map's followers what was touched, then the history's own. */
+static void
+tell (TlHistory *history, GArray *touches)
+{
+  g_object_ref (history);
+  history->is_telling = TRUE;
+  if (touches->len > 0)
+    tl_map_tell (history->map, (const TlTouch *) touches->data, touches->len);
+  history->is_telling = FALSE;
+  update_state (history);
+  g_object_unref (history);
+}
+
+static gboolean
+can_merge (TlHistory *history, Step *step)
+{
+  Step *previous = get_undo_step (history);
+
+  return history->may_merge && previous != NULL && step->merge_key != NULL &&
+         g_strcmp0 (previous->merge_key, step->merge_key) == 0;
+}
+
+/* The step becomes the last of the history; what was undone is forgotten. */
+static void
+append_step (TlHistory *history, Step *step)
+{
+  step->after = history->serial = ++history->last_serial;
+  g_ptr_array_set_size (history->steps, (int) history->n_done);
+  if (can_merge (history, step))
+    step_join (get_undo_step (history), step);
+  else
+    g_ptr_array_add (history->steps, step);
+  history->n_done = history->steps->len;
+  history->may_merge = TRUE;
+}
+
+/* The child of `parent` a new element of this kind stands before: behind the last of its kind, else
+ * behind the kinds that come before it, else before those that follow it. */
+static TlElement *
+find_place (TlHistory *history, TlKind kind, TlElement *parent)
+{
+  TlMap *map = history->map;
+
+  if (parent != tl_map_get_root (map))
+    return NULL;
+  for (int earlier = (int) kind; earlier > TL_KIND_MAP; earlier--)
+    if (tl_kind_get_parent (earlier) == TL_KIND_MAP && tl_map_get_last (map, earlier) != NULL)
+      return tl_map_get_last (map, earlier)->next;
+  for (TlKind later = kind + 1; later < TL_N_KINDS; later++)
+    if (tl_kind_get_parent (later) == TL_KIND_MAP && tl_map_get_first (map, later) != NULL)
+      return tl_map_get_first (map, later);
+  return NULL;
+}
+
+static gboolean
+is_place_for (TlHistory *history, TlKind kind, TlElement *parent, TlElement *before)
+{
+  if (!tl_map_contains (history->map, parent) || (before != NULL && before->parent != parent))
+    return FALSE;
+  return kind == TL_KIND_FOREIGN ? parent->kind != TL_KIND_FOREIGN
+                                 : tl_kind_get_parent (kind) == (int) parent->kind;
+}
+
+static gboolean
+is_changeable (TlHistory *history, TlElement *element)
+{
+  return history->open != NULL && element != NULL && tl_map_contains (history->map, element);
+}
+
+static void
+tl_history_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  TlHistory *history = TL_HISTORY (object);
+
+  switch (property)
+    {
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, get_undo_step (history) != NULL);
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, get_redo_step (history) != NULL);
+      break;
+    case PROP_IS_MODIFIED:
+      g_value_set_boolean (value, tl_history_is_modified (history));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, tl_history_get_undo_label (history));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, tl_history_get_redo_label (history));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+tl_history_dispose (GObject *object)
+{
+  TlHistory *history = TL_HISTORY (object);
+
+  if (history->open != NULL)
+    tl_history_rollback (history);
+  G_OBJECT_CLASS (tl_history_parent_class)->dispose (object);
+}
+
+static void
+tl_history_finalize (GObject *object)
+{
+  TlHistory *history = TL_HISTORY (object);
+
+  g_ptr_array_unref (history->steps);
+  tl_touches_free (history->touches);
+  g_free (history->state.undo_label);
+  g_free (history->state.redo_label);
+  g_object_unref (history->map);
+  G_OBJECT_CLASS (tl_history_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+make_flag (const char *name)
+{
+  return g_param_spec_boolean (name, NULL, NULL, FALSE,
+                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static GParamSpec *
+make_label (const char *name)
+{
+  return g_param_spec_string (name, NULL, NULL, NULL,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+tl_history_class_init (TlHistoryClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->get_property = tl_history_get_property;
+  object_class->dispose = tl_history_dispose;
+  object_class->finalize = tl_history_finalize;
+
+  properties[PROP_CAN_UNDO] = make_flag ("can-undo");
+  properties[PROP_CAN_REDO] = make_flag ("can-redo");
+  properties[PROP_IS_MODIFIED] = make_flag ("is-modified");
+  properties[PROP_UNDO_LABEL] = make_label ("undo-label");
+  properties[PROP_REDO_LABEL] = make_label ("redo-label");
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+tl_history_init (TlHistory *history)
+{
+  history->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
+  history->touches = tl_touches_new ();
+}
+
+TlHistory *
+tl_history_new (TlMap *map)
+{
+  TlHistory *history;
+
+  g_return_val_if_fail (TL_IS_MAP (map), NULL);
+
+  history = g_object_new (TL_TYPE_HISTORY, NULL);
+  history->map = g_object_ref (map);
+  return history;
+}
+
+TlMap *
+tl_history_get_map (TlHistory *history)
+{
+  return history->map;
+}
+
+void
+tl_history_begin (TlHistory *history, const char *label, const char *merge_key)
+{
+  g_return_if_fail (history->open == NULL);
+  g_return_if_fail (!history->is_telling);
+
+  history->open = step_new (label, merge_key, history->serial);
+}
+
+gboolean
+tl_history_commit (TlHistory *history)
+{
+  g_autoptr (GArray) touches = NULL;
+  Step *step;
+
+  g_return_val_if_fail (history->open != NULL, FALSE);
+
+  step = g_steal_pointer (&history->open);
+  touches = tl_touches_take (history->touches);
+  if (touches->len == 0 || step->edits->len == 0)
+    {
+      step_free (step);
+      return FALSE;
+    }
+  append_step (history, step);
+  tell (history, touches);
+  return TRUE;
+}
+
+void
+tl_history_rollback (TlHistory *history)
+{
+  g_autoptr (GArray) touches = NULL;
+  Step *step;
+
+  g_return_if_fail (history->open != NULL);
+
+  step = g_steal_pointer (&history->open);
+  apply_backwards (history, step);
+  touches = tl_touches_take (history->touches);
+  tell (history, touches);
+  step_free (step);
+}
+
+gboolean
+tl_history_is_in_step (TlHistory *history)
+{
+  return history->open != NULL;
+}
+
+void
+tl_history_end_merge (TlHistory *history)
+{
+  history->may_merge = FALSE;
+}
+
+void
+tl_history_set (TlHistory *history, TlElement *element, TlProperty property, const char *value)
+{
+  TlEdit edit = { .type = TL_EDIT_SET, .property = property, .element = element };
+  const TlPropertySpec *spec;
+  g_autofree char *reason = NULL;
+
+  g_return_if_fail (is_changeable (history, element));
+  spec = tl_kind_get_property (element->kind, property);
+  g_return_if_fail (spec != NULL);
+
+  if (value != NULL && *value == '\0' && !spec->required)
+    value = NULL;
+  if (!tl_map_check_value (history->map, element->kind, property, value, &reason))
+    g_critical ("%s of %s: “%s” %s", spec->name, element->id, value == NULL ? "" : value, reason);
+  else if (g_strcmp0 (tl_element_get (element, property), value) != 0)
+    {
+      edit.text = g_strdup (value);
+      record (history, edit);
+    }
+}
+
+void
+tl_history_set_number (TlHistory *history, TlElement *element, TlProperty property, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* Fifteen digits are what a double surely holds, and nobody wants to read more; no minus zero. */
+  g_ascii_formatd (text, sizeof text, "%.15g", number == 0 ? 0.0 : number);
+  tl_history_set (history, element, property, text);
+}
+
+void
+tl_history_set_choice (TlHistory *history, TlElement *element, TlProperty property, int choice)
+{
+  const TlChoice *choices = tl_kind_get_choices (element->kind, property);
+  int n_choices = 0;
+
+  g_return_if_fail (choices != NULL);
+
+  while (choices[n_choices].name != NULL)
+    n_choices++;
+  g_return_if_fail (choice >= 0 && choice < n_choices);
+  tl_history_set (history, element, property, choices[choice].name);
+}
+
+TlElement *
+tl_history_add (
+    TlHistory *history, TlKind kind, const char *id, TlElement *parent, TlElement *before)
+{
+  g_autofree char *new_id = NULL;
+  TlElement *element;
+
+  g_return_val_if_fail (history->open != NULL && kind < TL_N_KINDS, NULL);
+  g_return_val_if_fail (id == NULL || tl_id_is_valid (id), NULL);
+  g_return_val_if_fail (tl_map_find (history->map, id) == NULL, NULL);
+  if (parent == NULL)
+    parent = tl_map_get_root (history->map);
+  g_return_val_if_fail (is_place_for (history, kind, parent, before), NULL);
+
+  new_id = id == NULL ? tl_map_make_id (history->map, kind) : g_strdup (id);
+  element = tl_element_new (kind, new_id);
+  tl_history_add_element (history, element, parent,
+                          before != NULL ? before : find_place (history, kind, parent));
+  return element;
+}
+
+void
+tl_history_add_element (TlHistory *history,
+                        TlElement *element,
+                        TlElement *parent,
+                        TlElement *before)
+{
+  TlEdit edit = { .type = TL_EDIT_ADD, .element = element, .parent = parent, .before = before };
+
+  g_return_if_fail (history->open != NULL);
+  g_return_if_fail (is_place_for (history, element->kind, parent, before));
+
+  record (history, edit);
+}
+
+void
+tl_history_remove (TlHistory *history, TlElement *element)
+{
+  TlEdit edit = { .type = TL_EDIT_REMOVE, .element = element };
+
+  g_return_if_fail (is_changeable (history, element));
+  g_return_if_fail (element->parent != NULL);
+
+  record (history, edit);
+}
+
+void
+tl_history_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before)
+{
+  TlEdit edit = { .type = TL_EDIT_MOVE, .element = element, .parent = parent, .before = before };
+
+  g_return_if_fail (is_changeable (history, element));
+  g_return_if_fail (is_place_for (history, element->kind, parent, before));
+
+  if (element->parent != parent || (before != element && before != element->next))
+    record (history, edit);
+}
+
+static gboolean
+is_at_rest (TlHistory *history)
+{
+  return history->open == NULL && !history->is_telling;
+}
+
+gboolean
+tl_history_undo (TlHistory *history)
+{
+  Step *step = get_undo_step (history);
+  g_autoptr (GArray) touches = NULL;
+
+  g_return_val_if_fail (is_at_rest (history), FALSE);
+
+  if (step == NULL)
+    return FALSE;
+  apply_backwards (history, step);
+  history->n_done--;
+  history->serial = step->before;
+  history->may_merge = FALSE;
+  touches = tl_touches_take (history->touches);
+  tell (history, touches);
+  return TRUE;
+}
+
+gboolean
+tl_history_redo (TlHistory *history)
+{
+  Step *step = get_redo_step (history);
+  g_autoptr (GArray) touches = NULL;
+
+  g_return_val_if_fail (is_at_rest (history), FALSE);
+
+  if (step == NULL)
+    return FALSE;
+  apply_forwards (history, step);
+  history->n_done++;
+  history->serial = step->after;
+  history->may_merge = FALSE;
+  touches = tl_touches_take (history->touches);
+  tell (history, touches);
+  return TRUE;
+}
+
+const char *
+tl_history_get_undo_label (TlHistory *history)
+{
+  Step *step = get_undo_step (history);
+
+  return step == NULL ? NULL : step->label;
+}
+
+const char *
+tl_history_get_redo_label (TlHistory *history)
+{
+  Step *step = get_redo_step (history);
+
+  return step == NULL ? NULL : step->label;
+}
+
+guint64
+tl_history_get_serial (TlHistory *history)
+{
+  return history->serial;
+}
+
+void
+tl_history_set_saved (TlHistory *history, guint64 serial)
+{
+  history->saved = serial;
+  history->may_merge = FALSE;
+  update_state (history);
+}
+
+gboolean
+tl_history_is_modified (TlHistory *history)
+{
+  return history->serial != history->saved;
+}
