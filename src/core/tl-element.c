@@ -136,6 +136,12 @@ tl_element_get_previous_of_kind (const TlElement *element)
   return element->previous_of_kind;
 }
 
+gboolean
+tl_element_is_before (const TlElement *element, const TlElement *other)
+{
+  return element->order < other->order;
+}
+
 const char *
 tl_element_get_foreign (const TlElement *element)
 {

@@ -68,13 +68,6 @@ tl_element_take_foreign_attributes (TlElement *element, char *attributes)
   element->foreign = attributes;
 }
 
-/* TRUE when `element` stands before its sibling `other`. O(1). */
-static inline gboolean
-tl_element_is_before (const TlElement *element, const TlElement *other)
-{
-  return element->order < other->order;
-}
-
 /* Puts an element, with its children, into the map, which owns it from then on. `parent` must be in
  * the map and of the right kind, the ids must be free (tl_map_find ()), and `before` a child of
  * `parent` or NULL for the end, which costs O(1). */

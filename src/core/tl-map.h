@@ -64,6 +64,8 @@ TlElement *tl_element_get_next (const TlElement *element);
 TlElement *tl_element_get_previous (const TlElement *element);
 TlElement *tl_element_get_next_of_kind (const TlElement *element);
 TlElement *tl_element_get_previous_of_kind (const TlElement *element);
+/* TRUE when `element` stands before its sibling `other`. O(1). */
+gboolean tl_element_is_before (const TlElement *element, const TlElement *other);
 /* The XML of a foreign element, NULL for others. */
 const char *tl_element_get_foreign (const TlElement *element);
 

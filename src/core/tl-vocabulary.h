@@ -202,6 +202,13 @@ typedef enum
 
 typedef enum
 {
+  TL_CONTROL_OURS,
+  TL_CONTROL_SHARED,
+  TL_CONTROL_OUTSIDE
+} TlControl;
+
+typedef enum
+{
   TL_LINK_CAUSES,
   TL_LINK_ENABLES,
   TL_LINK_BLOCKS,

@@ -25,7 +25,8 @@ typedef struct
   double x, y;
 } TlPoint;
 
-/* One line of text. `text` points into the string that was given and is not terminated. */
+/* One line of text. `text` points into the string that was given and is not terminated. Text of a
+ * box begins at the box's start edge: the left one, in a right-to-left map the right one. */
 typedef struct
 {
   const char *text;
@@ -50,6 +51,10 @@ typedef struct
 } TlTextMeasure;
 
 #define TL_LAYOUT_MAX_LINES 6
+#define TL_SIZE_LANE_TITLE_LINE 18.0
+#define TL_SIZE_LANE_SUBTITLE_LINE 15.0
+#define TL_SIZE_LEGEND_ROW 22.0 /* the legend box is as many of these high as it needs rows */
+#define TL_SIZE_SCORE 140.0     /* from score to score in the title box, the last at its end */
 
 typedef struct
 {
@@ -61,9 +66,9 @@ typedef struct
 typedef struct
 {
   TlElement *stage;
-  TlRect box; /* the chevron */
-  guint first_moment, n_moments;
-  TlTextBlock title, subtitle;
+  TlRect box;                    /* the chevron, point included */
+  guint first_moment, n_moments; /* a stage of no moment is one column wide */
+  TlTextBlock title, subtitle;   /* one line each */
 } TlStageBox;
 
 typedef struct
@@ -99,11 +104,14 @@ typedef struct
   TlExperience experience;
 } TlCurveMark;
 
+/* Words beside a curve, and what lanes of the other kinds hold: in quotes lanes people's words, in
+ * measures lanes a number with its name, in picture lanes the captions of moments. */
 typedef struct
 {
-  TlElement *touchpoint; /* whose words they are */
-  TlPoint position;      /* of the first baseline, at the text's start edge */
-  TlTextBlock text;
+  TlElement *touchpoint; /* whose words they are, NULL for a caption */
+  TlPoint position;      /* of the first baseline, at the text's start edge (the right one in a
+                          * right-to-left map); lines follow at the role's line height */
+  TlTextBlock text;      /* role TL_TEXT_VALUE in measures lanes, else TL_TEXT_QUOTE */
 } TlQuoteBox;
 
 struct _TlLaneBox
@@ -111,7 +119,9 @@ struct _TlLaneBox
   TlElement *lane;
   TlLayer layer;
   TlLaneKind kind;
-  TlRect box; /* from the band's edge to the right end */
+  TlRect box; /* from the band's edge to the end; the next lane of the layer follows 2 below */
+  /* The title's first baseline is 28 below box.y, its lines TL_SIZE_LANE_TITLE_LINE apart, the
+   * subtitle's first 18 below the title's last, its lines TL_SIZE_LANE_SUBTITLE_LINE apart. */
   TlTextBlock title, subtitle;
   double zero_y, unit;    /* experience: y of neutral, height of one step of feeling */
   const TlCardBox *cards; /* by moment, then from the top down */
@@ -142,6 +152,7 @@ typedef struct
 {
   TlDerivedKind kind;
   double y;
+  const char *label; /* translated */
   TlRect label_box;
 } TlDerivedLine;
 
@@ -163,9 +174,10 @@ typedef struct
 {
   TlRect title_box; /* the map's title, line of summary and scores */
   TlTextBlock title, subtitle;
-  TlRect header_box; /* all stages */
-  TlRect body_box;   /* all lanes, labels and bands included */
-  TlRect label_box;  /* the lane labels and bands: the part that is frozen on screen */
+  TlExperience scores[TL_N_LAYERS]; /* of each layer, in the title box when known */
+  TlRect header_box;                /* all stages */
+  TlRect body_box;                  /* all lanes, labels and bands included */
+  TlRect label_box; /* the lane labels and bands: the part that is frozen on screen */
   TlRect legend_box;
   double width, height; /* of the whole drawing */
   gboolean right_to_left;
@@ -193,8 +205,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlLayout, tl_layout_free)
 const TlLayoutView *tl_layout_get_view (TlLayout *layout);
 
 /* Follows a change of the map: redoes the lanes touched, all of it when stages, moments or lanes
- * were. Appends to `damage` (array of TlRect, may be NULL) what looks different now, in the places
- * of before and after. */
+ * were. Ends a preview. Appends to `damage` (array of TlRect, may be NULL) what looks different
+ * now, in the places of before and after. */
 void tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GArray *damage);
 
 /* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). */
@@ -240,8 +252,8 @@ typedef struct
 
 /* `slack`: how near is near enough, in map units. */
 TlHit tl_layout_hit (TlLayout *layout, TlPoint point, double slack);
-/* The cell nearest to a point, and above which card of it a card dropped there would stand; FALSE
- * when the map has no touchpoint lane or no moment. */
+/* The cell nearest to a point, and above which card of it a card dropped there would stand (never
+ * one that is lifted); FALSE when the map has no touchpoint lane or no moment. */
 gboolean tl_layout_find_cell (TlLayout *layout, TlPoint point, TlCell *cell, TlElement **before);
 /* The touchpoints whose cards touch the rectangle. Transfer container. */
 GPtrArray *tl_layout_find_cards_in (TlLayout *layout, const TlRect *rect);

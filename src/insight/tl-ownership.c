@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-ownership.h"
+
+const char *
+tl_ownership_get_label (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *role = tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE);
+  TlElement *team = role != NULL ? tl_map_get_ref (map, role, TL_PROPERTY_TEAM) : NULL;
+
+  if (team != NULL)
+    return tl_element_get_string (team, TL_PROPERTY_NAME);
+  return role != NULL ? tl_element_get_string (role, TL_PROPERTY_TITLE) : NULL;
+}
+
+static gboolean
+is_in_own_territory (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
+  TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
+
+  return stage != NULL && tl_element_get_kind (stage) == TL_KIND_STAGE &&
+         tl_element_get_choice (stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_CUSTOMER;
+}
+
+gboolean
+tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint)
+{
+  return tl_element_get_choice (touchpoint, TL_PROPERTY_KIND) == TL_TOUCHPOINT_CONTACT &&
+         tl_element_get_choice (touchpoint, TL_PROPERTY_CONTROL) != TL_CONTROL_OUTSIDE &&
+         tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE) == NULL &&
+         !is_in_own_territory (map, touchpoint);
+}
