@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-file.h"
+#include "tl-map-private.h"
+
+G_BEGIN_DECLS
+
+/* Between the parts of reading and writing. */
+
+/* What stands in front of and behind the root of the file, one piece a line, kept with the map
+ * (g_object_get_data ()); NULL when there is nothing. */
+#define TL_FILE_PROLOGUE "tl-file-prologue"
+#define TL_FILE_EPILOGUE "tl-file-epilogue"
+
+/* Where an element that must not stand in the map as such is kept: a foreign element. */
+#define TL_FILE_ASIDE_NAMESPACE "urn:throughline:set-aside:1"
+
+/* The foreign attributes of an element are lines of its `foreign` string: first those of its own
+ * tag, as they are to be written (` a="1" b:c="2"`, maybe none), then for each property written as
+ * an element that has some, its name and they (`detail a="1"`). No value holds a line end. */
+
+/* One element in the form of the file, `depth` steps in, with all that stands in it. */
+void tl_file_append_element (GString *out, const TlElement *element, guint depth);
+/* Text in the form of an attribute's value and of an element's content. */
+void tl_file_append_attribute (GString *out, const char *text);
+void tl_file_append_text (GString *out, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* eaccess () */
+#include "tl-file-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tl-file-scan.h"
+
+/* g_file_replace_contents () destroys the old file when the disk is full, g_file_set_contents ()
+ * loses symlinks, mode and owner: hence by hand. */
+
+#define SYMLINK_LIMIT 40
+
+/* One file on its way to the disk. */
+typedef struct
+{
+  char *path;      /* the real one: no symlink at its end */
+  char *folder;    /* that it stands in */
+  char *temporary; /* beside it; NULL when there is none (any more) */
+  int descriptor;  /* of the temporary file, -1 when closed */
+  gboolean exists;
+  struct stat old; /* when it exists */
+} Save;
+
+static void
+save_clear (Save *save)
+{
+  if (save->descriptor >= 0)
+    close (save->descriptor);
+  if (save->temporary != NULL)
+    unlink (save->temporary);
+  g_free (save->temporary);
+  g_free (save->folder);
+  g_free (save->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
+
+static gboolean
+fail (GError **error, int number, const char *path)
+{
+  switch (number)
+    {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NO_SPACE,
+                   _ ("There is no space left to save “%s”; the file on the disk is as it was. "
+                      "Make "
+                      "room, or save it in another place."),
+                   path);
+      break;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case EISDIR:
+    case ETXTBSY:
+      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
+                   _ ("“%s” may not be written to (%s). Save the map under another name or in "
+                      "another folder."),
+                   path, g_strerror (number));
+      break;
+    case ENOENT:
+    case ENOTDIR:
+    case ELOOP:
+      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
+                   _ ("The folder of “%s” does not exist (%s). Save the map in another folder."),
+                   path, g_strerror (number));
+      break;
+    default:
+      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+                   _ ("“%s” could not be saved (%s). Save the map in another place."), path,
+                   g_strerror (number));
+      break;
+    }
+  return FALSE;
+}
+
+static gboolean
+fail_not_a_file (GError **error, const char *path)
+{
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
+               _ ("“%s” is not a file but a folder or a device. Save the map under another name."),
+               path);
+  return FALSE;
+}
+
+/* Where the path leads to in the end, also when nothing is there yet. NULL with errno. */
+static char *
+resolve (const char *path)
+{
+  g_autofree char *step = g_strdup (path);
+
+  for (guint i = 0; i < SYMLINK_LIMIT; i++)
+    {
+      char *real = realpath (step, NULL);
+      g_autofree char *folder = NULL, *name = NULL, *target = NULL;
+
+      if (real != NULL || errno != ENOENT)
+        return real;
+      folder = g_path_get_dirname (step);
+      target = g_file_read_link (step, NULL);
+      if (target == NULL)
+        {
+          g_autofree char *real_folder = realpath (folder, NULL);
+
+          if (real_folder == NULL)
+            return NULL;
+          name = g_path_get_basename (step);
+          return g_build_filename (real_folder, name, NULL);
+        }
+      g_free (step);
+      step = g_path_is_absolute (target) ? g_steal_pointer (&target)
+                                         : g_build_filename (folder, target, NULL);
+    }
+  errno = ELOOP;
+  return NULL;
+}
+
+/* Finds out what is there already and whether it may be replaced. */
+static gboolean
+look (Save *save, const char *path, GError **error)
+{
+  save->path = resolve (path);
+  if (save->path == NULL)
+    return fail (error, errno, path);
+  save->folder = g_path_get_dirname (save->path);
+  if (stat (save->path, &save->old) != 0)
+    return errno == ENOENT || fail (error, errno, path);
+  save->exists = TRUE;
+  if (!S_ISREG (save->old.st_mode))
+    return fail_not_a_file (error, path);
+  /* The folder alone would let a file be replaced that its owner has made read-only. */
+  return eaccess (save->path, W_OK) == 0 || fail (error, errno, path);
+}
+
+/* The mode and the owner of the file that is replaced. Where the group cannot be kept, the new
+ * group gets no more than everybody. */
+static gboolean
+keep_ownership (const Save *save)
+{
+  mode_t mode = save->old.st_mode & 07777;
+  struct stat now;
+
+  if (fstat (save->descriptor, &now) != 0)
+    return FALSE;
+  if ((now.st_uid != save->old.st_uid || now.st_gid != save->old.st_gid) &&
+      fchown (save->descriptor, save->old.st_uid, save->old.st_gid) != 0 &&
+      fchown (save->descriptor, (uid_t) -1, save->old.st_gid) != 0)
+    mode = (mode & ~(mode_t) 070) | (mode & 07) << 3;
+  return fchmod (save->descriptor, mode) == 0;
+}
+
+static gboolean
+create (Save *save)
+{
+  mode_t mode = save->exists ? 0600 : 0666;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf (".throughline-%08x", g_random_int ());
+      g_autofree char *temporary = g_build_filename (save->folder, name, NULL);
+
+      save->descriptor =
+          open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+      if (save->descriptor >= 0)
+        {
+          save->temporary = g_steal_pointer (&temporary);
+          return !save->exists || keep_ownership (save);
+        }
+      if (errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+write_all (int descriptor, const char *data, gsize size)
+{
+  while (size > 0)
+    {
+      gssize n = write (descriptor, data, size);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      if (n > 0)
+        {
+          data += n;
+          size -= (gsize) n;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+close_durably (Save *save)
+{
+  int descriptor = save->descriptor;
+
+  if (fsync (descriptor) != 0)
+    return FALSE;
+  save->descriptor = -1;
+  return close (descriptor) == 0;
+}
+
+static gboolean
+put_in_place (Save *save)
+{
+  if (rename (save->temporary, save->path) != 0)
+    return FALSE;
+  g_clear_pointer (&save->temporary, g_free);
+  return TRUE;
+}
+
+/* Without it a power cut may bring the old name back. Not every file system has it. */
+static gboolean
+sync_folder (const char *folder)
+{
+  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean synced;
+
+  if (descriptor < 0)
+    return errno == EACCES;
+  synced = fsync (descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+  close (descriptor);
+  return synced;
+}
+
+static void
+ignore_report (void *data, xmlErrorPtr report)
+{
+  if (report->level >= XML_ERR_ERROR)
+    *(gboolean *) data = TRUE;
+}
+
+/* TRUE when a parser gets through the bytes without a complaint. */
+static gboolean
+is_well_formed (const char *data, gsize size)
+{
+  xmlParserCtxt *parser = xmlCreateMemoryParserCtxt (data, (int) size);
+  gboolean failed = FALSE;
+
+  if (parser == NULL)
+    return FALSE;
+  memset (parser->sax, 0, sizeof *parser->sax);
+  parser->sax->initialized = XML_SAX2_MAGIC;
+  parser->sax->serror = (xmlStructuredErrorFunc) ignore_report;
+  parser->userData = &failed;
+  xmlCtxtUseOptions (parser, XML_PARSE_NONET);
+  failed = xmlParseDocument (parser) != 0 || failed || !parser->wellFormed;
+  xmlFreeParserCtxt (parser);
+  return !failed;
+}
+
+/* A fault of ours must not cost anybody a file. */
+static gboolean
+check (const char *data, gsize size, const char *path, GError **error)
+{
+  if (size > TL_FILE_SIZE_LIMIT)
+    {
+      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
+                   _ ("The map is too large to be saved (at most %d MB could be opened again); "
+                      "“%s” "
+                      "is as it was. Take something out of the map first."),
+                   TL_FILE_SIZE_LIMIT / (1024 * 1024), path);
+      return FALSE;
+    }
+  if (tl_scan_check (data, size, NULL) && is_well_formed (data, size))
+    return TRUE;
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+               _ ("“%s” was not saved and is as it was, because what would have been written could "
+                  "not be opened again. This is a fault of Throughline: please report it."),
+               path);
+  return FALSE;
+}
+
+gboolean
+tl_file_save_bytes (GBytes *bytes, const char *path, GError **error)
+{
+  g_auto (Save) save = { .descriptor = -1 };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (!check (data, size, path, error) || !look (&save, path, error))
+    return FALSE;
+  if (!create (&save) || !write_all (save.descriptor, data, size) || !close_durably (&save) ||
+      !put_in_place (&save))
+    return fail (error, errno, path);
+  if (sync_folder (save.folder))
+    return TRUE;
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+               _ ("“%s” was saved, but the disk did not confirm it (%s). Save a copy in another "
+                  "place."),
+               path, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+tl_file_save (TlMap *map, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
+
+  return tl_file_save_bytes (bytes, path, error);
+}
