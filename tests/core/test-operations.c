@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-operations.h"
+
+/* What a person does, on a map of two stages with two moments each and three lanes:
+ *
+ *          o1   o2   o3   o4
+ *   l1     t1        t2
+ *   l2     t3 t4
+ *   l3               t5                 l1 customer, l2 employee, l3 organisation
+ *
+ * t1 causes t2 (k1), t5 causes t2 (k2); e1 is about t1, e2 about k1, e3 about s2, e4 about l1. */
+
+typedef struct
+{
+  TlMap *map;
+  TlHistory *history;
+} Fixture;
+
+static TlElement *
+find (Fixture *fixture, const char *id)
+{
+  TlElement *element = tl_map_find (fixture->map, id);
+
+  g_assert_nonnull (element);
+  return element;
+}
+
+static TlElement *
+add (Fixture *fixture, TlKind kind, const char *id, const char *parent)
+{
+  return tl_history_add (fixture->history, kind, id, tl_map_find (fixture->map, parent), NULL);
+}
+
+static void
+set (Fixture *fixture, const char *id, TlProperty property, const char *value)
+{
+  tl_history_set (fixture->history, find (fixture, id), property, value);
+}
+
+static void
+add_lane (Fixture *fixture, const char *id, const char *layer)
+{
+  add (fixture, TL_KIND_LANE, id, NULL);
+  set (fixture, id, TL_PROPERTY_LAYER, layer);
+}
+
+static void
+add_card (Fixture *fixture, const char *id, const char *lane, const char *moment)
+{
+  add (fixture, TL_KIND_TOUCHPOINT, id, NULL);
+  set (fixture, id, TL_PROPERTY_LANE, lane);
+  set (fixture, id, TL_PROPERTY_MOMENT, moment);
+}
+
+static void
+add_link (Fixture *fixture, const char *id, const char *from, const char *to)
+{
+  add (fixture, TL_KIND_LINK, id, NULL);
+  set (fixture, id, TL_PROPERTY_FROM, from);
+  set (fixture, id, TL_PROPERTY_TO, to);
+}
+
+static void
+add_evidence (Fixture *fixture, const char *id, const char *about)
+{
+  add (fixture, TL_KIND_EVIDENCE, id, NULL);
+  set (fixture, id, TL_PROPERTY_ABOUT, about);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->map = tl_map_new ();
+  fixture->history = tl_history_new (fixture->map);
+  tl_history_begin (fixture->history, "Set Up", NULL);
+  add (fixture, TL_KIND_STAGE, "s1", NULL);
+  add (fixture, TL_KIND_STAGE, "s2", NULL);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o%u", i + 1);
+
+      add (fixture, TL_KIND_MOMENT, id, i < 2 ? "s1" : "s2");
+    }
+  add_lane (fixture, "l1", "customer");
+  add_lane (fixture, "l2", "employee");
+  add_lane (fixture, "l3", "organisation");
+  add_card (fixture, "t1", "l1", "o1");
+  add_card (fixture, "t2", "l1", "o3");
+  add_card (fixture, "t3", "l2", "o1");
+  add_card (fixture, "t4", "l2", "o1");
+  add_card (fixture, "t5", "l3", "o3");
+  add_link (fixture, "k1", "t1", "t2");
+  add_link (fixture, "k2", "t5", "t2");
+  add_evidence (fixture, "e1", "t1");
+  add_evidence (fixture, "e2", "k1");
+  add_evidence (fixture, "e3", "s2");
+  add_evidence (fixture, "e4", "l1");
+  tl_history_commit (fixture->history);
+  tl_history_begin (fixture->history, "Test", NULL);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (tl_history_is_in_step (fixture->history))
+    tl_history_commit (fixture->history);
+  g_assert_finalize_object (fixture->history);
+  g_assert_finalize_object (fixture->map);
+}
+
+static void
+assert_ids (Fixture *fixture, TlKind kind, const char *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (TlElement *element = tl_map_get_first (fixture->map, kind); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    g_string_append_printf (ids, "%s%s", ids->len == 0 ? "" : " ", tl_element_get_id (element));
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+assert_value (Fixture *fixture, const char *id, TlProperty property, const char *expected)
+{
+  g_assert_cmpstr (tl_element_get (find (fixture, id), property), ==, expected);
+}
+
+static TlCell
+get_cell (Fixture *fixture, const char *lane, const char *moment)
+{
+  return (TlCell){ find (fixture, lane), find (fixture, moment) };
+}
+
+static void
+move (Fixture *fixture, const char *id, const char *lane, const char *moment, const char *before)
+{
+  tl_operations_move_touchpoint (fixture->history, find (fixture, id),
+                                 get_cell (fixture, lane, moment),
+                                 tl_map_find (fixture->map, before));
+}
+
+static void delete (Fixture *fixture, const char *first, const char *second)
+{
+  TlElement *elements[] = { find (fixture, first), tl_map_find (fixture->map, second) };
+
+  tl_operations_delete (fixture->history, elements, second == NULL ? 1 : 2);
+}
+
+static void
+test_list_moments (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) moments = tl_operations_list_moments (fixture->map);
+
+  g_assert_cmpuint (moments->len, ==, 4);
+  for (guint i = 0; i < moments->len; i++)
+    g_assert_cmpint (tl_element_get_id (moments->pdata[i])[1], ==, '1' + (int) i);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  TlElement *card;
+
+  card = tl_operations_add_touchpoint (fixture->history, get_cell (fixture, "l2", "o1"),
+                                       TL_TOUCHPOINT_PAIN, "Waits", find (fixture, "t4"));
+  g_assert_cmpstr (tl_element_get_id (card), ==, "t6");
+  assert_value (fixture, "t6", TL_PROPERTY_TITLE, "Waits");
+  assert_value (fixture, "t6", TL_PROPERTY_KIND, "pain");
+  assert_value (fixture, "t6", TL_PROPERTY_LANE, "l2");
+  assert_value (fixture, "t6", TL_PROPERTY_MOMENT, "o1");
+  tl_operations_add_touchpoint (fixture->history, get_cell (fixture, "l2", "o1"),
+                                TL_TOUCHPOINT_CONTACT, NULL, NULL);
+  tl_operations_add_touchpoint (fixture->history, get_cell (fixture, "l1", "o4"),
+                                TL_TOUCHPOINT_CONTACT, NULL, NULL);
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t6 t4 t7 t5 t8");
+}
+
+static void
+test_suggest_kind (Fixture *fixture, gconstpointer data)
+{
+  TlElement *lane = find (fixture, "l3");
+
+  g_assert_cmpint (tl_operations_suggest_kind (find (fixture, "l1")), ==, TL_TOUCHPOINT_CONTACT);
+  g_assert_cmpint (tl_operations_suggest_kind (find (fixture, "l2")), ==, TL_TOUCHPOINT_ACTION);
+  g_assert_cmpint (tl_operations_suggest_kind (lane), ==, TL_TOUCHPOINT_PROCESS);
+  set (fixture, "l3", TL_PROPERTY_TOPIC, "incentive");
+  g_assert_cmpint (tl_operations_suggest_kind (lane), ==, TL_TOUCHPOINT_INCENTIVE);
+  for (const TlChoice *topic = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_TOPIC);
+       topic->name != NULL; topic++)
+    {
+      set (fixture, "l3", TL_PROPERTY_TOPIC, topic->name);
+      g_assert_cmpint (tl_operations_suggest_kind (lane), >=, TL_TOUCHPOINT_PROCESS);
+    }
+}
+
+/* A move that needs no other order changes none. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  move (fixture, "t1", "l3", "o3", "t5");
+  assert_value (fixture, "t1", TL_PROPERTY_LANE, "l3");
+  assert_value (fixture, "t1", TL_PROPERTY_MOMENT, "o3");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t4 t5");
+  move (fixture, "t1", "l3", "o3", NULL);
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t2 t3 t4 t5 t1");
+  move (fixture, "t5", "l2", "o1", "t4");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t2 t3 t5 t4 t1");
+  move (fixture, "t2", "l2", "o1", "t4");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t3 t5 t2 t4 t1");
+  move (fixture, "t4", "l2", "o1", "t3");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t4 t3 t5 t2 t1");
+  move (fixture, "t3", "l2", "o1", "t3");
+  move (fixture, "t1", "l1", "o4", NULL);
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t4 t3 t5 t2 t1");
+}
+
+static void
+test_move_nowhere (Fixture *fixture, gconstpointer data)
+{
+  move (fixture, "t3", "l2", "o1", "t4");
+  move (fixture, "t4", "l2", "o1", NULL);
+  move (fixture, "t2", "l1", "o3", NULL);
+  g_assert_false (tl_history_commit (fixture->history));
+}
+
+static void
+test_span (Fixture *fixture, gconstpointer data)
+{
+  TlElement *card = find (fixture, "t1");
+
+  tl_operations_set_span (fixture->history, card, 3);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "3");
+  tl_operations_set_span (fixture->history, card, 9);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "4");
+  move (fixture, "t1", "l1", "o3", NULL);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "2");
+  move (fixture, "t1", "l1", "o4", NULL);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, NULL);
+  tl_operations_set_span (fixture->history, card, 0);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, NULL);
+}
+
+static void
+test_duplicate (Fixture *fixture, gconstpointer data)
+{
+  TlElement *originals[] = { find (fixture, "t5"), find (fixture, "t2"), find (fixture, "t5") };
+  g_autoptr (GPtrArray) copies = NULL;
+
+  set (fixture, "t5", TL_PROPERTY_TITLE, "Paid per visit");
+  set (fixture, "k2", TL_PROPERTY_STRENGTH, "3");
+  copies = tl_operations_duplicate (fixture->history, originals, G_N_ELEMENTS (originals));
+  g_assert_cmpuint (copies->len, ==, 2);
+  g_assert_cmpstr (tl_element_get_id (copies->pdata[0]), ==, "t6");
+  assert_value (fixture, "t6", TL_PROPERTY_TITLE, "Paid per visit");
+  assert_value (fixture, "t6", TL_PROPERTY_LANE, "l3");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t7 t3 t4 t5 t6");
+  assert_ids (fixture, TL_KIND_LINK, "k1 k2 k3");
+  assert_ids (fixture, TL_KIND_EVIDENCE, "e1 e2 e3 e4");
+  assert_value (fixture, "k3", TL_PROPERTY_FROM, "t6");
+  assert_value (fixture, "k3", TL_PROPERTY_TO, "t7");
+  assert_value (fixture, "k3", TL_PROPERTY_STRENGTH, "3");
+}
+
+static void
+test_delete_card (Fixture *fixture, gconstpointer data)
+{
+  add (fixture, TL_KIND_CHANGE, "c1", NULL);
+  set (fixture, "c1", TL_PROPERTY_ADDRESSES, "t2 t1 t5");
+  set (fixture, "c1", TL_PROPERTY_NEEDS, "t1");
+  delete (fixture, "t1", "k1");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t2 t3 t4 t5");
+  assert_ids (fixture, TL_KIND_LINK, "k2");
+  assert_ids (fixture, TL_KIND_EVIDENCE, "e3 e4");
+  assert_value (fixture, "c1", TL_PROPERTY_ADDRESSES, "t2 t5");
+  assert_value (fixture, "c1", TL_PROPERTY_NEEDS, NULL);
+}
+
+static void
+test_delete_role (Fixture *fixture, gconstpointer data)
+{
+  add (fixture, TL_KIND_TEAM, "tm1", NULL);
+  add (fixture, TL_KIND_ROLE, "r1", NULL);
+  add (fixture, TL_KIND_ROLE, "r2", NULL);
+  set (fixture, "r2", TL_PROPERTY_TEAM, "tm1");
+  set (fixture, "t1", TL_PROPERTY_ACCOUNTABLE, "r1");
+  set (fixture, "t1", TL_PROPERTY_RESPONSIBLE, "r1 r2");
+  set (fixture, "t1", TL_PROPERTY_INFORMED, "r2");
+  delete (fixture, "tm1", "r1");
+  assert_value (fixture, "t1", TL_PROPERTY_ACCOUNTABLE, NULL);
+  assert_value (fixture, "t1", TL_PROPERTY_RESPONSIBLE, "r2");
+  assert_value (fixture, "t1", TL_PROPERTY_INFORMED, "r2");
+  assert_value (fixture, "r2", TL_PROPERTY_TEAM, NULL);
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t4 t5");
+}
+
+static void
+test_delete_lane (Fixture *fixture, gconstpointer data)
+{
+  delete (fixture, "l1", NULL);
+  assert_ids (fixture, TL_KIND_LANE, "l2 l3");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t3 t4 t5");
+  assert_ids (fixture, TL_KIND_LINK, "");
+  assert_ids (fixture, TL_KIND_EVIDENCE, "e3");
+}
+
+static void
+test_delete_stage (Fixture *fixture, gconstpointer data)
+{
+  tl_operations_set_span (fixture->history, find (fixture, "t1"), 4);
+  tl_operations_set_span (fixture->history, find (fixture, "t3"), 2);
+  delete (fixture, "s2", "o4");
+  assert_ids (fixture, TL_KIND_STAGE, "s1");
+  assert_ids (fixture, TL_KIND_MOMENT, "o1 o2");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t3 t4");
+  assert_ids (fixture, TL_KIND_LINK, "");
+  assert_ids (fixture, TL_KIND_EVIDENCE, "e1 e4");
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "2");
+  assert_value (fixture, "t3", TL_PROPERTY_SPAN, "2");
+  tl_history_commit (fixture->history);
+  tl_history_undo (fixture->history);
+  assert_ids (fixture, TL_KIND_MOMENT, "o1 o2 o3 o4");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t4 t5");
+  assert_ids (fixture, TL_KIND_LINK, "k1 k2");
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, NULL);
+}
+
+static void
+test_delete_moment (Fixture *fixture, gconstpointer data)
+{
+  tl_operations_set_span (fixture->history, find (fixture, "t1"), 3);
+  delete (fixture, "o2", NULL);
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "2");
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t4 t5");
+}
+
+static void
+test_delete_map (Fixture *fixture, gconstpointer data)
+{
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*The map itself*");
+  delete (fixture, "m1", NULL);
+  g_test_assert_expected_messages ();
+  g_assert_false (tl_history_commit (fixture->history));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add ("/operations/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("list-moments", test_list_moments);
+  ADD ("add", test_add);
+  ADD ("suggest-kind", test_suggest_kind);
+  ADD ("move", test_move);
+  ADD ("move-nowhere", test_move_nowhere);
+  ADD ("span", test_span);
+  ADD ("duplicate", test_duplicate);
+  ADD ("delete-card", test_delete_card);
+  ADD ("delete-role", test_delete_role);
+  ADD ("delete-lane", test_delete_lane);
+  ADD ("delete-stage", test_delete_stage);
+  ADD ("delete-moment", test_delete_moment);
+  ADD ("delete-map", test_delete_map);
+#undef ADD
+  return g_test_run ();
+}
