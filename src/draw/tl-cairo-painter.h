@@ -13,4 +13,15 @@ G_BEGIN_DECLS
 TlPainter *tl_cairo_painter_new (cairo_t *cr, TlText *text, double scale, gboolean tagged);
 void tl_cairo_painter_free (TlPainter *painter);
 
+/* One structure tag that was written. Cairo cannot write what an ear hears instead of it; who
+ * finishes the PDF can. */
+typedef struct
+{
+  const char *name;  /* "P", "Figure", …; static */
+  char *alternative; /* NULL: its own text says it */
+} TlCairoTag;
+
+/* Array of TlCairoTag in the order they were begun, owned by the painter. */
+const GArray *tl_cairo_painter_get_tags (TlPainter *painter);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef enum
   TL_GROUP_CARD,
   TL_GROUP_CURVE, /* a figure */
   TL_GROUP_LINK,
+  TL_GROUP_NOTE, /* a paragraph that stands alone */
   TL_GROUP_LEGEND,
   TL_GROUP_DECORATION, /* says nothing to an ear */
 } TlGroupKind;
@@ -80,6 +81,8 @@ typedef struct
                 double angle,
                 TlAnchor anchor,
                 const TlColor *color);
+  /* May be NULL: path data, moved; the painter then parses it and calls `path`. */
+  void (*path_data) (TlPainter *painter, const char *data, double dx, double dy, const TlInk *ink);
 } TlPainterClass;
 
 struct _TlPainter
@@ -88,6 +91,10 @@ struct _TlPainter
   TlRect clip;  /* nothing outside need be drawn */
   double scale; /* device pixels a map unit; details too small to see may be left out */
   gboolean right_to_left;
+  /* Asked after each lane, with how much of the drawing is done (0 ... 1); FALSE stops the drawing.
+   * May be NULL. */
+  gboolean (*go_on) (double fraction, gpointer data);
+  gpointer go_on_data;
 };
 
 void
@@ -95,6 +102,7 @@ tl_painter_begin_group (TlPainter *painter, TlGroupKind kind, const char *id, co
 void tl_painter_end_group (TlPainter *painter);
 void tl_painter_box (TlPainter *painter, const TlRect *rect, double radius, const TlInk *ink);
 void tl_painter_path (TlPainter *painter, const TlPathStep *steps, guint n_steps, const TlInk *ink);
+/* Text smaller than 4 device pixels is left out. `length` -1: to the end of the string. */
 void tl_painter_text (TlPainter *painter,
                       TlTextRole role,
                       const char *text,

@@ -102,7 +102,8 @@ TlLinkStyle tl_style_get_link (TlScheme scheme, TlLinkKind kind);
 /* A drawing of its own for each known channel, as SVG path data in a 12 × 12 box, to be stroked 1.1
  * wide; NULL for a channel without one. */
 const char *tl_style_get_channel_icon (const char *channel);
-/* The names of all channels with an icon, ends with NULL, and their labels for people. */
+/* The names of all channels with an icon, ends with NULL, and their labels for people (NULL for a
+ * channel without an icon). */
 const char *const *tl_style_list_channels (void);
 const char *tl_style_get_channel_label (const char *channel);
 /* The moment-of-truth star as path data, centred on 0, 0. */
@@ -110,6 +111,7 @@ const char *tl_style_get_star (void);
 
 /* Measures of the drawing, as in the reference picture. */
 #define TL_SIZE_MARGIN 28.0
+#define TL_SIZE_TITLE_BASELINE 28.0 /* of the map's title, below the top of its box */
 #define TL_SIZE_CONTENT_START 228.0 /* where moments begin, right of the lane labels */
 #define TL_SIZE_MOMENT 172.0        /* a moment's width, gutter included */
 #define TL_SIZE_CARD 156.0          /* a card of one moment; a span adds moments */

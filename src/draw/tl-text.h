@@ -4,7 +4,7 @@
 #include <pango/pango.h>
 #include <cairo.h>
 
-#include "tl-layout.h"
+#include "tl-painter.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,18 @@ TlText *tl_text_new (const char *families, const char *lang);
 void tl_text_free (TlText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlText, tl_text_free)
 
-/* Owned by `text`. */
+/* Owned by `text`. The width of a line includes its ellipsis. Breaks where Unicode allows it,
+ * inside a word that is wider than the line, never inside a grapheme. */
 const TlTextMeasure *tl_text_get_measure (TlText *text);
 double tl_text_get_width (TlText *text, TlTextRole role, const char *string, int length);
+/* How far left of an anchor (then below 0) the line starts. START and END follow the map. */
+double tl_text_get_shift (TlText *text,
+                          TlTextRole role,
+                          const char *string,
+                          int length,
+                          gboolean ellipsized,
+                          TlAnchor anchor,
+                          gboolean right_to_left);
 /* Shows one line with its baseline's start at the origin of cr's current user space. */
 void tl_text_show (TlText *text,
                    cairo_t *cr,
@@ -28,6 +37,23 @@ void tl_text_show (TlText *text,
                    const char *string,
                    int length,
                    gboolean ellipsized);
+/* The same as an outline, added to cr's path. */
+void tl_text_trace (TlText *text,
+                    cairo_t *cr,
+                    TlTextRole role,
+                    const char *string,
+                    int length,
+                    gboolean ellipsized);
+
+/* Which way a string reads, by its first letter or direction mark. */
+typedef enum
+{
+  TL_READS_EITHER_WAY,
+  TL_READS_RIGHT,
+  TL_READS_LEFT
+} TlReading;
+TlReading tl_text_find_direction (const char *string, int length);
+
 /* Characters of the string no font here can show. */
 guint tl_text_count_missing (TlText *text, TlTextRole role, const char *string);
 

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-text.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* A line that was shaped. Its key is role, ellipsized, text; the rest is what showing it needs. */
+typedef struct
+{
+  TlTextRole role;
+  gboolean ellipsized;
+  const char *text; /* as it was asked for */
+  int length;
+  char *shaped;     /* what was shaped: text without control characters, with its ellipsis */
+  GPtrArray *items; /* of PangoGlyphItem, from left to right */
+  double width;
+  GList link; /* in `recent` */
+} Line;
+
+struct _TlText
+{
+  PangoFontMap *font_map;
+  PangoContext *context;
+  PangoAttrList *attributes;
+  char *families;
+  PangoLayout *layouts[TL_N_TEXT_ROLES];
+  int ellipsis_widths[TL_N_TEXT_ROLES];
+  GHashTable *lines;
+  GQueue recent; /* of Line, the one used last in front */
+  GString *clean;
+  GArray *widths;  /* of int: the width of each character, in Pango units */
+  GArray *offsets; /* of int: where each character starts; one more than there are characters */
+  TlTextMeasure measure;
+};
+
+#define ELLIPSIS "…"
+#define LEFT_TO_RIGHT_MARK 0x200e
+#define RIGHT_TO_LEFT_MARK 0x200f
+/* About 1 kB each. */
+#define MAX_LINES_KEPT 4096
+/* No line of text has more bytes than this, however wide. */
+#define MAX_BYTES 16384
+
+static guint
+hash_line (gconstpointer key)
+{
+  const Line *line = key;
+  guint hash = 5381 + line->role * 2 + (line->ellipsized ? 1 : 0);
+
+  for (int i = 0; i < line->length; i++)
+    hash = hash * 33 + (guchar) line->text[i];
+  return hash;
+}
+
+static gboolean
+is_same_line (gconstpointer a, gconstpointer b)
+{
+  const Line *one = a;
+  const Line *other = b;
+
+  return one->role == other->role && one->ellipsized == other->ellipsized &&
+         one->length == other->length && memcmp (one->text, other->text, one->length) == 0;
+}
+
+static void
+free_line (gpointer data)
+{
+  Line *line = data;
+
+  g_ptr_array_unref (line->items);
+  g_free ((char *) line->text);
+  g_free (line->shaped);
+  g_free (line);
+}
+
+static gboolean
+is_control (const char *at)
+{
+  guchar c = (guchar) at[0];
+
+  return c < 0x20 || c == 0x7f || (c == 0xc2 && (guchar) at[1] < 0xa0);
+}
+
+/* The string without control characters, each of their bytes a space, so that offsets stay. The
+ * result is `string` itself when it is clean. */
+static const char *
+clean_string (TlText *text, const char *string, int length, gboolean keep_newlines)
+{
+  int i = 0;
+
+  while (i < length && !is_control (string + i))
+    i++;
+  if (i == length)
+    return string;
+
+  g_string_truncate (text->clean, 0);
+  g_string_append_len (text->clean, string, length);
+  for (char *at = text->clean->str; *at != '\0'; at++)
+    if (is_control (at) && !(keep_newlines && *at == '\n'))
+      {
+        if ((guchar) *at == 0xc2)
+          *at++ = ' ';
+        *at = ' ';
+      }
+  return text->clean->str;
+}
+
+static PangoLayout *
+get_layout (TlText *text, TlTextRole role)
+{
+  const TlTextStyle *style = tl_style_get_text (role);
+  PangoFontDescription *font;
+
+  if (text->layouts[role] != NULL)
+    return text->layouts[role];
+
+  font = pango_font_description_new ();
+  pango_font_description_set_family (font, text->families);
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, (PangoWeight) style->weight);
+  if (style->italic)
+    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
+
+  text->layouts[role] = pango_layout_new (text->context);
+  pango_layout_set_font_description (text->layouts[role], font);
+  pango_layout_set_attributes (text->layouts[role], text->attributes);
+  pango_font_description_free (font);
+  return text->layouts[role];
+}
+
+static void
+shape_line (TlText *text, Line *line)
+{
+  PangoLayout *layout = get_layout (text, line->role);
+  PangoLayoutLine *shaped;
+  int width = 0;
+
+  pango_layout_set_text (layout, line->shaped, -1);
+  shaped = pango_layout_get_line_readonly (layout, 0);
+  for (GSList *run = shaped->runs; run != NULL; run = run->next)
+    {
+      PangoGlyphItem *item = pango_glyph_item_copy (run->data);
+
+      width += pango_glyph_string_get_width (item->glyphs);
+      g_ptr_array_add (line->items, item);
+    }
+  line->width = (double) width / PANGO_SCALE;
+}
+
+static void
+forget_oldest_line (TlText *text)
+{
+  GList *oldest = g_queue_peek_tail_link (&text->recent);
+
+  g_queue_unlink (&text->recent, oldest);
+  g_hash_table_remove (text->lines, oldest->data);
+}
+
+/* The line as glyphs, from what was kept or new. Valid until the next call. */
+static Line *
+get_line (TlText *text, TlTextRole role, const char *string, int length, gboolean ellipsized)
+{
+  Line key = { .role = role, .ellipsized = ellipsized, .text = string, .length = length };
+  Line *line = g_hash_table_lookup (text->lines, &key);
+
+  if (line != NULL)
+    {
+      g_queue_unlink (&text->recent, &line->link);
+      g_queue_push_head_link (&text->recent, &line->link);
+      return line;
+    }
+
+  if (text->recent.length >= MAX_LINES_KEPT)
+    forget_oldest_line (text);
+  line = g_memdup2 (&key, sizeof key);
+  line->text = g_strndup (string, length);
+  line->shaped = g_strdup_printf ("%.*s%s", length, clean_string (text, string, length, FALSE),
+                                  ellipsized ? ELLIPSIS : "");
+  line->items = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
+  line->link.data = line;
+  shape_line (text, line);
+  g_hash_table_add (text->lines, line);
+  g_queue_push_head_link (&text->recent, &line->link);
+  return line;
+}
+
+static int
+get_ellipsis_width (TlText *text, TlTextRole role)
+{
+  if (text->ellipsis_widths[role] < 0)
+    text->ellipsis_widths[role] =
+        (int) (tl_text_get_width (text, role, ELLIPSIS, strlen (ELLIPSIS)) * PANGO_SCALE + 0.5);
+  return text->ellipsis_widths[role];
+}
+
+/* As much of the string as could ever stand in these lines: a title may have 100 kB. */
+static int
+bound_length (const char *string, double width, guint max_lines)
+{
+  double bound = 512 + MAX (width, 0) * max_lines;
+  gsize limit = (gsize) MIN (bound, MAX_BYTES);
+  gsize length = strnlen (string, limit);
+
+  while (length > 0 && length == limit && (string[length] & 0xc0) == 0x80)
+    {
+      length--;
+      limit--;
+    }
+  return (int) length;
+}
+
+/* Fills text->widths and text->offsets for the layout's text. */
+static void
+measure_characters (TlText *text, PangoLayout *layout)
+{
+  const char *string = pango_layout_get_text (layout);
+  int n = pango_layout_get_character_count (layout);
+  int *widths;
+  int *offsets;
+  const char *at = string;
+
+  g_array_set_size (text->widths, n + 1);
+  g_array_set_size (text->offsets, n + 1);
+  widths = (int *) (void *) text->widths->data;
+  offsets = (int *) (void *) text->offsets->data;
+  memset (widths, 0, sizeof (int) * (n + 1));
+  for (int i = 0; i <= n; i++)
+    {
+      offsets[i] = (int) (at - string);
+      at = i < n ? g_utf8_next_char (at) : at;
+    }
+
+  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
+    for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
+      {
+        PangoGlyphItem *item = run->data;
+        int first = (int) g_utf8_strlen (string, item->item->offset);
+
+        pango_glyph_item_get_logical_widths (item, string, widths + first);
+      }
+}
+
+/* What breaking one string needs. */
+typedef struct
+{
+  const PangoLogAttr *attributes;
+  const int *widths;
+  int n_characters;
+  int limit; /* Pango units */
+} Breaking;
+
+/* The last place from `start` to `end` where a line may end without cutting a grapheme; behind the
+ * first one when even that is too wide. */
+static int
+step_back_to_grapheme (const Breaking *breaking, int start, int end)
+{
+  int at = end;
+
+  while (at > start && !breaking->attributes[at].is_cursor_position)
+    at--;
+  if (at > start)
+    return at;
+  for (at = start + 1; at < breaking->n_characters; at++)
+    if (breaking->attributes[at].is_cursor_position)
+      break;
+  return at;
+}
+
+/* Where the line that starts at `start` ends. `by_word`: at a break that Unicode allows, if there
+ * is one. */
+static int
+find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
+{
+  int width = 0;
+  int last_break = -1;
+
+  for (int i = start; i < breaking->n_characters; i++)
+    {
+      const PangoLogAttr *attribute = &breaking->attributes[i];
+
+      if (i > start && attribute->is_mandatory_break)
+        return i;
+      if (i > start && attribute->is_line_break)
+        last_break = i;
+      if (width + breaking->widths[i] > limit && !(by_word && attribute->is_white))
+        return by_word && last_break > start ? last_break
+                                             : step_back_to_grapheme (breaking, start, i);
+      width += breaking->widths[i];
+    }
+  return breaking->n_characters;
+}
+
+static int
+skip_white (const Breaking *breaking, int from)
+{
+  while (from < breaking->n_characters && breaking->attributes[from].is_white)
+    from++;
+  return from;
+}
+
+static int
+trim_white (const Breaking *breaking, int start, int end)
+{
+  while (end > start && breaking->attributes[end - 1].is_white)
+    end--;
+  return end;
+}
+
+static TlTextLine
+make_line (TlText *text, const Breaking *breaking, const char *string, int start, int end)
+{
+  const int *offsets = (const int *) (void *) text->offsets->data;
+  int width = 0;
+
+  for (int i = start; i < end; i++)
+    width += breaking->widths[i];
+  return (TlTextLine){ .text = string + offsets[start],
+                       .length = offsets[end] - offsets[start],
+                       .width = (double) width / PANGO_SCALE };
+}
+
+static guint
+break_prepared (TlText *text,
+                const Breaking *breaking,
+                TlTextRole role,
+                const char *string,
+                gboolean is_cut,
+                guint max_lines,
+                TlTextLine *lines,
+                gboolean *ellipsized)
+{
+  guint n_lines = 0;
+  int start = skip_white (breaking, 0);
+
+  while (start < breaking->n_characters && n_lines < max_lines)
+    {
+      int end = find_line_end (breaking, start, breaking->limit, TRUE);
+      int next = skip_white (breaking, end);
+      gboolean is_last = n_lines + 1 == max_lines || next == breaking->n_characters;
+
+      if (is_last && (is_cut || next < breaking->n_characters))
+        {
+          int ellipsis = get_ellipsis_width (text, role);
+
+          end = find_line_end (breaking, start, breaking->limit - ellipsis, FALSE);
+          end = trim_white (breaking, start, end);
+          lines[n_lines] = make_line (text, breaking, string, start, end);
+          lines[n_lines++].width += (double) ellipsis / PANGO_SCALE;
+          *ellipsized = TRUE;
+          break;
+        }
+      lines[n_lines++] =
+          make_line (text, breaking, string, start, trim_white (breaking, start, end));
+      start = next;
+    }
+  return n_lines;
+}
+
+static guint
+break_lines (gpointer data,
+             TlTextRole role,
+             const char *string,
+             double width,
+             guint max_lines,
+             TlTextLine *lines,
+             gboolean *ellipsized)
+{
+  TlText *text = data;
+  PangoLayout *layout = get_layout (text, role);
+  int length = bound_length (string, width, max_lines);
+  Breaking breaking;
+
+  *ellipsized = FALSE;
+  if (length == 0 || max_lines == 0)
+    return 0;
+
+  /* What the widths of a role's ellipsis are is found with the same layout: before it is filled. */
+  get_ellipsis_width (text, role);
+  pango_layout_set_text (layout, clean_string (text, string, length, TRUE), length);
+  measure_characters (text, layout);
+  breaking.attributes = pango_layout_get_log_attrs_readonly (layout, NULL);
+  breaking.widths = (const int *) (void *) text->widths->data;
+  breaking.n_characters = pango_layout_get_character_count (layout);
+  breaking.limit = (int) MIN (width * PANGO_SCALE + 0.5, G_MAXINT / 4);
+  return break_prepared (text, &breaking, role, string, string[length] != '\0', max_lines, lines,
+                         ellipsized);
+}
+
+static gboolean
+is_right_to_left_language (const char *lang)
+{
+  static const char *const languages[] = { "ar", "arc", "az-arab", "ckb", "dv", "fa", "he", "iw",
+                                           "ks", "ps",  "sd",      "ug",  "ur", "yi", NULL };
+
+  for (guint i = 0; lang != NULL && languages[i] != NULL; i++)
+    {
+      gsize n = strlen (languages[i]);
+
+      if (g_ascii_strncasecmp (lang, languages[i], n) == 0 && !g_ascii_isalnum (lang[n]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static PangoContext *
+create_context (PangoFontMap *font_map, const char *lang)
+{
+  gboolean right_to_left = is_right_to_left_language (lang);
+  PangoContext *context = pango_font_map_create_context (font_map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* Only so do lines break in the same places on screen, in PDF and in other programs' SVG. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 96.0);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context,
+                              right_to_left ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
+  if (lang != NULL)
+    pango_context_set_language (context, pango_language_from_string (lang));
+  cairo_font_options_destroy (options);
+  return context;
+}
+
+TlText *
+tl_text_new (const char *families, const char *lang)
+{
+  TlText *text = g_new0 (TlText, 1);
+
+  text->font_map = pango_cairo_font_map_new ();
+  text->context = create_context (text->font_map, lang);
+  text->families = g_strdup (families);
+  text->attributes = pango_attr_list_new ();
+  pango_attr_list_insert (text->attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  text->lines = g_hash_table_new_full (hash_line, is_same_line, NULL, free_line);
+  text->clean = g_string_new (NULL);
+  text->widths = g_array_new (FALSE, FALSE, sizeof (int));
+  text->offsets = g_array_new (FALSE, FALSE, sizeof (int));
+  text->measure = (TlTextMeasure){ .break_lines = break_lines, .data = text };
+  for (guint i = 0; i < TL_N_TEXT_ROLES; i++)
+    text->ellipsis_widths[i] = -1;
+  return text;
+}
+
+void
+tl_text_free (TlText *text)
+{
+  g_hash_table_unref (text->lines);
+  for (guint i = 0; i < TL_N_TEXT_ROLES; i++)
+    g_clear_object (&text->layouts[i]);
+  pango_attr_list_unref (text->attributes);
+  g_array_unref (text->widths);
+  g_array_unref (text->offsets);
+  g_string_free (text->clean, TRUE);
+  g_object_unref (text->context);
+  g_object_unref (text->font_map);
+  g_free (text->families);
+  g_free (text);
+}
+
+const TlTextMeasure *
+tl_text_get_measure (TlText *text)
+{
+  return &text->measure;
+}
+
+double
+tl_text_get_width (TlText *text, TlTextRole role, const char *string, int length)
+{
+  return get_line (text, role, string, length < 0 ? (int) strlen (string) : length, FALSE)->width;
+}
+
+double
+tl_text_get_shift (TlText *text,
+                   TlTextRole role,
+                   const char *string,
+                   int length,
+                   gboolean ellipsized,
+                   TlAnchor anchor,
+                   gboolean right_to_left)
+{
+  double width;
+
+  if (anchor == (right_to_left ? TL_ANCHOR_END : TL_ANCHOR_START))
+    return 0;
+  width = get_line (text, role, string, length, ellipsized)->width;
+  return anchor == TL_ANCHOR_MIDDLE ? -width / 2 : -width;
+}
+
+void
+tl_text_show (
+    TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
+{
+  Line *line =
+      get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
+  int x = 0;
+
+  for (guint i = 0; i < line->items->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (line->items, i);
+
+      cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
+      pango_cairo_show_glyph_item (cr, line->shaped, item);
+      x += pango_glyph_string_get_width (item->glyphs);
+    }
+}
+
+void
+tl_text_trace (
+    TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
+{
+  Line *line =
+      get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
+  int x = 0;
+
+  for (guint i = 0; i < line->items->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (line->items, i);
+
+      cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
+      pango_cairo_glyph_string_path (cr, item->item->analysis.font, item->glyphs);
+      x += pango_glyph_string_get_width (item->glyphs);
+    }
+}
+
+static gboolean
+is_right_to_left_letter (gunichar letter)
+{
+  switch ((int) g_unichar_get_script (letter))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_ADLAM:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+TlReading
+tl_text_find_direction (const char *string, int length)
+{
+  const char *end = string + (length < 0 ? strlen (string) : (gsize) length);
+
+  for (const char *at = string; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      if (letter == LEFT_TO_RIGHT_MARK || letter == RIGHT_TO_LEFT_MARK)
+        return letter == RIGHT_TO_LEFT_MARK ? TL_READS_LEFT : TL_READS_RIGHT;
+      if (g_unichar_isalpha (letter))
+        return is_right_to_left_letter (letter) ? TL_READS_LEFT : TL_READS_RIGHT;
+    }
+  return TL_READS_EITHER_WAY;
+}
+
+guint
+tl_text_count_missing (TlText *text, TlTextRole role, const char *string)
+{
+  PangoLayout *layout = get_layout (text, role);
+  int length = bound_length (string, MAX_BYTES, 1);
+
+  pango_layout_set_text (layout, clean_string (text, string, length, FALSE), length);
+  return (guint) pango_layout_get_unknown_glyphs_count (layout);
+}
