@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * tag, as they are to be written (` a="1" b:c="2"`, maybe none), then for each property written as
  * an element that has some, its name and they (`detail a="1"`). No value holds a line end. */
 
+/* Sets an error with a place: "line 12, column 3: what is wrong". */
+void tl_file_set_error_at (GError **error, int code, guint line, guint column, const char *what);
+
 /* One element in the form of the file, `depth` steps in, with all that stands in it. */
 void tl_file_append_element (GString *out, const TlElement *element, guint depth);
 /* Text in the form of an attribute's value and of an element's content. */

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-file.h"
+#include "tl-file-private.h"
 
 typedef enum
 {
@@ -247,9 +247,7 @@ tl_scan_set_error (
   TlPlace place = TL_PLACE_START;
 
   tl_place_advance (&place, text, size, offset);
-  g_set_error (error, TL_FILE_ERROR, code,
-               /* Translators: a place in a file and what is wrong there */
-               _ ("line %u, column %u: %s"), place.line, place.column, message);
+  tl_file_set_error_at (error, code, place.line, place.column, message);
 }
 
 gsize

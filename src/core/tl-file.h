@@ -30,6 +30,11 @@ typedef enum
 #define TL_FILE_ERROR (tl_file_error_quark ())
 GQuark tl_file_error_quark (void);
 
+/* FALSE when the error's fault has no place in a file. Line and column count from 1, in characters;
+ * *what receives the message without the place (always), owned by the error. */
+gboolean
+tl_file_error_get_place (const GError *error, guint *line, guint *column, const char **what);
+
 /* A fault that was found and mended while reading: the map is whole, the file is not changed until
  * it is saved. */
 typedef struct

@@ -5,6 +5,7 @@
 Each check is a function that yields complaints; any complaint fails the test.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -100,6 +101,14 @@ def is_whole_xml(path):
     """Faulty maps are kept as cases of tests; templates need not be XML."""
     return "cases" not in path.parts and path.name.endswith((".xml", ".xml.in", ".ui", ".svg",
                                                              ".rng", ".journey"))
+
+
+def check_flatpak(root):
+    """The sandbox stays shut: files come through portals, and nothing goes to the network."""
+    for path in files(root, ".json", folders=("flatpak",)):
+        for wish in json.loads(path.read_text())["finish-args"]:
+            if re.match(r"--(filesystem|share=network|socket=(system|session)-bus|device=all)", wish):
+                yield f"{path}: asks for {wish}"
 
 
 def check_maps(root):
