@@ -279,6 +279,7 @@ tl_cairo_painter_new (cairo_t *cr, TlText *text, double scale, gboolean tagged)
   self->base.class = &cairo_painter_class;
   self->base.clip = (TlRect){ left, top, right - left, bottom - top };
   self->base.scale = scale;
+  self->base.wants_words = tagged;
   self->cr = cr;
   self->text = text;
   self->tagged = tagged;

@@ -91,6 +91,7 @@ struct _TlPainter
   TlRect clip;  /* nothing outside need be drawn */
   double scale; /* device pixels a map unit; details too small to see may be left out */
   gboolean right_to_left;
+  gboolean wants_words; /* the titles of groups are of use to it; without, they may be NULL */
   /* Asked after each lane, with how much of the drawing is done (0 ... 1); FALSE stops the drawing.
    * May be NULL. */
   gboolean (*go_on) (double fraction, gpointer data);

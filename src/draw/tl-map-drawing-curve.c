@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-map-drawing-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Experience lanes: the axis, the curve with its marks and values, and quotes of any lane. */
+
+#define AXIS_STEPS 2.0 /* delighted and angry are this many steps of feeling from neutral */
+#define MARK_RADIUS 6.0
+#define FEW_ANSWERS 5
+/* A value or a quote reaches this far from where it stands. */
+#define REACH 200.0
+
+static const TlColor *
+get_lane_color (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  return tl_style_get_layer (drawing->scheme, lane->layer);
+}
+
+static void
+draw_axis_lines (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  const TlRect *body = &drawing->view->body_box;
+  double start = tl_map_drawing_from_start (drawing, body, TL_SIZE_CONTENT_START - TL_SIZE_MARGIN);
+  double end = tl_map_drawing_from_end (drawing, body, 8);
+  TlInk ink = { .stroke = get_lane_color (drawing, lane), .stroke_width = 1 };
+
+  for (int step = -1; step <= 1; step++)
+    {
+      double y = lane->zero_y - step * AXIS_STEPS * lane->unit;
+
+      ink.opacity = step == 0 ? 0.35 : 0.14;
+      ink.dash[0] = step == 0 ? 0 : 2;
+      ink.dash[1] = step == 0 ? 0 : 4;
+      tl_map_drawing_line (drawing, start, y, end, y, &ink);
+    }
+}
+
+static void
+draw_axis_words (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  const char *words[] = { _ ("angry"), _ ("neutral"), _ ("delighted") };
+  double x = tl_map_drawing_from_start (drawing, &drawing->view->body_box,
+                                        TL_SIZE_CONTENT_START - TL_SIZE_MARGIN - 8);
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_DECORATION, NULL, NULL);
+  for (int step = 1; step >= -1; step--)
+    tl_map_drawing_words (drawing, TL_TEXT_AXIS, words[step + 1], x,
+                          lane->zero_y - step * AXIS_STEPS * lane->unit + 4, TL_ANCHOR_END,
+                          tl_map_drawing_color (drawing, TL_COLOR_INK_FAINT));
+  tl_painter_end_group (drawing->painter);
+}
+
+void
+tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  if (drawing->parts & TL_PART_LANES)
+    draw_axis_lines (drawing, lane);
+  if (drawing->parts & TL_PART_LABELS)
+    draw_axis_words (drawing, lane);
+}
+
+/* The first mark at or past a place along the journey. */
+static guint
+find_mark (const TlMapDrawing *drawing, const TlLaneBox *lane, double x)
+{
+  double sign = tl_map_drawing_get_sign (drawing);
+  guint low = 0;
+  guint high = lane->n_marks;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sign * lane->marks[middle].point.x < sign * x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The marks the clip shows, with one more on either side for the curve between. */
+static void
+find_visible_marks (const TlMapDrawing *drawing, const TlLaneBox *lane, guint *first, guint *end)
+{
+  const TlRect *clip = &drawing->painter->clip;
+  double reach = tl_map_drawing_get_sign (drawing) * REACH;
+
+  *first = find_mark (drawing, lane, tl_map_drawing_from_start (drawing, clip, 0) - reach);
+  *end = find_mark (drawing, lane, tl_map_drawing_from_end (drawing, clip, 0) + reach);
+  *first = *first > 0 ? *first - 1 : 0;
+  *end = MIN (*end + 1, lane->n_marks);
+}
+
+/* Through the marks, level at each of them. */
+static GArray *
+trace_curve (const TlLaneBox *lane, guint first, guint end)
+{
+  GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (TlPathStep), end - first + 3);
+  TlPathStep step = { TL_PATH_MOVE, { lane->marks[first].point } };
+
+  g_array_append_val (steps, step);
+  for (guint i = first + 1; i < end; i++)
+    {
+      TlPoint from = lane->marks[i - 1].point;
+      TlPoint to = lane->marks[i].point;
+      double middle = (from.x + to.x) / 2;
+
+      step = (TlPathStep){ TL_PATH_CURVE, { { middle, from.y }, { middle, to.y }, to } };
+      g_array_append_val (steps, step);
+    }
+  return steps;
+}
+
+static void
+draw_line (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
+{
+  g_autoptr (GArray) steps = trace_curve (lane, first, end);
+  const TlPathStep *data = (const TlPathStep *) (const void *) steps->data;
+  guint n_curve = steps->len;
+  TlInk fill = { .fill = get_lane_color (drawing, lane), .opacity = 0.10 };
+  TlInk stroke = { .stroke = get_lane_color (drawing, lane),
+                   .stroke_width = 2.5,
+                   .round_ends = TRUE };
+  TlPathStep down[] = {
+    { TL_PATH_LINE, { { lane->marks[end - 1].point.x, lane->zero_y } } },
+    { TL_PATH_LINE, { { lane->marks[first].point.x, lane->zero_y } } },
+    { TL_PATH_CLOSE },
+  };
+
+  g_array_append_vals (steps, down, G_N_ELEMENTS (down));
+  data = (const TlPathStep *) (const void *) steps->data;
+  tl_painter_path (drawing->painter, data, steps->len, &fill);
+  tl_painter_path (drawing->painter, data, n_curve, &stroke);
+}
+
+/* Hollow: too few answers to rely on. What was assessed, not measured, has none to count. */
+static gboolean
+is_hollow (const TlExperience *experience)
+{
+  return !experience->assessed && experience->n < FEW_ANSWERS;
+}
+
+static void
+draw_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
+{
+  const TlColor *mood =
+      tl_style_get_mood (drawing->scheme, tl_experience_get_mood (mark->experience.value));
+  const TlColor *paper = tl_map_drawing_color (drawing, TL_COLOR_PAPER);
+  TlInk full = { .fill = mood, .stroke = paper, .stroke_width = 2 };
+  TlInk hollow = { .fill = paper, .stroke = mood, .stroke_width = 2 };
+
+  if (is_hollow (&mark->experience))
+    {
+      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS + 1,
+                             &(TlInk){ .fill = paper });
+      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS - 2, &hollow);
+    }
+  else
+    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS, &full);
+}
+
+/* Beside the mark: below it on the bad side, above it on the good one, off the curve. */
+static void
+draw_value (const TlMapDrawing *drawing, const TlCurveMark *mark)
+{
+  double value = mark->experience.value;
+  g_autofree char *number = tl_experience_format (value);
+  g_autofree char *shown =
+      g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
+
+  tl_map_drawing_words (drawing, TL_TEXT_VALUE, shown,
+                        mark->point.x + tl_map_drawing_get_sign (drawing) * 11,
+                        mark->point.y + (value < 0 ? 12 : -6), TL_ANCHOR_START,
+                        tl_style_get_mood (drawing->scheme, tl_experience_get_mood (value)));
+}
+
+static char *
+dup_spoken (const TlLaneBox *lane)
+{
+  g_autoptr (GString) values = g_string_new (NULL);
+
+  for (guint i = 0; i < lane->n_marks; i++)
+    {
+      g_autofree char *number = tl_experience_format (lane->marks[i].experience.value);
+
+      if (i > 0)
+        /* Translators: between the parts of what is read aloud of a card */
+        g_string_append (values, _ ("; "));
+      g_string_append_printf (values,
+                              /* Translators: a card as it is read aloud: its kind and its title */
+                              _ ("%s: %s"),
+                              tl_element_get_string (lane->marks[i].touchpoint, TL_PROPERTY_TITLE),
+                              number);
+    }
+  /* Translators: a curve as it is read aloud: what it says, touchpoint by touchpoint */
+  return g_strdup_printf (_ ("Curve of feelings. %s"), values->str);
+}
+
+void
+tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  g_autofree char *spoken = NULL;
+  guint first, end;
+
+  if (lane->n_marks == 0)
+    return;
+  find_visible_marks (drawing, lane, &first, &end);
+  if (drawing->painter->wants_words)
+    spoken = dup_spoken (lane);
+  tl_painter_begin_group (drawing->painter, TL_GROUP_CURVE, NULL, spoken);
+  draw_line (drawing, lane, first, end);
+  for (guint i = first; i < end; i++)
+    {
+      draw_mark (drawing, &lane->marks[i]);
+      draw_value (drawing, &lane->marks[i]);
+    }
+  tl_painter_end_group (drawing->painter);
+}
+
+void
+tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  for (guint i = 0; i < lane->n_quotes; i++)
+    {
+      const TlQuoteBox *quote = &lane->quotes[i];
+      TlRect place = { quote->position.x, quote->position.y, 0, 0 };
+
+      if (!tl_map_drawing_is_visible (drawing, &place, REACH))
+        continue;
+      tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+      tl_map_drawing_block (drawing, &quote->text, TL_TEXT_QUOTE, quote->position.x,
+                            quote->position.y, TL_COLOR_QUOTE);
+      tl_painter_end_group (drawing->painter);
+    }
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-map-drawing-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What stands around the cards: title and scores, stages, layers, lane labels, derived lines. */
+
+/* The scores stand at the end of the title, this far apart and from the edge. */
+#define SCORE_STEP 140.0
+#define SCORE_INSET 8.0
+
+static const TlLayer score_order[TL_N_LAYERS] = { TL_LAYER_PARTNER, TL_LAYER_EMPLOYEE,
+                                                  TL_LAYER_CUSTOMER, TL_LAYER_ORGANISATION };
+
+static const char *
+get_score_label (TlLayer layer)
+{
+  switch (layer)
+    {
+    case TL_LAYER_CUSTOMER:
+      return _ ("Customer experience");
+    case TL_LAYER_PARTNER:
+      return _ ("Partner experience");
+    case TL_LAYER_EMPLOYEE:
+      return _ ("Employee experience");
+    case TL_LAYER_ORGANISATION:
+    default:
+      return _ ("Organisation’s experience");
+    }
+}
+
+/* A signed number reads from left to right in every script. */
+static char *
+dup_number (const TlMapDrawing *drawing, double value)
+{
+  g_autofree char *number = tl_experience_format (value);
+
+  return g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
+}
+
+static void
+draw_score (const TlMapDrawing *drawing, TlLayer layer, double value, double x)
+{
+  double top = drawing->view->title_box.y;
+  g_autofree char *number = dup_number (drawing, value);
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+  tl_map_drawing_words (drawing, TL_TEXT_SCORE, number, x, top + TL_SIZE_TITLE_BASELINE,
+                        TL_ANCHOR_END, tl_style_get_layer (drawing->scheme, layer));
+  tl_map_drawing_words (drawing, TL_TEXT_SCORE_LABEL, get_score_label (layer), x,
+                        top + TL_SIZE_TITLE_BASELINE + 20, TL_ANCHOR_END,
+                        tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
+  tl_painter_end_group (drawing->painter);
+}
+
+static void
+draw_scores (const TlMapDrawing *drawing)
+{
+  double inset = SCORE_INSET;
+
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    {
+      TlExperience experience = tl_experience_of_layer (drawing->map, score_order[i]);
+
+      if (!experience.known)
+        continue;
+      draw_score (drawing, score_order[i], experience.value,
+                  tl_map_drawing_from_end (drawing, &drawing->view->body_box, inset));
+      inset += SCORE_STEP;
+    }
+}
+
+void
+tl_map_drawing_title (const TlMapDrawing *drawing)
+{
+  const TlLayoutView *view = drawing->view;
+  double x = tl_map_drawing_from_start (drawing, &view->title_box, 0);
+  double y = view->title_box.y + TL_SIZE_TITLE_BASELINE;
+
+  if (!tl_map_drawing_is_visible (drawing, &view->title_box, 0))
+    return;
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
+  tl_map_drawing_block (drawing, &view->title, TL_TEXT_MAP_TITLE, x, y, TL_COLOR_INK);
+  tl_painter_end_group (drawing->painter);
+  tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+  tl_map_drawing_block (drawing, &view->subtitle, TL_TEXT_MAP_SUBTITLE, x, y + 24,
+                        TL_COLOR_INK_DIM);
+  tl_painter_end_group (drawing->painter);
+  draw_scores (drawing);
+}
+
+/* The arrow of a stage; all but the first have a notch the one before points into. */
+static void
+draw_chevron (const TlMapDrawing *drawing, const TlStageBox *stage, gboolean is_own)
+{
+  const TlRect *box = &stage->box;
+  TlOutline outline = tl_outline_begin (drawing, box);
+  TlInk ink = {
+    .fill = tl_map_drawing_color (drawing, is_own ? TL_COLOR_OWN_STAGE : TL_COLOR_STAGE),
+    .stroke = tl_map_drawing_color (drawing, is_own ? TL_COLOR_OWN_STAGE_EDGE : TL_COLOR_STAGE),
+    .stroke_width = 1,
+    .dash = { is_own ? 4 : 0, is_own ? 3 : 0 },
+  };
+
+  tl_outline_move (&outline, 0, box->y);
+  tl_outline_line (&outline, box->width - TL_SIZE_STAGE_POINT, box->y);
+  tl_outline_line (&outline, box->width, box->y + box->height / 2);
+  tl_outline_line (&outline, box->width - TL_SIZE_STAGE_POINT, box->y + box->height);
+  tl_outline_line (&outline, 0, box->y + box->height);
+  if (stage->first_moment > 0)
+    tl_outline_line (&outline, TL_SIZE_STAGE_POINT, box->y + box->height / 2);
+  tl_outline_end (&outline, drawing, &ink);
+}
+
+static void
+draw_stage (const TlMapDrawing *drawing, const TlStageBox *stage)
+{
+  const char *title = tl_element_get_string (stage->stage, TL_PROPERTY_TITLE);
+  gboolean is_own =
+      tl_element_get_choice (stage->stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_CUSTOMER;
+  double inset = stage->first_moment > 0 ? TL_SIZE_STAGE_POINT + 12 : TL_SIZE_STAGE_POINT;
+  double x = tl_map_drawing_from_start (drawing, &stage->box, inset);
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_STAGE, tl_element_get_id (stage->stage),
+                          title);
+  draw_chevron (drawing, stage, is_own);
+  tl_map_drawing_block (drawing, &stage->title, TL_TEXT_STAGE_TITLE, x, stage->box.y + 21,
+                        is_own ? TL_COLOR_INK : TL_COLOR_STAGE_INK);
+  tl_map_drawing_block (drawing, &stage->subtitle, TL_TEXT_STAGE_SUBTITLE, x, stage->box.y + 38,
+                        is_own ? TL_COLOR_INK_DIM : TL_COLOR_STAGE_INK_DIM);
+  tl_painter_end_group (drawing->painter);
+}
+
+void
+tl_map_drawing_stages (const TlMapDrawing *drawing)
+{
+  const TlLayoutView *view = drawing->view;
+
+  if (view->n_stages == 0 || !tl_map_drawing_is_visible (drawing, &view->header_box, 2))
+    return;
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_LAYER, NULL, _ ("Stages"));
+  for (guint i = 0; i < view->n_stages; i++)
+    if (tl_map_drawing_is_visible (drawing, &view->stages[i].box, 2))
+      draw_stage (drawing, &view->stages[i]);
+  tl_painter_end_group (drawing->painter);
+}
+
+static void
+draw_derived_lines (const TlMapDrawing *drawing)
+{
+  const TlRect *body = &drawing->view->body_box;
+  TlInk ink = { .stroke = tl_map_drawing_color (drawing, TL_COLOR_LINE),
+                .stroke_width = 1,
+                .dash = { 6, 5 } };
+
+  for (guint i = 0; i < drawing->view->n_derived; i++)
+    {
+      double y = drawing->view->derived[i].y;
+
+      tl_map_drawing_line (drawing, tl_map_drawing_from_start (drawing, body, 0), y,
+                           tl_map_drawing_from_end (drawing, body, 0), y, &ink);
+    }
+}
+
+/* Between the stages, in the middle of the gutter, behind all lanes. */
+static void
+draw_grid (const TlMapDrawing *drawing)
+{
+  const TlLayoutView *view = drawing->view;
+  TlInk ink = { .stroke = tl_map_drawing_color (drawing, TL_COLOR_GRID), .stroke_width = 1 };
+
+  for (guint i = 1; i < view->n_stages; i++)
+    {
+      double x = tl_map_drawing_from_start (drawing, &view->stages[i].box, -TL_SIZE_CARD_INSET);
+      TlRect line = { x, view->body_box.y, 0, view->body_box.height };
+
+      if (tl_map_drawing_is_visible (drawing, &line, 1))
+        tl_map_drawing_line (drawing, x, line.y, x, line.y + line.height, &ink);
+    }
+}
+
+static void
+draw_tint (const TlMapDrawing *drawing, const TlLayerBox *layer)
+{
+  TlInk tint = { .fill = tl_style_get_layer_tint (drawing->scheme, layer->layer) };
+  TlInk edge = { .stroke = tl_style_get_layer (drawing->scheme, layer->layer),
+                 .stroke_width = 1,
+                 .opacity = 0.18 };
+
+  tl_painter_box (drawing->painter, &layer->box, TL_SIZE_LAYER_RADIUS, &tint);
+  for (guint i = 1; i < layer->n_lanes; i++)
+    {
+      double y = drawing->view->lanes[layer->first_lane + i].box.y - 1;
+
+      tl_map_drawing_line (drawing, tl_map_drawing_from_start (drawing, &layer->box, TL_SIZE_BAND),
+                           y, tl_map_drawing_from_end (drawing, &layer->box, 0), y, &edge);
+    }
+}
+
+void
+tl_map_drawing_ground (const TlMapDrawing *drawing)
+{
+  const TlLayoutView *view = drawing->view;
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_DECORATION, "ground", _ ("Layers and grid"));
+  draw_derived_lines (drawing);
+  for (guint i = 0; i < view->n_layers; i++)
+    if (tl_map_drawing_is_visible (drawing, &view->layers[i].box, 1))
+      draw_tint (drawing, &view->layers[i]);
+  draw_grid (drawing);
+  tl_painter_end_group (drawing->painter);
+}
+
+static void
+draw_band_shape (const TlMapDrawing *drawing, const TlLayerBox *layer)
+{
+  const TlRect *box = &layer->box;
+  double radius = MIN (TL_SIZE_LAYER_RADIUS, box->height / 2);
+  double k = radius * 0.4477;
+  double bottom = box->y + box->height;
+  TlOutline outline = tl_outline_begin (drawing, box);
+  TlInk ink = { .fill = tl_style_get_layer (drawing->scheme, layer->layer) };
+
+  tl_outline_move (&outline, radius, box->y);
+  tl_outline_line (&outline, TL_SIZE_BAND, box->y);
+  tl_outline_line (&outline, TL_SIZE_BAND, bottom);
+  tl_outline_line (&outline, radius, bottom);
+  tl_outline_curve (&outline, k, bottom, 0, bottom - k, 0, bottom - radius);
+  tl_outline_line (&outline, 0, box->y + radius);
+  tl_outline_curve (&outline, 0, box->y + k, k, box->y, radius, box->y);
+  tl_outline_end (&outline, drawing, &ink);
+}
+
+void
+tl_map_drawing_band (const TlMapDrawing *drawing, const TlLayerBox *layer)
+{
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  double middle = layer->box.y + layer->box.height / 2;
+
+  draw_band_shape (drawing, layer);
+  tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
+  /* Read from the start edge: bottom to top at the left, top to bottom at the right. The band's
+   * ink is the paper's, which stands out from every layer's colour in both schemes. */
+  tl_painter_text (drawing->painter, TL_TEXT_LAYER, _ (names[layer->layer].label), -1, FALSE,
+                   tl_map_drawing_from_start (drawing, &layer->box, TL_SIZE_BAND / 2 + 4.5), middle,
+                   drawing->view->right_to_left ? 90 : -90, TL_ANCHOR_MIDDLE,
+                   tl_map_drawing_color (drawing, TL_COLOR_PAPER));
+  tl_painter_end_group (drawing->painter);
+}
+
+void
+tl_map_drawing_lane_label (const TlMapDrawing *drawing, const TlLaneBox *lane)
+{
+  const TlRect *body = &drawing->view->body_box;
+  double x = tl_map_drawing_from_start (drawing, body, TL_SIZE_BAND + 14);
+  double y = lane->box.y + 28;
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
+  tl_map_drawing_block (drawing, &lane->title, TL_TEXT_LANE_TITLE, x, y, TL_COLOR_INK);
+  if (lane->title.n_lines > 0)
+    y += (lane->title.n_lines - 1) * tl_style_get_text (TL_TEXT_LANE_TITLE)->line_height + 18;
+  tl_map_drawing_block (drawing, &lane->subtitle, TL_TEXT_LANE_SUBTITLE, x, y, TL_COLOR_INK_DIM);
+  tl_painter_end_group (drawing->painter);
+}
+
+static const char *
+get_derived_label (TlDerivedKind kind)
+{
+  switch (kind)
+    {
+    case TL_DERIVED_INTERACTION:
+      return _ ("Line of interaction");
+    case TL_DERIVED_VISIBILITY:
+      return _ ("Line of visibility");
+    case TL_DERIVED_INTERNAL:
+    default:
+      return _ ("Line of internal interaction");
+    }
+}
+
+void
+tl_map_drawing_derived (const TlMapDrawing *drawing, const TlDerivedLine *line)
+{
+  const TlRect *box = &line->label_box;
+  TlInk ink = { .fill = tl_map_drawing_color (drawing, TL_COLOR_LINE_LABEL),
+                .stroke = tl_map_drawing_color (drawing, TL_COLOR_LINE_LABEL_EDGE),
+                .stroke_width = 1 };
+
+  if (!tl_map_drawing_is_visible (drawing, box, 1))
+    return;
+  tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+  tl_painter_box (drawing->painter, box, box->height / 2, &ink);
+  tl_map_drawing_words (drawing, TL_TEXT_LINE_LABEL, get_derived_label (line->kind),
+                        tl_map_drawing_from_start (drawing, box, 8), box->y + 13, TL_ANCHOR_START,
+                        tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
+  tl_painter_end_group (drawing->painter);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-map-drawing-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The legend names what occurs on the map, and nothing else. A pen cannot measure, and need not: an
+ * even measure a letter keeps the entries apart in every language. */
+#define LETTER 6.3
+#define WIDE_LETTER 11.5
+#define ROW_HEIGHT 22.0
+#define BASELINE 11.0 /* from the top of a row */
+#define MIDDLE 7.0
+
+typedef struct
+{
+  gboolean kinds[TL_N_TOUCHPOINT_KINDS];
+  gboolean links[TL_N_LINK_KINDS];
+  gboolean stars;
+  gboolean feelings;
+} Occurrence;
+
+/* Where the next entry goes: `x` counts from the start edge. */
+typedef struct
+{
+  const TlMapDrawing *drawing;
+  double x, y;
+} Legend;
+
+static gboolean
+is_organisational (int kind)
+{
+  switch (kind)
+    {
+    case TL_TOUCHPOINT_PROCESS:
+    case TL_TOUCHPOINT_SYSTEM:
+    case TL_TOUCHPOINT_POLICY:
+    case TL_TOUCHPOINT_STRUCTURE:
+    case TL_TOUCHPOINT_CULTURE:
+    case TL_TOUCHPOINT_INCENTIVE:
+    case TL_TOUCHPOINT_MEASURE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+note_card (Occurrence *occurrence, const TlCardBox *card)
+{
+  int kind = tl_element_get_choice (card->touchpoint, TL_PROPERTY_KIND);
+
+  /* All that belongs to the organisation is one family, and one entry. */
+  occurrence->kinds[is_organisational (kind) ? TL_TOUCHPOINT_PROCESS : kind] = TRUE;
+  occurrence->stars = occurrence->stars || card->is_moment_of_truth;
+  occurrence->feelings = occurrence->feelings || card->experience.known;
+}
+
+static void
+find_occurrence (const TlMapDrawing *drawing, Occurrence *occurrence)
+{
+  const TlLayoutView *view = drawing->view;
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    {
+      for (guint k = 0; k < view->lanes[i].n_cards; k++)
+        note_card (occurrence, &view->lanes[i].cards[k]);
+      occurrence->feelings = occurrence->feelings || view->lanes[i].n_marks > 0;
+    }
+  for (guint i = 0; i < view->n_links; i++)
+    occurrence->links[view->links[i].kind] = TRUE;
+}
+
+static double
+guess_width (const char *words)
+{
+  double width = 0;
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    width += g_unichar_iswide (g_utf8_get_char (at)) ? WIDE_LETTER : LETTER;
+  return width;
+}
+
+static double
+place (const Legend *legend, double x)
+{
+  return tl_map_drawing_from_start (legend->drawing, &legend->drawing->view->legend_box, x);
+}
+
+/* Goes to the next row when an entry this long does not fit. */
+static void
+make_room (Legend *legend, double length)
+{
+  if (legend->x == 0 || legend->x + length <= legend->drawing->view->legend_box.width)
+    return;
+  legend->x = 0;
+  legend->y += ROW_HEIGHT;
+}
+
+static void
+write_words (const Legend *legend, const char *words, double x)
+{
+  tl_map_drawing_words (legend->drawing, TL_TEXT_LEGEND, words, place (legend, x),
+                        legend->y + BASELINE, TL_ANCHOR_START,
+                        tl_map_drawing_color (legend->drawing, TL_COLOR_INK_DIM));
+}
+
+static void
+add_kind (Legend *legend, int kind)
+{
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
+  const char *words =
+      is_organisational (kind) ? _ ("Process, policy, measure") : _ (names[kind].label);
+  double width = guess_width (words);
+  TlInk ink = { .fill = tl_style_get_touchpoint (legend->drawing->scheme, kind) };
+  TlRect bar;
+
+  make_room (legend, 11 + width);
+  bar = (TlRect){ place (legend, legend->x + 2) - 2, legend->y, 4, 14 };
+  tl_painter_box (legend->drawing->painter, &bar, 2, &ink);
+  write_words (legend, words, legend->x + 11);
+  legend->x += 11 + width + 29;
+}
+
+static void
+add_link (Legend *legend, int kind)
+{
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_LINK, TL_PROPERTY_KIND);
+  const char *words = _ (names[kind].label);
+  TlLinkStyle style = tl_style_get_link (legend->drawing->scheme, kind);
+  double width = guess_width (words);
+  TlInk line = { .stroke = style.color,
+                 .stroke_width = style.width,
+                 .dash = { style.dash[0], style.dash[1] } };
+  TlInk head = { .fill = style.color };
+  double y = legend->y + MIDDLE;
+  TlPathStep arrow[3];
+
+  make_room (legend, 40 + width);
+  y = legend->y + MIDDLE;
+  tl_map_drawing_line (legend->drawing, place (legend, legend->x), y,
+                       place (legend, legend->x + 26), y, &line);
+  arrow[0] = (TlPathStep){ TL_PATH_MOVE, { { place (legend, legend->x + 32), y } } };
+  arrow[1] = (TlPathStep){ TL_PATH_LINE, { { place (legend, legend->x + 24), y - 5 } } };
+  arrow[2] = (TlPathStep){ TL_PATH_LINE, { { place (legend, legend->x + 24), y + 5 } } };
+  tl_painter_path (legend->drawing->painter, arrow, G_N_ELEMENTS (arrow), &head);
+  write_words (legend, words, legend->x + 40);
+  legend->x += MAX (110, 40 + width + 13);
+}
+
+static void
+add_star (Legend *legend)
+{
+  const TlMapDrawing *drawing = legend->drawing;
+  const char *words = _ ("Moment of truth");
+  double width = guess_width (words);
+  TlInk ink = { .fill = tl_map_drawing_color (drawing, TL_COLOR_STAR),
+                .stroke = tl_map_drawing_color (drawing, TL_COLOR_STAR_EDGE),
+                .stroke_width = 0.8 };
+
+  make_room (legend, 20 + width);
+  tl_painter_path_data (drawing->painter, tl_style_get_star (), place (legend, legend->x + 6),
+                        legend->y + 5.5, 1, &ink);
+  write_words (legend, words, legend->x + 20);
+  legend->x += MAX (140, 20 + width + 14);
+}
+
+/* The five moods, of which the ends and the middle are named. */
+static void
+add_feelings (Legend *legend)
+{
+  const TlMapDrawing *drawing = legend->drawing;
+  const char *words[] = { [TL_MOOD_ANGRY] = _ ("angry"),
+                          [TL_MOOD_UNHAPPY] = NULL,
+                          [TL_MOOD_NEUTRAL] = _ ("neutral"),
+                          [TL_MOOD_HAPPY] = NULL,
+                          [TL_MOOD_DELIGHTED] = _ ("delighted") };
+  double width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    width += words[i] != NULL ? 24 + guess_width (words[i]) : 18;
+  make_room (legend, width);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      TlInk ink = { .fill = tl_style_get_mood (drawing->scheme, i) };
+
+      tl_map_drawing_circle (drawing, place (legend, legend->x), legend->y + MIDDLE, 5, &ink);
+      if (words[i] != NULL)
+        write_words (legend, words[i], legend->x + 10);
+      legend->x += words[i] != NULL ? 24 + guess_width (words[i]) : 18;
+    }
+}
+
+void
+tl_map_drawing_legend (const TlMapDrawing *drawing)
+{
+  Legend legend = { .drawing = drawing, .y = drawing->view->legend_box.y };
+  Occurrence occurrence = { .stars = FALSE };
+
+  if (!tl_map_drawing_is_visible (drawing, &drawing->view->legend_box, 0))
+    return;
+  find_occurrence (drawing, &occurrence);
+  tl_painter_begin_group (drawing->painter, TL_GROUP_LEGEND, "legend", _ ("Legend"));
+  for (guint i = 0; i < TL_N_TOUCHPOINT_KINDS; i++)
+    if (occurrence.kinds[i])
+      add_kind (&legend, i);
+  for (guint i = 0; i < TL_N_LINK_KINDS; i++)
+    if (occurrence.links[i])
+      add_link (&legend, i);
+  if (occurrence.stars)
+    add_star (&legend);
+  if (occurrence.feelings)
+    add_feelings (&legend);
+  tl_painter_end_group (drawing->painter);
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-map-drawing-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define HALO 3.0        /* how much wider than the link it is */
+#define HEAD_LENGTH 8.0 /* of the arrow head */
+#define HEAD_WIDTH 5.0  /* half of it */
+#define HEAD_OVERLAP 1.0
+#define DETAIL_SCALE 0.34
+/* How far the control points of a quarter circle lie from its ends, of the radius. */
+#define QUARTER 0.5522847498
+
+/* A strong link is as wide as its kind's line, a weak one visibly thinner. */
+static double
+get_width (const TlLinkRoute *route, const TlLinkStyle *style)
+{
+  static const double factors[] = { 0.6, 0.8, 1.0 };
+  int strength = tl_element_get_integer (route->link, TL_PROPERTY_STRENGTH, 3);
+
+  return style->width * factors[CLAMP (strength, 1, 3) - 1];
+}
+
+static double
+get_distance (TlPoint from, TlPoint to)
+{
+  return hypot (to.x - from.x, to.y - from.y);
+}
+
+/* The point `distance` on the way from one to the other. */
+static TlPoint
+go_towards (TlPoint from, TlPoint to, double distance)
+{
+  double whole = get_distance (from, to);
+  double part = whole > 0 ? distance / whole : 0;
+
+  return (TlPoint){ from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part };
+}
+
+static void
+add_corner (GArray *steps, TlPoint before, TlPoint corner, TlPoint after)
+{
+  double room = MIN (get_distance (before, corner), get_distance (corner, after)) / 2;
+  double radius = MIN (TL_SIZE_LINK_RADIUS, room);
+  TlPathStep step = { TL_PATH_LINE, { go_towards (corner, before, radius) } };
+
+  g_array_append_val (steps, step);
+  step = (TlPathStep){ TL_PATH_CURVE,
+                       { go_towards (corner, before, radius * (1 - QUARTER)),
+                         go_towards (corner, after, radius * (1 - QUARTER)),
+                         go_towards (corner, after, radius) } };
+  g_array_append_val (steps, step);
+}
+
+static GArray *
+trace_route (const TlLinkRoute *route)
+{
+  GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (TlPathStep), 2 * route->n_points);
+  TlPoint tip = route->points[route->n_points - 1];
+  TlPoint last = route->points[route->n_points - 2];
+  double end = MIN (HEAD_LENGTH - HEAD_OVERLAP, get_distance (last, tip));
+  TlPathStep step = { TL_PATH_MOVE, { route->points[0] } };
+
+  g_array_append_val (steps, step);
+  for (guint i = 1; i + 1 < route->n_points; i++)
+    add_corner (steps, route->points[i - 1], route->points[i], route->points[i + 1]);
+  step = (TlPathStep){ TL_PATH_LINE, { go_towards (tip, last, end) } };
+  g_array_append_val (steps, step);
+  return steps;
+}
+
+static void
+draw_head (const TlMapDrawing *drawing, TlPoint tip, TlPoint from, const TlColor *color)
+{
+  TlPoint back = go_towards (tip, from, HEAD_LENGTH);
+  TlPoint across = { (tip.y - back.y) / HEAD_LENGTH * HEAD_WIDTH,
+                     (back.x - tip.x) / HEAD_LENGTH * HEAD_WIDTH };
+  TlPathStep steps[] = {
+    { TL_PATH_MOVE, { tip } },
+    { TL_PATH_LINE, { { back.x + across.x, back.y + across.y } } },
+    { TL_PATH_LINE, { { back.x - across.x, back.y - across.y } } },
+    { TL_PATH_CLOSE },
+  };
+  TlInk ink = { .fill = color };
+
+  tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), &ink);
+}
+
+static void
+draw_route (const TlMapDrawing *drawing, const TlLinkRoute *route)
+{
+  TlLinkStyle style = tl_style_get_link (drawing->scheme, route->kind);
+  double width = get_width (route, &style);
+  g_autoptr (GArray) steps = trace_route (route);
+  const TlPathStep *data = (const TlPathStep *) (const void *) steps->data;
+  TlInk halo = { .stroke = tl_map_drawing_color (drawing, TL_COLOR_LINK_HALO),
+                 .stroke_width = width + HALO };
+  TlInk ink = { .stroke = style.color,
+                .stroke_width = width,
+                .dash = { style.dash[0], style.dash[1] } };
+
+  if (drawing->painter->scale >= DETAIL_SCALE)
+    tl_painter_path (drawing->painter, data, steps->len, &halo);
+  tl_painter_path (drawing->painter, data, steps->len, &ink);
+  draw_head (drawing, route->points[route->n_points - 1], route->points[route->n_points - 2],
+             style.color);
+}
+
+/* What an ear hears of a link. */
+static char *
+dup_spoken (const TlMapDrawing *drawing, const TlLinkRoute *route)
+{
+  TlElement *from_card = tl_map_get_ref (drawing->map, route->link, TL_PROPERTY_FROM);
+  TlElement *to_card = tl_map_get_ref (drawing->map, route->link, TL_PROPERTY_TO);
+  const char *from = tl_element_get_string (from_card, TL_PROPERTY_TITLE);
+  const char *to = tl_element_get_string (to_card, TL_PROPERTY_TITLE);
+
+  switch (route->kind)
+    {
+    case TL_LINK_ENABLES:
+      /* Translators: the titles of two touchpoints */
+      return g_strdup_printf (_ ("“%s” enables “%s”"), from, to);
+    case TL_LINK_BLOCKS:
+      return g_strdup_printf (_ ("“%s” blocks “%s”"), from, to);
+    case TL_LINK_TRIGGERS:
+      return g_strdup_printf (_ ("“%s” triggers “%s”"), from, to);
+    case TL_LINK_HANDS_OFF:
+      return g_strdup_printf (_ ("“%s” hands off to “%s”"), from, to);
+    case TL_LINK_CAUSES:
+    default:
+      return g_strdup_printf (_ ("“%s” causes “%s”"), from, to);
+    }
+}
+
+static void
+draw_link (const TlMapDrawing *drawing, const TlLinkRoute *route)
+{
+  g_autofree char *spoken = NULL;
+
+  if (drawing->painter->wants_words)
+    spoken = dup_spoken (drawing, route);
+  tl_painter_begin_group (drawing->painter, TL_GROUP_LINK, tl_element_get_id (route->link), spoken);
+  draw_route (drawing, route);
+  tl_painter_end_group (drawing->painter);
+}
+
+void
+tl_map_drawing_links (const TlMapDrawing *drawing)
+{
+  const TlLayoutView *view = drawing->view;
+
+  if (view->n_links == 0 || !tl_map_drawing_is_visible (drawing, &view->body_box, 0))
+    return;
+  tl_painter_begin_group (drawing->painter, TL_GROUP_LAYER, "links", _ ("Links"));
+  for (guint i = 0; i < view->n_links; i++)
+    if (view->links[i].n_points >= 2 &&
+        tl_map_drawing_is_visible (drawing, &view->links[i].bounds, HEAD_LENGTH))
+      draw_link (drawing, &view->links[i]);
+  tl_painter_end_group (drawing->painter);
+}

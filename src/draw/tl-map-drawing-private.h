@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-map-drawing.h"
+
+G_BEGIN_DECLS
+
+/* What every part of the drawing needs. */
+typedef struct
+{
+  TlPainter *painter;
+  TlMap *map;
+  TlLayout *layout;
+  const TlLayoutView *view;
+  TlParts parts;
+  TlScheme scheme;
+} TlMapDrawing;
+
+/* An outline in the making, at most TL_OUTLINE_STEPS long. x counts from the start edge, so that
+ * the same numbers draw it from left to right and mirrored; y is the drawing's. */
+#define TL_OUTLINE_STEPS 16
+typedef struct
+{
+  double edge, sign;
+  TlPathStep steps[TL_OUTLINE_STEPS];
+  guint n_steps;
+} TlOutline;
+
+TlOutline tl_outline_begin (const TlMapDrawing *drawing, const TlRect *rect);
+void tl_outline_move (TlOutline *outline, double x, double y);
+void tl_outline_line (TlOutline *outline, double x, double y);
+void tl_outline_curve (
+    TlOutline *outline, double x1, double y1, double x2, double y2, double x, double y);
+/* Closes it and draws it. */
+void tl_outline_end (TlOutline *outline, const TlMapDrawing *drawing, const TlInk *ink);
+
+/* -1 for a map from right to left. */
+double tl_map_drawing_get_sign (const TlMapDrawing *drawing);
+/* The place `inset` inside the rectangle's start (end) edge. */
+double tl_map_drawing_from_start (const TlMapDrawing *drawing, const TlRect *rect, double inset);
+double tl_map_drawing_from_end (const TlMapDrawing *drawing, const TlRect *rect, double inset);
+/* TRUE when the rectangle, grown by `margin`, touches the clip. */
+gboolean tl_map_drawing_is_visible (const TlMapDrawing *drawing, const TlRect *rect, double margin);
+const TlColor *tl_map_drawing_color (const TlMapDrawing *drawing, TlColorRole role);
+void tl_map_drawing_circle (
+    const TlMapDrawing *drawing, double x, double y, double radius, const TlInk *ink);
+void tl_map_drawing_line (
+    const TlMapDrawing *drawing, double x1, double y1, double x2, double y2, const TlInk *ink);
+/* The lines of a block, the first baseline at y, all in the direction of the block's first. */
+void tl_map_drawing_block (const TlMapDrawing *drawing,
+                           const TlTextBlock *block,
+                           TlTextRole role,
+                           double x,
+                           double y,
+                           TlColorRole color);
+void tl_map_drawing_words (const TlMapDrawing *drawing,
+                           TlTextRole role,
+                           const char *words,
+                           double x,
+                           double y,
+                           TlAnchor anchor,
+                           const TlColor *color);
+
+/* Parts, each in a file of its own. */
+void tl_map_drawing_title (const TlMapDrawing *drawing);
+void tl_map_drawing_stages (const TlMapDrawing *drawing);
+void tl_map_drawing_ground (const TlMapDrawing *drawing);
+void tl_map_drawing_band (const TlMapDrawing *drawing, const TlLayerBox *layer);
+void tl_map_drawing_lane_label (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_derived (const TlMapDrawing *drawing, const TlDerivedLine *line);
+void tl_map_drawing_cards (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card);
+void tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_links (const TlMapDrawing *drawing);
+void tl_map_drawing_legend (const TlMapDrawing *drawing);
+
+G_END_DECLS
