@@ -199,13 +199,11 @@ update_state (TlHistory *history)
 {
   State *state = &history->state;
 
-  g_object_freeze_notify (G_OBJECT (history));
   update_flag (history, &state->can_undo, get_undo_step (history) != NULL, PROP_CAN_UNDO);
   update_flag (history, &state->can_redo, get_redo_step (history) != NULL, PROP_CAN_REDO);
   update_flag (history, &state->is_modified, tl_history_is_modified (history), PROP_IS_MODIFIED);
   update_label (history, &state->undo_label, tl_history_get_undo_label (history), PROP_UNDO_LABEL);
   update_label (history, &state->redo_label, tl_history_get_redo_label (history), PROP_REDO_LABEL);
-  g_object_thaw_notify (G_OBJECT (history));
 }
 
 /* Tells the map's followers what was touched, then the history's own. */
