@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <libxml/parser.h>
+
 #include "tl-file.h"
 #include "tl-map-private.h"
 
@@ -12,6 +14,13 @@ G_BEGIN_DECLS
  * (g_object_get_data ()); NULL when there is nothing. */
 #define TL_FILE_PROLOGUE "tl-file-prologue"
 #define TL_FILE_EPILOGUE "tl-file-epilogue"
+
+/* What libxml2 hands to those who ask for its reports. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError TlXmlReport;
+#else
+typedef xmlError TlXmlReport;
+#endif
 
 /* Where an element that must not stand in the map as such is kept: a foreign element. */
 #define TL_FILE_ASIDE_NAMESPACE "urn:throughline:set-aside:1"

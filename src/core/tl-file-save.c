@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -234,7 +233,7 @@ sync_folder (const char *folder)
 }
 
 static void
-ignore_report (void *data, xmlErrorPtr report)
+see_report_cb (void *data, TlXmlReport *report)
 {
   if (report->level >= XML_ERR_ERROR)
     *(gboolean *) data = TRUE;
@@ -251,7 +250,7 @@ is_well_formed (const char *data, gsize size)
     return FALSE;
   memset (parser->sax, 0, sizeof *parser->sax);
   parser->sax->initialized = XML_SAX2_MAGIC;
-  parser->sax->serror = (xmlStructuredErrorFunc) ignore_report;
+  parser->sax->serror = see_report_cb;
   parser->userData = &failed;
   xmlCtxtUseOptions (parser, XML_PARSE_NONET);
   failed = xmlParseDocument (parser) != 0 || failed || !parser->wellFormed;

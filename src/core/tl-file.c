@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-file-private.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tl-file-reading.h"
+#include "tl-file-scan.h"
 
 typedef struct
 {
@@ -30,6 +37,76 @@ tl_file_error_private_clear (TlFileErrorPrivate *self)
 /* clang-format off */
 G_DEFINE_EXTENDED_ERROR (TlFileError, tl_file_error)
 /* clang-format on */
+
+static void
+set_system_error (GError **error, int number, const char *path)
+{
+  if (number == ENOENT || number == ENOTDIR)
+    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
+                 _ ("“%s” does not exist. It may have been moved or renamed: choose it again."),
+                 path);
+  else if (number == EACCES || number == EPERM)
+    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+                 _ ("You are not allowed to read “%s”. Ask its owner for permission."), path);
+  else
+    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+                 _ ("“%s” could not be read (%s). Try again, or open a copy of it."), path,
+                 g_strerror (number));
+}
+
+static void
+set_too_large (GError **error)
+{
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
+               _ ("The file is larger than %d MB, which no journey map is. Choose another file."),
+               TL_FILE_SIZE_LIMIT / (1024 * 1024));
+}
+
+/* Opened so that a FIFO or a device without an answer cannot block. Returns its descriptor and
+ * size, or -1. */
+static int
+open_file (const char *path, gsize *size, GError **error)
+{
+  int descriptor = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  struct stat status;
+
+  if (descriptor < 0 || fstat (descriptor, &status) != 0)
+    {
+      set_system_error (error, errno, path);
+    }
+  else if (!S_ISREG (status.st_mode))
+    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+                 _ ("“%s” is not a file but a folder or a device. Choose a file."), path);
+  else if (status.st_size > TL_FILE_SIZE_LIMIT)
+    set_too_large (error);
+  else
+    {
+      *size = (gsize) status.st_size;
+      return descriptor;
+    }
+  if (descriptor >= 0)
+    close (descriptor);
+  return -1;
+}
+
+/* Up to `size` bytes; a file that shrinks meanwhile has fewer. Returns -1 with errno. */
+static gssize
+read_all (int descriptor, char *buffer, gsize size)
+{
+  gsize done = 0;
+
+  while (done < size)
+    {
+      gssize n = read (descriptor, buffer + done, size - done);
+
+      if (n == 0)
+        break;
+      if (n < 0 && errno != EINTR)
+        return -1;
+      done += n < 0 ? 0 : (gsize) n;
+    }
+  return (gssize) done;
+}
 
 gboolean
 tl_file_error_get_place (const GError *error, guint *line, guint *column, const char **what)
@@ -63,4 +140,51 @@ tl_file_set_error_at (GError **error, int code, guint line, guint column, const 
   /* A translation may turn the words about; then the whole message is what is wrong. */
   self->what_length =
       strlen (g_str_has_suffix ((*error)->message, what) ? what : (*error)->message);
+}
+
+TlMap *
+tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error)
+{
+  g_autoptr (TlReading) reading = NULL;
+  gsize size, mark;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  if (size > TL_FILE_SIZE_LIMIT)
+    {
+      set_too_large (error);
+      return NULL;
+    }
+  mark = tl_scan_skip_mark (text, size);
+  if (!tl_scan_check (text + mark, size - mark, error))
+    return NULL;
+  reading = tl_reading_new (text + mark, size - mark);
+  if (!tl_reading_parse (reading, error) || !tl_reading_repair (reading, error))
+    return NULL;
+  if (problems != NULL)
+    *problems = tl_reading_list_problems (reading);
+  return g_steal_pointer (&reading->map);
+}
+
+TlMap *
+tl_file_read (const char *path, GPtrArray **problems, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *buffer = NULL;
+  gsize size = 0;
+  gssize n;
+  int number, descriptor = open_file (path, &size, error);
+
+  if (descriptor < 0)
+    return NULL;
+  buffer = g_malloc (size + 1);
+  n = read_all (descriptor, buffer, size);
+  number = errno;
+  close (descriptor);
+  if (n < 0)
+    {
+      set_system_error (error, number, path);
+      return NULL;
+    }
+  bytes = g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n);
+  return tl_file_read_bytes (bytes, problems, error);
 }

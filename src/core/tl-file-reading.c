@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-file-reading.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-file-scan.h"
+
+#define PROBLEM_LIMIT 1000
+#define QUOTE_LIMIT 60
+
+typedef struct
+{
+  gsize offset;
+  guint number; /* notes of one place stay in their order */
+  char *message;
+} Note;
+
+static void
+note_clear (gpointer data)
+{
+  g_free (((Note *) data)->message);
+}
+
+static void
+unnamed_clear (gpointer data)
+{
+  g_free (((TlUnnamed *) data)->text);
+}
+
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  const Note *first = a, *second = b;
+
+  if (first->offset != second->offset)
+    return first->offset < second->offset ? -1 : 1;
+  return first->number < second->number ? -1 : 1;
+}
+
+static void
+problem_free (gpointer data)
+{
+  TlProblem *problem = data;
+
+  g_free (problem->message);
+  g_free (problem);
+}
+
+static void
+add_problem (GPtrArray *problems, TlPlace place, char *message)
+{
+  TlProblem *problem = g_new (TlProblem, 1);
+
+  *problem = (TlProblem){ place.line, place.column, message };
+  g_ptr_array_add (problems, problem);
+}
+
+TlReading *
+tl_reading_new (const char *text, gsize size)
+{
+  TlReading *reading = g_new0 (TlReading, 1);
+
+  reading->text = text;
+  reading->size = size;
+  reading->map = tl_map_new ();
+  reading->found = g_array_new (FALSE, FALSE, sizeof (TlFound));
+  reading->unnamed = g_array_new (FALSE, FALSE, sizeof (TlUnnamed));
+  reading->notes = g_array_new (FALSE, FALSE, sizeof (Note));
+  g_array_set_clear_func (reading->unnamed, unnamed_clear);
+  g_array_set_clear_func (reading->notes, note_clear);
+  return reading;
+}
+
+void
+tl_reading_free (TlReading *reading)
+{
+  g_clear_object (&reading->map);
+  g_array_unref (reading->found);
+  g_array_unref (reading->unnamed);
+  g_array_unref (reading->notes);
+  g_free (reading);
+}
+
+void
+tl_reading_note (TlReading *reading, gsize offset, char *message)
+{
+  Note note = { offset, reading->notes->len, message };
+
+  g_array_append_val (reading->notes, note);
+}
+
+void
+tl_reading_note_attribute (TlReading *reading, gsize start, const char *name, char *message)
+{
+  tl_reading_note (reading, tl_scan_find_attribute (reading->text, reading->size, start, name),
+                   message);
+}
+
+char *
+tl_reading_describe (const TlElement *element)
+{
+  const char *label = tl_kind_get_label (tl_element_get_kind (element));
+  const char *id = tl_element_get_id (element);
+
+  if (!tl_id_is_valid (id))
+    return g_strdup (label);
+  /* Translators: a kind of element and its id: Touchpoint “t1” */
+  return g_strdup_printf (_ ("%s “%s”"), label, id);
+}
+
+char *
+tl_reading_quote (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= QUOTE_LIMIT)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, QUOTE_LIMIT);
+  return g_strconcat (start, "…", NULL);
+}
+
+GPtrArray *
+tl_reading_list_problems (TlReading *reading)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (problem_free);
+  TlPlace place = TL_PLACE_START;
+  guint n = reading->notes->len;
+
+  g_array_sort (reading->notes, compare_notes);
+  for (guint i = 0; i < MIN (n, PROBLEM_LIMIT); i++)
+    {
+      Note *note = &g_array_index (reading->notes, Note, i);
+
+      tl_place_advance (&place, reading->text, reading->size, note->offset);
+      add_problem (problems, place, g_steal_pointer (&note->message));
+    }
+  if (n > PROBLEM_LIMIT)
+    add_problem (problems, (TlPlace){ 0, 0, 0 },
+                 g_strdup_printf (ngettext ("%u more fault was mended in the same way.",
+                                            "%u more faults were mended in the same way.",
+                                            n - PROBLEM_LIMIT),
+                                  n - PROBLEM_LIMIT));
+  return problems;
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-file.h"
+#include "tl-map-private.h"
+
+#include <string.h>
+
+/* tests/cases/ holds files as people and programs may hand them over. X.errors says what is told
+ * about X.journey: the error, or the problems; X.ref is what it is saved as. TL_TEST_UPDATE=1
+ * writes both anew. */
+
+#define HEAD "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">"
+
+static GBytes *
+write_checked (TlMap *map)
+{
+  g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GBytes) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) reread = tl_file_read_bytes (bytes, &problems, &error);
+
+  g_assert_no_error (error);
+  if (problems->len > 0)
+    g_test_message ("%s", ((TlProblem *) problems->pdata[0])->message);
+  g_assert_cmpuint (problems->len, ==, 0);
+  again = tl_file_write_bytes (reread);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                   g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+  return g_steal_pointer (&bytes);
+}
+
+static void
+assert_file (const char *path, const char *text)
+{
+  g_autofree char *expected = NULL;
+
+  if (g_getenv ("TL_TEST_UPDATE") != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static char *
+list_errors (GPtrArray *problems, const GError *error)
+{
+  static const char *const codes[] = { "EMPTY",        "TOO_LARGE",       "NOT_TEXT",
+                                       "HOSTILE",      "NOT_WELL_FORMED", "NOT_A_MAP",
+                                       "NEWER_FORMAT", "NOT_FOUND",       "NOT_READABLE",
+                                       "NOT_WRITABLE", "NO_SPACE",        "FAILED" };
+  GString *list = g_string_new (NULL);
+
+  if (error != NULL)
+    g_string_append_printf (list, "%s: %s\n", codes[error->code], error->message);
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    {
+      TlProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (list, "%u:%u: %s\n", problem->line, problem->column,
+                              problem->message);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".journey"));
+  g_autofree char *errors_path = g_strconcat (stem, ".errors", NULL);
+  g_autofree char *ref_path = g_strconcat (stem, ".ref", NULL);
+  g_autofree char *list = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = tl_file_read (path, &problems, &error);
+
+  g_assert_true ((map == NULL) == (error != NULL));
+  list = list_errors (problems, error);
+  assert_file (errors_path, list);
+  if (map != NULL)
+    {
+      g_autoptr (GBytes) bytes = write_checked (map);
+      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      assert_file (ref_path, text);
+    }
+}
+
+static void
+add_cases (void)
+{
+  g_autofree char *cases = g_build_filename (g_getenv ("TL_TEST_SOURCE"), "cases", NULL);
+  g_autoptr (GDir) dir = g_dir_open (cases, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".journey"))
+      {
+        g_autofree char *test = g_strconcat ("/reader/case/", name, NULL);
+
+        g_test_add_data_func_full (test, g_build_filename (cases, name, NULL), test_case, g_free);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_cases ();
+  return g_test_run ();
+}
