@@ -283,11 +283,20 @@ check (const char *data, gsize size, const char *path, GError **error)
 gboolean
 tl_file_save_bytes (GBytes *bytes, const char *path, GError **error)
 {
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return check (data, size, path, error) && tl_file_save_export (bytes, path, error);
+}
+
+gboolean
+tl_file_save_export (GBytes *bytes, const char *path, GError **error)
+{
   g_auto (Save) save = { .descriptor = -1 };
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  if (!check (data, size, path, error) || !look (&save, path, error))
+  if (!look (&save, path, error))
     return FALSE;
   if (!create (&save) || !write_all (save.descriptor, data, size) || !close_durably (&save) ||
       !put_in_place (&save))

@@ -59,5 +59,7 @@ GBytes *tl_file_write_bytes (TlMap *map);
  * before the rename. A folder that allows no new file is an error, never an in-place write. */
 gboolean tl_file_save (TlMap *map, const char *path, GError **error);
 gboolean tl_file_save_bytes (GBytes *bytes, const char *path, GError **error);
+/* The same for a file that is not a map, such as a picture of one: not parsed. */
+gboolean tl_file_save_export (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS
