@@ -4,6 +4,7 @@
 static int n_touchpoints = 1000;
 static int n_links = -1;
 static int n_evidence = -1;
+static int n_lanes = 0;
 static int seed = 1;
 static gint64 n_bytes = 0;
 
@@ -11,6 +12,7 @@ static const GOptionEntry options[] = {
   { "touchpoints", 't', 0, G_OPTION_ARG_INT, &n_touchpoints, "Cards on the map (1000)", "N" },
   { "links", 'l', 0, G_OPTION_ARG_INT, &n_links, "Links (two for five cards)", "N" },
   { "evidence", 'e', 0, G_OPTION_ARG_INT, &n_evidence, "Evidence (one for two cards)", "N" },
+  { "lanes", 'r', 0, G_OPTION_ARG_INT, &n_lanes, "Lanes for them (by their number)", "N" },
   { "seed", 's', 0, G_OPTION_ARG_INT, &seed, "Another map of the same size (1)", "N" },
   { "bytes", 'b', 0, G_OPTION_ARG_INT64, &n_bytes, "Fill up with details to this size", "N" },
   { NULL }
@@ -32,7 +34,7 @@ main (int argc, char **argv)
       g_printerr ("%s\n", error->message);
       return 2;
     }
-  if (argc != 2 || n_touchpoints < 1 || n_touchpoints > 10000000 || n_bytes < 0)
+  if (argc != 2 || n_touchpoints < 1 || n_touchpoints > 10000000 || n_bytes < 0 || n_lanes < 0)
     {
       g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
 
@@ -42,6 +44,7 @@ main (int argc, char **argv)
   request.n_touchpoints = (guint) n_touchpoints;
   request.n_links = n_links >= 0 ? (guint) n_links : request.n_touchpoints * 2 / 5;
   request.n_evidence = n_evidence >= 0 ? (guint) n_evidence : request.n_touchpoints / 2;
+  request.n_lanes = (guint) n_lanes;
   request.seed = (guint32) seed;
   request.bytes = (gsize) n_bytes;
   text = synthetic_map_write (&request);

@@ -123,13 +123,15 @@ has_experience_lane (const Synthesis *synthesis, guint lane)
   return layer == CUSTOMER || layer == EMPLOYEE;
 }
 
-/* About as wide as high on paper, and CARDS_A_CELL full. */
+/* CARDS_A_CELL of all cells are filled. */
 static void
 measure (Synthesis *synthesis)
 {
   double wanted = synthesis->request->n_touchpoints;
 
-  synthesis->n_lanes = MAX (4, (guint) sqrt (wanted / 2.5));
+  synthesis->n_lanes = synthesis->request->n_lanes;
+  if (synthesis->n_lanes == 0)
+    synthesis->n_lanes = MAX (4, (guint) sqrt (wanted / 2.5));
   synthesis->n_moments = MAX (1, (guint) ceil (wanted / (synthesis->n_lanes * CARDS_A_CELL)));
 }
 
