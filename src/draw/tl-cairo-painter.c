@@ -284,9 +284,8 @@ tl_cairo_painter_new (cairo_t *cr, TlText *text, double scale, gboolean tagged)
   self->text = text;
   self->tagged = tagged;
   self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
-  self->tags = g_array_new (FALSE, FALSE, sizeof (TlCairoTag));
+  self->tags = tl_cairo_tags_new ();
   g_array_set_clear_func (self->groups, clear_group);
-  g_array_set_clear_func (self->tags, clear_tag);
   return &self->base;
 }
 
@@ -300,8 +299,26 @@ tl_cairo_painter_free (TlPainter *painter)
   g_free (self);
 }
 
-const GArray *
-tl_cairo_painter_get_tags (TlPainter *painter)
+GArray *
+tl_cairo_tags_new (void)
 {
-  return ((TlCairoPainter *) painter)->tags;
+  GArray *tags = g_array_new (FALSE, FALSE, sizeof (TlCairoTag));
+
+  g_array_set_clear_func (tags, clear_tag);
+  return tags;
+}
+
+void
+tl_cairo_painter_take_tags (TlPainter *painter, GArray *tags)
+{
+  TlCairoPainter *self = (TlCairoPainter *) painter;
+
+  for (guint i = 0; i < self->tags->len; i++)
+    {
+      TlCairoTag *tag = &g_array_index (self->tags, TlCairoTag, i);
+      TlCairoTag taken = { tag->name, g_steal_pointer (&tag->alternative) };
+
+      g_array_append_val (tags, taken);
+    }
+  g_array_set_size (self->tags, 0);
 }

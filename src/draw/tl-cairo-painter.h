@@ -21,7 +21,9 @@ typedef struct
   char *alternative; /* NULL: its own text says it */
 } TlCairoTag;
 
-/* Array of TlCairoTag in the order they were begun, owned by the painter. */
-const GArray *tl_cairo_painter_get_tags (TlPainter *painter);
+/* An empty array of TlCairoTag that frees what is in it. */
+GArray *tl_cairo_tags_new (void);
+/* Moves the tags written so far, in the order they were begun, to the end of `tags`. */
+void tl_cairo_painter_take_tags (TlPainter *painter, GArray *tags);
 
 G_END_DECLS

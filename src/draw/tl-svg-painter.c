@@ -401,6 +401,7 @@ static void
 write_start (TlSvgPainter *self)
 {
   const TlSvgOptions *options = &self->options;
+  const TlRect *bounds = &options->bounds;
 
   g_string_append (self->out,
                    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -409,12 +410,16 @@ write_start (TlSvgPainter *self)
                    " xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\""
                    " xmlns:sodipodi=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\""
                    " version=\"1.1\"");
-  tl_svg_write_measure (self->out, "width", options->width);
-  tl_svg_write_measure (self->out, "height", options->height);
-  g_string_append (self->out, " viewBox=\"0 0 ");
-  tl_svg_write_number (self->out, options->width);
+  tl_svg_write_measure (self->out, "width", bounds->width);
+  tl_svg_write_measure (self->out, "height", bounds->height);
+  g_string_append (self->out, " viewBox=\"");
+  tl_svg_write_number (self->out, bounds->x);
   g_string_append_c (self->out, ' ');
-  tl_svg_write_number (self->out, options->height);
+  tl_svg_write_number (self->out, bounds->y);
+  g_string_append_c (self->out, ' ');
+  tl_svg_write_number (self->out, bounds->width);
+  g_string_append_c (self->out, ' ');
+  tl_svg_write_number (self->out, bounds->height);
   g_string_append (self->out, "\" role=\"graphics-document document\" xml:space=\"preserve\"");
   tl_svg_write_attribute (self->out, "xml:lang", options->lang);
   tl_svg_write_attribute (self->out, "font-family", options->families);
@@ -429,7 +434,7 @@ tl_svg_painter_new (TlText *text, const TlSvgOptions *options)
   TlSvgPainter *self = g_new0 (TlSvgPainter, 1);
 
   self->base.class = &svg_painter_class;
-  self->base.clip = (TlRect){ 0, 0, options->width, options->height };
+  self->base.clip = options->bounds;
   self->base.scale = 1;
   self->base.wants_words = TRUE;
   self->text = text;

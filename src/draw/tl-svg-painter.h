@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double width, height;    /* map units, which are CSS pixels */
+  TlRect bounds;           /* of what is drawn, map units, which are CSS pixels */
   const char *title;       /* of the drawing; may be NULL */
   const char *description; /* may be NULL */
   const char *lang;        /* may be NULL */

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-export.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-export-private.h"
+#include "tl-file.h"
+#include "tl-pdf.h"
+#include "tl-png.h"
+#include "tl-svg-painter.h"
+
+/* Drawing is reported as the part of the work from the one to the other. */
+#define DRAWING_STARTS 0.1
+#define DRAWING_ENDS 0.7
+
+static const struct
+{
+  const char *ending;
+  TlFormat format;
+} formats[] = {
+  { ".pdf", TL_FORMAT_PDF },
+  { ".svg", TL_FORMAT_SVG },
+  { ".png", TL_FORMAT_PNG },
+};
+
+G_DEFINE_QUARK (tl - export - error - quark, tl_export_error)
+
+gboolean
+tl_format_from_path (const char *path, TlFormat *format)
+{
+  gsize length = strlen (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      gsize ending = strlen (formats[i].ending);
+
+      if (length > ending && g_ascii_strcasecmp (path + length - ending, formats[i].ending) == 0)
+        {
+          *format = formats[i].format;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static const char *
+get_of_map (TlMap *map, TlProperty property)
+{
+  const char *value = tl_element_get (tl_map_get_root (map), property);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+const char *
+tl_export_job_get_title (TlExportJob *job)
+{
+  return get_of_map (job->map, TL_PROPERTY_TITLE);
+}
+
+const char *
+tl_export_job_get_summary (TlExportJob *job)
+{
+  return get_of_map (job->map, TL_PROPERTY_SUMMARY);
+}
+
+const char *
+tl_export_job_get_lang (TlExportJob *job)
+{
+  return get_of_map (job->map, TL_PROPERTY_LANG);
+}
+
+gboolean
+tl_export_job_report (TlExportJob *job, double fraction)
+{
+  if (g_cancellable_is_cancelled (job->cancellable))
+    return FALSE;
+  if (job->progress != NULL)
+    job->progress (fraction, job->progress_data);
+  return TRUE;
+}
+
+static gboolean
+report_lane (double fraction, gpointer data)
+{
+  return tl_export_job_report (data, DRAWING_STARTS + (DRAWING_ENDS - DRAWING_STARTS) * fraction);
+}
+
+gboolean
+tl_export_job_paint (TlExportJob *job, TlPainter *painter, GError **error)
+{
+  painter->clip = job->bounds;
+  painter->go_on = report_lane;
+  painter->go_on_data = job;
+  tl_map_drawing_paint (painter, job->map, job->layout, job->options->parts, TL_SCHEME_LIGHT);
+  return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
+}
+
+GDateTime *
+tl_export_get_date (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  char *end = NULL;
+  gint64 seconds;
+
+  if (epoch == NULL || *epoch == '\0')
+    return g_date_time_new_now_utc ();
+  errno = 0;
+  seconds = g_ascii_strtoll (epoch, &end, 10);
+  if (errno != 0 || *end != '\0' || seconds < 0 || seconds > G_GINT64_CONSTANT (253402300799))
+    return g_date_time_new_now_utc ();
+  return g_date_time_new_from_unix_utc (seconds);
+}
+
+/* What is left out at the top or at the bottom leaves no empty paper behind. */
+static TlRect
+find_bounds (const TlLayoutView *view, TlParts parts)
+{
+  double top = 0;
+  double bottom = view->height;
+
+  if (!(parts & TL_PART_TITLE))
+    top = ((parts & TL_PART_STAGES) ? view->header_box.y : view->body_box.y) - TL_SIZE_MARGIN;
+  if (!(parts & TL_PART_LEGEND))
+    bottom = view->body_box.y + view->body_box.height + TL_SIZE_MARGIN;
+  top = CLAMP (top, 0, view->height);
+  bottom = CLAMP (bottom, top, view->height);
+  return (TlRect){ 0, top, view->width, bottom - top };
+}
+
+static char *
+dup_families (TlMap *map)
+{
+  return tl_style_dup_font_families (get_of_map (map, TL_PROPERTY_FONT));
+}
+
+/* Ids that two maps on one web page do not share, and that stay when a map is exported again. */
+static char *
+dup_id_prefix (TlExportJob *job)
+{
+  const char *title = tl_export_job_get_title (job);
+
+  return g_strdup_printf ("j%06x-", g_str_hash (title != NULL ? title : "") & 0xffffff);
+}
+
+static GBytes *
+export_svg (TlExportJob *job, GError **error)
+{
+  g_autofree char *families = dup_families (job->map);
+  g_autofree char *prefix = dup_id_prefix (job);
+  TlSvgOptions options = {
+    .bounds = job->bounds,
+    .title = tl_export_job_get_title (job),
+    .description = tl_export_job_get_summary (job),
+    .lang = tl_export_job_get_lang (job),
+    .families = families,
+    .id_prefix = prefix,
+    .outlines = job->options->outlines,
+  };
+  TlPainter *painter = tl_svg_painter_new (job->text, &options);
+
+  if (tl_export_job_paint (job, painter, error))
+    return tl_svg_painter_finish (painter);
+  tl_svg_painter_free (painter);
+  return NULL;
+}
+
+static GBytes *
+run_job (TlExportJob *job, GError **error)
+{
+  GBytes *bytes;
+
+  switch (job->options->format)
+    {
+    case TL_FORMAT_SVG:
+      bytes = export_svg (job, error);
+      break;
+    case TL_FORMAT_PNG:
+      bytes = tl_png_export (job, error);
+      break;
+    case TL_FORMAT_PDF:
+    default:
+      bytes = tl_pdf_export (job, error);
+      break;
+    }
+  if (bytes != NULL)
+    tl_export_job_report (job, 1.0);
+  return bytes;
+}
+
+GBytes *
+tl_export_to_bytes (TlMap *map,
+                    const TlExportOptions *options,
+                    TlExportProgress progress,
+                    gpointer data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autofree char *families = dup_families (map);
+  g_autoptr (TlText) text = tl_text_new (families, get_of_map (map, TL_PROPERTY_LANG));
+  g_autoptr (TlLayout) layout = NULL;
+  TlExportJob job = {
+    .map = map,
+    .options = options,
+    .text = text,
+    .progress = progress,
+    .progress_data = data,
+    .cancellable = cancellable,
+  };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  layout = tl_layout_new (map, tl_text_get_measure (text));
+  job.layout = layout;
+  job.bounds = find_bounds (tl_layout_get_view (layout), options->parts);
+  if (!tl_export_job_report (&job, DRAWING_STARTS))
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
+  return run_job (&job, error);
+}
+
+gboolean
+tl_export_to_file (TlMap *map,
+                   const TlExportOptions *options,
+                   const char *path,
+                   TlExportProgress progress,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GBytes) bytes = tl_export_to_bytes (map, options, progress, data, cancellable, error);
+
+  return bytes != NULL && tl_file_save_export (bytes, path, error);
+}
+
+static void
+collect_missing (TlText *text, GHashTable *missing, const char *words)
+{
+  g_auto (GStrv) split = g_strsplit_set (words, " \t\n\r", -1);
+
+  for (guint i = 0; split[i] != NULL; i++)
+    if (*split[i] != '\0' && !g_hash_table_contains (missing, split[i]) &&
+        tl_text_count_missing (text, TL_TEXT_CARD_TITLE, split[i]) > 0)
+      g_hash_table_add (missing, g_strdup (split[i]));
+}
+
+static void
+collect_of_kind (TlMap *map, TlText *text, GHashTable *missing, TlKind kind)
+{
+  static const TlProperty shown[] = { TL_PROPERTY_TITLE, TL_PROPERTY_SUBTITLE, TL_PROPERTY_NAME,
+                                      TL_PROPERTY_WORDS, TL_PROPERTY_SUMMARY };
+
+  for (TlElement *element = tl_map_get_first (map, kind); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+      {
+        const char *words =
+            tl_kind_get_slot (kind, shown[i]) >= 0 ? tl_element_get (element, shown[i]) : NULL;
+        gboolean is_plain = words == NULL || g_str_is_ascii (words);
+
+        if (!is_plain)
+          collect_missing (text, missing, words);
+      }
+}
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+char **
+tl_export_find_missing_glyphs (TlMap *map)
+{
+  static const TlKind kinds[] = { TL_KIND_MAP,  TL_KIND_PERSON,     TL_KIND_TEAM,    TL_KIND_STAGE,
+                                  TL_KIND_LANE, TL_KIND_TOUCHPOINT, TL_KIND_EVIDENCE };
+  g_autofree char *families = dup_families (map);
+  g_autoptr (TlText) text = tl_text_new (families, get_of_map (map, TL_PROPERTY_LANG));
+  g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer word;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    collect_of_kind (map, text, missing, kinds[i]);
+  if (g_hash_table_size (missing) == 0)
+    return NULL;
+  g_hash_table_iter_init (&iter, missing);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_ptr_array_add (words, g_strdup (word));
+  g_ptr_array_add (words, NULL);
+  qsort (words->pdata, words->len - 1, sizeof (gpointer), compare_words);
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}

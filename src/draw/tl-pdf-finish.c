@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-pdf-finish.h"
+
+#include <glib/gi18n-lib.h>
+#include <qpdf/qpdf-c.h>
+#include <string.h>
+
+#include "tl-cairo-painter.h"
+#include "tl-svg-write.h"
+
+/* Cairo nests as deep as our groups; anything deeper is not of our making. */
+#define MAX_DEPTH 16
+
+/* A walk along the structure tree, side by side with the tags that were written. */
+typedef struct
+{
+  qpdf_data pdf;
+  const GArray *tags;
+  guint n_seen;
+  gboolean agrees; /* the tree is what was written */
+} Walk;
+
+/* Sets a key and lets go of the value. */
+static void
+set_key (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
+{
+  qpdf_oh_replace_key (pdf, dictionary, key, value);
+  qpdf_oh_release (pdf, value);
+}
+
+static void
+set_text (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *text)
+{
+  if (text != NULL)
+    set_key (pdf, dictionary, key, qpdf_oh_new_unicode_string (pdf, text));
+}
+
+static void walk_kids (Walk *walk, qpdf_oh element, guint depth);
+
+static void
+visit (Walk *walk, qpdf_oh element, guint depth)
+{
+  qpdf_oh name;
+  const TlCairoTag *tag;
+
+  if (!qpdf_oh_is_dictionary (walk->pdf, element) || !qpdf_oh_has_key (walk->pdf, element, "/S"))
+    return;
+
+  name = qpdf_oh_get_key (walk->pdf, element, "/S");
+  tag =
+      walk->n_seen < walk->tags->len ? &g_array_index (walk->tags, TlCairoTag, walk->n_seen) : NULL;
+  walk->n_seen++;
+  if (tag == NULL || strcmp (qpdf_oh_get_name (walk->pdf, name) + 1, tag->name) != 0)
+    walk->agrees = FALSE;
+  else
+    set_text (walk->pdf, element, "/Alt", tag->alternative);
+  qpdf_oh_release (walk->pdf, name);
+  if (walk->agrees)
+    walk_kids (walk, element, depth + 1);
+}
+
+static void
+walk_kids (Walk *walk, qpdf_oh element, guint depth)
+{
+  qpdf_oh kids;
+
+  if (depth > MAX_DEPTH || !qpdf_oh_has_key (walk->pdf, element, "/K"))
+    return;
+  kids = qpdf_oh_get_key (walk->pdf, element, "/K");
+  if (!qpdf_oh_is_array (walk->pdf, kids))
+    visit (walk, kids, depth);
+  else
+    for (int i = 0; walk->agrees && i < qpdf_oh_get_array_n_items (walk->pdf, kids); i++)
+      {
+        qpdf_oh kid = qpdf_oh_get_array_item (walk->pdf, kids, i);
+
+        visit (walk, kid, depth);
+        qpdf_oh_release (walk->pdf, kid);
+      }
+  qpdf_oh_release (walk->pdf, kids);
+}
+
+/* FALSE when cairo's tree is not what was asked for; the alternatives would stand at the wrong
+ * places then. */
+static gboolean
+add_alternatives (qpdf_data pdf, qpdf_oh root, const GArray *tags)
+{
+  Walk walk = { .pdf = pdf, .tags = tags, .agrees = TRUE };
+  qpdf_oh tree;
+
+  if (!qpdf_oh_has_key (pdf, root, "/StructTreeRoot"))
+    return tags->len == 0;
+  tree = qpdf_oh_get_key (pdf, root, "/StructTreeRoot");
+  walk_kids (&walk, tree, 0);
+  qpdf_oh_release (pdf, tree);
+  return walk.agrees && walk.n_seen == tags->len;
+}
+
+static void
+write_element (GString *out, const char *before, const char *text, const char *after)
+{
+  if (text == NULL)
+    return;
+  g_string_append (out, before);
+  tl_svg_write_escaped (out, text, strlen (text));
+  g_string_append (out, after);
+}
+
+static char *
+dup_metadata (TlExportJob *job)
+{
+  g_autoptr (GDateTime) date = tl_export_get_date ();
+  g_autofree char *when = g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
+  GString *out =
+      g_string_new ("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+                    "<dc:format>application/pdf</dc:format>\n");
+
+  write_element (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+                 tl_export_job_get_title (job), "</rdf:li></rdf:Alt></dc:title>\n");
+  write_element (out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+                 tl_export_job_get_summary (job), "</rdf:li></rdf:Alt></dc:description>\n");
+  write_element (out, "<dc:language><rdf:Bag><rdf:li>", tl_export_job_get_lang (job),
+                 "</rdf:li></rdf:Bag></dc:language>\n");
+  g_string_append_printf (out,
+                          "<xmp:CreateDate>%s</xmp:CreateDate>\n"
+                          "<xmp:ModifyDate>%s</xmp:ModifyDate>\n"
+                          "<xmp:CreatorTool>Throughline</xmp:CreatorTool>\n"
+                          "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+                          "<?xpacket end=\"r\"?>",
+                          when, when);
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_metadata (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
+{
+  g_autofree char *metadata = dup_metadata (job);
+  qpdf_oh stream = qpdf_oh_new_stream (pdf);
+  qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
+  qpdf_oh none = qpdf_oh_new_null (pdf);
+
+  set_key (pdf, dictionary, "/Type", qpdf_oh_new_name (pdf, "/Metadata"));
+  set_key (pdf, dictionary, "/Subtype", qpdf_oh_new_name (pdf, "/XML"));
+  qpdf_oh_replace_stream_data (pdf, stream, (const unsigned char *) metadata, strlen (metadata),
+                               none, none);
+  set_key (pdf, root, "/Metadata", stream);
+  qpdf_oh_release (pdf, dictionary);
+  qpdf_oh_release (pdf, none);
+}
+
+static void
+add_facts (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
+{
+  qpdf_oh trailer = qpdf_get_trailer (pdf);
+  qpdf_oh information = qpdf_oh_get_key (pdf, trailer, "/Info");
+  qpdf_oh page = qpdf_get_page_n (pdf, 0);
+
+  set_text (pdf, root, "/Lang", tl_export_job_get_lang (job));
+  set_key (pdf, root, "/ViewerPreferences", qpdf_oh_parse (pdf, "<< /DisplayDocTitle true >>"));
+  set_text (pdf, information, "/Title", tl_export_job_get_title (job));
+  set_text (pdf, information, "/Subject", tl_export_job_get_summary (job));
+  set_text (pdf, information, "/Creator", "Throughline");
+  /* Tab goes along the structure. */
+  set_key (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
+  qpdf_oh_release (pdf, page);
+  qpdf_oh_release (pdf, information);
+  qpdf_oh_release (pdf, trailer);
+}
+
+static GBytes *
+write_pdf (qpdf_data pdf)
+{
+  if (qpdf_init_write_memory (pdf) & QPDF_ERRORS)
+    return NULL;
+  qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
+  if (qpdf_write (pdf) & QPDF_ERRORS)
+    return NULL;
+  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+}
+
+GBytes *
+tl_pdf_finish (TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, GError **error)
+{
+  qpdf_data pdf = qpdf_init ();
+  GBytes *bytes = NULL;
+
+  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
+  if (!(qpdf_read_memory (pdf, "map", (const char *) pdf_bytes->data, pdf_bytes->len, NULL) &
+        QPDF_ERRORS))
+    {
+      qpdf_oh root = qpdf_get_root (pdf);
+
+      if (!add_alternatives (pdf, root, tags))
+        g_warning ("The structure of the PDF is not what was drawn");
+      add_facts (job, pdf, root);
+      add_metadata (job, pdf, root);
+      qpdf_oh_release (pdf, root);
+      bytes = write_pdf (pdf);
+    }
+  if (bytes == NULL)
+    g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
+                 _ ("The PDF could not be made: %s."),
+                 qpdf_has_error (pdf) ? qpdf_get_error_full_text (pdf, qpdf_get_error (pdf)) : "?");
+  qpdf_cleanup (&pdf);
+  return bytes;
+}
