@@ -275,6 +275,18 @@ is_changeable (TlHistory *history, TlElement *element)
   return history->open != NULL && element != NULL && tl_map_contains (history->map, element);
 }
 
+/* Somebody names the element or one of its children. */
+static gboolean
+is_needed (TlHistory *history, TlElement *element)
+{
+  if (tl_map_get_referrers (history->map, element) != NULL)
+    return TRUE;
+  for (TlElement *child = element->first_child; child != NULL; child = child->next)
+    if (is_needed (history, child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 tl_history_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
 {
@@ -525,6 +537,7 @@ tl_history_remove (TlHistory *history, TlElement *element)
 
   g_return_if_fail (is_changeable (history, element));
   g_return_if_fail (element->parent != NULL);
+  g_return_if_fail (!is_needed (history, element));
 
   record (history, edit);
 }

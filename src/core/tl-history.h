@@ -43,7 +43,7 @@ tl_history_set_choice (TlHistory *history, TlElement *element, TlProperty proper
 TlElement *tl_history_add (
     TlHistory *history, TlKind kind, const char *id, TlElement *parent, TlElement *before);
 /* Takes the element and its children out, exactly that: who refers to it must be mended first in
- * the same step, which tl_operations_delete () does. */
+ * the same step, which tl_operations_delete () does, else a critical. */
 void tl_history_remove (TlHistory *history, TlElement *element);
 /* `before` NULL: to the end of the parent's children. */
 void tl_history_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before);

@@ -369,10 +369,8 @@ void
 tl_map_relocate (TlMap *map, TlElement *element, TlElement *parent, TlElement *before)
 {
   g_return_if_fail (element->parent != NULL && may_stand_in (element, parent));
-  g_return_if_fail (before == NULL || before->parent == parent);
+  g_return_if_fail (before == NULL || (before != element && before->parent == parent));
 
-  if (before == element)
-    before = element->next;
   unlink_from_parent (element);
   link_to_parent (element, parent, before);
   relink_kinds (map, element);

@@ -163,7 +163,7 @@ shorten_spans (Deletion *deletion, TlHistory *history)
     }
 }
 
-/* Who names others goes before those it names. */
+/* Who names others goes before those it names, and a child before its parent. */
 static int
 get_rank (TlKind kind)
 {
@@ -184,12 +184,7 @@ remove_doomed (Deletion *deletion, TlHistory *history)
 {
   g_ptr_array_sort (deletion->doomed, compare_ranks);
   for (guint i = 0; i < deletion->doomed->len; i++)
-    {
-      TlElement *element = deletion->doomed->pdata[i];
-
-      if (!is_doomed (deletion, element->parent))
-        tl_history_remove (history, element);
-    }
+    tl_history_remove (history, deletion->doomed->pdata[i]);
 }
 
 void

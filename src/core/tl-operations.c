@@ -55,11 +55,8 @@ find_card_above (TlMap *map, TlCell cell, TlElement *before, TlElement *except)
 static void
 place_in_cell (TlHistory *history, TlElement *touchpoint, TlCell cell, TlElement *before)
 {
-  TlElement *above;
+  TlElement *above = find_card_above (tl_history_get_map (history), cell, before, touchpoint);
 
-  if (before == touchpoint)
-    return;
-  above = find_card_above (tl_history_get_map (history), cell, before, touchpoint);
   if ((above == NULL || tl_element_is_before (above, touchpoint)) &&
       (before == NULL || tl_element_is_before (touchpoint, before)))
     return;

@@ -208,6 +208,29 @@ test_merge_of_others (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (tl_map_find (fixture->map, "s1"));
 }
 
+/* Steps as long as each other, but of other properties and other elements. */
+static void
+test_merge_of_twins (Fixture *fixture, gconstpointer data)
+{
+  TlHistory *history = fixture->history;
+  TlElement *root = tl_map_get_root (fixture->map);
+
+  set_title (fixture, "a", "key");
+  tl_history_begin (history, "Rename Lane", "key");
+  tl_history_set (history, fixture->lane, TL_PROPERTY_SUBTITLE, "b");
+  tl_history_commit (history);
+  tl_history_undo (history);
+  g_assert_null (get_title (fixture));
+  g_assert_null (tl_element_get (fixture->lane, TL_PROPERTY_SUBTITLE));
+  set_title (fixture, "a", "key");
+  tl_history_begin (history, "Rename Map", "key");
+  tl_history_set (history, root, TL_PROPERTY_TITLE, "c");
+  tl_history_commit (history);
+  tl_history_undo (history);
+  g_assert_null (get_title (fixture));
+  g_assert_null (tl_element_get (root, TL_PROPERTY_TITLE));
+}
+
 static void
 test_rollback (Fixture *fixture, gconstpointer data)
 {
@@ -418,8 +441,12 @@ static void
 test_wrong_edits (Fixture *fixture, gconstpointer data)
 {
   TlHistory *history = fixture->history;
-  TlElement *root = tl_map_get_root (fixture->map), *gone;
+  TlElement *root = tl_map_get_root (fixture->map), *person, *gone;
 
+  tl_history_begin (history, "Set Up", NULL);
+  person = tl_history_add (history, TL_KIND_PERSON, NULL, NULL, NULL);
+  tl_history_set (history, fixture->lane, TL_PROPERTY_PERSON, "p1");
+  tl_history_commit (history);
   tl_history_begin (history, "Step", NULL);
   gone = tl_history_add (history, TL_KIND_STAGE, NULL, NULL, NULL);
   tl_history_remove (history, gone);
@@ -429,7 +456,7 @@ test_wrong_edits (Fixture *fixture, gconstpointer data)
   tl_history_set (history, fixture->lane, TL_PROPERTY_LAYER, NULL);
   expect_critical ("scale-low of m1: *nan* is not*");
   tl_history_set_number (history, root, TL_PROPERTY_SCALE_LOW, 0.0 / 0.0);
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < 11; i++)
     expect_critical ("*assertion*failed*");
   tl_history_set (history, fixture->lane, TL_PROPERTY_FEELING, "1");
   tl_history_set_choice (history, fixture->lane, TL_PROPERTY_LAYER, TL_N_LAYERS);
@@ -437,6 +464,7 @@ test_wrong_edits (Fixture *fixture, gconstpointer data)
   tl_history_move (history, gone, root, NULL);
   tl_history_remove (history, gone);
   tl_history_remove (history, root);
+  tl_history_remove (history, person);
   g_assert_null (tl_history_add (history, TL_KIND_MOMENT, NULL, root, NULL));
   g_assert_null (tl_history_add (history, TL_KIND_MAP, NULL, NULL, NULL));
   g_assert_null (tl_history_add (history, TL_KIND_LANE, "l1", NULL, NULL));
@@ -535,6 +563,7 @@ main (int argc, char **argv)
   ADD ("merge", test_merge);
   ADD ("merge-ends", test_merge_ends);
   ADD ("merge-of-others", test_merge_of_others);
+  ADD ("merge-of-twins", test_merge_of_twins);
   ADD ("rollback", test_rollback);
   ADD ("rollback-of-merge", test_rollback_of_merge);
   ADD ("removed-and-back", test_removed_and_back);

@@ -261,6 +261,42 @@ test_duplicate (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "k3", TL_PROPERTY_STRENGTH, "3");
 }
 
+/* A link that would leave the copies is not copied. */
+static void
+test_duplicate_one (Fixture *fixture, gconstpointer data)
+{
+  TlElement *original = find (fixture, "t1");
+  g_autoptr (GPtrArray) copies = tl_operations_duplicate (fixture->history, &original, 1);
+
+  g_assert_cmpuint (copies->len, ==, 1);
+  assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t6 t2 t3 t4 t5");
+  assert_ids (fixture, TL_KIND_LINK, "k1 k2");
+}
+
+/* The copies of links stand in the order of the links. */
+static void
+test_duplicate_links (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ends[] = { "t1", "t2", "t3", "t4", "t5" };
+  TlElement *originals[G_N_ELEMENTS (ends)];
+  g_autoptr (GPtrArray) copies = NULL;
+  TlElement *link;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("k%u", 9 - i);
+
+      originals[i] = find (fixture, ends[i]);
+      add_link (fixture, id, ends[i], ends[(i + 1) % G_N_ELEMENTS (ends)]);
+    }
+  copies = tl_operations_duplicate (fixture->history, originals, G_N_ELEMENTS (ends));
+  assert_ids (fixture, TL_KIND_LINK, "k1 k10 k2 k11 k9 k12 k8 k13 k7 k14 k6 k15 k5 k16");
+  link = tl_element_get_previous_of_kind (find (fixture, "k12"));
+  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_FROM), ==, "t1");
+  assert_value (fixture, "k12", TL_PROPERTY_FROM, "t6");
+  assert_value (fixture, "k12", TL_PROPERTY_TO, "t7");
+}
+
 static void
 test_delete_card (Fixture *fixture, gconstpointer data)
 {
@@ -354,6 +390,8 @@ main (int argc, char **argv)
   ADD ("move-nowhere", test_move_nowhere);
   ADD ("span", test_span);
   ADD ("duplicate", test_duplicate);
+  ADD ("duplicate-one", test_duplicate_one);
+  ADD ("duplicate-links", test_duplicate_links);
   ADD ("delete-card", test_delete_card);
   ADD ("delete-role", test_delete_role);
   ADD ("delete-lane", test_delete_lane);
