@@ -50,15 +50,19 @@ spread_orders (TlElement *parent)
     child->order = order;
 }
 
+/* An element that comes back to where it was keeps the order it had. */
 static void
 choose_order (TlElement *element)
 {
   guint64 low = element->previous == NULL ? 0 : element->previous->order;
+  guint64 high = element->next == NULL ? G_MAXUINT64 : element->next->order;
 
+  if (element->order > low && element->order < high)
+    return;
   if (element->next == NULL)
     element->order = low + ORDER_GAP;
-  else if (element->next->order - low > 1)
-    element->order = low + (element->next->order - low) / 2;
+  else if (high - low > 1)
+    element->order = low + (high - low) / 2;
   else
     spread_orders (element->parent);
 }

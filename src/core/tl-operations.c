@@ -39,9 +39,10 @@ find_card_above (TlMap *map, TlCell cell, TlElement *before, TlElement *except)
   if (in_lane == NULL || in_moment == NULL)
     return NULL;
   fewer = in_lane->len < in_moment->len ? in_lane : in_moment;
-  for (guint i = 0; i < fewer->len; i++)
+  /* From the end, where those that came last, and mostly lowest, are. */
+  for (guint i = fewer->len; i > 0; i--)
     {
-      TlElement *card = fewer->pdata[i];
+      TlElement *card = fewer->pdata[i - 1];
 
       if (card != except && (before == NULL || tl_element_is_before (card, before)) &&
           (found == NULL || tl_element_is_before (found, card)) && is_in_cell (card, cell))

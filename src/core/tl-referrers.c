@@ -3,17 +3,19 @@
 
 #include <string.h>
 
+/* Keys are the ids within the entries. */
 struct _TlReferrers
 {
-  GHashTable *entries; /* id (char *) -> Entry */
+  GHashTable *entries; /* char * -> Entry */
 };
 
-/* Who names one id. Few do as a rule, so `places` comes only with a crowd. */
+/* Who names one id. Few do as a rule, and each once, so the tables come only when needed. */
 typedef struct
 {
   GPtrArray *elements;
-  GArray *counts;     /* guint: how often each of them names it */
-  GHashTable *places; /* element -> index in elements; NULL for a few */
+  GHashTable *places;  /* element -> index in elements; NULL for a few */
+  GHashTable *repeats; /* element -> how often it names the id beyond once; NULL: none does */
+  char id[];
 } Entry;
 
 #define CROWD 16
@@ -21,12 +23,13 @@ typedef struct
 typedef void (*NameFunc) (TlReferrers *referrers, const char *id, TlElement *element);
 
 static Entry *
-entry_new (void)
+entry_new (const char *id)
 {
-  Entry *entry = g_new0 (Entry, 1);
+  gsize size = strlen (id) + 1;
+  Entry *entry = g_malloc0 (sizeof (Entry) + size);
 
+  memcpy (entry->id, id, size);
   entry->elements = g_ptr_array_new ();
-  entry->counts = g_array_new (FALSE, FALSE, sizeof (guint));
   return entry;
 }
 
@@ -34,8 +37,8 @@ static void
 entry_free (Entry *entry)
 {
   g_ptr_array_unref (entry->elements);
-  g_array_unref (entry->counts);
   g_clear_pointer (&entry->places, g_hash_table_unref);
+  g_clear_pointer (&entry->repeats, g_hash_table_unref);
   g_free (entry);
 }
 
@@ -55,10 +58,7 @@ entry_find (Entry *entry, TlElement *element, guint *index)
 static void
 entry_append (Entry *entry, TlElement *element)
 {
-  guint once = 1;
-
   g_ptr_array_add (entry->elements, element);
-  g_array_append_val (entry->counts, once);
   if (entry->places != NULL)
     g_hash_table_insert (entry->places, element, GUINT_TO_POINTER (entry->elements->len - 1));
   else if (entry->elements->len > CROWD)
@@ -81,7 +81,32 @@ entry_remove (Entry *entry, guint index)
       g_hash_table_remove (entry->places, entry->elements->pdata[index]);
     }
   g_ptr_array_remove_index_fast (entry->elements, index);
-  g_array_remove_index_fast (entry->counts, index);
+}
+
+static void
+entry_repeat (Entry *entry, TlElement *element)
+{
+  guint n;
+
+  if (entry->repeats == NULL)
+    entry->repeats = g_hash_table_new (NULL, NULL);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (entry->repeats, element));
+  g_hash_table_insert (entry->repeats, element, GUINT_TO_POINTER (n + 1));
+}
+
+/* FALSE when the element names the id but once. */
+static gboolean
+entry_take_back_repeat (Entry *entry, TlElement *element)
+{
+  guint n = 0;
+
+  if (entry->repeats != NULL)
+    n = GPOINTER_TO_UINT (g_hash_table_lookup (entry->repeats, element));
+  if (n > 1)
+    g_hash_table_insert (entry->repeats, element, GUINT_TO_POINTER (n - 1));
+  else if (n == 1)
+    g_hash_table_remove (entry->repeats, element);
+  return n > 0;
 }
 
 static void
@@ -92,11 +117,11 @@ add_name (TlReferrers *referrers, const char *id, TlElement *element)
 
   if (entry == NULL)
     {
-      entry = entry_new ();
-      g_hash_table_insert (referrers->entries, g_strdup (id), entry);
+      entry = entry_new (id);
+      g_hash_table_insert (referrers->entries, entry->id, entry);
     }
   if (entry_find (entry, element, &index))
-    g_array_index (entry->counts, guint, index)++;
+    entry_repeat (entry, element);
   else
     entry_append (entry, element);
 }
@@ -109,7 +134,7 @@ remove_name (TlReferrers *referrers, const char *id, TlElement *element)
 
   if (entry == NULL || !entry_find (entry, element, &index))
     g_return_if_reached ();
-  if (--g_array_index (entry->counts, guint, index) > 0)
+  if (entry_take_back_repeat (entry, element))
     return;
   entry_remove (entry, index);
   if (entry->elements->len == 0)
@@ -158,7 +183,7 @@ tl_referrers_new (void)
   TlReferrers *referrers = g_new0 (TlReferrers, 1);
 
   referrers->entries =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) entry_free);
   return referrers;
 }
 
