@@ -1,2 +1,292 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-layout.h"
+#include "tl-layout-private.h"
+
+#include <string.h>
+
+/* Words no longer used are let go of when so many have gathered, beside as many as are needed. */
+#define WORDS_SPARE 4096
+
+void
+tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double height)
+{
+  TlRect rect = { x, y, width, height };
+
+  if (layout->damage != NULL)
+    g_array_append_val (layout->damage, rect);
+}
+
+gboolean
+tl_rect_equal (const TlRect *a, const TlRect *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+static TlLane *
+find_or_make_lane (TlLayout *layout, TlElement *element)
+{
+  TlLane *lane = g_hash_table_lookup (layout->lanes, element);
+
+  if (lane == NULL)
+    {
+      lane = g_new0 (TlLane, 1);
+      lane->lane = element;
+      lane->cards = g_ptr_array_new ();
+      lane->marks = g_array_new (FALSE, FALSE, sizeof (TlCurveMark));
+      lane->quotes = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
+    }
+  return lane;
+}
+
+static void
+read_lane (TlLayout *layout, TlLane *lane)
+{
+  lane->layer = (TlLayer) tl_element_get_choice (lane->lane, TL_PROPERTY_LAYER);
+  lane->kind = (TlLaneKind) tl_element_get_choice (lane->lane, TL_PROPERTY_KIND);
+  lane->hidden = tl_element_get_boolean (lane->lane, TL_PROPERTY_HIDDEN);
+  lane->person = tl_map_get_ref (layout->map, lane->lane, TL_PROPERTY_PERSON);
+  lane->position = layout->all_lanes->len;
+  lane->shown = lane->hidden ? TL_NOWHERE : layout->shown_lanes->len;
+  lane->dirty = TRUE;
+  lane->feelings = 0;
+  lane->n_feelings = 0;
+  lane->assessed = TRUE;
+  g_clear_pointer (&lane->columns, g_free);
+  g_clear_pointer (&lane->landed, g_ptr_array_unref);
+  g_ptr_array_set_size (lane->cards, 0);
+}
+
+static void
+box_lane (TlLayout *layout, TlLane *lane)
+{
+  TlLaneBox box = { .lane = lane->lane, .layer = lane->layer, .kind = lane->kind };
+
+  box.box = (TlRect){ TL_SIZE_MARGIN, 0, layout->view.width - 2 * TL_SIZE_MARGIN, 0 };
+  tl_layout_frame_label (layout, lane, &box);
+  g_array_append_val (layout->lane_boxes, box);
+}
+
+/* Reads all lanes. Returns those of before, since their boxes are needed until all cards have got
+ * new ones. */
+static GHashTable *
+list_lanes (TlLayout *layout)
+{
+  TlElement *element = tl_map_get_first (layout->map, TL_KIND_LANE);
+  GHashTable *lanes = g_hash_table_new_full (NULL, NULL, NULL, tl_lane_free);
+  GHashTable *old_lanes = layout->lanes;
+
+  g_ptr_array_set_size (layout->all_lanes, 0);
+  g_ptr_array_set_size (layout->shown_lanes, 0);
+  g_array_set_size (layout->lane_boxes, 0);
+  for (; element != NULL; element = tl_element_get_next_of_kind (element))
+    {
+      TlLane *lane = find_or_make_lane (layout, element);
+
+      g_hash_table_steal (old_lanes, element);
+      g_hash_table_insert (lanes, element, lane);
+      read_lane (layout, lane);
+      g_ptr_array_add (layout->all_lanes, lane);
+      if (lane->hidden)
+        continue;
+      g_ptr_array_add (layout->shown_lanes, lane);
+      box_lane (layout, lane);
+    }
+  layout->lanes = lanes;
+  return old_lanes;
+}
+
+TlCard *
+tl_layout_find_or_make_card (TlLayout *layout, TlElement *element)
+{
+  TlCard *card = g_hash_table_lookup (layout->cards, element);
+
+  if (card == NULL)
+    {
+      card = g_new0 (TlCard, 1);
+      card->touchpoint = element;
+      card->lane = card->moment = card->shown_lane = card->shown_moment = TL_NOWHERE;
+      card->stale = TRUE;
+      g_hash_table_insert (layout->cards, element, card);
+    }
+  return card;
+}
+
+static int
+compare_cards (gconstpointer a, gconstpointer b)
+{
+  const TlCard *one = *(TlCard *const *) a, *other = *(TlCard *const *) b;
+
+  if (one->moment != other->moment)
+    return one->moment < other->moment ? -1 : 1;
+  return tl_element_is_before (one->touchpoint, other->touchpoint) ? -1 : 1;
+}
+
+/* Most often they stand in order already. */
+static void
+sort_cards (GPtrArray *cards)
+{
+  for (guint i = 1; i < cards->len; i++)
+    if (compare_cards (&cards->pdata[i - 1], &cards->pdata[i]) > 0)
+      {
+        g_ptr_array_sort (cards, compare_cards);
+        return;
+      }
+}
+
+static void
+list_cards (TlLayout *layout, gboolean reread)
+{
+  TlElement *element = tl_map_get_first (layout->map, TL_KIND_TOUCHPOINT);
+
+  for (; element != NULL; element = tl_element_get_next_of_kind (element))
+    {
+      TlCard *card = tl_layout_find_or_make_card (layout, element);
+
+      tl_layout_locate_card (layout, card);
+      card->stale = card->stale || reread;
+      if (card->lane == TL_NOWHERE)
+        card->box = NULL;
+      else
+        g_ptr_array_add (((TlLane *) g_ptr_array_index (layout->all_lanes, card->lane))->cards,
+                         card);
+    }
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    sort_cards (((TlLane *) g_ptr_array_index (layout->all_lanes, i))->cards);
+}
+
+static void
+forget_words (TlLayout *layout)
+{
+  g_hash_table_unref (layout->words);
+  layout->words = tl_layout_words_new ();
+}
+
+void
+tl_layout_finish (TlLayout *layout, gboolean all, gboolean links)
+{
+  guint moved;
+
+  tl_layout_stack_lanes (layout);
+  moved = tl_layout_frame_lanes (layout);
+  tl_layout_frame_title (layout);
+  if (links)
+    tl_routing_list (layout->routing);
+  tl_routing_update (layout->routing, moved, all);
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    ((TlLane *) g_ptr_array_index (layout->all_lanes, i))->dirty = FALSE;
+}
+
+void
+tl_layout_rebuild (TlLayout *layout, gboolean reread)
+{
+  TlLayoutView *view = &layout->view;
+  GArray *damage = g_steal_pointer (&layout->damage);
+  double width = view->width, height = view->height;
+  g_autoptr (GHashTable) old_lanes = NULL;
+  gboolean forget = g_hash_table_size (layout->words) > layout->words_limit;
+
+  if (forget)
+    forget_words (layout);
+  g_array_set_size (layout->placements, 0);
+  tl_layout_frame_stages (layout);
+  old_lanes = list_lanes (layout);
+  list_cards (layout, reread || forget);
+  tl_layout_finish (layout, TRUE, TRUE);
+  if (forget)
+    layout->words_limit = 2 * g_hash_table_size (layout->words) + WORDS_SPARE;
+  layout->damage = damage;
+  tl_layout_add_damage (layout, 0, 0, MAX (width, view->width), MAX (height, view->height));
+}
+
+static void
+list_evidence (TlLayout *layout)
+{
+  TlElement *element = tl_map_get_first (layout->map, TL_KIND_EVIDENCE);
+
+  for (; element != NULL; element = tl_element_get_next_of_kind (element))
+    g_hash_table_insert (layout->evidence, element,
+                         tl_map_get_ref (layout->map, element, TL_PROPERTY_ABOUT));
+}
+
+gboolean
+tl_layout_read_scale (TlLayout *layout)
+{
+  TlElement *root = tl_map_get_root (layout->map);
+  double low = 0, high = 0;
+  gboolean changed;
+
+  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, &low);
+  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, &high);
+  changed = low != layout->scale_low || high != layout->scale_high;
+  layout->scale_low = low;
+  layout->scale_high = high;
+  return changed;
+}
+
+TlLayout *
+tl_layout_new (TlMap *map, const TlTextMeasure *measure)
+{
+  TlLayout *layout = g_new0 (TlLayout, 1);
+
+  layout->map = map;
+  layout->measure = *measure;
+  layout->words = tl_layout_words_new ();
+  layout->cards = g_hash_table_new_full (NULL, NULL, NULL, tl_card_free);
+  layout->lanes = g_hash_table_new_full (NULL, NULL, NULL, tl_lane_free);
+  layout->moments = g_hash_table_new (NULL, NULL);
+  layout->evidence = g_hash_table_new (NULL, NULL);
+  layout->all_lanes = g_ptr_array_new ();
+  layout->shown_lanes = g_ptr_array_new ();
+  layout->stage_boxes = g_array_new (FALSE, FALSE, sizeof (TlStageBox));
+  layout->moment_boxes = g_array_new (FALSE, FALSE, sizeof (TlMomentBox));
+  layout->moment_starts = g_array_new (FALSE, FALSE, sizeof (double));
+  layout->layer_boxes = g_array_new (FALSE, FALSE, sizeof (TlLayerBox));
+  layout->lane_boxes = g_array_new (FALSE, FALSE, sizeof (TlLaneBox));
+  layout->derived_lines = g_array_new (FALSE, FALSE, sizeof (TlDerivedLine));
+  layout->placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+  layout->routing = tl_routing_new (layout);
+  tl_layout_read_scale (layout);
+  list_evidence (layout);
+  tl_layout_rebuild (layout, TRUE);
+  return layout;
+}
+
+void
+tl_layout_free (TlLayout *layout)
+{
+  tl_routing_free (layout->routing);
+  g_array_unref (layout->placements);
+  g_array_unref (layout->derived_lines);
+  g_array_unref (layout->lane_boxes);
+  g_array_unref (layout->layer_boxes);
+  g_array_unref (layout->moment_starts);
+  g_array_unref (layout->moment_boxes);
+  g_array_unref (layout->stage_boxes);
+  g_ptr_array_unref (layout->shown_lanes);
+  g_ptr_array_unref (layout->all_lanes);
+  g_hash_table_unref (layout->evidence);
+  g_hash_table_unref (layout->moments);
+  g_hash_table_unref (layout->lanes);
+  g_hash_table_unref (layout->cards);
+  g_hash_table_unref (layout->words);
+  g_free (layout);
+}
+
+const TlLayoutView *
+tl_layout_get_view (TlLayout *layout)
+{
+  return &layout->view;
+}
+
+const TlCardBox *
+tl_layout_find_card (TlLayout *layout, const TlElement *touchpoint)
+{
+  const TlCard *card = g_hash_table_lookup (layout->cards, touchpoint);
+
+  return card != NULL ? card->box : NULL;
+}
+
+const TlLinkRoute *
+tl_layout_find_link (TlLayout *layout, const TlElement *link)
+{
+  return tl_routing_find (layout->routing, link);
+}

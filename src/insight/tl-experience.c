@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-experience.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -38,9 +39,9 @@ get_student_95 (guint64 freedom)
   return student_95[freedom - 1];
 }
 
-/* The least and greatest a measure can be when the evidence does not say; FALSE when only the
+/* The least and greatest a measure can be when the evidence does not say; both 0 when only the
  * evidence can know. */
-static gboolean
+static void
 get_usual_range (TlMeasure measure, double *low, double *high)
 {
   static const struct
@@ -55,7 +56,6 @@ get_usual_range (TlMeasure measure, double *low, double *high)
 
   *low = ranges[measure].low;
   *high = ranges[measure].high;
-  return *low < *high;
 }
 
 /* v = 4 (x - low) / (high - low) - 2 */
@@ -223,6 +223,27 @@ turn_around (Finding *finding)
   finding->high = -low;
 }
 
+/* The ends of the scale the evidence is on: its own, else those usual for the measure. FALSE when
+ * they are not known. */
+static gboolean
+get_range (const TlElement *evidence, TlMeasure measure, double *low, double *high)
+{
+  get_usual_range (measure, low, high);
+  tl_element_get_number (evidence, TL_PROPERTY_LOW, low);
+  tl_element_get_number (evidence, TL_PROPERTY_HIGH, high);
+  return *low < *high;
+}
+
+static gboolean
+read_numbers (
+    const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
+{
+  *finding = (Finding){ 0 };
+  if (tl_element_get (evidence, TL_PROPERTY_COUNTS) != NULL)
+    return read_counts (evidence, measure, low, high, finding);
+  return read_value (evidence, measure, low, high, finding);
+}
+
 /* FALSE when the evidence holds no number that can be put on the shown scale. */
 static gboolean
 read_finding (const TlElement *evidence, Finding *finding, TlMeasure *measure)
@@ -233,15 +254,8 @@ read_finding (const TlElement *evidence, Finding *finding, TlMeasure *measure)
   if (choice < 0)
     return FALSE;
   *measure = (TlMeasure) choice;
-  get_usual_range (*measure, &low, &high);
-  tl_element_get_number (evidence, TL_PROPERTY_LOW, &low);
-  tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high);
-  *finding = (Finding){ 0 };
-  if (!(low < high))
-    return FALSE;
-  if (tl_element_get (evidence, TL_PROPERTY_COUNTS) != NULL
-          ? !read_counts (evidence, *measure, low, high, finding)
-          : !read_value (evidence, *measure, low, high, finding))
+  if (!get_range (evidence, *measure, &low, &high) ||
+      !read_numbers (evidence, *measure, low, high, finding))
     return FALSE;
   if (tl_element_get_choice (evidence, TL_PROPERTY_DIRECTION) == TL_DIRECTION_LOWER_BETTER)
     turn_around (finding);
@@ -285,9 +299,8 @@ compare_ids (gconstpointer a, gconstpointer b)
                  tl_element_get_id (*(TlElement *const *) b));
 }
 
-/* NULL when there is none. */
-static GPtrArray *
-collect_evidence (TlMap *map, const TlElement *touchpoint)
+GPtrArray *
+tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint)
 {
   const GPtrArray *referrers = tl_map_get_referrers (map, touchpoint);
   GPtrArray *evidence = NULL;
@@ -377,7 +390,7 @@ assess (TlMap *map, const TlElement *touchpoint)
 TlExperience
 tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint)
 {
-  g_autoptr (GPtrArray) evidence = collect_evidence (map, touchpoint);
+  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
   TlExperience experience = { .measure = -1 };
 
   if (evidence != NULL)
@@ -444,10 +457,52 @@ tl_experience_format (double value)
   return g_strconcat (shown < 0 ? "\u2212" : shown > 0 ? "+" : "", digits, NULL);
 }
 
+/* The number as it was stated, or what the counts come to on the measure's usual scale. */
+static gboolean
+get_raw_number (const TlElement *evidence, TlMeasure measure, double *raw, guint *n)
+{
+  Finding finding;
+  double low, high;
+
+  *n = (guint) tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
+  if (tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
+    return TRUE;
+  if (!get_range (evidence, measure, &low, &high) ||
+      !read_numbers (evidence, measure, low, high, &finding))
+    return FALSE;
+  if (measure == TL_MEASURE_CSAT)
+    get_usual_range (measure, &low, &high);
+  *n = finding.n;
+  *raw = low + (finding.value + STEPS_HIGH) / (2 * STEPS_HIGH) * (high - low);
+  return TRUE;
+}
+
+char *
+tl_experience_format_evidence (const TlElement *evidence)
+{
+  int measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *label;
+  double raw;
+  guint n;
+
+  if (measure < 0 || !get_raw_number (evidence, (TlMeasure) measure, &raw, &n))
+    return NULL;
+  g_ascii_formatd (number, sizeof number, "%.1f", fabs (raw));
+  if (g_str_has_suffix (number, ".0"))
+    number[strlen (number) - 2] = '\0';
+  label = _ (tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_MEASURE)[measure].label);
+  if (n == 0)
+    /* Translators: a measure, a minus sign or nothing, and its value: Net promoter score −12 */
+    return g_strdup_printf (_ ("%s %s%s"), label, raw < 0 ? "\u2212" : "", number);
+  /* Translators: the same with the number of answers: Net promoter score −12 (n = 40) */
+  return g_strdup_printf (_ ("%s %s%s (n = %u)"), label, raw < 0 ? "\u2212" : "", number, n);
+}
+
 const char *
 tl_experience_get_quote (TlMap *map, const TlElement *touchpoint)
 {
-  g_autoptr (GPtrArray) evidence = collect_evidence (map, touchpoint);
+  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
   const char *quote = NULL, *newest = "";
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)

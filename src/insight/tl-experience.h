@@ -40,6 +40,11 @@ TlMood tl_experience_get_mood (double value);
 /* "−1.8", "+0.3", "0.0": one decimal, true minus, decimal point of the map's language is a point.
  * Transfer full. */
 char *tl_experience_format (double value);
+/* A piece of evidence as its number was gathered: "Customer effort score 6.2 (n = 31)", on the
+ * scale of the measure, rounded to one decimal. NULL when it holds no number. Transfer full. */
+char *tl_experience_format_evidence (const TlElement *evidence);
+/* The evidence about a touchpoint, by id; NULL when there is none. Transfer container. */
+GPtrArray *tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint);
 /* The quote to show at a touchpoint: the words of its evidence with consent public or internal,
  * newest first; NULL when there are none. Owned by the map. */
 const char *tl_experience_get_quote (TlMap *map, const TlElement *touchpoint);

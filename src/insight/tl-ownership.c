@@ -13,9 +13,8 @@ tl_ownership_get_label (TlMap *map, const TlElement *touchpoint)
 }
 
 static gboolean
-is_in_own_territory (TlMap *map, const TlElement *touchpoint)
+is_in_own_territory (const TlElement *moment)
 {
-  TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
   TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
 
   return stage != NULL && tl_element_get_kind (stage) == TL_KIND_STAGE &&
@@ -23,10 +22,17 @@ is_in_own_territory (TlMap *map, const TlElement *touchpoint)
 }
 
 gboolean
-tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint)
+tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *moment)
 {
   return tl_element_get_choice (touchpoint, TL_PROPERTY_KIND) == TL_TOUCHPOINT_CONTACT &&
          tl_element_get_choice (touchpoint, TL_PROPERTY_CONTROL) != TL_CONTROL_OUTSIDE &&
          tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE) == NULL &&
-         !is_in_own_territory (map, touchpoint);
+         !is_in_own_territory (moment);
+}
+
+gboolean
+tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint)
+{
+  return tl_ownership_would_be_missing (map, touchpoint,
+                                        tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT));
 }

@@ -13,5 +13,8 @@ const char *tl_ownership_get_label (TlMap *map, const TlElement *touchpoint);
 /* TRUE when nobody is accountable for something we take part in: a contact outside the customer's
  * own territory that is not outside our control. */
 gboolean tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint);
+/* The same for a touchpoint that would stand at this moment; NULL: at none. */
+gboolean
+tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *moment);
 
 G_END_DECLS

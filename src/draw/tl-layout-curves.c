@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "tl-experience.h"
+
+/* Lanes that hold no cards of their own but show what is known about the touchpoints of their
+ * layer, or of their person. */
+
+#define CURVE_HEIGHT 124.0
+#define CURVE_ZERO 62.0
+#define CURVE_UNIT 18.0
+#define MARK_RADIUS 8.0
+
+#define QUOTE_WIDTH 130.0
+#define QUOTE_LINES 3
+#define QUOTE_ABOVE 24.0 /* first baselines of the words beside a curve, from the lane's top */
+#define QUOTE_BELOW 82.0
+#define QUOTE_ASCENT 11.0
+#define QUOTE_LINE 14.0
+#define QUOTE_AIR 4.0
+
+#define WORDS_INSET 8.0 /* of the words of other lanes, from the start of their moment */
+#define WORDS_LINES 5
+#define WORDS_GAP 8.0
+
+/* What is known at one place of the journey: a moment, or the middle of several. */
+typedef struct
+{
+  const TlCard *first;
+  const TlCard *quoted;
+  double sum;
+  guint count;
+  guint n;
+  gboolean assessed;
+} Station;
+
+gboolean
+tl_layout_shows (const TlLane *lane, const TlLane *source)
+{
+  return source->kind == TL_LANE_TOUCHPOINTS && lane->kind != TL_LANE_TOUCHPOINTS &&
+         source->layer == lane->layer && (lane->person == NULL || lane->person == source->person);
+}
+
+static double
+get_card_middle (TlLayout *layout, const TlCard *card)
+{
+  double start = tl_layout_get_moment_start (layout, card->shown_moment) + TL_SIZE_CARD_INSET;
+  double end = tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT;
+
+  return (start + end - TL_CARD_RIGHT) / 2;
+}
+
+static void
+visit_sources (TlLayout *layout,
+               const TlLane *lane,
+               void (*visit) (TlLayout *layout, TlCard *card, gpointer data),
+               gpointer data)
+{
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      TlLane *source = g_ptr_array_index (layout->all_lanes, i);
+      GPtrArray *cards = tl_lane_get_cards (source);
+
+      for (guint k = 0; tl_layout_shows (lane, source) && k < cards->len; k++)
+        visit (layout, g_ptr_array_index (cards, k), data);
+    }
+}
+
+static void
+visit_station (TlLayout *layout, TlCard *card, gpointer data)
+{
+  Station *stations = data;
+  Station *station;
+
+  if (!card->experience.known)
+    return;
+  /* A card of a hidden lane was never sized. */
+  card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1),
+                           tl_layout_count_moments (layout)) -
+                      1;
+  station = &stations[card->shown_moment + card->last_moment];
+  if (station->first == NULL)
+    {
+      station->first = card;
+      station->assessed = TRUE;
+    }
+  if (station->quoted == NULL && card->quote != NULL)
+    station->quoted = card;
+  station->sum += card->experience.value;
+  station->count++;
+  station->n += card->experience.n;
+  station->assessed = station->assessed && card->experience.assessed;
+}
+
+static TlExperience
+get_station_experience (const Station *station)
+{
+  double mean = station->sum / station->count;
+
+  if (station->count == 1)
+    return station->first->experience;
+  return (TlExperience){ .known = TRUE,
+                         .assessed = station->assessed,
+                         .value = mean,
+                         .low = mean,
+                         .high = mean,
+                         .n = station->n,
+                         .measure = -1 };
+}
+
+static void
+quote_words (TlLayout *layout, const char *words, double width, guint max_lines, TlTextBlock *block)
+{
+  /* Translators: somebody’s words in quotation marks */
+  g_autofree char *text = g_strdup_printf (_ ("“%s”"), words);
+
+  tl_layout_break (layout, TL_TEXT_QUOTE, text, width, max_lines, block);
+}
+
+/* The curve between two marks, as it is drawn: level at both, the control points half way. */
+static TlPoint
+get_curve_point (const TlPoint *a, const TlPoint *b, double t)
+{
+  double u = 1 - t;
+  double middle = (a->x + b->x) / 2;
+
+  return (TlPoint){ u * u * u * a->x + 3 * u * t * middle + t * t * t * b->x,
+                    u * u * (u + 3 * t) * a->y + t * t * (t + 3 * u) * b->y };
+}
+
+static gboolean
+is_inside (const TlRect *rect, const TlPoint *point, double slack)
+{
+  return point->x > rect->x - slack && point->x < rect->x + rect->width + slack &&
+         point->y > rect->y - slack && point->y < rect->y + rect->height + slack;
+}
+
+static gboolean
+overlaps (const TlRect *a, const TlRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
+}
+
+#define CURVE_STEPS 16
+
+static gboolean
+touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *next)
+{
+  TlRect value = { mark->point.x + 8, mark->point.y + (mark->experience.value < 0 ? 1 : -17), 34,
+                   14 };
+
+  if (is_inside (rect, &mark->point, MARK_RADIUS) || overlaps (rect, &value))
+    return TRUE;
+  for (guint i = 1; next != NULL && i < CURVE_STEPS; i++)
+    {
+      TlPoint point = get_curve_point (&mark->point, &next->point, (double) i / CURVE_STEPS);
+
+      if (is_inside (rect, &point, 2))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where the words of a mark are tried, logical and from the lane's top. */
+typedef struct
+{
+  GArray *marks; /* TlCurveMark, logical */
+  GArray *taken; /* TlRect */
+  double end;    /* of the journey */
+} Paper;
+
+#define MARKS_NEAR 4 /* no words reach further than so many marks */
+
+static gboolean
+is_free (const Paper *paper, guint mark, const TlRect *rect)
+{
+  guint first = mark > MARKS_NEAR ? mark - MARKS_NEAR : 0;
+  guint end = MIN (mark + MARKS_NEAR, paper->marks->len);
+
+  if (rect->x < TL_SIZE_CONTENT_START || rect->x + rect->width > paper->end)
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    {
+      const TlCurveMark *one = &g_array_index (paper->marks, TlCurveMark, i);
+
+      if (touches_curve (rect, one, i + 1 < paper->marks->len ? one + 1 : NULL))
+        return FALSE;
+    }
+  for (guint i = paper->taken->len; i > 0 && i + MARKS_NEAR > paper->taken->len; i--)
+    if (overlaps (rect, &g_array_index (paper->taken, TlRect, i - 1)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Words stand across the neutral line from their mark where they can, rather before it when above
+ * and behind it when below. */
+static gboolean
+find_paper (const Paper *paper, guint index, const TlTextBlock *block, TlPoint *position)
+{
+  static const double shifts[2][4] = { { -92, -20, -130, 14 }, { -20, -92, 14, -130 } };
+  const TlCurveMark *mark = &g_array_index (paper->marks, TlCurveMark, index);
+  double width = 0;
+
+  for (guint i = 0; i < block->n_lines; i++)
+    width = MAX (width, block->lines[i].width);
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < G_N_ELEMENTS (shifts[0]); i++)
+      {
+        gboolean below = (mark->experience.value >= 0) == (side == 0);
+        double x = mark->point.x + shifts[below][i];
+        double y = below ? QUOTE_BELOW : QUOTE_ABOVE;
+        TlRect rect = { x - QUOTE_AIR, y - QUOTE_ASCENT, width + 2 * QUOTE_AIR,
+                        QUOTE_LINE * block->n_lines + QUOTE_AIR };
+
+        if (is_free (paper, index, &rect))
+          {
+            *position = (TlPoint){ x, y };
+            g_array_append_val (paper->taken, rect);
+            return TRUE;
+          }
+      }
+  return FALSE;
+}
+
+static void
+place_quotes (TlLayout *layout, GArray *marks, const GPtrArray *quoted, GArray *quotes)
+{
+  guint n_moments = tl_layout_count_moments (layout);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TlRect));
+  Paper paper = { marks, taken, 0 };
+
+  paper.end = tl_layout_get_moment_start (layout, n_moments - 1) + TL_SIZE_MOMENT;
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const TlCard *card = g_ptr_array_index (quoted, i);
+      TlQuoteBox quote = { NULL };
+
+      if (card == NULL)
+        continue;
+      quote.touchpoint = card->touchpoint;
+      quote_words (layout, card->quote, QUOTE_WIDTH, QUOTE_LINES, &quote.text);
+      if (find_paper (&paper, i, &quote.text, &quote.position))
+        g_array_append_val (quotes, quote);
+    }
+}
+
+static void
+trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
+{
+  guint n_stations = 2 * tl_layout_count_moments (layout);
+  g_autofree Station *stations = g_new0 (Station, n_stations + 1);
+  g_autoptr (GPtrArray) quoted = g_ptr_array_new ();
+
+  lane->content_height = CURVE_HEIGHT;
+  visit_sources (layout, lane, visit_station, stations);
+  for (guint i = 0; i < n_stations; i++)
+    {
+      TlCurveMark mark = { NULL };
+
+      if (stations[i].count == 0)
+        continue;
+      mark.touchpoint = stations[i].first->touchpoint;
+      mark.experience = get_station_experience (&stations[i]);
+      mark.point.x = get_card_middle (layout, stations[i].first);
+      mark.point.y = CURVE_ZERO - CURVE_UNIT * mark.experience.value;
+      g_array_append_val (marks, mark);
+      g_ptr_array_add (quoted, (gpointer) stations[i].quoted);
+    }
+  if (marks->len > 0)
+    place_quotes (layout, marks, quoted, quotes);
+}
+
+/* Words that stand at their moments, below each other. */
+typedef struct
+{
+  GArray *quotes;
+  double *bottoms; /* of each moment */
+  double line;
+} Column;
+
+static void
+stack_words (
+    TlLayout *layout, Column *column, TlElement *touchpoint, guint moment, const TlTextBlock *block)
+{
+  TlQuoteBox quote = { .touchpoint = touchpoint, .text = *block };
+
+  if (block->n_lines == 0)
+    return;
+  quote.position.x = tl_layout_get_moment_start (layout, moment) + WORDS_INSET;
+  quote.position.y = column->bottoms[moment] + column->line;
+  column->bottoms[moment] += block->n_lines * column->line + WORDS_GAP;
+  g_array_append_val (column->quotes, quote);
+}
+
+#define WORDS_WIDTH (TL_SIZE_CARD - WORDS_INSET)
+
+static void
+visit_quote (TlLayout *layout, TlCard *card, gpointer data)
+{
+  TlTextBlock block;
+
+  if (card->quote == NULL)
+    return;
+  quote_words (layout, card->quote, WORDS_WIDTH, WORDS_LINES, &block);
+  stack_words (layout, data, card->touchpoint, card->shown_moment, &block);
+}
+
+static void
+visit_measures (TlLayout *layout, TlCard *card, gpointer data)
+{
+  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (layout->map, card->touchpoint);
+
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
+    {
+      g_autofree char *words = tl_experience_format_evidence (g_ptr_array_index (evidence, i));
+      TlTextBlock block;
+
+      tl_layout_break (layout, TL_TEXT_VALUE, words, WORDS_WIDTH, WORDS_LINES, &block);
+      stack_words (layout, data, card->touchpoint, card->shown_moment, &block);
+    }
+}
+
+static void
+caption_moments (TlLayout *layout, Column *column)
+{
+  for (guint i = 0; i < tl_layout_count_moments (layout); i++)
+    {
+      const TlMomentBox *moment = &g_array_index (layout->moment_boxes, TlMomentBox, i);
+      const char *title = tl_element_get_string (moment->moment, TL_PROPERTY_TITLE);
+      TlTextBlock block;
+
+      tl_layout_break (layout, TL_TEXT_QUOTE, title, WORDS_WIDTH, WORDS_LINES, &block);
+      stack_words (layout, column, NULL, i, &block);
+    }
+}
+
+static void
+trace_words (TlLayout *layout, TlLane *lane, GArray *quotes)
+{
+  guint n_moments = tl_layout_count_moments (layout);
+  g_autofree double *bottoms = g_new0 (double, n_moments + 1);
+  TlTextRole role = lane->kind == TL_LANE_MEASURES ? TL_TEXT_VALUE : TL_TEXT_QUOTE;
+  Column column = { quotes, bottoms, tl_style_get_text (role)->line_height };
+
+  for (guint i = 0; i < n_moments; i++)
+    bottoms[i] = TL_LANE_PAD;
+  if (lane->kind == TL_LANE_QUOTES)
+    visit_sources (layout, lane, visit_quote, &column);
+  else if (lane->kind == TL_LANE_MEASURES)
+    visit_sources (layout, lane, visit_measures, &column);
+  else
+    caption_moments (layout, &column);
+  lane->content_height = 2 * TL_LANE_PAD;
+  for (guint i = 0; i < n_moments; i++)
+    lane->content_height = MAX (lane->content_height, bottoms[i] + TL_LANE_PAD - WORDS_GAP);
+}
+
+static void
+see_marks (TlLayout *layout, GArray *marks, GArray *quotes)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TlPoint *point = &g_array_index (marks, TlCurveMark, i).point;
+
+      point->x = tl_layout_mirror (layout, point->x, 0);
+    }
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      TlPoint *point = &g_array_index (quotes, TlQuoteBox, i).position;
+
+      point->x = tl_layout_mirror (layout, point->x, 0);
+    }
+}
+
+static gboolean
+is_same_mark (const TlCurveMark *a, const TlCurveMark *b)
+{
+  return a->touchpoint == b->touchpoint && a->point.x == b->point.x && a->point.y == b->point.y &&
+         a->experience.n == b->experience.n && a->experience.assessed == b->experience.assessed &&
+         a->experience.low == b->experience.low && a->experience.high == b->experience.high;
+}
+
+static gboolean
+is_same_quote (const TlQuoteBox *a, const TlQuoteBox *b)
+{
+  const TlTextLine *one = &a->text.lines[0], *other = &b->text.lines[0];
+
+  /* Equal words share their copy, see tl-layout-text.c. */
+  return a->touchpoint == b->touchpoint && a->position.x == b->position.x &&
+         a->position.y == b->position.y && one->text == other->text;
+}
+
+static gboolean
+is_same_curve (const TlLane *lane, const GArray *marks, const GArray *quotes)
+{
+  if (lane->marks->len != marks->len || lane->quotes->len != quotes->len)
+    return FALSE;
+  for (guint i = 0; i < marks->len; i++)
+    if (!is_same_mark (&g_array_index (lane->marks, TlCurveMark, i),
+                       &g_array_index (marks, TlCurveMark, i)))
+      return FALSE;
+  for (guint i = 0; i < quotes->len; i++)
+    if (!is_same_quote (&g_array_index (lane->quotes, TlQuoteBox, i),
+                        &g_array_index (quotes, TlQuoteBox, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+put_curve (GArray *marks, GArray *quotes, double zero_y, double dy)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TlCurveMark *mark = &g_array_index (marks, TlCurveMark, i);
+
+      mark->point.y = zero_y - CURVE_UNIT * mark->experience.value;
+    }
+  for (guint i = 0; i < quotes->len; i++)
+    g_array_index (quotes, TlQuoteBox, i).position.y += dy;
+}
+
+void
+tl_layout_trace (TlLayout *layout, TlLane *lane)
+{
+  const TlRect *box = &g_array_index (layout->lane_boxes, TlLaneBox, lane->shown).box;
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (TlCurveMark));
+  GArray *quotes = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
+
+  if (lane->kind == TL_LANE_EXPERIENCE)
+    trace_experience (layout, lane, marks, quotes);
+  else
+    trace_words (layout, lane, quotes);
+  see_marks (layout, marks, quotes);
+  put_curve (marks, quotes, box->y + CURVE_ZERO, box->y);
+  if (!is_same_curve (lane, marks, quotes))
+    tl_layout_add_damage (layout, box->x, box->y, box->width, box->height);
+  g_array_unref (lane->marks);
+  g_array_unref (lane->quotes);
+  lane->marks = marks;
+  lane->quotes = quotes;
+}
+
+void
+tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy)
+{
+  gboolean curved = lane->kind == TL_LANE_EXPERIENCE;
+
+  box->zero_y = curved ? box->box.y + CURVE_ZERO : 0;
+  box->unit = curved ? CURVE_UNIT : 0;
+  put_curve (lane->marks, lane->quotes, box->zero_y, dy);
+}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-layout-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define TITLE_TOP 28.0
+#define TITLE_BOTTOM 88.0
+#define STAGES_TOP 112.0
+#define STAGE_GAP 8.0          /* from a chevron's point to the next stage */
+#define FIRST_STAGE_INSET 14.0 /* of the words; later ones stand clear of the notch */
+#define STAGE_INSET 26.0
+#define STAGE_END 20.0
+#define FEWEST_COLUMNS 4 /* a map with less is still drawn this wide */
+
+#define LABEL_INSET 70.0 /* of the lane's words, from the drawing's edge */
+#define LABEL_WIDTH 146.0
+#define AXIS_WORDS 48.0 /* beside the label of an experience lane */
+#define LABEL_LINES 3
+#define LABEL_TOP 28.0
+#define LABEL_STEP 18.0 /* from the title's last baseline to the subtitle's first */
+#define LABEL_BOTTOM 10.0
+#define LOWEST_LANE 74.0 /* room for a card of one line */
+
+#define DERIVED_RISE 12.0 /* from a derived line to the layer below it */
+#define DERIVED_LABEL_HEIGHT 18.0
+#define DERIVED_LABEL_PAD 8.0
+#define BAND_PAD 10.0 /* above and below a layer's name */
+
+#define LEGEND_TOP 10.0
+#define LEGEND_BOTTOM 16.0
+#define LEGEND_LENGTH 1400.0 /* more than it needs in any language we speak, on one row */
+
+gboolean
+tl_layout_is_right_to_left (TlMap *map)
+{
+  static const char *const languages[] = { "ar",  "arc", "ckb", "dv",  "fa", "he", "iw", "ks", "ku",
+                                           "nqo", "ps",  "sd",  "syr", "ug", "ur", "yi", NULL };
+  const char *lang = tl_element_get_string (tl_map_get_root (map), TL_PROPERTY_LANG);
+  g_auto (GStrv) subtags = g_strsplit_set (lang, "-_", -1);
+
+  if (subtags[0] == NULL)
+    return FALSE;
+  /* A script, where one is named, decides: az-Arab, ku-Latn. */
+  if (subtags[1] != NULL && strlen (subtags[1]) == 4)
+    return g_ascii_strcasecmp (subtags[1], "Arab") == 0 ||
+           g_ascii_strcasecmp (subtags[1], "Hebr") == 0;
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (g_ascii_strcasecmp (subtags[0], languages[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a stage says about itself below its title: its detail's first line, else whose it is. */
+static void
+frame_stage_words (TlLayout *layout, TlStageBox *box, gboolean first)
+{
+  double width = box->box.width - (first ? FIRST_STAGE_INSET : STAGE_INSET) - STAGE_END;
+  const char *detail = tl_element_get_string (box->stage, TL_PROPERTY_DETAIL);
+  int territory = tl_element_get_choice (box->stage, TL_PROPERTY_TERRITORY);
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_STAGE, TL_PROPERTY_TERRITORY);
+  g_autofree char *line = g_strndup (detail, strcspn (detail, "\r\n"));
+
+  tl_layout_break (layout, TL_TEXT_STAGE_TITLE,
+                   tl_element_get_string (box->stage, TL_PROPERTY_TITLE), width, 1, &box->title);
+  tl_layout_break (layout, TL_TEXT_STAGE_SUBTITLE,
+                   *line != '\0' ? line : _ (choices[territory].label), width, 1, &box->subtitle);
+}
+
+static guint
+list_moments (TlLayout *layout, TlElement *stage, guint column)
+{
+  TlElement *child = tl_element_get_first_child (stage);
+  guint n = 0;
+
+  for (; child != NULL; child = tl_element_get_next (child))
+    {
+      double start = TL_SIZE_CONTENT_START + (column + n) * TL_SIZE_MOMENT;
+      TlMomentBox box = { child, layout->stage_boxes->len, start, TL_SIZE_MOMENT };
+
+      if (tl_element_get_kind (child) != TL_KIND_MOMENT)
+        continue;
+      g_array_append_val (layout->moment_boxes, box);
+      g_array_append_val (layout->moment_starts, start);
+      g_hash_table_insert (layout->moments, child, GUINT_TO_POINTER (layout->moment_boxes->len));
+      n++;
+    }
+  return n;
+}
+
+/* Turns to their side what could not be before the width of the drawing was known. */
+static void
+see_stages (TlLayout *layout)
+{
+  for (guint i = 0; i < layout->stage_boxes->len; i++)
+    {
+      TlStageBox *box = &g_array_index (layout->stage_boxes, TlStageBox, i);
+
+      box->box.x = tl_layout_mirror (layout, box->box.x, box->box.width);
+      frame_stage_words (layout, box, i == 0);
+    }
+  for (guint i = 0; i < layout->moment_boxes->len; i++)
+    {
+      TlMomentBox *box = &g_array_index (layout->moment_boxes, TlMomentBox, i);
+
+      box->x = tl_layout_mirror (layout, box->x, box->width);
+    }
+}
+
+static void
+frame_header (TlLayout *layout, guint n_columns)
+{
+  TlLayoutView *view = &layout->view;
+  double content = MAX (n_columns, FEWEST_COLUMNS) * TL_SIZE_MOMENT;
+
+  view->right_to_left = tl_layout_is_right_to_left (layout->map);
+  view->width = TL_SIZE_CONTENT_START + content + TL_SIZE_MARGIN;
+  view->title_box = (TlRect){ TL_SIZE_MARGIN, TITLE_TOP, view->width - 2 * TL_SIZE_MARGIN,
+                              TITLE_BOTTOM - TITLE_TOP };
+  view->header_box = (TlRect){ TL_SIZE_CONTENT_START, STAGES_TOP, content, TL_SIZE_STAGE_HEIGHT };
+  view->header_box.x = tl_layout_mirror (layout, view->header_box.x, content);
+  view->stages = (const TlStageBox *) (void *) layout->stage_boxes->data;
+  view->n_stages = layout->stage_boxes->len;
+  view->moments = (const TlMomentBox *) (void *) layout->moment_boxes->data;
+  view->n_moments = layout->moment_boxes->len;
+}
+
+void
+tl_layout_frame_stages (TlLayout *layout)
+{
+  TlElement *stage = tl_map_get_first (layout->map, TL_KIND_STAGE);
+  guint column = 0;
+
+  g_hash_table_remove_all (layout->moments);
+  g_array_set_size (layout->stage_boxes, 0);
+  g_array_set_size (layout->moment_boxes, 0);
+  g_array_set_size (layout->moment_starts, 0);
+  for (; stage != NULL; stage = tl_element_get_next_of_kind (stage))
+    {
+      TlStageBox box = { .stage = stage, .first_moment = layout->moment_boxes->len };
+      guint n_columns;
+
+      box.n_moments = list_moments (layout, stage, column);
+      n_columns = MAX (box.n_moments, 1);
+      box.box = (TlRect){ TL_SIZE_CONTENT_START + column * TL_SIZE_MOMENT, STAGES_TOP,
+                          n_columns * TL_SIZE_MOMENT - STAGE_GAP, TL_SIZE_STAGE_HEIGHT };
+      g_array_append_val (layout->stage_boxes, box);
+      column += n_columns;
+    }
+  frame_header (layout, column);
+  see_stages (layout);
+}
+
+static guint
+sum_scores (TlLayout *layout, TlExperience *scores)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    scores[i] = (TlExperience){ .assessed = TRUE, .measure = -1 };
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      const TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
+
+      scores[lane->layer].value += lane->feelings;
+      scores[lane->layer].n += lane->n_feelings;
+      scores[lane->layer].assessed = scores[lane->layer].assessed && lane->assessed;
+    }
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    if (scores[i].n == 0)
+      scores[i].assessed = FALSE;
+    else
+      {
+        scores[i].known = TRUE;
+        scores[i].value /= scores[i].n;
+        scores[i].low = scores[i].high = scores[i].value;
+        n_known++;
+      }
+  return n_known;
+}
+
+/* “Current state · ” and the summary’s first line. */
+static char *
+dup_subtitle (TlLayout *layout)
+{
+  TlElement *root = tl_map_get_root (layout->map);
+  int state = tl_element_get_choice (root, TL_PROPERTY_STATE);
+  const char *label = _ (tl_kind_get_choices (TL_KIND_MAP, TL_PROPERTY_STATE)[state].label);
+  const char *summary = tl_element_get_string (root, TL_PROPERTY_SUMMARY);
+  g_autofree char *line = g_strndup (summary, strcspn (summary, "\r\n"));
+
+  if (*line == '\0')
+    return g_strdup (label);
+  /* Translators: the line below the title: the state of the map, then its summary */
+  return g_strdup_printf (_ ("%s · %s"), label, line);
+}
+
+void
+tl_layout_frame_title (TlLayout *layout)
+{
+  TlLayoutView *view = &layout->view;
+  TlElement *root = tl_map_get_root (layout->map);
+  TlExperience scores[TL_N_LAYERS];
+  TlTextBlock title, subtitle;
+  g_autofree char *words = dup_subtitle (layout);
+  double width =
+      view->title_box.width - sum_scores (layout, scores) * TL_SIZE_SCORE - TL_SIZE_CARD_PAD;
+
+  tl_layout_break (layout, TL_TEXT_MAP_TITLE, tl_element_get_string (root, TL_PROPERTY_TITLE),
+                   width, 1, &title);
+  tl_layout_break (layout, TL_TEXT_MAP_SUBTITLE, words, width, 1, &subtitle);
+  if (memcmp (scores, view->scores, sizeof scores) != 0 ||
+      title.lines[0].text != view->title.lines[0].text ||
+      subtitle.lines[0].text != view->subtitle.lines[0].text)
+    tl_layout_add_damage (layout, view->title_box.x, view->title_box.y, view->title_box.width,
+                          view->title_box.height);
+  memcpy (view->scores, scores, sizeof scores);
+  view->title = title;
+  view->subtitle = subtitle;
+}
+
+void
+tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box)
+{
+  const char *title = tl_element_get_string (lane->lane, TL_PROPERTY_TITLE);
+  const char *subtitle = tl_element_get_string (lane->lane, TL_PROPERTY_SUBTITLE);
+  double width = LABEL_WIDTH - (lane->kind == TL_LANE_EXPERIENCE ? AXIS_WORDS : 0);
+  double height = LABEL_TOP + LABEL_BOTTOM;
+
+  if (*title == '\0' && lane->person != NULL)
+    title = tl_element_get_string (lane->person, TL_PROPERTY_NAME);
+  if (*subtitle == '\0' && lane->person != NULL)
+    subtitle = tl_element_get_string (lane->person, TL_PROPERTY_ROLE);
+  tl_layout_break (layout, TL_TEXT_LANE_TITLE, title, width, LABEL_LINES, &box->title);
+  tl_layout_break (layout, TL_TEXT_LANE_SUBTITLE, subtitle, width, LABEL_LINES, &box->subtitle);
+  height += TL_SIZE_LANE_TITLE_LINE * (MAX (box->title.n_lines, 1) - 1);
+  if (box->subtitle.n_lines > 0)
+    height += LABEL_STEP + TL_SIZE_LANE_SUBTITLE_LINE * (box->subtitle.n_lines - 1);
+  lane->label_height = MAX (height, LOWEST_LANE);
+}
+
+/* From the top down. */
+typedef struct
+{
+  TlLayout *layout;
+  double y;
+  guint moved;               /* the first lane that changed, or TL_NOWHERE */
+  double damaged;            /* from here on all looks different */
+  gboolean hidden_from_view; /* a line of visibility was passed */
+} Descent;
+
+static void
+move_lane (Descent *descent, guint shown, double height)
+{
+  TlLayout *layout = descent->layout;
+  TlLaneBox *box = &g_array_index (layout->lane_boxes, TlLaneBox, shown);
+  TlLane *lane = g_ptr_array_index (layout->shown_lanes, shown);
+  double dy = descent->y - box->box.y;
+
+  if (descent->moved == TL_NOWHERE && (dy != 0 || height != box->box.height))
+    {
+      descent->moved = shown;
+      descent->damaged = MIN (descent->y, box->box.y) - TL_DERIVED_GAP;
+    }
+  box->box.y = descent->y;
+  box->box.height = height;
+  for (guint i = 0; dy != 0 && i < lane->n_boxes; i++)
+    lane->boxes[i].box.y += dy;
+  tl_layout_move_curve (lane, box, dy);
+  descent->y += height + TL_LANE_GAP;
+}
+
+/* Which line divides two neighbouring layers: a customer acts across the line of interaction; what
+ * the organisation does is out of sight of the people they deal with, and where people follow below
+ * that again, it serves those. */
+static gboolean
+find_derived (Descent *descent, TlLayer above, TlLayer below, TlDerivedKind *kind)
+{
+  if ((above == TL_LAYER_CUSTOMER) != (below == TL_LAYER_CUSTOMER))
+    {
+      *kind = TL_DERIVED_INTERACTION;
+      return TRUE;
+    }
+  if ((above == TL_LAYER_ORGANISATION) == (below == TL_LAYER_ORGANISATION))
+    return FALSE;
+  *kind = descent->hidden_from_view ? TL_DERIVED_INTERNAL : TL_DERIVED_VISIBILITY;
+  descent->hidden_from_view = TRUE;
+  return TRUE;
+}
+
+static const char *
+get_derived_label (TlDerivedKind kind)
+{
+  switch (kind)
+    {
+    case TL_DERIVED_INTERACTION:
+      return _ ("Line of interaction");
+    case TL_DERIVED_VISIBILITY:
+      return _ ("Line of visibility");
+    case TL_DERIVED_INTERNAL:
+    default:
+      return _ ("Line of internal interaction");
+    }
+}
+
+static void
+add_derived (Descent *descent, TlDerivedKind kind)
+{
+  TlLayout *layout = descent->layout;
+  TlDerivedLine line = { kind, descent->y - DERIVED_RISE, get_derived_label (kind), { 0 } };
+  double x = TL_SIZE_CONTENT_START + TL_SIZE_CARD_INSET;
+  TlTextBlock words;
+  double width;
+
+  tl_layout_break (layout, TL_TEXT_LINE_LABEL, line.label, layout->view.width, 1, &words);
+  width = words.lines[0].width + 2 * DERIVED_LABEL_PAD;
+  line.label_box = (TlRect){ tl_layout_mirror (layout, x, width), line.y - DERIVED_LABEL_HEIGHT / 2,
+                             width, DERIVED_LABEL_HEIGHT };
+  g_array_append_val (layout->derived_lines, line);
+}
+
+static TlLaneBox *
+get_lane_box (TlLayout *layout, guint shown)
+{
+  return &g_array_index (layout->lane_boxes, TlLaneBox, shown);
+}
+
+static void
+enter_layer (Descent *descent, guint first)
+{
+  TlLayout *layout = descent->layout;
+  TlDerivedKind kind;
+
+  if (first == 0)
+    return;
+  descent->y -= TL_LANE_GAP;
+  if (find_derived (descent, get_lane_box (layout, first - 1)->layer,
+                    get_lane_box (layout, first)->layer, &kind))
+    {
+      descent->y += TL_DERIVED_GAP;
+      add_derived (descent, kind);
+    }
+  else
+    descent->y += TL_LAYER_GAP;
+}
+
+/* The lanes of one layer from `first` on; the last one grows where the name needs the room. Returns
+ * the lane behind them. */
+static guint
+frame_layer (Descent *descent, guint first)
+{
+  TlLayout *layout = descent->layout;
+  TlLayer layer = get_lane_box (layout, first)->layer;
+  const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
+  TlLayerBox box = { layer, get_lane_box (layout, first)->box, first, 0 };
+  TlTextBlock words;
+  double least, top;
+  guint i = first;
+
+  enter_layer (descent, first);
+  tl_layout_break (layout, TL_TEXT_LAYER, name, layout->view.width, 1, &words);
+  least = words.lines[0].width + 2 * BAND_PAD;
+  top = descent->y;
+  for (; i < layout->lane_boxes->len && get_lane_box (layout, i)->layer == layer; i++)
+    {
+      const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
+      gboolean last =
+          i + 1 == layout->lane_boxes->len || get_lane_box (layout, i + 1)->layer != layer;
+      double height = MAX (lane->label_height, lane->content_height);
+
+      move_lane (descent, i, last ? MAX (height, least - (descent->y - top)) : height);
+    }
+  box.n_lanes = i - first;
+  box.box.y = top;
+  box.box.height = descent->y - TL_LANE_GAP - top;
+  g_array_append_val (layout->layer_boxes, box);
+  return i;
+}
+
+static void
+frame_body (TlLayout *layout, double bottom)
+{
+  TlLayoutView *view = &layout->view;
+  double width = view->width - 2 * TL_SIZE_MARGIN;
+  double label_width = TL_SIZE_CONTENT_START - TL_SIZE_MARGIN;
+  double rows = 1 + (int) ((LEGEND_LENGTH - 1) / width);
+
+  view->body_box = (TlRect){ TL_SIZE_MARGIN, TL_BODY_TOP, width, bottom - TL_BODY_TOP };
+  view->label_box = (TlRect){ tl_layout_mirror (layout, TL_SIZE_MARGIN, label_width), TL_BODY_TOP,
+                              label_width, bottom - TL_BODY_TOP };
+  view->legend_box =
+      (TlRect){ TL_SIZE_MARGIN, bottom + LEGEND_TOP, width, rows * TL_SIZE_LEGEND_ROW };
+  view->height = view->legend_box.y + view->legend_box.height + LEGEND_BOTTOM;
+  view->layers = (const TlLayerBox *) (void *) layout->layer_boxes->data;
+  view->n_layers = layout->layer_boxes->len;
+  view->lanes = (const TlLaneBox *) (void *) layout->lane_boxes->data;
+  view->n_lanes = layout->lane_boxes->len;
+  view->derived = (const TlDerivedLine *) (void *) layout->derived_lines->data;
+  view->n_derived = layout->derived_lines->len;
+}
+
+guint
+tl_layout_frame_lanes (TlLayout *layout)
+{
+  Descent descent = { layout, TL_BODY_TOP, TL_NOWHERE, 0, FALSE };
+  double old_height = layout->view.height;
+  guint next = 0;
+
+  g_array_set_size (layout->layer_boxes, 0);
+  g_array_set_size (layout->derived_lines, 0);
+  while (next < layout->lane_boxes->len)
+    next = frame_layer (&descent, next);
+  frame_body (layout, MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), TL_BODY_TOP + LOWEST_LANE));
+  if (descent.moved != TL_NOWHERE)
+    tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,
+                          MAX (old_height, layout->view.height) - descent.damaged);
+  return descent.moved;
+}

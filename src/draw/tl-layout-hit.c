@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-layout-private.h"
+
+#include <math.h>
+
+#define MARK_REACH 8.0
+
+static gboolean
+contains (const TlRect *rect, TlPoint point, double slack)
+{
+  return point.x >= rect->x - slack && point.x <= rect->x + rect->width + slack &&
+         point.y >= rect->y - slack && point.y <= rect->y + rect->height + slack;
+}
+
+/* The last lane that begins at or above y, or the first. */
+static guint
+find_lane_near (const TlLayout *layout, double y)
+{
+  guint low = 0, high = layout->lane_boxes->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (layout->lane_boxes, TlLaneBox, middle).box.y <= y)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The last moment that begins at or before a logical x, or the first. */
+static guint
+find_moment_near (const TlLayout *layout, double x)
+{
+  guint low = 0, high = layout->moment_starts->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (tl_layout_get_moment_start (layout, middle) <= x)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The first card of a lane that may reach into the moment. */
+static guint
+find_first_card (const TlLane *lane, guint moment)
+{
+  guint low = 0, high = lane->n_boxes;
+
+  if (lane->columns[moment].first_card != TL_NOWHERE)
+    return lane->columns[moment].first_card;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (lane->boxes[middle].moment < moment)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+typedef gboolean (*CardVisitor) (const TlCardBox *card, gpointer data);
+
+/* Calls for the cards shown in these lanes and moments until one is taken; TRUE when one was. */
+static gboolean
+visit_cards (TlLayout *layout, const TlRect *area, CardVisitor visit, gpointer data)
+{
+  guint n_moments = tl_layout_count_moments (layout);
+  double start = tl_layout_mirror (layout, area->x, area->width);
+  guint first, last;
+
+  if (n_moments == 0 || layout->lane_boxes->len == 0)
+    return FALSE;
+  first = find_moment_near (layout, start);
+  last = find_moment_near (layout, start + area->width);
+  for (guint i = find_lane_near (layout, area->y); i < layout->shown_lanes->len; i++)
+    {
+      const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
+
+      if (g_array_index (layout->lane_boxes, TlLaneBox, i).box.y > area->y + area->height)
+        break;
+      if (lane->kind != TL_LANE_TOUCHPOINTS)
+        continue;
+      for (guint k = find_first_card (lane, first);
+           k < lane->n_boxes && lane->boxes[k].moment <= last; k++)
+        if (visit (&lane->boxes[k], data))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  TlLayout *layout;
+  TlPoint point;
+  double slack;
+  TlHit hit;
+} Search;
+
+static TlCell
+get_cell (TlLayout *layout, guint lane, guint moment)
+{
+  return (TlCell){ g_array_index (layout->lane_boxes, TlLaneBox, lane).lane,
+                   g_array_index (layout->moment_boxes, TlMomentBox, moment).moment };
+}
+
+static gboolean
+hit_card (const TlCardBox *card, gpointer data)
+{
+  Search *search = data;
+  double end = search->layout->view.right_to_left ? card->box.x : card->box.x + card->box.width;
+  gboolean at_end = fabs (search->point.x - end) <= search->slack &&
+                    search->point.y >= card->box.y &&
+                    search->point.y <= card->box.y + card->box.height;
+
+  if (!at_end && !contains (&card->box, search->point, 0))
+    return FALSE;
+  search->hit.kind = at_end ? TL_HIT_CARD_END_EDGE : TL_HIT_CARD;
+  search->hit.element = card->touchpoint;
+  search->hit.cell = get_cell (search->layout, card->lane, card->moment);
+  return TRUE;
+}
+
+static gboolean
+find_hit_card (Search *search)
+{
+  TlRect area = { search->point.x - search->slack, search->point.y, 2 * search->slack, 0 };
+
+  return visit_cards (search->layout, &area, hit_card, search);
+}
+
+static gboolean
+is_on_route (const TlLinkRoute *route, TlPoint point, double slack)
+{
+  if (!contains (&route->bounds, point, slack))
+    return FALSE;
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      const TlPoint *a = &route->points[i - 1], *b = &route->points[i];
+      TlRect piece = { MIN (a->x, b->x), MIN (a->y, b->y), fabs (b->x - a->x), fabs (b->y - a->y) };
+
+      if (contains (&piece, point, slack))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_hit_link (Search *search)
+{
+  const TlLayoutView *view = &search->layout->view;
+
+  /* What is drawn last is on top. */
+  for (guint i = view->n_links; i > 0; i--)
+    if (is_on_route (&view->links[i - 1], search->point, search->slack))
+      {
+        search->hit.kind = TL_HIT_LINK;
+        search->hit.element = view->links[i - 1].link;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+find_hit_mark (Search *search, const TlLaneBox *lane)
+{
+  double reach = MARK_REACH + search->slack;
+
+  for (guint i = 0; i < lane->n_marks; i++)
+    {
+      const TlPoint *point = &lane->marks[i].point;
+
+      if (hypot (point->x - search->point.x, point->y - search->point.y) > reach)
+        continue;
+      search->hit.kind = TL_HIT_MARK;
+      search->hit.element = lane->marks[i].touchpoint;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_hit_lane (Search *search)
+{
+  TlLayout *layout = search->layout;
+  double x = tl_layout_mirror (layout, search->point.x, 0);
+  const TlLaneBox *lane;
+  guint shown, moment;
+
+  if (layout->lane_boxes->len == 0)
+    return FALSE;
+  shown = find_lane_near (layout, search->point.y);
+  lane = &g_array_index (layout->lane_boxes, TlLaneBox, shown);
+  if (!contains (&lane->box, search->point, 0))
+    return FALSE;
+  if (contains (&layout->view.label_box, search->point, 0))
+    {
+      search->hit.kind = TL_HIT_LANE_LABEL;
+      search->hit.element = lane->lane;
+      return TRUE;
+    }
+  if (find_hit_mark (search, lane))
+    return TRUE;
+  if (lane->kind != TL_LANE_TOUCHPOINTS || tl_layout_count_moments (layout) == 0)
+    return FALSE;
+  moment = find_moment_near (layout, x);
+  /* Beside the journey, or in the column of a stage without moments. */
+  if (x < tl_layout_get_moment_start (layout, moment) ||
+      x > tl_layout_get_moment_start (layout, moment) + TL_SIZE_MOMENT)
+    return FALSE;
+  search->hit.kind = TL_HIT_CELL;
+  search->hit.cell = get_cell (layout, shown, moment);
+  return TRUE;
+}
+
+static gboolean
+find_hit_stage (Search *search)
+{
+  for (guint i = 0; i < search->layout->view.n_stages; i++)
+    if (contains (&search->layout->view.stages[i].box, search->point, 0))
+      {
+        search->hit.kind = TL_HIT_STAGE;
+        search->hit.element = search->layout->view.stages[i].stage;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+TlHit
+tl_layout_hit (TlLayout *layout, TlPoint point, double slack)
+{
+  Search search = { layout, point, slack, { TL_HIT_NOTHING } };
+
+  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_lane (&search) &&
+      !find_hit_stage (&search) && contains (&layout->view.title_box, point, 0))
+    search.hit.kind = TL_HIT_TITLE;
+  return search.hit;
+}
+
+/* The touchpoint lane shown nearest to y; TL_NOWHERE when there is none. */
+static guint
+find_touchpoint_lane (TlLayout *layout, double y)
+{
+  guint best = TL_NOWHERE;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < layout->lane_boxes->len; i++)
+    {
+      const TlLaneBox *lane = &g_array_index (layout->lane_boxes, TlLaneBox, i);
+      double distance = MAX (lane->box.y - y, y - lane->box.y - lane->box.height);
+
+      if (lane->kind != TL_LANE_TOUCHPOINTS || MAX (distance, 0) >= least)
+        continue;
+      best = i;
+      least = MAX (distance, 0);
+    }
+  return best;
+}
+
+gboolean
+tl_layout_find_cell (TlLayout *layout, TlPoint point, TlCell *cell, TlElement **before)
+{
+  guint shown = find_touchpoint_lane (layout, point.y);
+  const TlLane *lane;
+  guint moment;
+
+  if (shown == TL_NOWHERE || tl_layout_count_moments (layout) == 0)
+    return FALSE;
+  lane = g_ptr_array_index (layout->shown_lanes, shown);
+  moment = find_moment_near (layout, tl_layout_mirror (layout, point.x, 0));
+  *cell = get_cell (layout, shown, moment);
+  if (before == NULL)
+    return TRUE;
+  *before = NULL;
+  for (guint i = find_first_card (lane, moment);
+       i < lane->n_boxes && lane->boxes[i].moment <= moment; i++)
+    {
+      const TlCardBox *card = &lane->boxes[i];
+
+      if (card->moment != moment || card->lifted || card->box.y + card->box.height / 2 <= point.y)
+        continue;
+      *before = card->touchpoint;
+      break;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  const TlRect *rect;
+  GPtrArray *touchpoints;
+} Net;
+
+static gboolean
+catch_card (const TlCardBox *card, gpointer data)
+{
+  Net *net = data;
+  const TlRect *box = &card->box, *rect = net->rect;
+
+  if (box->x <= rect->x + rect->width && rect->x <= box->x + box->width &&
+      box->y <= rect->y + rect->height && rect->y <= box->y + box->height)
+    g_ptr_array_add (net->touchpoints, card->touchpoint);
+  return FALSE;
+}
+
+GPtrArray *
+tl_layout_find_cards_in (TlLayout *layout, const TlRect *rect)
+{
+  GPtrArray *touchpoints = g_ptr_array_new ();
+  Net net = { rect, touchpoints };
+
+  visit_cards (layout, rect, catch_card, &net);
+  return touchpoints;
+}

@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-layout-private.h"
+
+#include <string.h>
+
+#include "tl-causes.h"
+#include "tl-ownership.h"
+
+/* How the cards of a lane are stacked. They are taken moment by moment, those of one cell in
+ * document order, and each goes into the first row that is free in all moments it covers, below the
+ * card before it in its cell. Moments tied together by cards that span them make a cluster, and the
+ * rows of a cluster are as high as their highest card. So there is a free way between the rows of a
+ * cluster, from its one side to the other, and beside it from the lane's top to its bottom: this is
+ * what the links are led through. Most clusters are one moment wide, and there cards simply stand
+ * below each other. */
+
+#define CARD_HEIGHT(lines) (38.0 + 16.0 * (lines))
+#define CARD_START_WITH_ICON 31.0 /* from the card's edge to the owner's words behind an icon */
+#define CARD_END_WITH_FEELING 26.0
+/* The star, the badge, the shadow and the edge reach beyond a card's box. */
+#define CARD_BLEED 12.0
+
+/* The lane being stacked. */
+typedef struct
+{
+  TlLayout *layout;
+  TlLane *lane;
+  TlCardBox *boxes;
+  TlColumn *columns;
+  GArray *row_ends;    /* guint: the first moment that is free in each row */
+  GArray *row_heights; /* double, of the cluster */
+  guint cluster_first; /* the position of its first card */
+  guint cluster_start, cluster_end;
+  double height;
+} Stacking;
+
+void
+tl_card_free (gpointer data)
+{
+  TlCard *card = data;
+
+  g_free (card->title);
+  g_free (card);
+}
+
+void
+tl_lane_free (gpointer data)
+{
+  TlLane *lane = data;
+
+  g_ptr_array_unref (lane->cards);
+  g_clear_pointer (&lane->landed, g_ptr_array_unref);
+  g_array_unref (lane->marks);
+  g_array_unref (lane->quotes);
+  g_free (lane->boxes);
+  g_free (lane->columns);
+  g_free (lane);
+}
+
+void
+tl_layout_locate_card (TlLayout *layout, TlCard *card)
+{
+  TlElement *element = card->touchpoint;
+  TlElement *moment = tl_map_get_ref (layout->map, element, TL_PROPERTY_MOMENT);
+  TlElement *lane = tl_map_get_ref (layout->map, element, TL_PROPERTY_LANE);
+  TlLane *place = lane != NULL ? g_hash_table_lookup (layout->lanes, lane) : NULL;
+  guint position =
+      moment != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (layout->moments, moment)) : 0;
+  gboolean somewhere = place != NULL && position > 0 && place->kind == TL_LANE_TOUCHPOINTS;
+
+  card->lane = somewhere ? place->position : TL_NOWHERE;
+  card->moment = somewhere ? position - 1 : TL_NOWHERE;
+  card->span = tl_element_get_integer (element, TL_PROPERTY_SPAN, 1);
+  card->shown_lane = card->lane;
+  card->shown_moment = card->moment;
+  card->shown_span = card->span;
+}
+
+/* The position behind all cards that stand before this one. */
+static guint
+find_place (const GPtrArray *cards, const TlCard *card)
+{
+  guint low = 0, high = cards->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const TlCard *other = g_ptr_array_index (cards, middle);
+
+      if (other->moment < card->moment ||
+          (other->moment == card->moment &&
+           tl_element_is_before (other->touchpoint, card->touchpoint)))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+tl_layout_insert_card (TlLayout *layout, TlCard *card)
+{
+  TlLane *lane;
+
+  if (card->lane == TL_NOWHERE)
+    return;
+  lane = g_ptr_array_index (layout->all_lanes, card->lane);
+  g_ptr_array_insert (lane->cards, (int) find_place (lane->cards, card), card);
+  lane->dirty = TRUE;
+}
+
+void
+tl_layout_remove_card (TlLayout *layout, TlCard *card)
+{
+  TlLane *lane;
+
+  if (card->lane == TL_NOWHERE)
+    return;
+  lane = g_ptr_array_index (layout->all_lanes, card->lane);
+  g_ptr_array_remove (lane->cards, card);
+  lane->dirty = TRUE;
+}
+
+/* The first channel that has a picture. */
+static const char *
+find_channel (const TlElement *touchpoint)
+{
+  const char *channels = tl_element_get (touchpoint, TL_PROPERTY_CHANNELS);
+  g_auto (GStrv) words = NULL;
+  const char *const *known = tl_style_list_channels ();
+
+  if (channels == NULL)
+    return NULL;
+  words = g_strsplit (channels, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    for (guint k = 0; known[k] != NULL; k++)
+      if (strcmp (words[i], known[k]) == 0)
+        return known[k];
+  return NULL;
+}
+
+static void
+read_owner (TlLayout *layout, const TlCard *card, TlCardBox *box)
+{
+  double start = box->channel != NULL ? CARD_START_WITH_ICON : TL_SIZE_CARD_PAD;
+
+  tl_layout_break (layout, TL_TEXT_CARD_OWNER,
+                   tl_ownership_get_label (layout->map, card->touchpoint),
+                   TL_SIZE_CARD - start - CARD_END_WITH_FEELING, 1, &box->owner);
+}
+
+/* What the map says about a touchpoint, wherever its card stands. */
+static void
+read_facts (TlLayout *layout, TlCard *card, TlCardBox *box)
+{
+  const TlElement *element = card->touchpoint;
+
+  box->channel = find_channel (element);
+  box->is_root_cause = tl_causes_is_root (layout->map, element);
+  box->is_moment_of_truth = *tl_element_get_string (element, TL_PROPERTY_MOMENT_OF_TRUTH) != '\0';
+  read_owner (layout, card, box);
+  card->experience = tl_experience_of_touchpoint (layout->map, element);
+  card->quote = tl_experience_get_quote (layout->map, element);
+  box->experience = card->experience;
+  card->stale = FALSE;
+}
+
+static void
+size_card (TlLayout *layout, TlCard *card, TlCardBox *box)
+{
+  guint n_moments = tl_layout_count_moments (layout);
+  double start = tl_layout_get_moment_start (layout, card->shown_moment);
+  double end;
+
+  card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1), n_moments) - 1;
+  end = tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT - TL_CARD_RIGHT;
+  box->box.width = end - start - TL_SIZE_CARD_INSET;
+  box->box.x = tl_layout_mirror (layout, start + TL_SIZE_CARD_INSET, box->box.width);
+  tl_layout_break_copy (layout, TL_TEXT_CARD_TITLE,
+                        tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE),
+                        box->box.width - 2 * TL_SIZE_CARD_PAD, TL_MAX_TITLE_LINES, &box->title,
+                        &card->title, &card->title_width);
+  box->box.height = CARD_HEIGHT (MAX (box->title.n_lines, 1));
+}
+
+static void
+fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
+{
+  TlLayout *layout = stacking->layout;
+  const TlMomentBox *moment =
+      &g_array_index (layout->moment_boxes, TlMomentBox, card->shown_moment);
+
+  if (card->box != NULL)
+    *box = *card->box;
+  else
+    {
+      /* How its title breaks went with the box. */
+      g_clear_pointer (&card->title, g_free);
+      card->stale = TRUE;
+    }
+  box->touchpoint = card->touchpoint;
+  box->lane = stacking->lane->shown;
+  box->moment = card->shown_moment;
+  box->lifted = card->lifted;
+  if (card->stale)
+    read_facts (layout, card, box);
+  box->owner_missing =
+      tl_ownership_would_be_missing (layout->map, card->touchpoint, moment->moment);
+  size_card (layout, card, box);
+  box->span = (int) (card->last_moment - card->shown_moment) + 1;
+}
+
+static guint
+find_row (Stacking *stacking, const TlCard *card, guint first)
+{
+  guint row = first;
+
+  while (row < stacking->row_ends->len &&
+         g_array_index (stacking->row_ends, guint, row) > card->shown_moment)
+    row++;
+  if (row == stacking->row_ends->len)
+    g_array_set_size (stacking->row_ends, row + 1);
+  g_array_index (stacking->row_ends, guint, row) = card->last_moment + 1;
+  return row;
+}
+
+/* Where the rows of the cluster stand is known when its last card is. */
+static void
+end_cluster (Stacking *stacking, guint end)
+{
+  GPtrArray *cards = tl_lane_get_cards (stacking->lane);
+  double top = TL_LANE_PAD;
+
+  for (guint row = 0; row < stacking->row_heights->len; row++)
+    {
+      double *height = &g_array_index (stacking->row_heights, double, row);
+      double row_top = top;
+
+      top += *height + TL_STACK_GAP;
+      *height = row_top;
+    }
+  g_array_append_val (stacking->row_heights, top);
+  for (guint i = stacking->cluster_first; i < end; i++)
+    {
+      TlCard *card = g_ptr_array_index (cards, i);
+      const double *tops = &g_array_index (stacking->row_heights, double, card->row);
+
+      card->cluster_start = stacking->cluster_start;
+      card->cluster_end = stacking->cluster_end;
+      card->row_top = (float) tops[0];
+      card->row_bottom = (float) (tops[1] - TL_STACK_GAP);
+      stacking->boxes[i].box.y = tops[0];
+    }
+  stacking->height = MAX (stacking->height, top - TL_STACK_GAP + TL_LANE_PAD);
+  g_array_set_size (stacking->row_heights, 0);
+}
+
+static void
+mark_columns (Stacking *stacking, const TlCard *card)
+{
+  for (guint i = card->shown_moment; i <= card->last_moment; i++)
+    {
+      TlColumn *column = &stacking->columns[i];
+
+      if (column->first_card == TL_NOWHERE)
+        *column = (TlColumn){ stacking->cluster_first, card->row, card->row, FALSE };
+      column->first_row = MIN (column->first_row, card->row);
+      column->last_row = MAX (column->last_row, card->row);
+      column->joined = column->joined || i > card->shown_moment;
+    }
+}
+
+static void
+stack_card (Stacking *stacking, guint i, guint first_row)
+{
+  TlCard *card = g_ptr_array_index (tl_lane_get_cards (stacking->lane), i);
+  double height = stacking->boxes[i].box.height;
+
+  if (card->shown_moment >= stacking->cluster_end)
+    {
+      end_cluster (stacking, i);
+      stacking->cluster_first = i;
+      stacking->cluster_start = card->shown_moment;
+      stacking->cluster_end = 0;
+    }
+  stacking->cluster_end = MAX (stacking->cluster_end, card->last_moment + 1);
+  card->row = find_row (stacking, card, first_row);
+  if (card->row >= stacking->row_heights->len)
+    g_array_set_size (stacking->row_heights, card->row + 1);
+  g_array_index (stacking->row_heights, double, card->row) =
+      MAX (g_array_index (stacking->row_heights, double, card->row), height);
+  mark_columns (stacking, card);
+}
+
+static void
+stack_cards (Stacking *stacking)
+{
+  GPtrArray *cards = tl_lane_get_cards (stacking->lane);
+  const TlCard *before = NULL;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlCard *card = g_ptr_array_index (cards, i);
+      gboolean same_cell = before != NULL && before->shown_moment == card->shown_moment;
+
+      fill_card (stacking, card, &stacking->boxes[i]);
+      stack_card (stacking, i, same_cell ? before->row + 1 : 0);
+      before = card;
+    }
+  end_cluster (stacking, cards->len);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlCard *card = g_ptr_array_index (cards, i);
+      const TlColumn *column = &stacking->columns[card->last_moment];
+
+      card->open_above = card->row == column->first_row;
+      card->open_below = card->row == column->last_row;
+    }
+}
+
+static gboolean
+is_reshaped (const TlLane *lane, const TlColumn *columns, guint n_columns)
+{
+  if (lane->columns == NULL)
+    return TRUE;
+  for (guint i = 0; i < n_columns; i++)
+    if (lane->columns[i].joined != columns[i].joined ||
+        (lane->columns[i].first_card == TL_NOWHERE) != (columns[i].first_card == TL_NOWHERE))
+      return TRUE;
+  return FALSE;
+}
+
+static TlColumn *
+make_columns (guint n)
+{
+  TlColumn *columns = g_new0 (TlColumn, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    columns[i].first_card = TL_NOWHERE;
+  return columns;
+}
+
+static gboolean
+looks_equal (const TlCardBox *a, const TlCardBox *b)
+{
+  return tl_rect_equal (&a->box, &b->box) && a->lifted == b->lifted &&
+         a->owner_missing == b->owner_missing;
+}
+
+void
+tl_layout_damage_card (TlLayout *layout, const TlCardBox *box)
+{
+  tl_layout_add_damage (layout, box->box.x - CARD_BLEED, box->box.y - CARD_BLEED,
+                        box->box.width + 2 * CARD_BLEED, box->box.height + 2 * CARD_BLEED);
+}
+
+/* Takes the new boxes into use. The ones of before are kept until all lanes are stacked, since a
+ * card may come from another lane. */
+static void
+take_boxes (Stacking *stacking, const gboolean *stale)
+{
+  TlLayout *layout = stacking->layout;
+  TlLane *lane = stacking->lane;
+  GPtrArray *cards = tl_lane_get_cards (lane);
+  double y = g_array_index (layout->lane_boxes, TlLaneBox, lane->shown).box.y;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlCard *card = g_ptr_array_index (cards, i);
+      TlCardBox *box = &stacking->boxes[i];
+
+      box->box.y += y;
+      if (card->box == NULL || stale[i] || !looks_equal (box, card->box))
+        {
+          tl_layout_damage_card (layout, box);
+          if (card->box != NULL)
+            tl_layout_damage_card (layout, card->box);
+        }
+      card->box = box;
+    }
+}
+
+static void
+sum_feelings (TlLane *lane)
+{
+  GPtrArray *cards = tl_lane_get_cards (lane);
+
+  lane->feelings = 0;
+  lane->n_feelings = 0;
+  lane->assessed = TRUE;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TlCard *card = g_ptr_array_index (cards, i);
+
+      if (!card->experience.known)
+        continue;
+      lane->feelings += card->experience.value;
+      lane->n_feelings++;
+      lane->assessed = lane->assessed && card->experience.assessed;
+    }
+}
+
+static void
+stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
+{
+  guint n_cards = tl_lane_get_cards (lane)->len;
+  guint n_moments = tl_layout_count_moments (layout);
+  g_autoptr (GArray) row_ends = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_autoptr (GArray) row_heights = g_array_new (FALSE, TRUE, sizeof (double));
+  Stacking stacking = { layout,
+                        lane,
+                        g_new0 (TlCardBox, n_cards + 1),
+                        make_columns (n_moments),
+                        row_ends,
+                        row_heights,
+                        0,
+                        0,
+                        0,
+                        0 };
+  g_autofree gboolean *stale = g_new (gboolean, n_cards + 1);
+
+  for (guint i = 0; i < n_cards; i++)
+    stale[i] = ((TlCard *) g_ptr_array_index (tl_lane_get_cards (lane), i))->stale;
+  stack_cards (&stacking);
+  take_boxes (&stacking, stale);
+  lane->reshaped = is_reshaped (lane, stacking.columns, n_moments);
+  g_free (lane->columns);
+  lane->columns = stacking.columns;
+  g_ptr_array_add (old_boxes, lane->boxes);
+  lane->boxes = stacking.boxes;
+  lane->n_boxes = n_cards;
+  lane->content_height = stacking.height;
+  sum_feelings (lane);
+}
+
+/* A hidden lane has no boxes, but what is felt in it still counts. */
+static void
+read_hidden_lane (TlLayout *layout, TlLane *lane)
+{
+  GPtrArray *cards = tl_lane_get_cards (lane);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlCard *card = g_ptr_array_index (cards, i);
+
+      card->experience = tl_experience_of_touchpoint (layout->map, card->touchpoint);
+      card->quote = tl_experience_get_quote (layout->map, card->touchpoint);
+      card->stale = TRUE;
+      card->box = NULL;
+    }
+  sum_feelings (lane);
+}
+
+static gboolean
+is_any_source_dirty (TlLayout *layout, const TlLane *lane)
+{
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      const TlLane *source = g_ptr_array_index (layout->all_lanes, i);
+
+      if (source->dirty && tl_layout_shows (lane, source))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+publish (TlLayout *layout, const TlLane *lane)
+{
+  TlLaneBox *box = &g_array_index (layout->lane_boxes, TlLaneBox, lane->shown);
+
+  box->cards = lane->boxes;
+  box->n_cards = lane->n_boxes;
+  box->marks = (const TlCurveMark *) (void *) lane->marks->data;
+  box->n_marks = lane->marks->len;
+  box->quotes = (const TlQuoteBox *) (void *) lane->quotes->data;
+  box->n_quotes = lane->quotes->len;
+}
+
+void
+tl_layout_stack_lanes (TlLayout *layout)
+{
+  g_autoptr (GPtrArray) old_boxes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
+
+      lane->reshaped = FALSE;
+      if (!lane->dirty || lane->kind != TL_LANE_TOUCHPOINTS)
+        continue;
+      if (lane->hidden)
+        read_hidden_lane (layout, lane);
+      else
+        stack_lane (layout, lane, old_boxes);
+    }
+  for (guint i = 0; i < layout->shown_lanes->len; i++)
+    {
+      TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
+
+      if (lane->kind != TL_LANE_TOUCHPOINTS && (lane->dirty || is_any_source_dirty (layout, lane)))
+        tl_layout_trace (layout, lane);
+      publish (layout, lane);
+    }
+}

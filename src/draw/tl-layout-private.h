@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-layout.h"
+
+G_BEGIN_DECLS
+
+/* For the layout's own files. Horizontal places are worked out as "logical" ones, from the start of
+ * the journey as if it ran left to right; tl_layout_mirror () turns a box to where it is seen. */
+
+#define TL_NOWHERE G_MAXUINT
+
+#define TL_BODY_TOP 174.0
+#define TL_LANE_PAD 10.0     /* above the first and below the last card */
+#define TL_LANE_GAP 2.0      /* between lanes of one layer */
+#define TL_LAYER_GAP 12.0    /* between layers */
+#define TL_DERIVED_GAP 26.0  /* between layers with a derived line */
+#define TL_STACK_GAP 10.0    /* between the cards of a cell */
+#define TL_CARD_RIGHT 12.0   /* from the end of a card to the end of its moment */
+#define TL_GUTTER_MIDDLE 4.0 /* from the middle of a gutter to the end of its moment */
+#define TL_MAX_TITLE_LINES TL_LAYOUT_MAX_LINES
+
+/* A touchpoint, also one that is not shown. */
+typedef struct
+{
+  TlElement *touchpoint;
+  guint lane, moment; /* positions; TL_NOWHERE when the map has no such place */
+  int span;
+  /* The same as laid out, which differs during a preview. */
+  guint shown_lane, shown_moment;
+  int shown_span;
+  guint last_moment; /* the last one it covers, cut to the map */
+  TlCardBox *box;    /* in its lane's array, NULL when not shown */
+  char *title;       /* a copy: what the lines of box->title point into */
+  double title_width;
+  TlExperience experience;
+  const char *quote; /* owned by the map */
+  /* The cards it shares rows with cover these moments, end excluded; see tl-layout-lanes.c. */
+  guint cluster_start, cluster_end;
+  guint row;
+  float row_top, row_bottom; /* from the lane's top */
+  gboolean stale : 1;        /* what the map says about it must be read again */
+  gboolean lifted : 1;
+  gboolean gone : 1;       /* taken out of the map by the update that runs */
+  gboolean open_above : 1; /* no card above, below in the last moment it covers */
+  gboolean open_below : 1;
+} TlCard;
+
+/* One moment of a touchpoint lane. */
+typedef struct
+{
+  guint first_card; /* position of the first card of the cluster, TL_NOWHERE: no card here */
+  guint first_row, last_row;
+  gboolean joined; /* a card reaches into it from the moment before: the gutter is closed */
+} TlColumn;
+
+/* A lane, also a hidden one. */
+typedef struct
+{
+  TlElement *lane;
+  TlElement *person;
+  TlLayer layer;
+  TlLaneKind kind;
+  gboolean hidden;
+  guint position;    /* among all lanes */
+  guint shown;       /* among those shown, TL_NOWHERE when hidden */
+  GPtrArray *cards;  /* TlCard, by moment, then in document order */
+  GPtrArray *landed; /* the same during a preview that touches the lane, else NULL */
+  TlCardBox *boxes;
+  guint n_boxes;
+  TlColumn *columns; /* one a moment; NULL before the first stacking */
+  GArray *marks;     /* TlCurveMark */
+  GArray *quotes;    /* TlQuoteBox */
+  double label_height, content_height;
+  double feelings; /* sum over its touchpoints whose experience is known */
+  guint n_feelings;
+  gboolean assessed; /* none of them has evidence */
+  gboolean dirty;    /* to be stacked again */
+  gboolean reshaped; /* the last stacking opened or closed ways through it */
+} TlLane;
+
+/* The ways of links; see tl-layout-routes.c. */
+typedef struct _TlRouting TlRouting;
+
+struct _TlLayout
+{
+  TlMap *map;
+  TlTextMeasure measure;
+  TlLayoutView view;
+  GHashTable *words; /* texts and how they break; see tl-layout-text.c */
+  guint words_limit; /* with more than these a rebuild begins without */
+
+  GHashTable *cards;    /* TlElement → TlCard */
+  GHashTable *lanes;    /* TlElement → TlLane */
+  GHashTable *moments;  /* TlElement → position + 1 */
+  GHashTable *evidence; /* TlElement → the touchpoint it is about */
+
+  GPtrArray *all_lanes;   /* TlLane, in document order */
+  GPtrArray *shown_lanes; /* those not hidden */
+  GArray *stage_boxes, *moment_boxes, *layer_boxes, *lane_boxes, *derived_lines;
+  GArray *moment_starts; /* double, logical */
+
+  GArray *placements;           /* TlPlacement, the preview */
+  double scale_low, scale_high; /* of assessed feelings, as last read */
+  TlRouting *routing;
+  GArray *damage; /* of the update that runs; may be NULL */
+};
+
+static inline guint
+tl_layout_count_moments (const TlLayout *layout)
+{
+  return layout->moment_boxes->len;
+}
+
+/* The lane's cards as they are laid out. */
+static inline GPtrArray *
+tl_lane_get_cards (const TlLane *lane)
+{
+  return lane->landed != NULL ? lane->landed : lane->cards;
+}
+
+static inline double
+tl_layout_get_moment_start (const TlLayout *layout, guint moment)
+{
+  return g_array_index (layout->moment_starts, double, moment);
+}
+
+/* The middle of the gutter before a moment, or after the last one. */
+static inline double
+tl_layout_get_gutter (const TlLayout *layout, guint gutter)
+{
+  if (gutter == 0)
+    return TL_SIZE_CONTENT_START - TL_GUTTER_MIDDLE;
+  return tl_layout_get_moment_start (layout, gutter - 1) + TL_SIZE_MOMENT - TL_GUTTER_MIDDLE;
+}
+
+/* Where a logical box, or point of width 0, is seen. Its own inverse. */
+static inline double
+tl_layout_mirror (const TlLayout *layout, double x, double width)
+{
+  return layout->view.right_to_left ? layout->view.width - x - width : x;
+}
+
+/* tl-layout.c */
+TlCard *tl_layout_find_or_make_card (TlLayout *layout, TlElement *touchpoint);
+/* TRUE when the scale of feelings is another one now. */
+gboolean tl_layout_read_scale (TlLayout *layout);
+/* All anew, but for what is known of the texts and, unless `reread`, of the touchpoints. */
+void tl_layout_rebuild (TlLayout *layout, gboolean reread);
+/* Lays out what is dirty and moves the rest. `links`: some came, went or changed places. */
+void tl_layout_finish (TlLayout *layout, gboolean all, gboolean links);
+void tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double height);
+gboolean tl_rect_equal (const TlRect *a, const TlRect *b);
+
+/* tl-layout-text.c: every text is broken once for each width and kept. */
+GHashTable *tl_layout_words_new (void);
+/* The lines point into a copy that lives as long as the layout's words. NULL is no text. */
+void tl_layout_break (TlLayout *layout,
+                      TlTextRole role,
+                      const char *text,
+                      double width,
+                      guint max_lines,
+                      TlTextBlock *block);
+/* The same for a text that `*copy` keeps: nothing is done while both are what they were. */
+void tl_layout_break_copy (TlLayout *layout,
+                           TlTextRole role,
+                           const char *text,
+                           double width,
+                           guint max_lines,
+                           TlTextBlock *block,
+                           char **copy,
+                           double *copy_width);
+
+/* tl-layout-frame.c: title, stages, layers, derived lines. */
+void tl_layout_frame_stages (TlLayout *layout);
+/* The title, and the scores in it, which follow from the lanes' sums. */
+void tl_layout_frame_title (TlLayout *layout);
+void tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box);
+/* Gives each lane shown its place from the top down and moves what stands in it. Returns the first
+ * that stands elsewhere now, or is of another height; TL_NOWHERE when none is. */
+guint tl_layout_frame_lanes (TlLayout *layout);
+gboolean tl_layout_is_right_to_left (TlMap *map);
+
+/* tl-layout-preview.c */
+/* Everything stands where the map says again; what was touched is dirty. */
+void tl_layout_end_preview (TlLayout *layout);
+
+/* tl-layout-lanes.c */
+void tl_card_free (gpointer card);
+void tl_lane_free (gpointer lane);
+/* Reads again where the touchpoint stands. */
+void tl_layout_locate_card (TlLayout *layout, TlCard *card);
+void tl_layout_damage_card (TlLayout *layout, const TlCardBox *box);
+/* Into its lane's cards, among those of its cell by document order. */
+void tl_layout_insert_card (TlLayout *layout, TlCard *card);
+void tl_layout_remove_card (TlLayout *layout, TlCard *card);
+/* Stacks the cards of every dirty lane, then the lanes that show something about them. */
+void tl_layout_stack_lanes (TlLayout *layout);
+
+/* tl-layout-curves.c: experience, quotes, measures, pictures. */
+gboolean tl_layout_shows (const TlLane *lane, const TlLane *source);
+void tl_layout_trace (TlLayout *layout, TlLane *lane);
+/* Puts marks and words where the lane now is. */
+void tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy);
+
+/* tl-layout-routes.c */
+TlRouting *tl_routing_new (TlLayout *layout);
+void tl_routing_free (TlRouting *routing);
+/* A link was added, changed, moved or removed. */
+void tl_routing_touch (TlRouting *routing, const TlElement *link);
+/* Reads the order of the links again, and lets go of those that went and of cards that did. */
+void tl_routing_list (TlRouting *routing);
+/* Finds the ways again of the links that a lane stacked again, or moved, concerns. `moved` as
+ * tl_layout_frame_lanes () gives it; `all`: whatever has changed. */
+void tl_routing_update (TlRouting *routing, guint moved, gboolean all);
+/* The touchpoint's cards at the ends as they were read last; NULL when there is none. */
+void tl_routing_get_ends (TlRouting *routing, const TlElement *link, TlCard **from, TlCard **to);
+const TlLinkRoute *tl_routing_find (TlRouting *routing, const TlElement *link);
+
+G_END_DECLS

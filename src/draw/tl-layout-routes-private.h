@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-layout-private.h"
+
+G_BEGIN_DECLS
+
+/* The way of a link as a chain of legs, upright and level in turn. */
+
+typedef enum
+{
+  TL_LEG_PORT,     /* upright, out of or into a card's top or bottom */
+  TL_LEG_GUTTER,   /* upright, between moments */
+  TL_LEG_SIDE,     /* level, out of or into a card's side */
+  TL_LEG_CHANNEL,  /* level, between lanes */
+  TL_LEG_NEAR,     /* level, below or above the card of arrival, from the gutter beside it */
+  TL_LEG_CORRIDOR, /* level, between two rows of a lane */
+} TlLegKind;
+
+typedef struct
+{
+  guint8 kind;
+  guint8 track, preferred; /* of a gutter or channel */
+  gboolean arrives;        /* a port, side or the like: of the card of arrival */
+  guint line;              /* the gutter or channel */
+  /* How far it reaches along its line: in lanes down a gutter, in map units across a channel. */
+  double from, to;
+} TlLeg;
+
+typedef struct
+{
+  TlElement *link;
+  TlCard *from, *to;
+  guint from_lane, to_lane; /* positions among the lanes shown */
+  guint position;           /* of the link among all */
+  guint route;              /* of the view, TL_NOWHERE when not shown */
+  TlLeg *legs;
+  guint n_legs; /* 0: not shown */
+  TlPoint *points;
+  guint n_points;
+  TlRect bounds;
+  gboolean stale;   /* the link's ends must be read again */
+  gboolean redrawn; /* its points must be */
+} TlPath;
+
+/* tl-layout-ways.c */
+void tl_path_find_way (const TlLayout *layout, TlPath *path);
+/* The x of a port, the y of the other legs at cards. */
+double tl_path_get_place (const TlLayout *layout, const TlPath *path, const TlLeg *leg);
+void tl_path_get_ends (const TlLayout *layout, const TlPath *path, TlPoint *start, TlPoint *end);
+
+G_END_DECLS
