@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+#include "tl-export.h"
+
+typedef struct
+{
+  char *output;
+  char *format;
+  char *page;
+  gboolean portrait;
+  gboolean landscape;
+  char *scale;
+  gboolean outlines;
+} Wishes;
+
+/* The position of the word in a list that ends with NULL, -1 when it is none of them. */
+static int
+find_word (const char *const *words, const char *word)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (words[i], word) == 0)
+      return i;
+  return -1;
+}
+
+static gboolean
+choose_format (const Wishes *wishes, TlExportOptions *options)
+{
+  static const char *const formats[] = { "pdf", "svg", "png", NULL }; /* as TlFormat */
+  int format;
+
+  if (wishes->format == NULL)
+    {
+      if (tl_format_from_path (wishes->output, &options->format))
+        return TRUE;
+      cli_misused (_ ("the name “%s” does not say which format to write; use --format"),
+                   wishes->output);
+      return FALSE;
+    }
+  format = find_word (formats, wishes->format);
+  if (format < 0)
+    {
+      cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->format);
+      return FALSE;
+    }
+  options->format = format;
+  return TRUE;
+}
+
+static gboolean
+choose_page (const Wishes *wishes, TlExportOptions *options)
+{
+  static const char *const pages[] = { "map", "a4", "a3", "letter", NULL }; /* as TlPage */
+  int page = wishes->page != NULL ? find_word (pages, wishes->page) : TL_PAGE_MAP;
+
+  if (page < 0)
+    cli_misused (_ ("there is no page “%s”: a3, a4, letter or map"), wishes->page);
+  else if (wishes->portrait && wishes->landscape)
+    cli_misused (_ ("a page is either portrait or landscape"));
+  else if ((wishes->portrait || wishes->landscape) && page == TL_PAGE_MAP)
+    cli_misused (_ ("--portrait and --landscape need a --page"));
+  else
+    {
+      options->page = page;
+      options->orientation = wishes->portrait    ? TL_ORIENTATION_PORTRAIT
+                             : wishes->landscape ? TL_ORIENTATION_LANDSCAPE
+                                                 : TL_ORIENTATION_AUTO;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+parse_scale (const char *text, double *scale)
+{
+  char *end;
+
+  *scale = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && *scale >= 0.1 && *scale <= 8;
+}
+
+/* What is asked for, as options; FALSE, and said why, when it makes no sense. */
+static gboolean
+choose_options (const Wishes *wishes, TlExportOptions *options)
+{
+  if (wishes->output == NULL)
+    cli_misused (_ ("export: --output is missing"));
+  else if (!choose_format (wishes, options) || !choose_page (wishes, options))
+    return FALSE;
+  else if (wishes->page != NULL && options->format != TL_FORMAT_PDF)
+    cli_misused (_ ("--page is for PDF alone"));
+  else if (wishes->outlines && options->format != TL_FORMAT_SVG)
+    cli_misused (_ ("--outlines is for SVG alone"));
+  else if (wishes->scale != NULL && options->format != TL_FORMAT_PNG)
+    cli_misused (_ ("--scale is for PNG alone"));
+  else if (wishes->scale != NULL && !parse_scale (wishes->scale, &options->scale))
+    cli_misused (_ ("--scale is a number from 0.1 to 8"));
+  else
+    {
+      options->outlines = wishes->outlines;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  struct stat a, b;
+
+  return stat (one, &a) == 0 && stat (other, &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
+}
+
+/* Standard output, a pipe or a device: it is written to, where a file would be replaced. */
+static FILE *
+open_stream (const char *path)
+{
+  struct stat status;
+
+  if (g_str_equal (path, "-"))
+    return stdout;
+  if (stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
+    return NULL;
+  return fopen (path, "w");
+}
+
+static gboolean
+write_stream (FILE *stream, GBytes *bytes, GError **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+  gboolean written = fwrite (data, 1, length, stream) == length && fflush (stream) == 0;
+  int fault = errno;
+
+  if (!written)
+    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (fault), g_strerror (fault));
+  if (stream != stdout)
+    fclose (stream);
+  return written;
+}
+
+static gboolean
+export_map (TlMap *map, const char *path, const TlExportOptions *options, GError **error)
+{
+  FILE *stream = open_stream (path);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (stream == NULL)
+    return tl_export_to_file (map, options, path, NULL, NULL, NULL, error);
+  bytes = tl_export_to_bytes (map, options, NULL, NULL, NULL, error);
+  return bytes != NULL && write_stream (stream, bytes, error);
+}
+
+static void
+warn_of_missing_glyphs (TlMap *map, const char *path)
+{
+  g_auto (GStrv) words = tl_export_find_missing_glyphs (map);
+  g_autofree char *list = words != NULL ? g_strjoinv (", ", words) : NULL;
+
+  if (list != NULL)
+    g_printerr (_ ("%s: no font of this computer can show: %s\n"), path, list);
+}
+
+static CliStatus export(const char *path, const Wishes *wishes)
+{
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = NULL;
+  CliStatus status;
+
+  if (!choose_options (wishes, &options))
+    return CLI_USAGE;
+  if (is_same_file (path, wishes->output))
+    return cli_misused (_ ("“%s” is the map itself and would be overwritten"), wishes->output);
+
+  map = cli_read (path, &status, NULL);
+  if (map == NULL)
+    return status;
+  warn_of_missing_glyphs (map, path);
+  if (!export_map (map, wishes->output, &options, &error))
+    {
+      g_printerr ("%s: %s\n", wishes->output, error->message);
+      return CLI_FAILED;
+    }
+  return status;
+}
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->output);
+  g_free (wishes->format);
+  g_free (wishes->page);
+  g_free (wishes->scale);
+}
+
+CliStatus
+cli_export (char **arguments)
+{
+  Wishes wishes = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
+      N_ ("Write to FILE; “-” is standard output"), N_ ("FILE") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &wishes.format,
+      N_ ("pdf, svg or png; else the ending of FILE says it"), N_ ("FORMAT") },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page,
+      N_ ("PDF: fit the map to a3, a4 or letter, or make the page as large as the map (map)"),
+      N_ ("PAGE") },
+    { "portrait", 0, 0, G_OPTION_ARG_NONE, &wishes.portrait, N_ ("PDF: the page upright"), NULL },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &wishes.landscape, N_ ("PDF: the page across"), NULL },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale,
+      N_ ("PNG: pixels a map unit, 0.1 to 8; 1 if not given"), N_ ("N") },
+    { "outlines", 0, 0, G_OPTION_ARG_NONE, &wishes.outlines, N_ ("SVG: text as outlines"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  CliStatus status = CLI_USAGE;
+
+  if (cli_parse (&arguments, entries, _ ("MAP"), _ ("Writes the map as PDF, SVG or PNG."), 1, 1))
+    status = export(arguments[1], &wishes);
+  wishes_clear (&wishes);
+  return status;
+}

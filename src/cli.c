@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include "tl-file.h"
+
+#define PROGRAM "throughline-cli"
+
+static const struct
+{
+  const char *name;
+  CliStatus (*run) (char **arguments);
+} commands[] = {
+  { "export", cli_export },
+  { "check", cli_check },
+  { "info", cli_info },
+};
+
+void
+cli_complain (const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *text = NULL;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_printerr ("%s: %s\n", PROGRAM, text);
+}
+
+CliStatus
+cli_misused (const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *text = NULL;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  cli_complain ("%s", text);
+  g_printerr (_ ("Try “%s --help”.\n"), PROGRAM);
+  return CLI_USAGE;
+}
+
+gboolean
+cli_parse (char ***arguments,
+           const GOptionEntry *entries,
+           const char *operands,
+           const char *summary,
+           guint least,
+           guint most)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (operands);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strconcat (PROGRAM, " ", (*arguments)[0], NULL);
+  guint n;
+
+  g_set_prgname (name);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (context, arguments, &error))
+    {
+      cli_misused ("%s", error->message);
+      return FALSE;
+    }
+
+  n = g_strv_length (*arguments) - 1;
+  if (n < least)
+    cli_misused (_ ("%s: the map is missing"), (*arguments)[0]);
+  else if (n > most)
+    cli_misused (_ ("%s: “%s” is one argument too many"), (*arguments)[0], (*arguments)[most + 1]);
+  return n >= least && n <= most;
+}
+
+static void
+print_fault (const char *path, guint line, guint column, const char *message)
+{
+  if (line == 0)
+    g_printerr ("%s: %s\n", path, message);
+  else if (column == 0)
+    g_printerr ("%s:%u: %s\n", path, line, message);
+  else
+    g_printerr ("%s:%u:%u: %s\n", path, line, column, message);
+}
+
+TlMap *
+cli_read (const char *path, CliStatus *status, guint *n_problems)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  TlMap *map = tl_file_read (path, &problems, &error);
+
+  if (map == NULL)
+    {
+      guint line = 0, column = 0;
+      const char *what;
+
+      tl_file_error_get_place (error, &line, &column, &what);
+      print_fault (path, line, column, what);
+      *status = CLI_FAILED;
+      return NULL;
+    }
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const TlProblem *problem = problems->pdata[i];
+      print_fault (path, problem->line, problem->column, problem->message);
+    }
+  if (n_problems != NULL)
+    *n_problems = problems->len;
+  *status = problems->len > 0 ? CLI_PROBLEMS : CLI_OK;
+  return map;
+}
+
+static void
+print_help (void)
+{
+  g_print (_ ("Usage: %s COMMAND [OPTION…] MAP…\n"
+              "Export, check and describe journey maps; needs no display.\n"
+              "\n"
+              "Commands:\n"
+              "  export MAP -o FILE   write the map as PDF, SVG or PNG\n"
+              "  check MAP…           list every problem of the maps\n"
+              "  info MAP             say what is on the map\n"
+              "\n"
+              "Options:\n"
+              "  -h, --help           print this, or a command’s own help behind its name\n"
+              "      --version        print the version\n"
+              "\n"
+              "Exit status:\n"
+              "  0  all is well\n"
+              "  1  done, but a map has problems, which were listed\n"
+              "  2  the command line makes no sense, nothing was done\n"
+              "  3  a file could not be read or written\n"),
+           PROGRAM);
+}
+
+static CliStatus
+run_command (char **arguments)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (arguments[0], commands[i].name))
+      {
+        g_auto (GStrv) copy = g_strdupv (arguments);
+
+        return commands[i].run (copy);
+      }
+  return cli_misused (_ ("“%s” is no command"), arguments[0]);
+}
+
+/* A full disk shows when what was printed is flushed, not before. */
+static CliStatus
+close_output (CliStatus status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  cli_complain (_ ("cannot write to standard output: %s"), g_strerror (errno));
+  return CLI_FAILED;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TL_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    return cli_misused (_ ("a command is missing"));
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    print_help ();
+  else if (g_str_equal (argv[1], "--version"))
+    g_print ("%s %s\n", PROGRAM, TL_VERSION);
+  else
+    return close_output (run_command (argv + 1));
+  return close_output (CLI_OK);
+}

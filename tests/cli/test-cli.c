@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* throughline-cli as whoever types it sees it: what it prints, writes and returns. */
+
+#define HEAD                                                                                       \
+  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"                                                   \
+  "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\"\n"                               \
+  "  title=\"Say &quot;\\&quot; é\">\n"
+#define BODY                                                                                       \
+  "  <stage id=\"s1\" title=\"Ask\">\n"                                                            \
+  "    <moment id=\"o1\"/>\n"                                                                      \
+  "  </stage>\n"                                                                                   \
+  "  <lane id=\"l1\" layer=\"customer\" kind=\"touchpoints\" title=\"Ann\"/>\n"                    \
+  "  <touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" kind=\"contact\" title=\"Rings twice\"\n"     \
+  "    feeling=\"-1.5\"/>\n"
+#define FAULTS                                                                                     \
+  "  <touchpoint id=\"t2\" lane=\"l9\" moment=\"o1\" kind=\"contact\" title=\"Lost\"/>\n"          \
+  "  <touchpoint id=\"t3\" lane=\"l1\" moment=\"o1\" kind=\"contact\" feeling=\"NaN\"/>\n"
+#define TAIL "</journey-map>\n"
+
+typedef struct
+{
+  char *folder;
+  char *whole;   /* a map without a fault */
+  char *faulty;  /* lines 10 and 11 have faults that can be mended */
+  char *hostile; /* line 2 has a DOCTYPE */
+} Fixture;
+
+typedef struct
+{
+  int status;
+  char *out;
+  char *err;
+} Result;
+
+static void
+result_free (Result *result)
+{
+  g_free (result->out);
+  g_free (result->err);
+  g_free (result);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
+
+/* Has the shell run a command line, in which $cli is the program. */
+static Result *G_GNUC_PRINTF (1, 2) run (const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *line = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Result *result = g_new0 (Result, 1);
+
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_test_message ("%s", line);
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                              &error, "/bin/sh", "-c", line, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &result->out, &result->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  result->status = g_subprocess_get_exit_status (process);
+  if (*result->err != '\0')
+    g_test_message ("standard error: %s", result->err);
+  return result;
+}
+
+static void
+assert_contains (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in “%s”", part, text);
+}
+
+static char *
+make_file (Fixture *fixture, const char *name, const char *contents)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, contents, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("throughline-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->whole = make_file (fixture, "whole.journey", HEAD BODY TAIL);
+  fixture->faulty = make_file (fixture, "faulty.journey", HEAD BODY FAULTS TAIL);
+  fixture->hostile =
+      make_file (fixture, "hostile.journey", "<?xml version=\"1.0\"?>\n<!DOCTYPE x []>\n<x/>\n");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) removed = run ("rm -r '%s'", fixture->folder);
+
+  g_assert_cmpint (removed->status, ==, 0);
+  g_free (fixture->folder);
+  g_free (fixture->whole);
+  g_free (fixture->faulty);
+  g_free (fixture->hostile);
+}
+
+static void
+test_help (void)
+{
+  static const char *const lines[] = { "--help", "-h", "export --help", "check --help", "info -h" };
+  g_autoptr (Result) version = run ("$cli --version");
+  g_autoptr (Result) full = run ("$cli --help >/dev/full");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (Result) result = run ("$cli %s", lines[i]);
+
+      g_assert_cmpint (result->status, ==, 0);
+      g_assert_true (g_str_has_prefix (result->out, "Usage:"));
+      g_assert_cmpstr (result->err, ==, "");
+    }
+  g_assert_cmpint (version->status, ==, 0);
+  g_assert_cmpstr (version->out, ==, "throughline-cli " TL_VERSION "\n");
+  g_assert_cmpint (full->status, ==, 3);
+}
+
+static void
+test_misuse (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line; /* after the command comes the map, but for those with none */
+    const char *says;
+  } cases[] = {
+    { "", "a command is missing" },
+    { "paint", "“paint” is no command" },
+    { "--frobnicate", "--frobnicate" },
+    { "check", "the map is missing" },
+    { "info", "the map is missing" },
+    { "info \"$map\" \"$map\"", "one argument too many" },
+    { "info \"$map\" --yaml", "--yaml" },
+    { "export -o \"$out.pdf\"", "the map is missing" },
+    { "export \"$map\"", "--output is missing" },
+    { "export \"$map\" -o", "-o" },
+    { "export \"$map\" -o \"$out\"", "does not say which format" },
+    { "export \"$map\" -o -", "does not say which format" },
+    { "export \"$map\" -o \"$out.gif\"", "does not say which format" },
+    { "export \"$map\" -o \"$out.pdf\" -f gif", "no format “gif”" },
+    { "export \"$map\" -o \"$out.pdf\" --page a9", "no page “a9”" },
+    { "export \"$map\" -o \"$out.svg\" --page a4", "for PDF alone" },
+    { "export \"$map\" -o \"$out.pdf\" --portrait", "need a --page" },
+    { "export \"$map\" -o \"$out.pdf\" --page a4 --portrait --landscape", "either" },
+    { "export \"$map\" -o \"$out.pdf\" --outlines", "for SVG alone" },
+    { "export \"$map\" -o \"$out.svg\" --scale 2", "for PNG alone" },
+    { "export \"$map\" -o \"$out.png\" --scale 0", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.png\" --scale nan", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.png\" --scale 2,5", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.png\" --scale 9", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$map\" -f svg", "would be overwritten" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result =
+          run ("map='%s' out='%s/out'; $cli %s", fixture->whole, fixture->folder, cases[i].line);
+
+      g_assert_cmpint (result->status, ==, 2);
+      g_assert_cmpstr (result->out, ==, "");
+      g_assert_true (g_str_has_prefix (result->err, "throughline-cli: "));
+      assert_contains (result->err, cases[i].says);
+    }
+  g_autoptr (Result) files = run ("ls '%s'", fixture->folder);
+  g_assert_cmpstr (files->out, ==, "faulty.journey\nhostile.journey\nwhole.journey\n");
+}
+
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) whole = run ("$cli check '%s'", fixture->whole);
+  g_autoptr (Result) faulty =
+      run ("cd '%s' && $cli check faulty.journey whole.journey", fixture->folder);
+  g_autoptr (Result) hostile =
+      run ("cd '%s' && $cli check hostile.journey faulty.journey", fixture->folder);
+  g_autoptr (Result) missing = run ("cd '%s' && $cli check missing.journey", fixture->folder);
+
+  g_assert_cmpint (whole->status, ==, 0);
+  g_assert_cmpstr (whole->out, ==, "");
+  g_assert_cmpstr (whole->err, ==, "");
+
+  g_assert_cmpint (faulty->status, ==, 1);
+  g_assert_true (
+      g_regex_match_simple ("^faulty\\.journey:10:\\d+: .*l9", faulty->err, G_REGEX_MULTILINE, 0));
+  g_assert_true (
+      g_regex_match_simple ("^faulty\\.journey:11:\\d+: .*NaN", faulty->err, G_REGEX_MULTILINE, 0));
+  g_assert_null (strstr (faulty->err, "whole.journey"));
+
+  g_assert_cmpint (hostile->status, ==, 3);
+  assert_contains (hostile->err, "hostile.journey:2:1: ");
+  assert_contains (hostile->err, "faulty.journey:10:");
+
+  g_assert_cmpint (missing->status, ==, 3);
+  g_assert_true (g_str_has_prefix (missing->err, "missing.journey: "));
+}
+
+static void
+test_info (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) text = run ("$cli info '%s'", fixture->whole);
+  g_autoptr (Result) json = run ("cd '%s' && $cli info --json faulty.journey", fixture->folder);
+  g_autoptr (Result) parsed =
+      run ("cd '%s' && $cli info --json whole.journey | python3 -c 'import json, sys\n"
+           "info = json.load (sys.stdin)\n"
+           "print (info[\"title\"], info[\"counts\"][\"touchpoint\"], info[\"counts\"][\"goal\"],\n"
+           "       info[\"experience\"][\"customer\"][\"value\"], "
+           "info[\"experience\"][\"partner\"])'",
+           fixture->folder);
+  g_autoptr (Result) full = run ("$cli info '%s' >/dev/full", fixture->whole);
+
+  g_assert_cmpint (text->status, ==, 0);
+  assert_contains (text->out, "Say \"\\\" é\n");
+  assert_contains (text->out, "−1.5 (1 touchpoint)");
+
+  g_assert_cmpint (json->status, ==, 1);
+  assert_contains (json->out, "\"file\": \"faulty.journey\"");
+  assert_contains (json->err, "faulty.journey:10:");
+
+  g_assert_cmpint (parsed->status, ==, 0);
+  g_assert_cmpstr (parsed->out, ==, "Say \"\\\" é 1 0 -1.5 None\n");
+
+  g_assert_cmpint (full->status, ==, 3);
+  g_assert_cmpstr (full->out, ==, "");
+}
+
+/* What other programs make of each export. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "$cli export whole.journey -o map.pdf && qpdf --check map.pdf"
+    " && pdftotext map.pdf - | grep -q Rings",
+    "$cli export whole.journey -o a4.pdf --page a4 --portrait"
+    " && pdfinfo a4.pdf | grep -q 'Page size: *595.*841.*(A4)'",
+    "$cli export whole.journey -o a3.pdf --page A3 --landscape"
+    " && pdfinfo a3.pdf | grep -q 'Page size: *1190.*841.*(A3)'",
+    "$cli export whole.journey -o map.svg && xmllint --noout map.svg && grep -q Rings map.svg"
+    " && rsvg-convert map.svg -o svg.png",
+    "$cli export whole.journey -o outlines.svg --outlines && ! grep -q '<text' outlines.svg"
+    " && rsvg-convert outlines.svg -o outlines.png",
+    "$cli export whole.journey -o one.png && $cli export whole.journey -o two.png --scale 2"
+    " && python3 -c \"import struct\n"
+    "one, two = (struct.unpack ('>II', open (name, 'rb').read ()[16:24])\n"
+    "            for name in ('one.png', 'two.png'))\n"
+    "assert all (abs (b - 2 * a) <= 2 for a, b in zip (one, two)), (one, two)\"",
+    "$cli export whole.journey -f pdf -o - | cmp - map.pdf",
+    "$cli export whole.journey -f svg -o /dev/stdout | cmp - map.svg",
+    "unset DISPLAY WAYLAND_DISPLAY; $cli export whole.journey -o x.pdf && cmp x.pdf map.pdf",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (Result) result = run ("cd '%s' && %s", fixture->folder, lines[i]);
+
+      g_assert_cmpint (result->status, ==, 0);
+    }
+}
+
+/* A map with faults is exported as mended, and the file stays as it is. */
+static void
+test_export_faulty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) result =
+      run ("cd '%s' && cp faulty.journey before && $cli export faulty.journey -o map.svg",
+           fixture->folder);
+  g_autoptr (Result) after =
+      run ("cd '%s' && cmp before faulty.journey && xmllint --noout map.svg", fixture->folder);
+
+  g_assert_cmpint (result->status, ==, 1);
+  assert_contains (result->err, "faulty.journey:10:");
+  g_assert_cmpint (after->status, ==, 0);
+}
+
+static void
+test_export_fails (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line;
+    const char *says;
+  } cases[] = {
+    { "export missing.journey -o x.pdf", "missing.journey: " },
+    { "export . -o x.pdf", ".: " },
+    { "export hostile.journey -o x.pdf", "hostile.journey:2:1: " },
+    { "export whole.journey -o nowhere/x.pdf", "nowhere/x.pdf: " },
+    { "export whole.journey -o . -f pdf", ".: " },
+    { "export whole.journey -o /dev/full -f svg", "/dev/full: " },
+    { "export whole.journey -o - -f png >/dev/full", "-: " },
+    { "export whole.journey -o whole.journey/x.svg", "whole.journey/x.svg: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result = run ("cd '%s' && $cli %s", fixture->folder, cases[i].line);
+
+      g_assert_cmpint (result->status, ==, 3);
+      g_assert_true (g_str_has_prefix (result->err, cases[i].says));
+    }
+  g_autoptr (Result) files = run ("ls '%s' && test -c /dev/full", fixture->folder);
+  g_assert_cmpint (files->status, ==, 0);
+  g_assert_cmpstr (files->out, ==, "faulty.journey\nhostile.journey\nwhole.journey\n");
+}
+
+static void
+add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* The date in a PDF, so that two of one map are the same. */
+  g_setenv ("SOURCE_DATE_EPOCH", "1767225600", TRUE);
+  g_test_add_func ("/cli/help", test_help);
+  add ("/cli/misuse", test_misuse);
+  add ("/cli/check", test_check);
+  add ("/cli/info", test_info);
+  add ("/cli/export", test_export);
+  add ("/cli/export-faulty", test_export_faulty);
+  add ("/cli/export-fails", test_export_fails);
+  return g_test_run ();
+}
