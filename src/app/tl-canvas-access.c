@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-canvas-card.h"
+
+/* Cards that have a widget at one time. */
+#define MOST_CHILDREN 400
+/* Of them kept for what is selected out of sight. */
+#define MOST_SELECTED 100
+#define REST_MILLISECONDS 120
+
+/* "Bea, Get help, moment 2" */
+static char *
+describe_place (TlCanvas *canvas, const TlCardBox *card)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlMomentBox *moment = &view->moments[card->moment];
+  const TlStageBox *stage = &view->stages[moment->stage];
+
+  /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
+  return g_strdup_printf (_ ("%s, %s, moment %u"),
+                          tl_element_get_string (view->lanes[card->lane].lane, TL_PROPERTY_TITLE),
+                          tl_element_get_string (stage->stage, TL_PROPERTY_TITLE),
+                          card->moment - stage->first_moment + 1);
+}
+
+static void
+add_owner (TlCanvas *canvas, TlElement *touchpoint, GPtrArray *facts)
+{
+  TlElement *role = tl_map_get_ref (canvas->map, touchpoint, TL_PROPERTY_ACCOUNTABLE);
+
+  if (role != NULL)
+    g_ptr_array_add (facts, g_strdup_printf (_ ("owner %s"),
+                                             tl_element_get_string (role, TL_PROPERTY_TITLE)));
+}
+
+/* "Bea, Get help, moment 2; Pain point; feels −1.9; owner Contact centre lead". A list of facts,
+ * not a sentence. */
+static char *
+describe_card (TlCanvas *canvas, const TlCardBox *card)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+  const TlChoice *kinds = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
+  int kind = tl_element_get_choice (card->touchpoint, TL_PROPERTY_KIND);
+
+  g_ptr_array_add (facts, describe_place (canvas, card));
+  if (kind >= 0)
+    g_ptr_array_add (facts, g_strdup (_ (kinds[kind].label)));
+  if (card->is_root_cause)
+    g_ptr_array_add (facts, g_strdup (_ ("root cause")));
+  if (card->is_moment_of_truth)
+    g_ptr_array_add (facts, g_strdup (_ ("moment of truth")));
+  if (card->experience.known)
+    {
+      g_autofree char *value = tl_experience_format (card->experience.value);
+
+      /* Translators: a number from −2 (angry) to +2 (delighted) */
+      g_ptr_array_add (facts, g_strdup_printf (_ ("feels %s"), value));
+    }
+  add_owner (canvas, card->touchpoint, facts);
+  g_ptr_array_add (facts, NULL);
+  /* Translators: between facts about a card that are read out */
+  return g_strjoinv (_ ("; "), (char **) facts->pdata);
+}
+
+/* The card's number on the map, lane by lane. */
+static int
+get_position (TlCanvas *canvas, const TlCardBox *card)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  guint before = 0;
+
+  for (guint i = 0; i < card->lane; i++)
+    before += view->lanes[i].n_cards;
+  return (int) (before + (guint) (card - view->lanes[card->lane].cards)) + 1;
+}
+
+static void
+update_child (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
+{
+  g_autofree char *description = describe_card (canvas, card);
+  TlElement *touchpoint = card->touchpoint;
+
+  tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
+                            description);
+  tl_canvas_card_set_position (child, get_position (canvas, card),
+                               (int) tl_map_count (canvas->map, TL_KIND_TOUCHPOINT));
+  tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, touchpoint));
+}
+
+GtkWidget *
+tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint)
+{
+  GtkWidget *child = g_hash_table_lookup (canvas->children, touchpoint);
+  const TlCardBox *card =
+      canvas->layout != NULL ? tl_layout_find_card (canvas->layout, touchpoint) : NULL;
+
+  if (child != NULL || card == NULL)
+    return child;
+  child = tl_canvas_card_new (touchpoint);
+  update_child (canvas, TL_CANVAS_CARD (child), card);
+  gtk_widget_set_parent (child, GTK_WIDGET (canvas));
+  g_hash_table_insert (canvas->children, touchpoint, child);
+  return child;
+}
+
+/* The touchpoints that are to have a widget, as a set. */
+static GHashTable *
+list_wanted (TlCanvas *canvas)
+{
+  GHashTable *wanted = g_hash_table_new (NULL, NULL);
+  TlRect seen = tl_view_get_seen (&canvas->view);
+  TlRect near = tl_rect_grow (&seen, TL_SIZE_MOMENT);
+  g_autoptr (GPtrArray) cards = NULL;
+
+  if (canvas->layout == NULL)
+    return wanted;
+  cards = tl_layout_find_cards_in (canvas->layout, &near);
+  if (canvas->cursor != NULL)
+    g_hash_table_add (wanted, canvas->cursor);
+  for (guint i = 0; i < MIN (canvas->selection->len, MOST_SELECTED); i++)
+    if (tl_element_get_kind (canvas->selection->pdata[i]) == TL_KIND_TOUCHPOINT)
+      g_hash_table_add (wanted, canvas->selection->pdata[i]);
+  for (guint i = 0; i < cards->len && g_hash_table_size (wanted) < MOST_CHILDREN; i++)
+    g_hash_table_add (wanted, cards->pdata[i]);
+  return wanted;
+}
+
+static void
+drop_unwanted (TlCanvas *canvas, GHashTable *wanted)
+{
+  GHashTableIter iter;
+  gpointer touchpoint, child;
+
+  g_hash_table_iter_init (&iter, canvas->children);
+  while (g_hash_table_iter_next (&iter, &touchpoint, &child))
+    if (!g_hash_table_contains (wanted, touchpoint))
+      {
+        g_hash_table_iter_remove (&iter);
+        gtk_widget_unparent (child);
+      }
+}
+
+void
+tl_canvas_sync_access (TlCanvas *canvas)
+{
+  g_autoptr (GHashTable) wanted = list_wanted (canvas);
+  GHashTableIter iter;
+  gpointer touchpoint;
+
+  g_clear_handle_id (&canvas->access_id, g_source_remove);
+  drop_unwanted (canvas, wanted);
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &touchpoint, NULL))
+    tl_canvas_get_child (canvas, touchpoint);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+static gboolean
+on_rest_cb (gpointer data)
+{
+  TlCanvas *canvas = data;
+
+  canvas->access_id = 0;
+  tl_canvas_sync_access (canvas);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once things rest: while one pans, nobody walks through the cards. */
+void
+tl_canvas_access_changed (TlCanvas *canvas)
+{
+  g_clear_handle_id (&canvas->access_id, g_source_remove);
+  canvas->access_id = g_timeout_add (REST_MILLISECONDS, on_rest_cb, canvas);
+}
+
+void
+tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint)
+{
+  GtkWidget *child = g_hash_table_lookup (canvas->children, touchpoint);
+  const TlCardBox *card =
+      canvas->layout != NULL ? tl_layout_find_card (canvas->layout, touchpoint) : NULL;
+
+  if (child != NULL && card != NULL)
+    update_child (canvas, TL_CANVAS_CARD (child), card);
+}
+
+static void
+allocate_child (TlCanvas *canvas, TlElement *touchpoint, GtkWidget *child)
+{
+  GskTransform *transform;
+  TlRect box, place;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  if (!tl_canvas_find_box (canvas, touchpoint, &box))
+    return;
+  place = tl_view_from_map (&canvas->view, &box);
+  transform =
+      gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y));
+  gtk_widget_allocate (child, MAX ((int) place.width, 1), MAX ((int) place.height, 1), -1,
+                       transform);
+}
+
+void
+tl_canvas_allocate_access (TlCanvas *canvas)
+{
+  GHashTableIter iter;
+  gpointer touchpoint, child;
+
+  gtk_widget_measure (canvas->announcer, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (canvas->announcer, 1, 1, -1, NULL);
+  g_hash_table_iter_init (&iter, canvas->children);
+  while (g_hash_table_iter_next (&iter, &touchpoint, &child))
+    allocate_child (canvas, touchpoint, child);
+}
+
+void
+tl_canvas_focus_cursor (TlCanvas *canvas)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (canvas));
+}
+
+void
+tl_canvas_announce (TlCanvas *canvas, const char *words)
+{
+  gtk_label_set_label (GTK_LABEL (canvas->announcer), words);
+}
+
+void
+tl_canvas_set_up_access (TlCanvas *canvas)
+{
+  canvas->children = g_hash_table_new (NULL, NULL);
+  /* Out of sight, read out when it changes. */
+  canvas->announcer = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                                    "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  gtk_widget_set_can_target (canvas->announcer, FALSE);
+  gtk_widget_set_parent (canvas->announcer, GTK_WIDGET (canvas));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Journey map"), -1);
+}
+
+void
+tl_canvas_tear_down_access (TlCanvas *canvas)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (NULL, NULL);
+
+  g_clear_handle_id (&canvas->access_id, g_source_remove);
+  if (canvas->children == NULL)
+    return;
+  drop_unwanted (canvas, none);
+  g_clear_pointer (&canvas->children, g_hash_table_unref);
+  g_clear_pointer (&canvas->announcer, gtk_widget_unparent);
+}

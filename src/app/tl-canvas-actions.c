@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+GPtrArray *
+tl_canvas_list_card_lanes (TlCanvas *canvas)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  GPtrArray *lanes = g_ptr_array_new ();
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    if (view->lanes[i].kind == TL_LANE_TOUCHPOINTS)
+      g_ptr_array_add (lanes, view->lanes[i].lane);
+  return lanes;
+}
+
+char *
+tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell)
+{
+  const char *lane = tl_element_get_string (cell.lane, TL_PROPERTY_TITLE);
+  TlElement *stage = tl_element_get_parent (cell.moment);
+
+  /* Translators: a lane and a stage: “Bea” · Get help */
+  return g_strdup_printf (_ ("“%s” · %s"), lane, tl_element_get_string (stage, TL_PROPERTY_TITLE));
+}
+
+static void
+zoom_by_step (TlCanvas *canvas, int direction)
+{
+  tl_canvas_set_zoom (canvas, tl_view_get_step (canvas->view.zoom, direction));
+}
+
+static void
+zoom_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_by_step (TL_CANVAS (widget), 1);
+}
+
+static void
+zoom_out (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zoom_by_step (TL_CANVAS (widget), -1);
+}
+
+static void
+zoom_fit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_zoom_to_fit (TL_CANVAS (widget));
+}
+
+static void
+zoom_normal (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_set_zoom (TL_CANVAS (widget), 1);
+}
+
+static void
+select_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_select_all (TL_CANVAS (widget));
+}
+
+/* "Delete Touchpoint": what the step is called. Transfer full. */
+static char *
+make_delete_label (const GPtrArray *elements)
+{
+  if (elements->len > 1)
+    return g_strdup_printf (ngettext ("Delete %u Touchpoint", "Delete %u Touchpoints",
+                                      elements->len),
+                            elements->len);
+  switch (tl_element_get_kind (elements->pdata[0]))
+    {
+    case TL_KIND_LINK:
+      return g_strdup (_ ("Delete Link"));
+    case TL_KIND_STAGE:
+      return g_strdup (_ ("Delete Stage"));
+    case TL_KIND_LANE:
+      return g_strdup (_ ("Delete Lane"));
+    default:
+      return g_strdup (_ ("Delete Touchpoint"));
+    }
+}
+
+static char *
+make_delete_words (const GPtrArray *elements)
+{
+  TlElement *first = elements->pdata[0];
+
+  if (elements->len > 1)
+    return g_strdup_printf (ngettext ("Deleted %u touchpoint", "Deleted %u touchpoints",
+                                      elements->len),
+                            elements->len);
+  if (tl_element_get_kind (first) == TL_KIND_LINK)
+    return g_strdup (_ ("Deleted the link"));
+  return g_strdup_printf (_ ("Deleted “%s”"), tl_element_get_string (first, TL_PROPERTY_TITLE));
+}
+
+static void
+delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  g_autoptr (GPtrArray) elements = tl_canvas_get_selection (canvas);
+  g_autofree char *label = NULL, *words = NULL;
+  gboolean had_focus = gtk_widget_get_focus_child (widget) != NULL;
+
+  if (elements->len == 0)
+    return;
+  label = make_delete_label (elements);
+  words = make_delete_words (elements);
+  tl_history_begin (canvas->history, label, NULL);
+  tl_operations_delete (canvas->history, (TlElement **) elements->pdata, elements->len);
+  if (tl_history_commit (canvas->history))
+    tl_canvas_say (canvas, g_steal_pointer (&words), TRUE);
+  if (had_focus)
+    tl_canvas_focus_cursor (canvas);
+}
+
+static void
+duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  g_autoptr (GPtrArray) originals = tl_canvas_list_selected_cards (canvas);
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autofree char *label = NULL;
+  guint n = originals->len;
+
+  if (n == 0)
+    return;
+  label =
+      n == 1 ? g_strdup (_ ("Duplicate Touchpoint"))
+             : g_strdup_printf (ngettext ("Duplicate %u Touchpoint", "Duplicate %u Touchpoints", n),
+                                n);
+  tl_history_begin (canvas->history, label, NULL);
+  copies = tl_operations_duplicate (canvas->history, (TlElement **) originals->pdata, n);
+  tl_history_commit (canvas->history);
+  tl_canvas_set_selection (canvas, (TlElement **) copies->pdata, copies->len);
+  tl_canvas_set_cursor (canvas, copies->pdata[0]);
+  tl_canvas_focus_cursor (canvas);
+  tl_canvas_say (canvas,
+                 g_strdup_printf (ngettext ("Duplicated %u touchpoint", "Duplicated %u touchpoints",
+                                            n),
+                                  n),
+                 TRUE);
+}
+
+static void
+edit_title (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+
+  if (canvas->selection->len > 0)
+    tl_canvas_edit_begin (canvas, canvas->selection->pdata[canvas->selection->len - 1]);
+  else if (canvas->cursor != NULL)
+    tl_canvas_edit_begin (canvas, canvas->cursor);
+}
+
+/* The cell a new card is for: the one clicked, else that of the card at hand, else the first. */
+static gboolean
+find_new_cell (TlCanvas *canvas, TlCell *cell)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+  const TlCardBox *card = NULL;
+
+  *cell = canvas->cell;
+  if (cell->lane != NULL)
+    return TRUE;
+  if (canvas->cursor != NULL)
+    card = tl_layout_find_card (canvas->layout, canvas->cursor);
+  if (card != NULL)
+    *cell = (TlCell){ view->lanes[card->lane].lane, view->moments[card->moment].moment };
+  else if (lanes->len > 0 && view->n_moments > 0)
+    *cell = (TlCell){ lanes->pdata[0], view->moments[0].moment };
+  return cell->lane != NULL;
+}
+
+static void
+make_new_card (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  TlCell cell;
+
+  if (canvas->layout != NULL && find_new_cell (canvas, &cell))
+    tl_canvas_edit_begin_new (canvas, cell, NULL);
+}
+
+/* Where each of the cards goes that is moved by so many lanes and moments; NULL when one of them
+ * cannot. */
+static GArray *
+plan_shift (TlCanvas *canvas, const GPtrArray *cards, int lanes, int moments)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
+  g_autoptr (GArray) placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TlCardBox *card = tl_layout_find_card (canvas->layout, cards->pdata[i]);
+      TlPlacement placement = { .touchpoint = cards->pdata[i] };
+      guint lane = 0;
+      int to_lane, to_moment;
+
+      if (card == NULL)
+        continue;
+      g_ptr_array_find (all, view->lanes[card->lane].lane, &lane);
+      to_lane = (int) lane + lanes;
+      to_moment = (int) card->moment + moments;
+      if (to_lane < 0 || to_lane >= (int) all->len || to_moment < 0 ||
+          to_moment >= (int) view->n_moments)
+        return NULL;
+      placement.cell = (TlCell){ all->pdata[to_lane], view->moments[to_moment].moment };
+      g_array_append_val (placements, placement);
+    }
+  return placements->len > 0 ? g_steal_pointer (&placements) : NULL;
+}
+
+/* Up or down among the cards of one cell: the placement that passes one neighbour. */
+static gboolean
+plan_pass (TlCanvas *canvas, TlElement *touchpoint, int direction, TlPlacement *placement)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
+  const TlCardBox *start, *end, *other;
+
+  if (card == NULL)
+    return FALSE;
+  start = view->lanes[card->lane].cards;
+  end = start + view->lanes[card->lane].n_cards;
+  other = card + direction;
+  if (other < start || other >= end || other->moment != card->moment)
+    return FALSE;
+  *placement = (TlPlacement){ .touchpoint = touchpoint };
+  placement->cell = (TlCell){ view->lanes[card->lane].lane, view->moments[card->moment].moment };
+  if (direction > 0 && other + 1 < end && other[1].moment == card->moment)
+    placement->before = other[1].touchpoint;
+  else if (direction < 0)
+    placement->before = other->touchpoint;
+  return TRUE;
+}
+
+static void
+reveal_selected (TlCanvas *canvas)
+{
+  TlRect box;
+
+  if (canvas->selection->len > 0 && tl_canvas_find_box (canvas, canvas->selection->pdata[0], &box))
+    tl_canvas_reveal (canvas, &box);
+}
+
+void
+tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
+{
+  g_autoptr (GPtrArray) cards = tl_canvas_list_selected_cards (canvas);
+  g_autoptr (GArray) placements = NULL;
+  TlPlacement pass;
+
+  if (cards->len == 1 && lanes != 0 && plan_pass (canvas, cards->pdata[0], lanes, &pass))
+    {
+      placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+      g_array_append_val (placements, pass);
+    }
+  else
+    placements = plan_shift (canvas, cards, lanes, moments);
+  if (placements == NULL)
+    return;
+  tl_canvas_place (canvas, placements, FALSE);
+  reveal_selected (canvas);
+}
+
+static int
+get_forwards (TlCanvas *canvas)
+{
+  return canvas->layout != NULL && tl_canvas_get_layout (canvas)->right_to_left ? -1 : 1;
+}
+
+static void
+move_left (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_shift (TL_CANVAS (widget), 0, -get_forwards (TL_CANVAS (widget)));
+}
+
+static void
+move_right (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_shift (TL_CANVAS (widget), 0, get_forwards (TL_CANVAS (widget)));
+}
+
+static void
+move_up (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_shift (TL_CANVAS (widget), -1, 0);
+}
+
+static void
+move_down (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_canvas_shift (TL_CANVAS (widget), 1, 0);
+}
+
+static void
+change_spans (TlCanvas *canvas, int by)
+{
+  g_autoptr (GPtrArray) cards = tl_canvas_list_selected_cards (canvas);
+
+  if (cards->len == 0)
+    return;
+  tl_history_begin (canvas->history, _ ("Change Duration"), NULL);
+  for (guint i = 0; i < cards->len; i++)
+    {
+      int span = tl_element_get_integer (cards->pdata[i], TL_PROPERTY_SPAN, 1) + by;
+
+      tl_operations_set_span (canvas->history, cards->pdata[i], MAX (span, 1));
+    }
+  if (tl_history_commit (canvas->history))
+    {
+      tl_canvas_say_span (canvas, cards->pdata[0]);
+      reveal_selected (canvas);
+    }
+}
+
+static void
+span_more (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  change_spans (TL_CANVAS (widget), 1);
+}
+
+static void
+span_less (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  change_spans (TL_CANVAS (widget), -1);
+}
+
+static void
+set_kind (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  g_autoptr (GPtrArray) cards = tl_canvas_list_selected_cards (canvas);
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
+  int kind = tl_choice_from_name (choices, g_variant_get_string (parameter, NULL));
+
+  if (kind < 0 || cards->len == 0)
+    return;
+  tl_history_begin (canvas->history, _ ("Change Kind"), NULL);
+  for (guint i = 0; i < cards->len; i++)
+    tl_history_set_choice (canvas->history, cards->pdata[i], TL_PROPERTY_KIND, kind);
+  if (tl_history_commit (canvas->history))
+    tl_canvas_say (canvas, g_strdup_printf (_ ("Now: %s"), _ (choices[kind].label)), TRUE);
+}
+
+void
+tl_canvas_update_actions (TlCanvas *canvas)
+{
+  static const char *const for_cards[] = { "canvas.duplicate",  "canvas.move-left",
+                                           "canvas.move-right", "canvas.move-up",
+                                           "canvas.move-down",  "canvas.span-more",
+                                           "canvas.span-less",  "canvas.set-kind" };
+  GtkWidget *widget = GTK_WIDGET (canvas);
+  gboolean shown = canvas->layout != NULL;
+  gboolean free = shown && !tl_canvas_edit_is_open (canvas);
+  TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : NULL;
+  gboolean cards = first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
+  gboolean titled =
+      (first != NULL && tl_element_get_kind (first) != TL_KIND_LINK) || canvas->cursor != NULL;
+
+  gtk_widget_action_set_enabled (widget, "canvas.zoom-in",
+                                 shown && canvas->view.zoom < TL_CANVAS_ZOOM_MAXIMUM);
+  gtk_widget_action_set_enabled (widget, "canvas.zoom-out",
+                                 shown && canvas->view.zoom > TL_CANVAS_ZOOM_MINIMUM);
+  gtk_widget_action_set_enabled (widget, "canvas.zoom-fit", shown);
+  gtk_widget_action_set_enabled (widget, "canvas.zoom-normal", shown);
+  gtk_widget_action_set_enabled (widget, "canvas.select-all", free);
+  gtk_widget_action_set_enabled (widget, "canvas.new-card", free);
+  gtk_widget_action_set_enabled (widget, "canvas.delete", free && first != NULL);
+  gtk_widget_action_set_enabled (widget, "canvas.edit", free && titled);
+  for (guint i = 0; i < G_N_ELEMENTS (for_cards); i++)
+    gtk_widget_action_set_enabled (widget, for_cards[i], free && cards);
+}
+
+static void
+bind (GtkWidgetClass *widget_class, guint key, GdkModifierType modifiers, const char *action)
+{
+  gtk_widget_class_add_binding_action (widget_class, key, modifiers, action, NULL);
+}
+
+static void
+install_bindings (GtkWidgetClass *widget_class)
+{
+  bind (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "canvas.zoom-in");
+  bind (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "canvas.zoom-in");
+  bind (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "canvas.zoom-in");
+  bind (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "canvas.zoom-out");
+  bind (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "canvas.zoom-out");
+  bind (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "canvas.zoom-normal");
+  bind (widget_class, GDK_KEY_KP_0, GDK_CONTROL_MASK, "canvas.zoom-normal");
+  bind (widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "canvas.zoom-fit");
+  bind (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all");
+  bind (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate");
+  bind (widget_class, GDK_KEY_Delete, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_KP_Delete, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_BackSpace, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_Return, 0, "canvas.edit");
+  bind (widget_class, GDK_KEY_KP_Enter, 0, "canvas.edit");
+  bind (widget_class, GDK_KEY_F2, 0, "canvas.edit");
+  bind (widget_class, GDK_KEY_n, 0, "canvas.new-card");
+  bind (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "canvas.move-left");
+  bind (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "canvas.move-right");
+  bind (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "canvas.move-up");
+  bind (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "canvas.move-down");
+  tl_canvas_install_span_keys (widget_class);
+}
+
+void
+tl_canvas_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc run;
+  } actions[] = {
+    { "canvas.zoom-in", zoom_in },        { "canvas.zoom-out", zoom_out },
+    { "canvas.zoom-fit", zoom_fit },      { "canvas.zoom-normal", zoom_normal },
+    { "canvas.select-all", select_all },  { "canvas.delete", delete_selected },
+    { "canvas.duplicate", duplicate },    { "canvas.edit", edit_title },
+    { "canvas.new-card", make_new_card }, { "canvas.move-left", move_left },
+    { "canvas.move-right", move_right },  { "canvas.move-up", move_up },
+    { "canvas.move-down", move_down },    { "canvas.span-more", span_more },
+    { "canvas.span-less", span_less },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].run);
+  gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
+  install_bindings (widget_class);
+}

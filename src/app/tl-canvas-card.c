@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-card.h"
+
+#include "tl-canvas.h"
+
+struct _TlCanvasCard
+{
+  GtkWidget parent_instance;
+
+  TlElement *touchpoint;
+};
+
+G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
+
+static void
+on_focus (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *canvas = gtk_widget_get_parent (widget);
+
+  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->touchpoint);
+  gtk_widget_grab_focus (widget);
+}
+
+/* The canvas's action of the same name, on this card alone. */
+static void
+on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *action = g_strconcat ("canvas.", strchr (name, '.') + 1, NULL);
+  GtkWidget *canvas = gtk_widget_get_parent (widget);
+
+  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->touchpoint);
+  gtk_widget_activate_action (canvas, action, NULL);
+}
+
+static void
+tl_canvas_card_class_init (TlCanvasCardClass *klass)
+{
+  static const char *const names[] = { "card.edit",       "card.delete",  "card.move-left",
+                                       "card.move-right", "card.move-up", "card.move-down" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_widget_class_install_action (widget_class, "card.focus", NULL, on_focus);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (widget_class, names[i], NULL, on_action);
+}
+
+static void
+tl_canvas_card_init (TlCanvasCard *card)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (card), TRUE);
+  gtk_widget_set_can_target (GTK_WIDGET (card), FALSE);
+}
+
+GtkWidget *
+tl_canvas_card_new (TlElement *touchpoint)
+{
+  TlCanvasCard *card = g_object_new (TL_TYPE_CANVAS_CARD, NULL);
+
+  card->touchpoint = touchpoint;
+  return GTK_WIDGET (card);
+}
+
+TlElement *
+tl_canvas_card_get_touchpoint (TlCanvasCard *card)
+{
+  return card->touchpoint;
+}
+
+void
+tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+void
+tl_canvas_card_set_position (TlCanvasCard *card, int position, int size)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
+                                  position, GTK_ACCESSIBLE_RELATION_SET_SIZE, size, -1);
+}
+
+void
+tl_canvas_card_set_selected (TlCanvasCard *card, gboolean selected)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}

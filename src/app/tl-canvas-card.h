@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tl-map.h"
+
+G_BEGIN_DECLS
+
+/* TlCanvasCard: what stands for a card to the keyboard and to assistive technology. It draws
+ * nothing and lets the pointer through; the canvas allocates it where the card is drawn. It holds
+ * focus, words and states, and the actions
+ *   card.focus  card.edit  card.delete  card.move-left  card.move-right  card.move-up
+ *   card.move-down */
+#define TL_TYPE_CANVAS_CARD (tl_canvas_card_get_type ())
+G_DECLARE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, TL, CANVAS_CARD, GtkWidget)
+
+GtkWidget *tl_canvas_card_new (TlElement *touchpoint);
+/* The touchpoint is the map's and outlives the card. */
+TlElement *tl_canvas_card_get_touchpoint (TlCanvasCard *card);
+void tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description);
+/* `position` from 1, of `size` cards. */
+void tl_canvas_card_set_position (TlCanvasCard *card, int position, int size);
+void tl_canvas_card_set_selected (TlCanvasCard *card, gboolean selected);
+
+G_END_DECLS

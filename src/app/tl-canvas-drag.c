@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define EXTEND_MASK (GDK_SHIFT_MASK | GDK_CONTROL_MASK)
+/* Pixels a second at the very edge. */
+#define SCROLL_SPEED 1400.0
+
+static TlDragCard *
+get_card (const TlDrag *drag, guint i)
+{
+  return &g_array_index (drag->cards, TlDragCard, i);
+}
+
+static int
+find_moment (const TlLayoutView *view, const TlElement *moment)
+{
+  for (guint i = 0; i < view->n_moments; i++)
+    if (view->moments[i].moment == moment)
+      return (int) i;
+  return -1;
+}
+
+/* The place of a lane among those that hold cards. */
+static int
+find_lane (const TlLayoutView *view, const TlElement *lane)
+{
+  int n = 0;
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    {
+      if (view->lanes[i].lane == lane)
+        return n;
+      n += view->lanes[i].kind == TL_LANE_TOUCHPOINTS;
+    }
+  return -1;
+}
+
+/* The card below this one in its cell that stays. */
+static TlElement *
+find_next (TlCanvas *canvas, const TlCardBox *card)
+{
+  const TlLaneBox *lane = &tl_canvas_get_layout (canvas)->lanes[card->lane];
+  const TlCardBox *end = lane->cards + lane->n_cards;
+
+  for (const TlCardBox *next = card + 1; next < end && next->moment == card->moment; next++)
+    if (!tl_canvas_is_selected (canvas, next->touchpoint))
+      return next->touchpoint;
+  return NULL;
+}
+
+static int
+compare_cards (gconstpointer a, gconstpointer b)
+{
+  const TlDragCard *one = a, *two = b;
+
+  if (one->lane != two->lane)
+    return one->lane < two->lane ? -1 : 1;
+  if (one->moment != two->moment)
+    return one->moment < two->moment ? -1 : 1;
+  return one->box.y < two->box.y ? -1 : one->box.y > two->box.y;
+}
+
+static void
+add_card (TlCanvas *canvas, TlElement *touchpoint)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
+  TlDragCard dragged = { .touchpoint = touchpoint };
+
+  if (card == NULL)
+    return;
+  dragged.box = card->box;
+  dragged.cell.lane = view->lanes[card->lane].lane;
+  dragged.cell.moment = view->moments[card->moment].moment;
+  dragged.lane = find_lane (view, dragged.cell.lane);
+  dragged.moment = (int) card->moment;
+  dragged.next = find_next (canvas, card);
+  canvas->drag.carried = tl_rect_unite (&canvas->drag.carried, &card->box);
+  g_array_append_val (canvas->drag.cards, dragged);
+}
+
+static gboolean
+collect_cards (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  g_autoptr (GPtrArray) touchpoints = tl_canvas_list_selected_cards (canvas);
+
+  g_array_set_size (drag->cards, 0);
+  drag->carried = (TlRect){ 0 };
+  for (guint i = 0; i < touchpoints->len; i++)
+    add_card (canvas, touchpoints->pdata[i]);
+  g_array_sort (drag->cards, compare_cards);
+  for (guint i = 0; i < drag->cards->len; i++)
+    if (get_card (drag, i)->touchpoint == drag->hit.element)
+      {
+        drag->grabbed = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+set_preview (TlCanvas *canvas, const TlPlacement *placements, guint n)
+{
+  g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
+
+  tl_layout_set_preview (canvas->layout, placements, n, damage);
+  tl_canvas_damage (canvas, damage);
+}
+
+/* How far the whole group can go: everybody stays on the map. */
+static void
+limit_shift (TlCanvas *canvas, int *lanes, int *moments)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
+
+  for (guint i = 0; i < canvas->drag.cards->len; i++)
+    {
+      const TlDragCard *card = get_card (&canvas->drag, i);
+
+      *lanes = CLAMP (*lanes, -card->lane, (int) all->len - 1 - card->lane);
+      *moments = CLAMP (*moments, -card->moment, (int) view->n_moments - 1 - card->moment);
+    }
+}
+
+/* The cell under the hand, as seen by the first moment of the card it holds. */
+static gboolean
+find_target (TlCanvas *canvas, TlCell *cell, TlElement **before)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlPoint point = canvas->drag.point;
+  const TlCardBox *card;
+  int moment;
+
+  if (!tl_layout_find_cell (canvas->layout, point, cell, before))
+    return FALSE;
+  if (canvas->drag.grabbed_moments > 0)
+    {
+      moment = MAX (find_moment (view, cell->moment) - canvas->drag.grabbed_moments, 0);
+      point.x = view->moments[moment].x + view->moments[moment].width / 2;
+      tl_layout_find_cell (canvas->layout, point, cell, before);
+    }
+  card = *before != NULL ? tl_layout_find_card (canvas->layout, *before) : NULL;
+  if (card != NULL && card->lifted)
+    *before = get_card (&canvas->drag, canvas->drag.grabbed)->next;
+  return TRUE;
+}
+
+static TlPlacement
+place_card (TlCanvas *canvas,
+            const TlDragCard *card,
+            int lanes,
+            int moments,
+            const GPtrArray *all,
+            const TlCell *target,
+            TlElement *before)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlPlacement placement = { .touchpoint = card->touchpoint };
+
+  placement.cell.lane = all->pdata[card->lane + lanes];
+  placement.cell.moment = view->moments[card->moment + moments].moment;
+  if (placement.cell.lane == target->lane && placement.cell.moment == target->moment)
+    placement.before = before;
+  else if (lanes == 0 && moments == 0)
+    placement.before = card->next;
+  return placement;
+}
+
+static gboolean
+placements_are_equal (const GArray *a, const GArray *b)
+{
+  for (guint i = 0; a->len == b->len && i < a->len; i++)
+    {
+      const TlPlacement *one = &g_array_index (a, TlPlacement, i);
+      const TlPlacement *two = &g_array_index (b, TlPlacement, i);
+
+      if (one->cell.lane != two->cell.lane || one->cell.moment != two->cell.moment ||
+          one->before != two->before)
+        return FALSE;
+    }
+  return a->len == b->len;
+}
+
+static void
+update_cards (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  const TlDragCard *grabbed = get_card (drag, drag->grabbed);
+  g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
+  g_autoptr (GArray) placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+  gboolean copying = (drag->modifiers & GDK_CONTROL_MASK) != 0;
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlElement *before;
+  int lanes, moments;
+  TlCell target;
+
+  if (!find_target (canvas, &target, &before))
+    return;
+  lanes = find_lane (view, target.lane) - grabbed->lane;
+  moments = find_moment (view, target.moment) - grabbed->moment;
+  limit_shift (canvas, &lanes, &moments);
+  for (guint i = 0; i < drag->cards->len; i++)
+    {
+      TlPlacement placement =
+          place_card (canvas, get_card (drag, i), lanes, moments, all, &target, before);
+
+      g_array_append_val (placements, placement);
+    }
+  if (copying == drag->copying && placements_are_equal (placements, drag->placements))
+    return;
+  drag->copying = copying;
+  g_array_set_size (drag->placements, 0);
+  g_array_append_vals (drag->placements, placements->data, placements->len);
+  set_preview (canvas, (const TlPlacement *) drag->placements->data,
+               copying ? 0 : drag->placements->len);
+}
+
+/* The span that brings the end edge of the card nearest to the hand. */
+static int
+find_span (TlCanvas *canvas)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlDrag *drag = &canvas->drag;
+  const TlDragCard *card = get_card (drag, 0);
+  double moved = drag->point.x - drag->origin.x;
+  double width = drag->start_width + (view->right_to_left ? -moved : moved);
+  int span = (int) lround ((width - TL_SIZE_CARD) / TL_SIZE_MOMENT) + 1;
+
+  return CLAMP (span, 1, (int) view->n_moments - card->moment);
+}
+
+static void
+update_span (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  TlDragCard *card = get_card (drag, 0);
+  int span = find_span (canvas);
+  TlPlacement placement = { card->touchpoint, card->cell, card->next, span };
+  const TlCardBox *shown;
+
+  if (span == drag->span)
+    return;
+  drag->span = span;
+  g_array_set_size (drag->placements, 0);
+  g_array_append_val (drag->placements, placement);
+  set_preview (canvas, &placement, 1);
+  shown = tl_layout_find_card (canvas->layout, card->touchpoint);
+  if (shown != NULL)
+    drag->carried = card->box = shown->box;
+  tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
+}
+
+static void
+update_marquee (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlRect rect = { MIN (drag->origin.x, drag->point.x), MIN (drag->origin.y, drag->point.y),
+                  fabs (drag->point.x - drag->origin.x), fabs (drag->point.y - drag->origin.y) };
+
+  tl_canvas_select_in (canvas, &rect, drag->had);
+}
+
+static void
+update_pan (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+
+  tl_canvas_scroll_by (canvas, drag->view_x - (drag->x - drag->start_x) - canvas->view.x,
+                       drag->view_y - (drag->y - drag->start_y) - canvas->view.y);
+}
+
+static gboolean
+start_cards (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlDragCard *grabbed;
+  double into;
+
+  if (!tl_canvas_is_selected (canvas, drag->hit.element))
+    tl_canvas_set_selection (canvas, &drag->hit.element, 1);
+  if (!collect_cards (canvas))
+    return FALSE;
+  grabbed = get_card (drag, drag->grabbed);
+  into = view->right_to_left ? grabbed->box.x + grabbed->box.width - drag->origin.x
+                             : drag->origin.x - grabbed->box.x;
+  drag->grabbed_moments = (int) floor (into / TL_SIZE_MOMENT);
+  return TRUE;
+}
+
+static gboolean
+start_span (TlCanvas *canvas)
+{
+  tl_canvas_set_selection (canvas, &canvas->drag.hit.element, 1);
+  if (!collect_cards (canvas))
+    return FALSE;
+  canvas->drag.start_width = get_card (&canvas->drag, 0)->box.width;
+  canvas->drag.span = 0;
+  return TRUE;
+}
+
+static void
+start (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+
+  if ((drag->kind == TL_DRAG_CARDS && !start_cards (canvas)) ||
+      (drag->kind == TL_DRAG_SPAN && !start_span (canvas)))
+    drag->kind = TL_DRAG_MARQUEE;
+  if (drag->kind == TL_DRAG_MARQUEE)
+    drag->had =
+        drag->modifiers & EXTEND_MASK ? tl_canvas_list_selected_cards (canvas) : g_ptr_array_new ();
+  drag->phase = drag->kind;
+  tl_canvas_set_cell (canvas, NULL);
+}
+
+/* The speed at a place between 0 and `length`. */
+static double
+get_scroll_speed (double at, double length)
+{
+  const double margin = TL_DRAG_SCROLL_MARGIN;
+  double depth = 0;
+
+  if (at < margin)
+    depth = -MIN (margin - at, margin);
+  else if (at > length - margin)
+    depth = MIN (at - (length - margin), margin);
+  return depth * fabs (depth) / (margin * margin) * SCROLL_SPEED;
+}
+
+static void
+update_auto_scroll (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+
+  canvas->auto_x = canvas->auto_y = 0;
+  if (drag->phase != TL_DRAG_CARDS && drag->phase != TL_DRAG_SPAN && drag->phase != TL_DRAG_MARQUEE)
+    return;
+  canvas->auto_x = get_scroll_speed (drag->x, canvas->view.width);
+  if (drag->phase != TL_DRAG_SPAN)
+    canvas->auto_y = get_scroll_speed (drag->y, canvas->view.height);
+  if (canvas->auto_x != 0 || canvas->auto_y != 0)
+    tl_canvas_need_tick (canvas);
+}
+
+/* A press that did not become a drag. */
+static void
+click (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlElement *element = drag->hit.element;
+  gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
+
+  switch (drag->hit.kind)
+    {
+    case TL_HIT_CARD:
+    case TL_HIT_CARD_END_EDGE:
+    case TL_HIT_MARK:
+      if (extend)
+        tl_canvas_toggle (canvas, element);
+      else
+        tl_canvas_set_selection (canvas, &element, 1);
+      tl_canvas_set_cursor (canvas, element);
+      tl_canvas_focus_cursor (canvas);
+      break;
+    case TL_HIT_LINK:
+    case TL_HIT_STAGE:
+    case TL_HIT_LANE_LABEL:
+      tl_canvas_set_selection (canvas, &element, 1);
+      break;
+    case TL_HIT_CELL:
+    case TL_HIT_NOTHING:
+    case TL_HIT_TITLE:
+    default:
+      if (!extend)
+        tl_canvas_set_selection (canvas, NULL, 0);
+      break;
+    }
+  tl_canvas_set_cell (canvas, drag->hit.kind == TL_HIT_CELL ? &drag->hit.cell : NULL);
+}
+
+static char *
+make_label (guint n, gboolean copied)
+{
+  if (copied)
+    return n == 1 ? g_strdup (_ ("Copy Touchpoint"))
+                  : g_strdup_printf (ngettext ("Copy %u Touchpoint", "Copy %u Touchpoints", n), n);
+  return n == 1 ? g_strdup (_ ("Move Touchpoint"))
+                : g_strdup_printf (ngettext ("Move %u Touchpoint", "Move %u Touchpoints", n), n);
+}
+
+static char *
+make_words (TlCanvas *canvas, guint n, gboolean copied, TlCell cell)
+{
+  g_autofree char *place = tl_canvas_describe_cell (canvas, cell);
+
+  if (n > 1)
+    return g_strdup_printf (copied ? ngettext ("Copied %u touchpoint", "Copied %u touchpoints", n)
+                                   : ngettext ("Moved %u touchpoint", "Moved %u touchpoints", n),
+                            n);
+  /* Translators: %s is a lane and a stage: “Bea” · Get help */
+  return g_strdup_printf (copied ? _ ("Copied to %s") : _ ("Moved to %s"), place);
+}
+
+/* The copies that are to land in the originals' stead. */
+static void
+take_copies (TlCanvas *canvas, GArray *placements)
+{
+  g_autoptr (GPtrArray) originals = g_ptr_array_new ();
+  g_autoptr (GPtrArray) copies = NULL;
+
+  for (guint i = 0; i < placements->len; i++)
+    g_ptr_array_add (originals, g_array_index (placements, TlPlacement, i).touchpoint);
+  copies =
+      tl_operations_duplicate (canvas->history, (TlElement **) originals->pdata, originals->len);
+  for (guint i = 0; i < copies->len && i < placements->len; i++)
+    g_array_index (placements, TlPlacement, i).touchpoint = copies->pdata[i];
+}
+
+static void
+select_placed (TlCanvas *canvas, const GArray *placements)
+{
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+
+  for (guint i = 0; i < placements->len; i++)
+    g_ptr_array_add (placed, g_array_index (placements, TlPlacement, i).touchpoint);
+  tl_canvas_set_selection (canvas, (TlElement **) placed->pdata, placed->len);
+  tl_canvas_set_cursor (canvas, placed->pdata[0]);
+}
+
+void
+tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied)
+{
+  TlPlacement first = g_array_index (placements, TlPlacement, 0);
+  g_autofree char *label = make_label (placements->len, copied);
+
+  tl_history_begin (canvas->history, label, NULL);
+  if (copied)
+    take_copies (canvas, placements);
+  for (guint i = 0; i < placements->len; i++)
+    {
+      const TlPlacement *placement = &g_array_index (placements, TlPlacement, i);
+
+      tl_operations_move_touchpoint (canvas->history, placement->touchpoint, placement->cell,
+                                     placement->before);
+    }
+  if (!tl_history_commit (canvas->history))
+    return;
+  if (copied)
+    select_placed (canvas, placements);
+  tl_canvas_say (canvas, make_words (canvas, placements->len, copied, first.cell), TRUE);
+}
+
+void
+tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint)
+{
+  int span = tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1);
+
+  tl_canvas_say (canvas,
+                 g_strdup_printf (ngettext ("Lasts %d moment", "Lasts %d moments", (gulong) span),
+                                  span),
+                 TRUE);
+}
+
+static void
+place_span (TlCanvas *canvas, TlElement *touchpoint, int span)
+{
+  tl_history_begin (canvas->history, _ ("Change Duration"), NULL);
+  tl_operations_set_span (canvas->history, touchpoint, span);
+  if (tl_history_commit (canvas->history))
+    tl_canvas_say_span (canvas, touchpoint);
+}
+
+/* Leaves the drag; what is previewed goes. */
+static void
+finish (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  gboolean previewed = drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_SPAN;
+
+  drag->phase = TL_DRAG_NONE;
+  drag->copying = FALSE;
+  canvas->auto_x = canvas->auto_y = 0;
+  g_array_set_size (drag->cards, 0);
+  g_array_set_size (drag->placements, 0);
+  g_clear_pointer (&drag->had, g_ptr_array_unref);
+  tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
+  if (previewed)
+    set_preview (canvas, NULL, 0);
+  tl_canvas_update_cursor_shape (canvas);
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+static void
+begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
+{
+  TlDrag *drag = &canvas->drag;
+
+  tl_canvas_drag_cancel (canvas);
+  tl_canvas_edit_end (canvas, TRUE);
+  tl_canvas_stop_kinetic (canvas);
+  drag->start_x = drag->x = x;
+  drag->start_y = drag->y = y;
+  drag->view_x = canvas->view.x;
+  drag->view_y = canvas->view.y;
+  drag->origin = drag->point = tl_view_to_map (&canvas->view, x, y);
+  drag->modifiers = modifiers;
+}
+
+void
+tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
+{
+  TlDrag *drag = &canvas->drag;
+  gboolean extend = (modifiers & EXTEND_MASK) != 0;
+
+  if (canvas->layout == NULL)
+    return;
+  begin (canvas, x, y, modifiers);
+  drag->phase = TL_DRAG_PRESSED;
+  drag->hit = tl_canvas_hit (canvas, x, y);
+  drag->kind = TL_DRAG_MARQUEE;
+  if (drag->hit.kind == TL_HIT_CARD_END_EDGE && !extend)
+    drag->kind = TL_DRAG_SPAN;
+  else if (drag->hit.kind == TL_HIT_CARD || drag->hit.kind == TL_HIT_CARD_END_EDGE)
+    drag->kind = TL_DRAG_CARDS;
+  if (drag->kind == TL_DRAG_CARDS && !extend && !tl_canvas_is_selected (canvas, drag->hit.element))
+    tl_canvas_set_selection (canvas, &drag->hit.element, 1);
+}
+
+void
+tl_canvas_drag_begin_pan (TlCanvas *canvas, double x, double y)
+{
+  if (canvas->layout == NULL)
+    return;
+  begin (canvas, x, y, 0);
+  canvas->drag.phase = canvas->drag.kind = TL_DRAG_PAN;
+  tl_canvas_update_cursor_shape (canvas);
+}
+
+void
+tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
+{
+  TlDrag *drag = &canvas->drag;
+
+  if (drag->phase == TL_DRAG_NONE)
+    return;
+  drag->x = x;
+  drag->y = y;
+  if (drag->phase == TL_DRAG_PRESSED)
+    {
+      if (hypot (x - drag->start_x, y - drag->start_y) < TL_DRAG_THRESHOLD)
+        return;
+      start (canvas);
+    }
+  drag->modifiers = modifiers;
+  drag->point = tl_view_to_map (&canvas->view, x, y);
+  if (drag->phase == TL_DRAG_CARDS)
+    update_cards (canvas);
+  else if (drag->phase == TL_DRAG_SPAN)
+    update_span (canvas);
+  else if (drag->phase == TL_DRAG_MARQUEE)
+    update_marquee (canvas);
+  else
+    update_pan (canvas);
+  update_auto_scroll (canvas);
+  tl_canvas_update_cursor_shape (canvas);
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+void
+tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
+{
+  TlDrag *drag = &canvas->drag;
+  g_autoptr (GArray) placements = NULL;
+  TlDragPhase phase;
+  gboolean copying;
+  int span;
+
+  tl_canvas_drag_update (canvas, x, y, modifiers);
+  phase = drag->phase;
+  if (phase == TL_DRAG_NONE)
+    return;
+  placements = g_array_copy (drag->placements);
+  copying = drag->copying;
+  span = drag->span;
+  if (phase == TL_DRAG_PRESSED)
+    click (canvas);
+  finish (canvas);
+  if (phase == TL_DRAG_CARDS && placements->len > 0)
+    tl_canvas_place (canvas, placements, copying);
+  else if (phase == TL_DRAG_SPAN && placements->len > 0)
+    place_span (canvas, g_array_index (placements, TlPlacement, 0).touchpoint, span);
+}
+
+void
+tl_canvas_drag_cancel (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+
+  if (drag->phase == TL_DRAG_NONE)
+    return;
+  if (drag->phase == TL_DRAG_MARQUEE)
+    tl_canvas_set_selection (canvas, (TlElement **) drag->had->pdata, drag->had->len);
+  else if (drag->phase == TL_DRAG_PAN)
+    tl_canvas_scroll_by (canvas, drag->view_x - canvas->view.x, drag->view_y - canvas->view.y);
+  finish (canvas);
+}
+
+gboolean
+tl_canvas_drag_is_active (TlCanvas *canvas)
+{
+  return canvas->drag.phase != TL_DRAG_NONE;
+}

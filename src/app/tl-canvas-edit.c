@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Titles are typed no smaller than this, however far the map is zoomed out. */
+#define LEAST_SCALE 0.8
+
+/* Where the editor stands and how its text is set, all in map units. */
+typedef struct
+{
+  TlRect box;
+  TlTextRole role;
+  int left, right, top;
+} Place;
+
+static void
+find_card_place (Place *place)
+{
+  place->role = TL_TEXT_CARD_TITLE;
+  place->left = (int) TL_SIZE_CARD_PAD;
+  place->right = 8;
+  place->top = 8;
+}
+
+static gboolean
+find_place (TlCanvas *canvas, Place *place)
+{
+  TlElement *element = canvas->edit.element;
+
+  *place = (Place){ .left = 6, .right = 6, .top = 4 };
+  if (element == NULL)
+    {
+      find_card_place (place);
+      return tl_canvas_find_cell_box (canvas, canvas->edit.cell, 1, &place->box);
+    }
+  if (!tl_canvas_find_box (canvas, element, &place->box))
+    return FALSE;
+  switch (tl_element_get_kind (element))
+    {
+    case TL_KIND_TOUCHPOINT:
+      find_card_place (place);
+      return TRUE;
+    case TL_KIND_STAGE:
+      place->role = TL_TEXT_STAGE_TITLE;
+      place->left = place->right = 12;
+      return TRUE;
+    case TL_KIND_LANE:
+      place->role = TL_TEXT_LANE_TITLE;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Where what is edited stands on screen: with its strip, when that is pinned. */
+static TlPoint
+find_corner (TlCanvas *canvas, const TlRect *box)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  TlElement *element = canvas->edit.element;
+  TlRect shown = tl_view_from_map (&canvas->view, box);
+  double zoom = canvas->view.zoom;
+
+  if (element != NULL && tl_element_get_kind (element) == TL_KIND_STAGE && strips.header.pinned)
+    shown.y = (box->y - strips.header.source.y) * zoom;
+  if (element != NULL && tl_element_get_kind (element) == TL_KIND_LANE && strips.labels.pinned)
+    shown.x = strips.labels.place.x + (box->x - strips.labels.source.x) * zoom;
+  return (TlPoint){ shown.x, shown.y };
+}
+
+void
+tl_canvas_allocate_edit (TlCanvas *canvas)
+{
+  double scale = MAX (canvas->view.zoom, LEAST_SCALE);
+  GskTransform *transform;
+  int width, height, natural;
+  TlPoint corner;
+  Place place;
+
+  if (canvas->edit.view == NULL || !find_place (canvas, &place))
+    return;
+  corner = find_corner (canvas, &place.box);
+  width = (int) round (place.box.width);
+  gtk_widget_measure (canvas->edit.view, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL,
+                      NULL);
+  height = MAX (natural, (int) round (place.box.height));
+  transform =
+      gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) corner.x, (float) corner.y));
+  transform = gsk_transform_scale (transform, (float) scale, (float) scale);
+  gtk_widget_allocate (canvas->edit.view, width, height, -1, transform);
+}
+
+gboolean
+tl_canvas_edit_is_open (TlCanvas *canvas)
+{
+  return canvas->edit.view != NULL;
+}
+
+static char *
+get_typed (TlCanvas *canvas)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (canvas->edit.view));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_strdelimit (text, "\n\r\t", ' ');
+  return g_strdup (g_strstrip (text));
+}
+
+static void
+keep_title (TlCanvas *canvas, TlElement *element, const char *title)
+{
+  tl_history_begin (canvas->history, _ ("Edit Title"), NULL);
+  tl_history_set (canvas->history, element, TL_PROPERTY_TITLE, title);
+  tl_history_commit (canvas->history);
+}
+
+static void
+keep_new (TlCanvas *canvas, TlCell cell, TlElement *before, const char *title)
+{
+  TlTouchpointKind kind = tl_operations_suggest_kind (cell.lane);
+  g_autofree char *place = tl_canvas_describe_cell (canvas, cell);
+  TlElement *touchpoint;
+
+  tl_history_begin (canvas->history, _ ("Add Touchpoint"), NULL);
+  touchpoint = tl_operations_add_touchpoint (canvas->history, cell, kind, title, before);
+  tl_history_commit (canvas->history);
+  tl_canvas_select (canvas, touchpoint);
+  /* Translators: %s is a lane and a stage: “Bea” · Get help */
+  tl_canvas_say (canvas, g_strdup_printf (_ ("Added to %s"), place), TRUE);
+}
+
+void
+tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
+{
+  TlInPlace edit = canvas->edit;
+  g_autofree char *title = NULL;
+  gboolean had_focus;
+
+  if (edit.view == NULL)
+    return;
+  had_focus = gtk_widget_has_focus (edit.view);
+  title = get_typed (canvas);
+  canvas->edit = (TlInPlace){ 0 };
+  gtk_widget_unparent (edit.view);
+  if (keep && *title != '\0')
+    {
+      if (edit.element != NULL)
+        keep_title (canvas, edit.element, title);
+      else
+        keep_new (canvas, edit.cell, edit.before, title);
+    }
+  tl_canvas_update_actions (canvas);
+  if (had_focus)
+    tl_canvas_focus_cursor (canvas);
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+static gboolean
+on_key_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      tl_canvas_edit_end (canvas, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      tl_canvas_edit_end (canvas, FALSE);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+on_left_cb (TlCanvas *canvas)
+{
+  tl_canvas_edit_end (canvas, TRUE);
+}
+
+static char *
+make_css (TlCanvas *canvas, TlTextRole role)
+{
+  const TlTextStyle *style = tl_style_get_text (role);
+  TlElement *root = tl_map_get_root (canvas->map);
+  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+  g_auto (GStrv) names = g_strsplit_set (families, ",\"'\\;{}", -1);
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (*g_strstrip (names[i]) != '\0')
+      g_string_append_printf (quoted, "%s\"%s\"", quoted->len > 0 ? ", " : "", names[i]);
+  g_ascii_formatd (size, sizeof size, "%.2f", style->size);
+  return g_strdup_printf ("textview.in-place { font-family: %s; font-size: %spx; "
+                          "font-weight: %d; }",
+                          quoted->str, size, style->weight);
+}
+
+/* Set as the drawing sets it, so that the words stay where they are. */
+static void
+set_font (TlCanvas *canvas, GtkWidget *view, TlTextRole role)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *css = make_css (canvas, role);
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+  gtk_style_context_add_provider (gtk_widget_get_style_context (view),
+                                  GTK_STYLE_PROVIDER (provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
+add_controllers (TlCanvas *canvas, GtkWidget *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), canvas);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left_cb), canvas);
+  gtk_widget_add_controller (view, keys);
+  gtk_widget_add_controller (view, focus);
+}
+
+static GtkWidget *
+make_view (TlCanvas *canvas, const Place *place, const char *title)
+{
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextView *text = GTK_TEXT_VIEW (view);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
+  GtkTextIter start, end;
+
+  gtk_widget_add_css_class (view, "in-place");
+  set_font (canvas, view, place->role);
+  gtk_text_view_set_wrap_mode (text, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (text, FALSE);
+  gtk_text_view_set_left_margin (text, place->left);
+  gtk_text_view_set_right_margin (text, place->right);
+  gtk_text_view_set_top_margin (text, place->top);
+  gtk_text_view_set_bottom_margin (text, 6);
+  gtk_text_view_set_pixels_inside_wrap (text, 1);
+  gtk_text_buffer_set_text (buffer, title, -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Title"),
+                                  -1);
+  add_controllers (canvas, view);
+  return view;
+}
+
+static void
+open_view (TlCanvas *canvas, const char *title)
+{
+  TlRect reveal;
+  Place place;
+
+  if (!find_place (canvas, &place))
+    {
+      canvas->edit = (TlInPlace){ 0 };
+      return;
+    }
+  reveal = place.box;
+  tl_canvas_reveal (canvas, &reveal);
+  canvas->edit.view = make_view (canvas, &place, title);
+  gtk_widget_set_parent (canvas->edit.view, GTK_WIDGET (canvas));
+  tl_canvas_update_actions (canvas);
+  gtk_widget_grab_focus (canvas->edit.view);
+}
+
+void
+tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element)
+{
+  if (canvas->layout == NULL || tl_element_get_kind (element) == TL_KIND_LINK)
+    return;
+  tl_canvas_edit_end (canvas, TRUE);
+  canvas->edit.element = element;
+  open_view (canvas, tl_element_get_string (element, TL_PROPERTY_TITLE));
+}
+
+void
+tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
+{
+  tl_canvas_edit_end (canvas, TRUE);
+  tl_canvas_set_selection (canvas, NULL, 0);
+  canvas->edit.cell = cell;
+  canvas->edit.before = before;
+  open_view (canvas, "");
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <math.h>
+
+/* A notch of the wheel zooms by this factor; so do this many pixels of a touchpad. */
+#define WHEEL_ZOOM 1.1
+#define WHEEL_PIXELS 24.0
+
+static GdkModifierType
+get_state (GtkEventController *controller)
+{
+  return gtk_event_controller_get_current_event_state (controller) &
+         gtk_accelerator_get_default_mod_mask ();
+}
+
+static gboolean
+animations_are_wanted (TlCanvas *canvas)
+{
+  gboolean wanted;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (canvas)), "gtk-enable-animations", &wanted,
+                NULL);
+  return wanted;
+}
+
+void
+tl_canvas_update_cursor_shape (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  const char *name = NULL;
+
+  if (drag->phase == TL_DRAG_CARDS)
+    name = drag->copying ? "copy" : "grabbing";
+  else if (drag->phase == TL_DRAG_PAN)
+    name = "grabbing";
+  else if (drag->phase == TL_DRAG_SPAN || canvas->on_edge)
+    name = "ew-resize";
+  else if (canvas->space_held)
+    name = "grab";
+  if (name != canvas->cursor_shape)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), name);
+  canvas->cursor_shape = name;
+}
+
+static void
+on_motion_cb (TlCanvas *canvas, double x, double y)
+{
+  canvas->pointer_x = x;
+  canvas->pointer_y = y;
+  if (canvas->layout == NULL || canvas->drag.phase != TL_DRAG_NONE)
+    return;
+  canvas->on_edge = tl_canvas_hit (canvas, x, y).kind == TL_HIT_CARD_END_EDGE;
+  tl_canvas_update_cursor_shape (canvas);
+}
+
+static void
+on_leave_cb (TlCanvas *canvas)
+{
+  canvas->on_edge = FALSE;
+  tl_canvas_update_cursor_shape (canvas);
+}
+
+/* Wheels count notches, touchpads pixels. */
+static void
+scroll (TlCanvas *canvas, GdkScrollUnit unit, GdkModifierType state, double dx, double dy)
+{
+  double across = unit == GDK_SCROLL_UNIT_WHEEL ? pow (canvas->view.width, 2.0 / 3) : 1;
+  double down = unit == GDK_SCROLL_UNIT_WHEEL ? pow (canvas->view.height, 2.0 / 3) : 1;
+
+  if ((state & GDK_SHIFT_MASK) && dx == 0)
+    tl_canvas_scroll_by (canvas, dy * across, 0);
+  else
+    tl_canvas_scroll_by (canvas, dx * across, dy * down);
+}
+
+static gboolean
+on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TlCanvas *canvas)
+{
+  GdkScrollUnit unit = gtk_event_controller_scroll_get_unit (controller);
+  GdkModifierType state = get_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (canvas->layout == NULL)
+    return GDK_EVENT_PROPAGATE;
+  tl_canvas_input_begin (canvas);
+  tl_canvas_stop_kinetic (canvas);
+  if (state & GDK_CONTROL_MASK)
+    {
+      double notches = unit == GDK_SCROLL_UNIT_WHEEL ? dy : dy / WHEEL_PIXELS;
+
+      tl_canvas_zoom_to (canvas, canvas->view.zoom * pow (WHEEL_ZOOM, -notches), canvas->pointer_x,
+                         canvas->pointer_y, TRUE);
+    }
+  else
+    scroll (canvas, unit, state, dx, dy);
+  tl_canvas_input_end (canvas);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_decelerate_cb (TlCanvas *canvas, double x, double y)
+{
+  if (canvas->layout == NULL || !animations_are_wanted (canvas))
+    return;
+  canvas->kinetic_x = x;
+  canvas->kinetic_y = y;
+  canvas->kinetic_time = 0;
+  tl_canvas_need_tick (canvas);
+}
+
+static void
+on_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, TlCanvas *canvas)
+{
+  tl_canvas_drag_cancel (canvas);
+  if (!gtk_gesture_get_bounding_box_center (gesture, &canvas->pinch_x, &canvas->pinch_y))
+    {
+      canvas->pinch_x = canvas->pointer_x;
+      canvas->pinch_y = canvas->pointer_y;
+    }
+  canvas->pinch_zoom = canvas->view.zoom;
+}
+
+static void
+on_pinch_cb (TlCanvas *canvas, double scale)
+{
+  if (canvas->layout == NULL)
+    return;
+  tl_canvas_input_begin (canvas);
+  tl_canvas_zoom_to (canvas, canvas->pinch_zoom * scale, canvas->pinch_x, canvas->pinch_y, TRUE);
+  tl_canvas_input_end (canvas);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+/* A finger pans, but for on a card it has selected before. */
+static gboolean
+means_pan (TlCanvas *canvas, GtkGesture *gesture, double x, double y)
+{
+  TlHit hit;
+
+  if (canvas->space_held)
+    return TRUE;
+  if (!is_touch (gesture))
+    return FALSE;
+  hit = tl_canvas_hit (canvas, x, y);
+  return hit.kind != TL_HIT_CARD || !tl_canvas_is_selected (canvas, hit.element);
+}
+
+static void
+on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
+{
+  if (canvas->layout == NULL)
+    return;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  canvas->press_is_pan = means_pan (canvas, GTK_GESTURE (gesture), x, y);
+  if (canvas->press_is_pan)
+    tl_canvas_drag_begin_pan (canvas, x, y);
+  else
+    tl_canvas_drag_begin (canvas, x, y, get_state (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+static void
+on_middle_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
+{
+  tl_canvas_drag_begin_pan (canvas, x, y);
+}
+
+static void
+on_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlCanvas *canvas)
+{
+  tl_canvas_input_begin (canvas);
+  tl_canvas_drag_update (canvas, canvas->drag.start_x + dx, canvas->drag.start_y + dy,
+                         get_state (GTK_EVENT_CONTROLLER (gesture)));
+  tl_canvas_input_end (canvas);
+}
+
+static void
+on_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TlCanvas *canvas)
+{
+  tl_canvas_drag_end (canvas, canvas->drag.start_x + dx, canvas->drag.start_y + dy,
+                      get_state (GTK_EVENT_CONTROLLER (gesture)));
+}
+
+static void
+on_drag_cancel_cb (TlCanvas *canvas)
+{
+  tl_canvas_drag_cancel (canvas);
+}
+
+/* On release, or the drag gesture would take the editor's focus away. */
+static void
+on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCanvas *canvas)
+{
+  TlHit hit;
+
+  if (canvas->layout == NULL || n_press != 2 || canvas->press_is_pan)
+    return;
+  if (get_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
+    return;
+  hit = tl_canvas_hit (canvas, x, y);
+  if (hit.kind == TL_HIT_CELL)
+    tl_canvas_edit_begin_new (canvas, hit.cell, NULL);
+  else if (hit.element != NULL && hit.kind != TL_HIT_LINK)
+    tl_canvas_edit_begin (canvas, hit.element);
+}
+
+static void
+on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCanvas *canvas)
+{
+  TlHit hit;
+
+  if (canvas->layout == NULL)
+    return;
+  tl_canvas_edit_end (canvas, TRUE);
+  hit = tl_canvas_hit (canvas, x, y);
+  if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
+    tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);
+  if (hit.element != NULL && tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT)
+    tl_canvas_set_cursor (canvas, hit.element);
+  tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  tl_canvas_show_menu (canvas, x, y);
+}
+
+static void
+add_drag (TlCanvas *canvas, guint button, GCallback begin)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), button);
+  g_signal_connect (drag, "drag-begin", begin, canvas);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update_cb), canvas);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end_cb), canvas);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_cancel_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (drag));
+}
+
+static void
+add_click (TlCanvas *canvas, guint button, const char *signal, GCallback callback)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  g_signal_connect (click, signal, callback, canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+add_scroll (TlCanvas *canvas)
+{
+  GtkEventController *scroll_controller = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (scroll_controller, "scroll", G_CALLBACK (on_scroll_cb), canvas);
+  g_signal_connect_swapped (scroll_controller, "decelerate", G_CALLBACK (on_decelerate_cb), canvas);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion_cb), canvas);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), canvas);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), canvas);
+  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), canvas);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), scroll_controller);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), motion);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (pinch));
+}
+
+void
+tl_canvas_set_up_input (TlCanvas *canvas)
+{
+  /* Later controllers run first: a drag must see a press before a click does. */
+  add_click (canvas, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (on_released_cb));
+  add_click (canvas, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (on_menu_pressed_cb));
+  add_drag (canvas, GDK_BUTTON_PRIMARY, G_CALLBACK (on_drag_begin_cb));
+  add_drag (canvas, GDK_BUTTON_MIDDLE, G_CALLBACK (on_middle_begin_cb));
+  add_scroll (canvas);
+  tl_canvas_set_up_keys (canvas);
+}

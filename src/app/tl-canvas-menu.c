@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static GMenu *
+make_kinds (void)
+{
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
+  GMenu *kinds = g_menu_new ();
+
+  for (const TlChoice *choice = choices; choice->name != NULL; choice++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (choice->label), NULL);
+
+      g_menu_item_set_action_and_target (item, "canvas.set-kind", "s", choice->name);
+      g_menu_append_item (kinds, item);
+    }
+  return kinds;
+}
+
+static GMenu *
+make_card_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new (), last = g_menu_new ();
+  g_autoptr (GMenu) kinds = make_kinds ();
+
+  g_menu_append (change, _ ("Edit Title"), "canvas.edit");
+  g_menu_append (change, _ ("Duplicate"), "canvas.duplicate");
+  g_menu_append_submenu (change, _ ("Kind"), G_MENU_MODEL (kinds));
+  g_menu_append (last, _ ("Delete"), "canvas.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+  return menu;
+}
+
+static GMenu *
+make_element_menu (TlElement *element)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (tl_element_get_kind (element) != TL_KIND_LINK)
+    g_menu_append (menu, _ ("Edit Title"), "canvas.edit");
+  g_menu_append (menu, _ ("Delete"), "canvas.delete");
+  return menu;
+}
+
+static GMenu *
+make_map_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("New Touchpoint"), "canvas.new-card");
+  g_menu_append (menu, _ ("Select All"), "canvas.select-all");
+  g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
+  return menu;
+}
+
+void
+tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
+{
+  TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : NULL;
+  g_autoptr (GMenu) menu = NULL;
+
+  if (canvas->layout == NULL)
+    return;
+  if (first == NULL)
+    menu = make_map_menu ();
+  else if (tl_element_get_kind (first) == TL_KIND_TOUCHPOINT)
+    menu = make_card_menu ();
+  else
+    menu = make_element_menu (first);
+  if (canvas->menu == NULL)
+    {
+      canvas->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
+      gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), G_MENU_MODEL (menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
+                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (canvas->menu));
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <math.h>
+
+/* In pixels, as in the reference picture. */
+#define OUTLINE_WIDTH 2.0
+#define OUTLINE_GAP 0.8 /* between the card and the outline */
+#define HANDLE_WIDTH 8.0
+#define HANDLE_HEIGHT 16.0
+/* How far any of it reaches out of a card. */
+#define REACH 8.0
+
+static const GdkRGBA accent = { 0x35 / 255.f, 0x84 / 255.f, 0xe4 / 255.f, 1 };
+/* Where there has to be more contrast, on light and on dark. */
+static const GdkRGBA strong_accent[] = { { 0x1a / 255.f, 0x5f / 255.f, 0xb4 / 255.f, 1 },
+                                         { 0x99 / 255.f, 0xc1 / 255.f, 0xf1 / 255.f, 1 } };
+
+static const GdkRGBA *
+get_accent (TlCanvas *canvas)
+{
+  if (!canvas->high_contrast)
+    return &accent;
+  return &strong_accent[canvas->scheme == TL_SCHEME_DARK];
+}
+
+TlRect
+tl_canvas_get_selection_extents (TlCanvas *canvas)
+{
+  TlRect all = { 0 }, box;
+
+  if (canvas->outlines_known)
+    return canvas->outlines;
+  for (guint i = 0; i < canvas->selection->len; i++)
+    if (tl_canvas_find_box (canvas, canvas->selection->pdata[i], &box))
+      all = tl_rect_unite (&all, &box);
+  if (canvas->cursor != NULL && tl_canvas_find_box (canvas, canvas->cursor, &box))
+    all = tl_rect_unite (&all, &box);
+  canvas->outlines = all.width > 0 ? tl_rect_grow (&all, REACH / canvas->level) : all;
+  canvas->outlines_known = TRUE;
+  return canvas->outlines;
+}
+
+void
+tl_canvas_damage_outline (TlCanvas *canvas, const TlElement *element)
+{
+  const guint planes = 1u << TL_PLANE_SELECTION | 1u << TL_PLANE_HEADER | 1u << TL_PLANE_LABELS;
+  double scale = canvas->level * gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
+  TlRect box;
+
+  canvas->outlines_known = FALSE;
+  if (element == NULL)
+    tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_SELECTION);
+  else if (tl_canvas_find_box (canvas, element, &box))
+    {
+      box = tl_rect_grow (&box, REACH / canvas->level);
+      tl_tiles_damage (canvas->tiles, planes, &box, scale, scale);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+static void
+trace_round (cairo_t *cr, double x, double y, double width, double height, double radius)
+{
+  double r = MIN (radius, MIN (width, height) / 2);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - r, y + r, r, -G_PI_2, 0);
+  cairo_arc (cr, x + width - r, y + height - r, r, 0, G_PI_2);
+  cairo_arc (cr, x + r, y + height - r, r, G_PI_2, G_PI);
+  cairo_arc (cr, x + r, y + r, r, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+/* An outline around a box, in pixels whatever the zoom. */
+static void
+paint_outline (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel, double strength)
+{
+  const GdkRGBA *color = get_accent (canvas);
+  double gap = (OUTLINE_GAP + OUTLINE_WIDTH / 2) * pixel;
+  TlRect around = tl_rect_grow (box, gap);
+
+  trace_round (cr, around.x, around.y, around.width, around.height, TL_SIZE_CARD_RADIUS + gap);
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, strength);
+  cairo_set_line_width (cr, OUTLINE_WIDTH * pixel);
+  cairo_stroke (cr);
+}
+
+/* The grip on the edge that sets a card's span. */
+static void
+paint_handle (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel)
+{
+  const GdkRGBA *color = get_accent (canvas);
+  const TlColor *card = tl_style_get_color (canvas->scheme, TL_COLOR_CARD);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+  double gap = (OUTLINE_GAP + OUTLINE_WIDTH / 2) * pixel;
+  double edge = mirrored ? box->x - gap : box->x + box->width + gap;
+  double width = HANDLE_WIDTH * pixel, height = HANDLE_HEIGHT * pixel;
+
+  trace_round (cr, edge - width / 2, box->y + (box->height - height) / 2, width, height, width / 2);
+  cairo_set_source_rgb (cr, card->red, card->green, card->blue);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+  cairo_set_line_width (cr, 1.5 * pixel);
+  cairo_stroke (cr);
+}
+
+static void
+paint_link_outline (TlCanvas *canvas, cairo_t *cr, const TlElement *link, double pixel)
+{
+  const TlLinkRoute *route = tl_layout_find_link (canvas->layout, link);
+  const GdkRGBA *color = get_accent (canvas);
+
+  if (route == NULL)
+    return;
+  for (guint i = 0; i < route->n_points; i++)
+    cairo_line_to (cr, route->points[i].x, route->points[i].y);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_source_rgba (cr, color->red, color->green, color->blue, 0.35);
+  cairo_set_line_width (cr, 8 * pixel);
+  cairo_stroke (cr);
+}
+
+static void
+paint_element (TlCanvas *canvas, cairo_t *cr, const TlElement *element, double pixel)
+{
+  gboolean alone = canvas->selection->len == 1;
+  TlRect box;
+
+  if (tl_element_get_kind (element) == TL_KIND_LINK)
+    paint_link_outline (canvas, cr, element, pixel);
+  else if (tl_canvas_find_box (canvas, element, &box))
+    {
+      paint_outline (canvas, cr, &box, pixel, 1);
+      if (alone && tl_element_get_kind (element) == TL_KIND_TOUCHPOINT && canvas->level >= 0.3)
+        paint_handle (canvas, cr, &box, pixel);
+    }
+}
+
+static gboolean
+is_lifted (TlCanvas *canvas, const TlElement *touchpoint)
+{
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
+
+  return card == NULL || card->lifted;
+}
+
+gboolean
+tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
+{
+  double pixel = gtk_widget_get_scale_factor (GTK_WIDGET (canvas)) / scale;
+  TlRect near = tl_rect_grow (piece, REACH * pixel);
+  g_autoptr (GPtrArray) cards = tl_layout_find_cards_in (canvas->layout, &near);
+  TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : NULL;
+  gboolean something = FALSE;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      TlElement *touchpoint = cards->pdata[i];
+      TlRect box;
+
+      if (is_lifted (canvas, touchpoint))
+        continue;
+      if (tl_canvas_is_selected (canvas, touchpoint))
+        paint_element (canvas, cr, touchpoint, pixel);
+      else if (touchpoint == canvas->cursor && tl_canvas_find_box (canvas, touchpoint, &box))
+        paint_outline (canvas, cr, &box, pixel, 0.5);
+      else
+        continue;
+      something = TRUE;
+    }
+  if (first == NULL || tl_element_get_kind (first) == TL_KIND_TOUCHPOINT)
+    return something;
+  paint_element (canvas, cr, first, pixel);
+  return TRUE;
+}
+
+static void
+append_frame (TlCanvas *canvas,
+              GtkSnapshot *snapshot,
+              const TlRect *place,
+              float radius,
+              float width,
+              float fill)
+{
+  GdkRGBA color = *get_accent (canvas);
+  GdkRGBA inner = color;
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
+                                                        (float) place->width,
+                                                        (float) place->height),
+                                   radius);
+  inner.alpha = fill;
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &inner, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ color, color, color, color });
+}
+
+static void
+append_card_frame (
+    TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *box, float width, float fill)
+{
+  TlRect place = tl_view_from_map (&canvas->view, box);
+  TlRect seen = { 0, 0, canvas->view.width, canvas->view.height };
+
+  if (tl_rect_touches (&place, &seen))
+    append_frame (canvas, snapshot, &place, (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom),
+                  width, fill);
+}
+
+gboolean
+tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlLaneBox *lane = NULL;
+  guint moment = 0;
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    if (view->lanes[i].lane == cell.lane)
+      lane = &view->lanes[i];
+  while (moment < view->n_moments && view->moments[moment].moment != cell.moment)
+    moment++;
+  if (lane == NULL || moment == view->n_moments)
+    return FALSE;
+  box->x = view->moments[moment].x + TL_SIZE_CARD_INSET;
+  box->width = TL_SIZE_CARD + (MAX (span, 1) - 1) * TL_SIZE_MOMENT;
+  if (view->right_to_left)
+    box->x =
+        view->moments[moment].x + view->moments[moment].width - TL_SIZE_CARD_INSET - box->width;
+  box->y = lane->box.y + 8;
+  box->height = MIN (54, MAX (lane->box.height - 16, 16));
+  for (guint i = 0; i < lane->n_cards; i++)
+    if (lane->cards[i].moment == moment)
+      box->y = MAX (box->y, lane->cards[i].box.y + lane->cards[i].box.height - box->height);
+  return TRUE;
+}
+
+void
+tl_canvas_snapshot_landing (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const guint most = 200; /* frames a screen can bear */
+
+  for (guint i = 0; i < MIN (canvas->drag.placements->len, most); i++)
+    {
+      const TlPlacement *placement = &g_array_index (canvas->drag.placements, TlPlacement, i);
+      const TlCardBox *card = tl_layout_find_card (canvas->layout, placement->touchpoint);
+      TlRect box;
+
+      if (card == NULL)
+        continue;
+      if (!canvas->drag.copying)
+        append_card_frame (canvas, snapshot, &card->box, 2, 0.12f);
+      else if (tl_canvas_find_cell_box (canvas, placement->cell, card->span, &box))
+        append_card_frame (canvas, snapshot, &box, 2, 0.12f);
+    }
+}
+
+void
+tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  TlRect box;
+
+  if (canvas->cell.lane != NULL && tl_canvas_find_cell_box (canvas, canvas->cell, 1, &box))
+    append_card_frame (canvas, snapshot, &box, 1, 0.05f);
+}
+
+void
+tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlRect box = { MIN (drag->origin.x, drag->point.x), MIN (drag->origin.y, drag->point.y),
+                 fabs (drag->point.x - drag->origin.x), fabs (drag->point.y - drag->origin.y) };
+  TlRect place = tl_view_from_map (&canvas->view, &box);
+
+  if (drag->phase == TL_DRAG_MARQUEE)
+    append_frame (canvas, snapshot, &place, 2, 1, 0.1f);
+}

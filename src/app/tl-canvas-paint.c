@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <math.h>
+
+#include "tl-cairo-painter.h"
+
+/* Milliseconds of painting a frame: while things move, when a whole new picture is due, and for
+ * the first one of all, which nobody waits behind. */
+#define BUDGET 6.0
+#define ZOOMING_BUDGET 2.0
+#define FIRST_BUDGET 250.0
+/* Scaled tiles are shown this far from their own size, then new ones are begun. */
+#define COARSEST 2.0
+/* The zoom of the picture of the whole map that stands in for what is not painted yet. */
+#define OVERVIEW_ZOOM TL_CANVAS_ZOOM_MINIMUM
+#define SOFT_EDGE 6.0f
+
+/* Where a plane is seen: scrolled by x, y, inside clip; all in pixels. */
+typedef struct
+{
+  TlPlane plane;
+  double x, y;
+  TlRect clip;
+} PlaneView;
+
+typedef struct
+{
+  TlTileKey key;
+  double distance; /* from the middle, in tiles */
+} Job;
+
+/* A range of tiles, ends included. */
+typedef struct
+{
+  int first_column, last_column, first_row, last_row;
+} Range;
+
+static double
+get_milliseconds (void)
+{
+  return (double) g_get_monotonic_time () / 1000.0;
+}
+
+static double
+get_factor (TlCanvas *canvas)
+{
+  return gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
+}
+
+/* What of the map the plane has anything of. */
+static TlRect
+get_extents (TlCanvas *canvas, TlPlane plane)
+{
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+  TlStrips strips;
+
+  switch (plane)
+    {
+    case TL_PLANE_SELECTION:
+      return tl_canvas_get_selection_extents (canvas);
+    case TL_PLANE_CARRIED:
+      return tl_rect_grow (&canvas->drag.carried, 4);
+    case TL_PLANE_HEADER:
+    case TL_PLANE_LABELS:
+      strips = tl_canvas_get_strips (canvas);
+      return plane == TL_PLANE_HEADER ? strips.header.source : strips.labels.source;
+    case TL_PLANE_BODY:
+    default:
+      return (TlRect){ 0, 0, layout->width, layout->height };
+    }
+}
+
+/* The planes that are shown now, from the bottom up. */
+static guint
+list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
+{
+  const TlView *view = &canvas->view;
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  TlRect all = { 0, 0, view->width, view->height };
+  guint n = 0;
+
+  views[n++] = (PlaneView){ TL_PLANE_BODY, view->x, view->y, all };
+  if (canvas->selection->len > 0 || canvas->cursor != NULL)
+    views[n++] = (PlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
+  if (strips.labels.pinned)
+    views[n++] = (PlaneView){
+      TL_PLANE_LABELS,
+      strips.labels.source.x * view->zoom - strips.labels.place.x,
+      view->y,
+      strips.labels.place,
+    };
+  if (strips.header.pinned)
+    views[n++] = (PlaneView){ TL_PLANE_HEADER, view->x, strips.header.source.y * view->zoom,
+                              strips.header.place };
+  if (canvas->drag.phase == TL_DRAG_CARDS)
+    views[n++] = (PlaneView){
+      TL_PLANE_CARRIED,
+      view->x - (canvas->drag.point.x - canvas->drag.origin.x) * view->zoom,
+      view->y - (canvas->drag.point.y - canvas->drag.origin.y) * view->zoom,
+      all,
+    };
+  for (guint i = 0; i < n; i++)
+    views[i].clip = tl_rect_cut (&views[i].clip, &all);
+  return n;
+}
+
+/* The tiles of a scale (device pixels a map unit) that a view shows some of. */
+static Range
+get_range (TlCanvas *canvas, const PlaneView *at, double scale, int ring)
+{
+  double zoom = canvas->view.zoom;
+  TlRect extents = get_extents (canvas, at->plane);
+  TlRect seen = { (at->clip.x + at->x) / zoom, (at->clip.y + at->y) / zoom, at->clip.width / zoom,
+                  at->clip.height / zoom };
+  double side = TL_TILE_SIZE / scale;
+
+  seen = tl_rect_grow (&seen, ring * side);
+  seen = tl_rect_cut (&seen, &extents);
+  if (seen.width <= 0 || seen.height <= 0)
+    return (Range){ 0, -1, 0, -1 };
+  return (Range){ (int) floor (seen.x / side), (int) ceil ((seen.x + seen.width) / side) - 1,
+                  (int) floor (seen.y / side), (int) ceil ((seen.y + seen.height) / side) - 1 };
+}
+
+/* The part of a tile its plane has anything of, in device pixels from the tile's top left. */
+static cairo_rectangle_int_t
+get_picture (TlCanvas *canvas, const TlTileKey *key)
+{
+  TlRect extents = get_extents (canvas, key->plane);
+  TlRect piece = tl_tile_key_get_rect (key);
+  TlRect part = tl_rect_cut (&piece, &extents);
+  int left = (int) floor ((part.x - piece.x) * key->scale + 1e-6);
+  int top = (int) floor ((part.y - piece.y) * key->scale + 1e-6);
+  int right = (int) ceil ((part.x + part.width - piece.x) * key->scale - 1e-6);
+  int bottom = (int) ceil ((part.y + part.height - piece.y) * key->scale - 1e-6);
+
+  return (cairo_rectangle_int_t){ left, top, MIN (right, TL_TILE_SIZE) - left,
+                                  MIN (bottom, TL_TILE_SIZE) - top };
+}
+
+static gboolean
+plane_is_opaque (TlPlane plane)
+{
+  return plane != TL_PLANE_SELECTION && plane != TL_PLANE_CARRIED;
+}
+
+static gboolean
+has_place (const TlTile *tile, const cairo_rectangle_int_t *picture)
+{
+  return tile->x == picture->x && tile->y == picture->y && tile->width == picture->width &&
+         tile->height == picture->height;
+}
+
+/* The drawing's far edges move without the tiles there being damaged. */
+static gboolean
+tile_is_stale (TlCanvas *canvas, const TlTile *tile)
+{
+  cairo_rectangle_int_t picture;
+
+  if (tile->damage.width > 0)
+    return TRUE;
+  if (!plane_is_opaque (tile->key.plane))
+    return FALSE;
+  picture = get_picture (canvas, &tile->key);
+  return tile->surface != NULL && !has_place (tile, &picture);
+}
+
+/* Whole device pixels around what is to be painted again. */
+static void
+clip_to_damage (cairo_t *cr, const TlTile *old, const cairo_rectangle_int_t *picture)
+{
+  TlRect piece = tl_tile_key_get_rect (&old->key);
+  double scale = old->key.scale;
+  double left = floor ((old->damage.x - piece.x) * scale) - 1 - picture->x;
+  double top = floor ((old->damage.y - piece.y) * scale) - 1 - picture->y;
+  double right = ceil ((old->damage.x + old->damage.width - piece.x) * scale) + 1 - picture->x;
+  double bottom = ceil ((old->damage.y + old->damage.height - piece.y) * scale) + 1 - picture->y;
+
+  cairo_rectangle (cr, left, top, right - left, bottom - top);
+  cairo_clip (cr);
+}
+
+/* Starts with what the tile had and leaves only what was damaged to be painted, when the picture
+ * has the same place. */
+static void
+begin_from (cairo_t *cr, const TlTile *old, const cairo_rectangle_int_t *picture)
+{
+  double across, down;
+
+  if (old == NULL || old->surface == NULL || !has_place (old, picture))
+    return;
+  cairo_surface_get_device_scale (old->surface, &across, &down);
+  cairo_save (cr);
+  cairo_scale (cr, across, down);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_surface (cr, old->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  clip_to_damage (cr, old, picture);
+}
+
+static void
+paint_tile (TlCanvas *canvas, const TlTileKey *key)
+{
+  cairo_rectangle_int_t picture = get_picture (canvas, key);
+  gboolean opaque = plane_is_opaque (key->plane);
+  cairo_surface_t *surface;
+  TlRect piece;
+  cairo_t *cr;
+
+  if (picture.width <= 0 || picture.height <= 0)
+    {
+      tl_tiles_put (canvas->tiles, key, NULL, picture.x, picture.y);
+      return;
+    }
+  surface = cairo_image_surface_create (opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                        picture.width, picture.height);
+  cr = cairo_create (surface);
+  if (opaque)
+    begin_from (cr, tl_tiles_find (canvas->tiles, key), &picture);
+  cairo_translate (cr, -(double) key->column * TL_TILE_SIZE - picture.x,
+                   -(double) key->row * TL_TILE_SIZE - picture.y);
+  cairo_scale (cr, key->scale, key->scale);
+  cairo_clip_extents (cr, &piece.x, &piece.y, &piece.width, &piece.height);
+  piece.width -= piece.x;
+  piece.height -= piece.y;
+  if (!tl_canvas_paint_plane (canvas, cr, key->plane, key->scale, &piece))
+    g_clear_pointer (&surface, cairo_surface_destroy);
+  else
+    cairo_surface_set_device_scale (surface, get_factor (canvas), get_factor (canvas));
+  cairo_destroy (cr);
+  tl_tiles_put (canvas->tiles, key, surface, picture.x, picture.y);
+}
+
+static int
+compare_jobs (gconstpointer a, gconstpointer b)
+{
+  double difference = ((const Job *) a)->distance - ((const Job *) b)->distance;
+
+  return (difference > 0) - (difference < 0);
+}
+
+/* Adds what is missing or damaged of a view to the jobs. */
+static void
+list_jobs (TlCanvas *canvas, const PlaneView *at, double scale, int ring, GArray *jobs)
+{
+  Range range = get_range (canvas, at, scale, ring);
+  double ratio = scale / (canvas->view.zoom * TL_TILE_SIZE);
+  double column = (at->x + at->clip.x + at->clip.width / 2) * ratio - 0.5;
+  double row = (at->y + at->clip.y + at->clip.height / 2) * ratio - 0.5;
+
+  for (int y = range.first_row; y <= range.last_row; y++)
+    for (int x = range.first_column; x <= range.last_column; x++)
+      {
+        Job job = { { at->plane, scale, x, y }, hypot (x - column, y - row) };
+        TlTile *tile = tl_tiles_find (canvas->tiles, &job.key);
+
+        if (tile == NULL || tile_is_stale (canvas, tile))
+          g_array_append_val (jobs, job);
+      }
+}
+
+/* FALSE when time ran out before all was painted. */
+static gboolean
+do_jobs (TlCanvas *canvas, GArray *jobs, double budget, gboolean ahead)
+{
+  double end = get_milliseconds () + budget;
+
+  g_array_sort (jobs, compare_jobs);
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      if (ahead && !tl_tiles_has_room (canvas->tiles))
+        return TRUE;
+      paint_tile (canvas, &g_array_index (jobs, Job, i).key);
+      if (i + 1 < jobs->len && get_milliseconds () > end)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+tl_canvas_set_level (TlCanvas *canvas)
+{
+  if (canvas->level == canvas->view.zoom)
+    return;
+  canvas->last_level = canvas->level;
+  canvas->level = canvas->view.zoom;
+  canvas->ahead_done = FALSE;
+  canvas->outlines_known = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+/* While a gesture zooms, tiles at hand are scaled; past a point new ones are begun. */
+static void
+choose_level (TlCanvas *canvas)
+{
+  double ratio = canvas->view.zoom / canvas->level;
+
+  if (canvas->settle_id == 0 || ratio > COARSEST || ratio < 1 / COARSEST)
+    tl_canvas_set_level (canvas);
+}
+
+static void
+paint_seen (TlCanvas *canvas, const PlaneView *views, guint n)
+{
+  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
+  double scale = canvas->level * get_factor (canvas);
+  gboolean zooming = canvas->settle_id != 0;
+  double budget = canvas->fresh ? FIRST_BUDGET : zooming ? ZOOMING_BUDGET : BUDGET;
+
+  tl_tiles_begin_round (canvas->tiles);
+  for (guint i = n; i > 0; i--)
+    list_jobs (canvas, &views[i - 1], scale, 0, jobs);
+  canvas->incomplete = !do_jobs (canvas, jobs, budget, FALSE);
+  canvas->fresh = FALSE;
+  if (canvas->incomplete || !canvas->ahead_done)
+    tl_canvas_need_tick (canvas);
+}
+
+/* The whole map, small, so that there is something to show wherever one goes. */
+static void
+list_overview_jobs (TlCanvas *canvas, GArray *jobs)
+{
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+  double zoom = canvas->view.zoom;
+  PlaneView all = { TL_PLANE_BODY, 0, 0, { 0, 0, layout->width * zoom, layout->height * zoom } };
+
+  list_jobs (canvas, &all, OVERVIEW_ZOOM * get_factor (canvas), 0, jobs);
+}
+
+void
+tl_canvas_paint_ahead (TlCanvas *canvas, double budget)
+{
+  g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
+  PlaneView views[TL_N_PLANES];
+  guint n;
+
+  if (canvas->layout == NULL || canvas->view.width <= 0)
+    return;
+  n = list_planes (canvas, views);
+  for (guint i = 0; i < n; i++)
+    if (views[i].plane != TL_PLANE_CARRIED)
+      list_jobs (canvas, &views[i], canvas->level * get_factor (canvas), 1, jobs);
+  if (jobs->len == 0)
+    list_overview_jobs (canvas, jobs);
+  canvas->ahead_done = jobs->len == 0 || !tl_tiles_has_room (canvas->tiles);
+  if (!canvas->ahead_done)
+    do_jobs (canvas, jobs, budget, TRUE);
+}
+
+/* Whole device pixels: neighbours share their edges exactly, so no seam shows at any scale. */
+static double
+snap (TlCanvas *canvas, double pixel)
+{
+  double factor = get_factor (canvas);
+
+  return round (pixel * factor) / factor;
+}
+
+static void
+append_tile (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlTile *tile)
+{
+  double ratio = canvas->view.zoom / tile->key.scale; /* pixels a device pixel of the tile */
+  double left = (double) tile->key.column * TL_TILE_SIZE + tile->x;
+  double top = (double) tile->key.row * TL_TILE_SIZE + tile->y;
+  double x = snap (canvas, left * ratio - snap (canvas, at->x));
+  double y = snap (canvas, top * ratio - snap (canvas, at->y));
+  double right = snap (canvas, (left + tile->width) * ratio - snap (canvas, at->x));
+  double bottom = snap (canvas, (top + tile->height) * ratio - snap (canvas, at->y));
+  double factor = get_factor (canvas);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  if (fabs (ratio * factor - 1) > 1e-6)
+    gtk_snapshot_scale (snapshot, (float) ((right - x) * factor / tile->width),
+                        (float) ((bottom - y) * factor / tile->height));
+  gtk_snapshot_append_node (snapshot, tile->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* What there is of a scale inside the rectangle (map units). */
+static void
+append_scale (
+    TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlRect *piece, double zoom)
+{
+  double scale = zoom * get_factor (canvas), side = TL_TILE_SIZE / scale;
+  int last_row = (int) ceil ((piece->y + piece->height) / side) - 1;
+  int last_column = (int) ceil ((piece->x + piece->width) / side) - 1;
+
+  for (int row = (int) floor (piece->y / side); row <= last_row; row++)
+    for (int column = (int) floor (piece->x / side); column <= last_column; column++)
+      {
+        TlTileKey key = { at->plane, scale, column, row };
+        TlTile *tile = tl_tiles_find (canvas->tiles, &key);
+
+        if (tile != NULL && tile->node != NULL)
+          append_tile (canvas, snapshot, at, tile);
+      }
+}
+
+/* In the place of a tile that is not painted yet: what there is of it at other scales. */
+static void
+append_substitute (TlCanvas *canvas,
+                   GtkSnapshot *snapshot,
+                   const PlaneView *at,
+                   const TlTileKey *key)
+{
+  const double most = 4; /* times finer: more tiles than a picture is worth */
+  TlRect piece = tl_tile_key_get_rect (key);
+  double zoom = canvas->view.zoom;
+  double x = snap (canvas, piece.x * zoom - snap (canvas, at->x));
+  double y = snap (canvas, piece.y * zoom - snap (canvas, at->y));
+  double right = snap (canvas, (piece.x + piece.width) * zoom - snap (canvas, at->x));
+  double bottom = snap (canvas, (piece.y + piece.height) * zoom - snap (canvas, at->y));
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (right - x),
+                                                         (float) (bottom - y)));
+  if (at->plane == TL_PLANE_BODY)
+    append_scale (canvas, snapshot, at, &piece, OVERVIEW_ZOOM);
+  if (canvas->last_level > 0 && canvas->last_level < most * canvas->level)
+    append_scale (canvas, snapshot, at, &piece, canvas->last_level);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_plane (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
+{
+  double scale = canvas->level * get_factor (canvas);
+  Range range = get_range (canvas, at, scale, 0);
+
+  for (int row = range.first_row; row <= range.last_row; row++)
+    for (int column = range.first_column; column <= range.last_column; column++)
+      {
+        TlTileKey key = { at->plane, scale, column, row };
+        TlTile *tile = tl_tiles_find (canvas->tiles, &key);
+
+        if (tile == NULL)
+          append_substitute (canvas, snapshot, at, &key);
+        else if (tile->node != NULL)
+          append_tile (canvas, snapshot, at, tile);
+      }
+}
+
+static void
+append_color (GtkSnapshot *snapshot, const TlRect *place, const GdkRGBA *color)
+{
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
+                                                  (float) place->width, (float) place->height));
+}
+
+/* A shade that falls from a strip on what lies under it. */
+static void
+append_soft_edge (
+    GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards)
+{
+  const GskColorStop stops[] = { { 0, { 0, 0, 0, 0.10f } },
+                                 { 0.4f, { 0, 0, 0, 0.035f } },
+                                 { 1, { 0, 0, 0, 0 } } };
+  float left = (float) (backwards ? x - SOFT_EDGE : x), top = (float) y;
+  graphene_rect_t bounds = down ? GRAPHENE_RECT_INIT (left, top, (float) length, SOFT_EDGE)
+                                : GRAPHENE_RECT_INIT (left, top, SOFT_EDGE, (float) length);
+  graphene_point_t start = { (float) x, top };
+  graphene_point_t end =
+      down ? GRAPHENE_POINT_INIT ((float) x, top + SOFT_EDGE)
+           : GRAPHENE_POINT_INIT ((float) x + (backwards ? -SOFT_EDGE : SOFT_EDGE), top);
+
+  gtk_snapshot_append_linear_gradient (snapshot, &bounds, &start, &end, stops,
+                                       G_N_ELEMENTS (stops));
+}
+
+static void
+append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
+{
+  const TlRect *clip = &at->clip;
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+
+  append_color (snapshot, clip, &color);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) clip->x, (float) clip->y,
+                                               (float) clip->width, (float) clip->height));
+  append_plane (canvas, snapshot, at);
+  gtk_snapshot_pop (snapshot);
+  if (at->plane == TL_PLANE_HEADER)
+    append_soft_edge (snapshot, 0, clip->y + clip->height, canvas->view.width, TRUE, FALSE);
+  else
+    append_soft_edge (snapshot, mirrored ? clip->x : clip->x + clip->width, clip->y, clip->height,
+                      FALSE, mirrored);
+}
+
+static void
+append_corner (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
+
+  if (strips.corner.width > 0)
+    append_color (snapshot, &strips.corner, &color);
+}
+
+void
+tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  PlaneView views[TL_N_PLANES];
+  gboolean corner_done = FALSE;
+  guint n;
+
+  choose_level (canvas);
+  n = list_planes (canvas, views);
+  paint_seen (canvas, views, n);
+  for (guint i = 0; i < n; i++)
+    {
+      if (views[i].plane == TL_PLANE_CARRIED)
+        {
+          append_corner (canvas, snapshot);
+          corner_done = TRUE;
+          tl_canvas_snapshot_landing (canvas, snapshot);
+        }
+      if (views[i].plane == TL_PLANE_LABELS || views[i].plane == TL_PLANE_HEADER)
+        append_strip (canvas, snapshot, &views[i]);
+      else
+        append_plane (canvas, snapshot, &views[i]);
+    }
+  if (!corner_done)
+    append_corner (canvas, snapshot);
+}

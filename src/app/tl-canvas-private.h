@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-canvas.h"
+#include "tl-canvas-drag.h"
+#include "tl-canvas-tiles.h"
+#include "tl-canvas-view.h"
+#include "tl-layout.h"
+#include "tl-style.h"
+#include "tl-text.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the canvas share. Each part below belongs to the file it is named after. */
+
+/* A card in a drag: where it stood before. */
+typedef struct
+{
+  TlElement *touchpoint;
+  TlRect box;      /* map units */
+  int lane;        /* among the touchpoint lanes shown */
+  int moment;      /* among all moments */
+  TlCell cell;     /* it stands in */
+  TlElement *next; /* the card below it in its cell that is not dragged, NULL: none */
+} TlDragCard;
+
+typedef enum
+{
+  TL_DRAG_NONE,
+  TL_DRAG_PRESSED, /* not yet moved far enough to mean a drag */
+  TL_DRAG_CARDS,
+  TL_DRAG_SPAN,
+  TL_DRAG_MARQUEE,
+  TL_DRAG_PAN,
+} TlDragPhase;
+
+typedef struct
+{
+  TlDragPhase phase;
+  TlDragPhase kind;        /* what it becomes once it moves */
+  double start_x, start_y; /* pixels */
+  double x, y;             /* now, pixels */
+  double view_x, view_y;   /* the scroll at the start */
+  TlPoint origin;          /* the start, in map units */
+  TlPoint point;           /* now, in map units */
+  GdkModifierType modifiers;
+  TlHit hit;           /* what was under the start */
+  GArray *cards;       /* of TlDragCard; dragged cards */
+  guint grabbed;       /* the one under the hand */
+  int grabbed_moments; /* how many moments into it the hand is */
+  TlRect carried;      /* what holds all dragged cards at the start, in map units */
+  GArray *placements;  /* of TlPlacement; where they would land now */
+  gboolean copying;    /* copies would land */
+  int span;            /* TL_DRAG_SPAN: now */
+  double start_width;  /* TL_DRAG_SPAN: of the card at the start, map units */
+  GPtrArray *had;      /* TL_DRAG_MARQUEE: what was selected before */
+} TlDrag;
+
+/* The in-place editor. A card that is made gets into the map with its title, not before. */
+typedef struct
+{
+  GtkWidget *view;    /* the GtkTextView; NULL: nothing is edited */
+  TlElement *element; /* whose title it is; NULL: that of a new card */
+  TlCell cell;        /* where the new card is to stand, */
+  TlElement *before;  /* above this one */
+  gboolean ending;
+} TlInPlace;
+
+struct _TlCanvas
+{
+  GtkWidget parent_instance;
+
+  TlHistory *history;
+  TlMap *map; /* the history's */
+  gulong changed_handler;
+  TlText *text;
+  TlLayout *layout;
+  TlScheme scheme;
+  gboolean high_contrast;
+
+  /* view */
+  TlView view;
+  gboolean fit_pending;   /* to be fitted at the first allocation */
+  gboolean start_pending; /* to be scrolled to the map's start */
+  GtkAdjustment *horizontal, *vertical;
+  GtkWidget *horizontal_bar, *vertical_bar;
+  gboolean adjusting; /* the adjustments follow the view, not the other way round */
+
+  /* paint */
+  TlTiles *tiles;
+  double level;      /* the zoom that tiles are painted for; the view's, but while zooming */
+  double last_level; /* the one before */
+  guint settle_id;   /* until tiles are painted for the view's zoom */
+  guint tick_id;
+  gboolean incomplete; /* a tile in view waits to be painted */
+  gboolean ahead_done; /* all around the view is painted too */
+  gboolean fresh;      /* nothing was shown yet: the first frame may take its time */
+
+  /* selection */
+  GPtrArray *selection; /* of TlElement, in the order selected */
+  GHashTable *selected; /* the same as a set */
+  TlRect outlines;      /* what holds their outlines, map units */
+  gboolean outlines_known;
+  TlElement *cursor; /* the touchpoint the keyboard is at, NULL: none */
+  TlCell cell;       /* the empty cell clicked last; lane NULL: none */
+
+  /* input */
+  double pointer_x, pointer_y;
+  gboolean space_held;
+  double kinetic_x, kinetic_y; /* pixels a second */
+  gint64 kinetic_time;
+  double pinch_zoom, pinch_x, pinch_y;
+  double auto_x, auto_y; /* pixels a second to scroll by while dragging */
+  gint64 auto_time;
+  gboolean on_edge;         /* the pointer is over the end edge of a card */
+  gboolean press_is_pan;    /* what the main button was pressed for last */
+  const char *cursor_shape; /* its name, static */
+
+  TlDrag drag;
+  TlInPlace edit;
+  GtkWidget *menu;
+
+  /* access */
+  GHashTable *children; /* TlElement → TlCanvasCard */
+  guint access_id;
+  GtkWidget *announcer;
+
+  /* meter */
+  GArray *frame_times;
+  double frame_start;
+  double input_start;
+  double input_time; /* spent on input since the last frame */
+  GdkFrameClock *clock;
+};
+
+/* tl-canvas.c */
+/* Emits said and speaks it. Takes `words`. */
+void tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable);
+const TlLayoutView *tl_canvas_get_layout (TlCanvas *canvas);
+/* Damages what the layout says looks different. `damage`: array of TlRect. */
+void tl_canvas_damage (TlCanvas *canvas, GArray *damage);
+void tl_canvas_selection_changed (TlCanvas *canvas);
+/* What is done between counts as part of the next frame. */
+void tl_canvas_input_begin (TlCanvas *canvas);
+void tl_canvas_input_end (TlCanvas *canvas);
+
+/* tl-canvas-scroll.c */
+void tl_canvas_set_up_scrolling (TlCanvas *canvas);
+/* The view changed: scrollbars, painting, places. */
+void tl_canvas_view_changed (TlCanvas *canvas);
+/* Scrolls by pixels. FALSE when it could not move. */
+gboolean tl_canvas_scroll_by (TlCanvas *canvas, double x, double y);
+/* Zooms at a pixel. A gesture scales what is painted and has it sharp when it rests. */
+void tl_canvas_zoom_to (TlCanvas *canvas, double zoom, double x, double y, gboolean gesture);
+void tl_canvas_reveal (TlCanvas *canvas, const TlRect *rect);
+void tl_canvas_allocate_scrollbars (TlCanvas *canvas, int width, int height);
+TlStrips tl_canvas_get_strips (TlCanvas *canvas);
+gboolean tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point);
+/* What is under a pixel. */
+TlHit tl_canvas_hit (TlCanvas *canvas, double x, double y);
+/* Keeps frames coming while there is something to do in them. */
+void tl_canvas_need_tick (TlCanvas *canvas);
+void tl_canvas_stop_kinetic (TlCanvas *canvas);
+
+/* tl-canvas-paint.c */
+void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* Paints what is near the view but not in it, for at most so many milliseconds. */
+void tl_canvas_paint_ahead (TlCanvas *canvas, double budget);
+/* From now on tiles are painted for the view's zoom. */
+void tl_canvas_set_level (TlCanvas *canvas);
+/* Paints one plane's piece of the map on cr, in map units. FALSE when there is nothing to see. */
+gboolean tl_canvas_paint_plane (
+    TlCanvas *canvas, cairo_t *cr, TlPlane plane, double scale, const TlRect *piece);
+
+/* tl-canvas-overlay.c: what shows the state of the hand. */
+/* What holds all outlines of the selection, in map units. */
+TlRect tl_canvas_get_selection_extents (TlCanvas *canvas);
+/* TRUE when there was any within the piece. */
+gboolean
+tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece);
+/* Where the cards of a drag would land. */
+void tl_canvas_snapshot_landing (TlCanvas *canvas, GtkSnapshot *snapshot);
+void tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* The place of a card that is not there yet. FALSE when the cell is not shown. */
+gboolean tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box);
+void tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* This element's outline came, went or changed; NULL: all did. */
+void tl_canvas_damage_outline (TlCanvas *canvas, const TlElement *element);
+
+/* tl-canvas-select.c */
+gboolean tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element);
+/* Replaces the selection; the elements need not differ from what is selected. */
+void tl_canvas_set_selection (TlCanvas *canvas, TlElement *const *elements, guint n);
+void tl_canvas_toggle (TlCanvas *canvas, TlElement *element);
+void tl_canvas_set_cursor (TlCanvas *canvas, TlElement *touchpoint);
+void tl_canvas_set_cell (TlCanvas *canvas, const TlCell *cell);
+void tl_canvas_select_in (TlCanvas *canvas, const TlRect *rect, const GPtrArray *had);
+void tl_canvas_select_all (TlCanvas *canvas);
+/* Those of the selection that are touchpoints with a card. Transfer container. */
+GPtrArray *tl_canvas_list_selected_cards (TlCanvas *canvas);
+/* The place of an element in the drawing; FALSE when it is not shown. */
+gboolean tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box);
+void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
+
+/* tl-canvas-drag.c */
+/* Puts cards, or copies of them, where they are to be, as one step. */
+void tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied);
+/* Says how many moments the touchpoint lasts. */
+void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
+
+/* tl-canvas-walk.c: the keyboard's way from card to card. */
+typedef enum
+{
+  TL_WALK_LEFT,
+  TL_WALK_RIGHT,
+  TL_WALK_UP,
+  TL_WALK_DOWN,
+  TL_WALK_LANE_START,
+  TL_WALK_LANE_END,
+  TL_WALK_MAP_START,
+  TL_WALK_MAP_END,
+} TlWalk;
+/* The card a step away from `from` (NULL: from nowhere), NULL when there is none. */
+TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
+/* A card beside one that has just been taken out but is still laid out, NULL when there is none;
+ * not one of those gone. */
+TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
+
+/* tl-canvas-actions.c */
+void tl_canvas_install_actions (GtkWidgetClass *widget_class);
+void tl_canvas_update_actions (TlCanvas *canvas);
+/* The lanes that hold cards, from the top down. Transfer container; of TlElement. */
+GPtrArray *tl_canvas_list_card_lanes (TlCanvas *canvas);
+/* "“Bea” · Get help". Transfer full. */
+char *tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell);
+/* Moves the selected cards by lanes and moments, as one step. */
+void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
+
+/* tl-canvas-edit.c */
+/* Opens the in-place editor on the title of a card, a stage or a lane. */
+void tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element);
+/* The same for a card to be made; without a title none is. */
+void tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before);
+gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
+/* FALSE: what was typed is dropped. */
+void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);
+void tl_canvas_allocate_edit (TlCanvas *canvas);
+
+/* tl-canvas-menu.c */
+void tl_canvas_show_menu (TlCanvas *canvas, double x, double y);
+
+/* tl-canvas-keys.c */
+void tl_canvas_set_up_keys (TlCanvas *canvas);
+void tl_canvas_install_span_keys (GtkWidgetClass *widget_class);
+
+/* tl-canvas-input.c */
+void tl_canvas_set_up_input (TlCanvas *canvas);
+void tl_canvas_update_cursor_shape (TlCanvas *canvas);
+
+/* tl-canvas-access.c */
+void tl_canvas_set_up_access (TlCanvas *canvas);
+void tl_canvas_tear_down_access (TlCanvas *canvas);
+/* The cards that are to be reached changed; followed up when there is time. */
+void tl_canvas_access_changed (TlCanvas *canvas);
+/* The same, at once. */
+void tl_canvas_sync_access (TlCanvas *canvas);
+/* These cards' words or states changed. */
+void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint);
+void tl_canvas_allocate_access (TlCanvas *canvas);
+/* Gives the keyboard to the cursor's card. */
+void tl_canvas_focus_cursor (TlCanvas *canvas);
+void tl_canvas_announce (TlCanvas *canvas, const char *words);
+/* The child that stands for a touchpoint, made when missing; NULL when it has no card. */
+GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint);
+
+G_END_DECLS

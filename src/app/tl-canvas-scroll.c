@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <math.h>
+
+#define SETTLE_MILLISECONDS 120
+#define SCROLLBAR_BREADTH 12
+/* Kept free around what is scrolled into view, in pixels. */
+#define REVEAL_MARGIN 16.0
+/* A flick loses its speed by this factor a second. */
+#define KINETIC_FRICTION 0.02
+#define KINETIC_STOP 12.0 /* pixels a second */
+#define AHEAD_BUDGET 3.0  /* milliseconds a frame */
+
+static void
+follow_axis (
+    GtkAdjustment *adjustment, GtkWidget *bar, double value, double least, double most, double page)
+{
+  gtk_adjustment_configure (adjustment, value, least, most + page, MAX (page * 0.1, 1), page * 0.9,
+                            page);
+  gtk_widget_set_child_visible (bar, most > least);
+}
+
+static void
+follow_view (TlCanvas *canvas)
+{
+  const TlView *view = &canvas->view;
+  double x_least, x_most, y_least, y_most;
+
+  tl_view_get_range (view, &x_least, &x_most, &y_least, &y_most);
+  canvas->adjusting = TRUE;
+  follow_axis (canvas->horizontal, canvas->horizontal_bar, view->x, x_least, x_most, view->width);
+  follow_axis (canvas->vertical, canvas->vertical_bar, view->y, y_least, y_most, view->height);
+  canvas->adjusting = FALSE;
+}
+
+void
+tl_canvas_view_changed (TlCanvas *canvas)
+{
+  follow_view (canvas);
+  canvas->ahead_done = FALSE;
+  if (tl_canvas_edit_is_open (canvas))
+    tl_canvas_allocate_edit (canvas);
+  tl_canvas_access_changed (canvas);
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+gboolean
+tl_canvas_scroll_by (TlCanvas *canvas, double x, double y)
+{
+  TlView before = canvas->view;
+
+  canvas->view.x += x;
+  canvas->view.y += y;
+  tl_view_clamp (&canvas->view);
+  if (canvas->view.x == before.x && canvas->view.y == before.y)
+    return FALSE;
+  tl_canvas_view_changed (canvas);
+  return TRUE;
+}
+
+static gboolean
+on_settled_cb (gpointer data)
+{
+  TlCanvas *canvas = data;
+
+  canvas->settle_id = 0;
+  tl_canvas_set_level (canvas);
+  return G_SOURCE_REMOVE;
+}
+
+void
+tl_canvas_zoom_to (TlCanvas *canvas, double zoom, double x, double y, gboolean gesture)
+{
+  double before = canvas->view.zoom;
+
+  tl_view_zoom_at (&canvas->view, zoom, x, y);
+  g_clear_handle_id (&canvas->settle_id, g_source_remove);
+  if (gesture)
+    canvas->settle_id = g_timeout_add (SETTLE_MILLISECONDS, on_settled_cb, canvas);
+  else
+    tl_canvas_set_level (canvas);
+  tl_canvas_view_changed (canvas);
+  if (canvas->view.zoom == before)
+    return;
+  tl_canvas_update_actions (canvas);
+  g_object_notify (G_OBJECT (canvas), "zoom");
+}
+
+TlStrips
+tl_canvas_get_strips (TlCanvas *canvas)
+{
+  if (canvas->layout == NULL)
+    return (TlStrips){ 0 };
+  return tl_view_get_strips (&canvas->view, tl_canvas_get_layout (canvas));
+}
+
+void
+tl_canvas_reveal (TlCanvas *canvas, const TlRect *rect)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+  gboolean mirrored = layout->right_to_left;
+  double share = canvas->view.width * 0.4;
+  double labels = strips.labels.place.width <= share ? strips.labels.place.width : 0;
+  double header = strips.header.place.height <= canvas->view.height * 0.4
+                      ? strips.header.source.height * canvas->view.zoom
+                      : 0;
+  double edges[4] = { REVEAL_MARGIN + (mirrored ? 0 : labels), REVEAL_MARGIN + header,
+                      REVEAL_MARGIN + (mirrored ? labels : 0), REVEAL_MARGIN };
+  TlView before = canvas->view;
+
+  tl_view_reveal (&canvas->view, rect, edges);
+  if (canvas->view.x != before.x || canvas->view.y != before.y)
+    tl_canvas_view_changed (canvas);
+}
+
+gboolean
+tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point)
+{
+  TlStrips strips;
+
+  if (canvas->layout == NULL)
+    return FALSE;
+  strips = tl_canvas_get_strips (canvas);
+  return tl_view_pick (&canvas->view, &strips, x, y, point);
+}
+
+TlHit
+tl_canvas_hit (TlCanvas *canvas, double x, double y)
+{
+  TlPoint point;
+
+  if (!tl_canvas_pick (canvas, x, y, &point))
+    return (TlHit){ .kind = TL_HIT_NOTHING };
+  return tl_layout_hit (canvas->layout, point, 6 / canvas->view.zoom);
+}
+
+/* Both are at the far ends, as light strips over the drawing. */
+void
+tl_canvas_allocate_scrollbars (TlCanvas *canvas, int width, int height)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (canvas)) == GTK_TEXT_DIR_RTL;
+  GtkAllocation across, down;
+  int least;
+
+  gtk_widget_measure (canvas->vertical_bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  least = MAX (least, SCROLLBAR_BREADTH);
+  down = (GtkAllocation){ mirrored ? 0 : width - least, 0, least, MAX (height - least, 0) };
+  across = (GtkAllocation){ mirrored ? least : 0, height - least, MAX (width - least, 0), least };
+  gtk_widget_size_allocate (canvas->vertical_bar, &down, -1);
+  gtk_widget_size_allocate (canvas->horizontal_bar, &across, -1);
+}
+
+static void
+on_adjusted_cb (TlCanvas *canvas)
+{
+  if (canvas->adjusting)
+    return;
+  tl_canvas_stop_kinetic (canvas);
+  tl_canvas_scroll_by (canvas, gtk_adjustment_get_value (canvas->horizontal) - canvas->view.x,
+                       gtk_adjustment_get_value (canvas->vertical) - canvas->view.y);
+}
+
+void
+tl_canvas_stop_kinetic (TlCanvas *canvas)
+{
+  canvas->kinetic_x = canvas->kinetic_y = 0;
+  canvas->kinetic_time = 0;
+}
+
+/* TRUE while it rolls on. */
+static gboolean
+roll_on (TlCanvas *canvas, gint64 now)
+{
+  double seconds, loss;
+
+  if (canvas->kinetic_x == 0 && canvas->kinetic_y == 0)
+    return FALSE;
+  if (canvas->kinetic_time == 0)
+    canvas->kinetic_time = now;
+  seconds = (double) (now - canvas->kinetic_time) / G_USEC_PER_SEC;
+  canvas->kinetic_time = now;
+  loss = pow (KINETIC_FRICTION, seconds);
+  if ((seconds > 0 &&
+       !tl_canvas_scroll_by (canvas, canvas->kinetic_x * seconds, canvas->kinetic_y * seconds)) ||
+      hypot (canvas->kinetic_x, canvas->kinetic_y) < KINETIC_STOP)
+    {
+      tl_canvas_stop_kinetic (canvas);
+      return FALSE;
+    }
+  canvas->kinetic_x *= loss;
+  canvas->kinetic_y *= loss;
+  return TRUE;
+}
+
+/* TRUE while the pointer of a drag rests near an edge. */
+static gboolean
+scroll_along (TlCanvas *canvas, gint64 now)
+{
+  double seconds;
+
+  if (canvas->auto_x == 0 && canvas->auto_y == 0)
+    {
+      canvas->auto_time = 0;
+      return FALSE;
+    }
+  if (canvas->auto_time == 0)
+    canvas->auto_time = now;
+  seconds = (double) (now - canvas->auto_time) / G_USEC_PER_SEC;
+  canvas->auto_time = now;
+  if (seconds > 0 &&
+      tl_canvas_scroll_by (canvas, canvas->auto_x * seconds, canvas->auto_y * seconds))
+    tl_canvas_drag_update (canvas, canvas->drag.x, canvas->drag.y, canvas->drag.modifiers);
+  return TRUE;
+}
+
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  gboolean rolling = roll_on (canvas, now);
+  gboolean scrolling = scroll_along (canvas, now);
+
+  if (canvas->incomplete)
+    gtk_widget_queue_draw (widget);
+  else if (!canvas->ahead_done && canvas->settle_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
+    tl_canvas_paint_ahead (canvas, AHEAD_BUDGET);
+  if (rolling || scrolling || canvas->incomplete || (!canvas->ahead_done && canvas->layout != NULL))
+    return G_SOURCE_CONTINUE;
+  canvas->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+tl_canvas_need_tick (TlCanvas *canvas)
+{
+  if (canvas->tick_id == 0)
+    canvas->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (canvas), on_tick_cb, NULL, NULL);
+}
+
+static GtkWidget *
+add_scrollbar (TlCanvas *canvas, GtkOrientation orientation, GtkAdjustment *adjustment)
+{
+  GtkWidget *bar = gtk_scrollbar_new (orientation, adjustment);
+
+  gtk_widget_add_css_class (bar, "overlay-indicator");
+  gtk_widget_set_cursor_from_name (bar, "default");
+  gtk_widget_set_parent (bar, GTK_WIDGET (canvas));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_adjusted_cb), canvas,
+                           G_CONNECT_SWAPPED);
+  return bar;
+}
+
+void
+tl_canvas_set_up_scrolling (TlCanvas *canvas)
+{
+  canvas->view.zoom = 1;
+  canvas->horizontal = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  canvas->vertical = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  canvas->horizontal_bar = add_scrollbar (canvas, GTK_ORIENTATION_HORIZONTAL, canvas->horizontal);
+  canvas->vertical_bar = add_scrollbar (canvas, GTK_ORIENTATION_VERTICAL, canvas->vertical);
+}

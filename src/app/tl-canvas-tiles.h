@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gsk/gsk.h>
+
+#include "tl-canvas-view.h"
+
+G_BEGIN_DECLS
+
+/* TlTiles: painted pieces of a drawing, kept. A piece is TL_TILE_SIZE device pixels a side, known
+ * by its plane, its scale and its place, and carried as a render node that holds its picture. The
+ * ones not used for longest go when the cap is reached, but never one used in the current round: a
+ * round is a frame, and what a frame needs must be there at its end. */
+
+#define TL_TILE_SIZE 256
+
+/* What is drawn apart because it moves apart, from the bottom up. */
+typedef enum
+{
+  TL_PLANE_BODY,      /* all of the map */
+  TL_PLANE_SELECTION, /* outlines of what is selected */
+  TL_PLANE_LABELS,    /* the frozen lane labels */
+  TL_PLANE_HEADER,    /* the frozen stages */
+  TL_PLANE_CARRIED,   /* the cards being dragged */
+} TlPlane;
+#define TL_N_PLANES (TL_PLANE_CARRIED + 1)
+#define TL_ALL_PLANES ((1u << TL_N_PLANES) - 1)
+
+typedef struct
+{
+  TlPlane plane;
+  double scale;    /* device pixels a map unit, told apart to 1/10,000 */
+  int column, row; /* in steps of TL_TILE_SIZE from the map's top left */
+} TlTileKey;
+
+typedef struct
+{
+  TlTileKey key;
+  /* Where in the tile the picture stands, in device pixels. */
+  int x, y, width, height;
+  cairo_surface_t *surface; /* NULL: there is nothing to see */
+  GskRenderNode *node;      /* in logical pixels from the picture's top left; NULL with surface */
+  TlRect damage;            /* what must be painted again, in map units; empty when nothing */
+} TlTile;
+
+typedef struct _TlTiles TlTiles;
+
+/* `cap` in bytes of pictures. */
+TlTiles *tl_tiles_new (gsize cap);
+void tl_tiles_free (TlTiles *tiles);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlTiles, tl_tiles_free)
+
+void tl_tiles_begin_round (TlTiles *tiles);
+
+/* NULL when it is not there. Counts as use. Valid until the next tl_tiles_put (). */
+TlTile *tl_tiles_find (TlTiles *tiles, const TlTileKey *key);
+/* Keeps a picture, in the place of the one before it. Takes `surface`, whose device scale is that
+ * of the screen; never drawn on again. x, y: where in the tile it stands, in device pixels. */
+TlTile *tl_tiles_put (TlTiles *tiles, const TlTileKey *key, cairo_surface_t *surface, int x, int y);
+/* TRUE when one more full tile fits in without one of this round having to go. */
+gboolean tl_tiles_has_room (TlTiles *tiles);
+
+/* Marks what touches the rectangle (map units) as to be painted again, on the planes of the mask
+ * (1 << TlPlane). Tiles of other scales than the two named are dropped instead. */
+void tl_tiles_damage (
+    TlTiles *tiles, guint planes, const TlRect *rect, double scale, double other_scale);
+/* Marks all of it. */
+void tl_tiles_damage_all (TlTiles *tiles, guint planes);
+void tl_tiles_drop (TlTiles *tiles, guint planes);
+
+gsize tl_tiles_get_bytes (TlTiles *tiles);
+guint tl_tiles_count (TlTiles *tiles);
+
+/* The tile's piece of the map, in map units. */
+TlRect tl_tile_key_get_rect (const TlTileKey *key);
+
+G_END_DECLS

@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <adwaita.h>
+#include <time.h>
+
+#define TILE_CAP (64 * 1024 * 1024)
+#define MOST_FRAME_TIMES 4096
+
+G_DEFINE_FINAL_TYPE (TlCanvas, tl_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_HISTORY,
+  PROP_ZOOM,
+  N_PROPS
+};
+
+enum
+{
+  SELECTION_CHANGED,
+  SAID,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+const TlLayoutView *
+tl_canvas_get_layout (TlCanvas *canvas)
+{
+  return tl_layout_get_view (canvas->layout);
+}
+
+void
+tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable)
+{
+  g_autofree char *owned = words;
+
+  tl_canvas_announce (canvas, owned);
+  g_signal_emit (canvas, signals[SAID], 0, owned, undoable);
+}
+
+/* What the layout's size is, as the view counts. */
+static void
+follow_size (TlCanvas *canvas)
+{
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+
+  canvas->view.content_width = layout->width;
+  canvas->view.content_height = layout->height;
+  tl_view_clamp (&canvas->view);
+}
+
+void
+tl_canvas_damage (TlCanvas *canvas, GArray *damage)
+{
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
+  const guint planes = TL_ALL_PLANES & ~(1u << TL_PLANE_CARRIED);
+
+  for (guint i = 0; i < damage->len; i++)
+    {
+      TlRect rect = tl_rect_grow (&g_array_index (damage, TlRect, i), 8 / canvas->level);
+
+      tl_tiles_damage (canvas->tiles, planes, &rect, canvas->level * factor,
+                       TL_CANVAS_ZOOM_MINIMUM * factor);
+    }
+  canvas->outlines_known = FALSE;
+  follow_size (canvas);
+  tl_canvas_view_changed (canvas);
+}
+
+static void
+drop_layout (TlCanvas *canvas)
+{
+  g_clear_pointer (&canvas->layout, tl_layout_free);
+  g_clear_pointer (&canvas->text, tl_text_free);
+}
+
+/* Font and language of the map decide how text is measured. */
+static void
+make_layout (TlCanvas *canvas)
+{
+  TlElement *root = tl_map_get_root (canvas->map);
+  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+
+  drop_layout (canvas);
+  canvas->text = tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
+  canvas->layout = tl_layout_new (canvas->map, tl_text_get_measure (canvas->text));
+  tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->fresh = TRUE;
+  canvas->outlines_known = FALSE;
+  follow_size (canvas);
+}
+
+static gboolean
+touches_root (const TlTouch *touches, guint n_touches)
+{
+  for (guint i = 0; i < n_touches; i++)
+    if (tl_element_get_kind (touches[i].element) == TL_KIND_MAP)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
+{
+  g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
+
+  tl_canvas_drag_cancel (canvas);
+  tl_canvas_drop_removed (canvas, touches, n_touches);
+  if (touches_root (touches, n_touches))
+    {
+      make_layout (canvas);
+      tl_canvas_view_changed (canvas);
+    }
+  else
+    {
+      tl_layout_update (canvas->layout, touches, n_touches, damage);
+      tl_canvas_damage (canvas, damage);
+    }
+  for (guint i = 0; i < n_touches; i++)
+    tl_canvas_refresh_access (canvas, touches[i].element);
+  tl_canvas_update_actions (canvas);
+}
+
+static void
+on_style_cb (TlCanvas *canvas)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  canvas->scheme = adw_style_manager_get_dark (manager) ? TL_SCHEME_DARK : TL_SCHEME_LIGHT;
+  canvas->high_contrast = adw_style_manager_get_high_contrast (manager);
+  tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->fresh = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+static void
+on_scale_factor_cb (TlCanvas *canvas)
+{
+  tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->fresh = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+/* Processor time of this thread, in milliseconds. */
+static double
+get_processor_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
+}
+
+void
+tl_canvas_input_begin (TlCanvas *canvas)
+{
+  canvas->input_start = get_processor_time ();
+}
+
+void
+tl_canvas_input_end (TlCanvas *canvas)
+{
+  canvas->input_time += get_processor_time () - canvas->input_start;
+}
+
+static void
+on_frame_begin_cb (TlCanvas *canvas)
+{
+  canvas->frame_start = get_processor_time ();
+}
+
+static void
+on_frame_end_cb (TlCanvas *canvas)
+{
+  double time = get_processor_time () - canvas->frame_start + canvas->input_time;
+
+  canvas->input_time = 0;
+  if (canvas->frame_times->len < MOST_FRAME_TIMES)
+    g_array_append_val (canvas->frame_times, time);
+}
+
+static void
+tl_canvas_realize (GtkWidget *widget)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (tl_canvas_parent_class)->realize (widget);
+  canvas->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
+  g_signal_connect_swapped (canvas->clock, "before-paint", G_CALLBACK (on_frame_begin_cb), canvas);
+  g_signal_connect_swapped (canvas->clock, "after-paint", G_CALLBACK (on_frame_end_cb), canvas);
+}
+
+static void
+tl_canvas_unrealize (GtkWidget *widget)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+
+  /* By function: GTK has handlers of its own there that know the canvas. */
+  g_signal_handlers_disconnect_by_func (canvas->clock, on_frame_begin_cb, canvas);
+  g_signal_handlers_disconnect_by_func (canvas->clock, on_frame_end_cb, canvas);
+  g_clear_object (&canvas->clock);
+  GTK_WIDGET_CLASS (tl_canvas_parent_class)->unrealize (widget);
+}
+
+static void
+tl_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 600;
+}
+
+/* What waited for the canvas to have a size. */
+static void
+settle_start (TlCanvas *canvas)
+{
+  if (canvas->layout == NULL)
+    return;
+  if (canvas->fit_pending)
+    {
+      canvas->fit_pending = FALSE;
+      tl_canvas_zoom_to_fit (canvas);
+    }
+  else if (canvas->start_pending)
+    canvas->view.x = tl_canvas_get_layout (canvas)->right_to_left ? G_MAXINT : 0;
+  canvas->start_pending = FALSE;
+}
+
+static void
+tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  gboolean resized = canvas->view.width != width || canvas->view.height != height;
+
+  canvas->view.width = width;
+  canvas->view.height = height;
+  if (resized || canvas->fit_pending || canvas->start_pending)
+    {
+      settle_start (canvas);
+      tl_view_clamp (&canvas->view);
+      tl_canvas_view_changed (canvas);
+    }
+  tl_canvas_allocate_scrollbars (canvas, width, height);
+  tl_canvas_allocate_access (canvas);
+  tl_canvas_allocate_edit (canvas);
+  if (canvas->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (canvas->menu));
+}
+
+static void
+snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
+
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
+                                                  (float) canvas->view.height));
+}
+
+static void
+tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
+                                                         (float) canvas->view.height));
+  snapshot_paper (canvas, snapshot);
+  if (canvas->layout != NULL)
+    tl_canvas_snapshot_map (canvas, snapshot);
+  tl_canvas_snapshot_marquee (canvas, snapshot);
+  if (tl_canvas_edit_is_open (canvas))
+    gtk_widget_snapshot_child (widget, canvas->edit.view, snapshot);
+  gtk_widget_snapshot_child (widget, canvas->horizontal_bar, snapshot);
+  gtk_widget_snapshot_child (widget, canvas->vertical_bar, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* Tab comes in at the card it left and goes out again: the arrows move inside. */
+static gboolean
+tl_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+
+  if (tl_canvas_edit_is_open (canvas))
+    tl_canvas_edit_end (canvas, TRUE);
+  else if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+tl_canvas_grab_focus (GtkWidget *widget)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  GtkWidget *child = NULL;
+
+  if (canvas->cursor != NULL)
+    child = tl_canvas_get_child (canvas, canvas->cursor);
+  if (child != NULL)
+    return gtk_widget_grab_focus (child);
+  return GTK_WIDGET_CLASS (tl_canvas_parent_class)->grab_focus (widget);
+}
+
+static void
+tl_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TlCanvas *canvas = TL_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_HISTORY:
+      g_value_set_object (value, canvas->history);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, canvas->view.zoom);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TlCanvas *canvas = TL_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_HISTORY:
+      tl_canvas_set_history (canvas, g_value_get_object (value));
+      break;
+    case PROP_ZOOM:
+      tl_canvas_set_zoom (canvas, g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_canvas_dispose (GObject *object)
+{
+  TlCanvas *canvas = TL_CANVAS (object);
+
+  tl_canvas_set_history (canvas, NULL);
+  g_clear_handle_id (&canvas->settle_id, g_source_remove);
+  tl_canvas_tear_down_access (canvas);
+  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  g_clear_pointer (&canvas->horizontal_bar, gtk_widget_unparent);
+  g_clear_pointer (&canvas->vertical_bar, gtk_widget_unparent);
+  G_OBJECT_CLASS (tl_canvas_parent_class)->dispose (object);
+}
+
+static void
+tl_canvas_finalize (GObject *object)
+{
+  TlCanvas *canvas = TL_CANVAS (object);
+
+  g_clear_object (&canvas->horizontal);
+  g_clear_object (&canvas->vertical);
+  g_clear_pointer (&canvas->tiles, tl_tiles_free);
+  g_clear_pointer (&canvas->selection, g_ptr_array_unref);
+  g_clear_pointer (&canvas->selected, g_hash_table_unref);
+  g_clear_pointer (&canvas->drag.cards, g_array_unref);
+  g_clear_pointer (&canvas->drag.placements, g_array_unref);
+  g_clear_pointer (&canvas->frame_times, g_array_unref);
+  G_OBJECT_CLASS (tl_canvas_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, TL_TYPE_HISTORY, flags);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, TL_CANVAS_ZOOM_MINIMUM,
+                                               TL_CANVAS_ZOOM_MAXIMUM, 1, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tl_canvas_class_init (TlCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tl_canvas_dispose;
+  object_class->finalize = tl_canvas_finalize;
+  object_class->get_property = tl_canvas_get_property;
+  object_class->set_property = tl_canvas_set_property;
+  widget_class->realize = tl_canvas_realize;
+  widget_class->unrealize = tl_canvas_unrealize;
+  widget_class->measure = tl_canvas_measure;
+  widget_class->size_allocate = tl_canvas_size_allocate;
+  widget_class->snapshot = tl_canvas_snapshot;
+  widget_class->focus = tl_canvas_focus;
+  widget_class->grab_focus = tl_canvas_grab_focus;
+  install_properties (object_class);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAID] = g_signal_new ("said", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  tl_canvas_install_actions (widget_class);
+}
+
+static void
+tl_canvas_init (TlCanvas *canvas)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  canvas->tiles = tl_tiles_new (TILE_CAP);
+  canvas->level = 1;
+  canvas->selection = g_ptr_array_new ();
+  canvas->selected = g_hash_table_new (NULL, NULL);
+  canvas->drag.cards = g_array_new (FALSE, FALSE, sizeof (TlDragCard));
+  canvas->drag.placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+  canvas->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
+  gtk_widget_set_focusable (GTK_WIDGET (canvas), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);
+  tl_canvas_set_up_scrolling (canvas);
+  tl_canvas_set_up_access (canvas);
+  tl_canvas_set_up_input (canvas);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (on_style_cb), canvas,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (on_style_cb), canvas,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (canvas, "notify::scale-factor", G_CALLBACK (on_scale_factor_cb), NULL);
+  on_style_cb (canvas);
+  tl_canvas_update_actions (canvas);
+}
+
+GtkWidget *
+tl_canvas_new (void)
+{
+  return g_object_new (TL_TYPE_CANVAS, NULL);
+}
+
+TlHistory *
+tl_canvas_get_history (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
+
+  return canvas->history;
+}
+
+/* Lets go of the history shown. */
+static void
+leave_history (TlCanvas *canvas)
+{
+  if (canvas->history == NULL)
+    return;
+  tl_canvas_edit_end (canvas, FALSE);
+  tl_canvas_drag_cancel (canvas);
+  tl_canvas_stop_kinetic (canvas);
+  tl_canvas_set_selection (canvas, NULL, 0);
+  tl_canvas_set_cursor (canvas, NULL);
+  tl_canvas_set_cell (canvas, NULL);
+  g_clear_signal_handler (&canvas->changed_handler, canvas->map);
+  drop_layout (canvas);
+  tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->map = NULL;
+  g_clear_object (&canvas->history);
+}
+
+void
+tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (history == canvas->history)
+    return;
+  leave_history (canvas);
+  if (history != NULL)
+    {
+      canvas->history = g_object_ref (history);
+      canvas->map = tl_history_get_map (history);
+      canvas->changed_handler =
+          g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (on_map_changed_cb), canvas);
+      make_layout (canvas);
+      canvas->view.x = canvas->view.y = 0;
+      canvas->start_pending = TRUE;
+    }
+  tl_canvas_view_changed (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+  tl_canvas_update_actions (canvas);
+  g_object_notify_by_pspec (G_OBJECT (canvas), properties[PROP_HISTORY]);
+}
+
+double
+tl_canvas_get_zoom (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), 1);
+
+  return canvas->view.zoom;
+}
+
+void
+tl_canvas_set_zoom (TlCanvas *canvas, double zoom)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (CLAMP (zoom, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM) != canvas->view.zoom)
+    tl_canvas_zoom_to (canvas, zoom, canvas->view.width / 2, canvas->view.height / 2, FALSE);
+}
+
+void
+tl_canvas_zoom_to_fit (TlCanvas *canvas)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (canvas->view.width <= 0 || canvas->layout == NULL)
+    {
+      canvas->fit_pending = TRUE;
+      return;
+    }
+  tl_canvas_zoom_to (canvas, tl_view_get_fit (&canvas->view), 0, 0, FALSE);
+}
+
+GPtrArray *
+tl_canvas_get_selection (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
+
+  return g_ptr_array_copy (canvas->selection, NULL, NULL);
+}
+
+void
+tl_canvas_selection_changed (TlCanvas *canvas)
+{
+  tl_canvas_update_actions (canvas);
+  tl_canvas_access_changed (canvas);
+  g_signal_emit (canvas, signals[SELECTION_CHANGED], 0);
+}
+
+void
+tl_canvas_commit_edit (TlCanvas *canvas)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  tl_canvas_edit_end (canvas, TRUE);
+}
+
+GArray *
+tl_canvas_take_frame_times (TlCanvas *canvas)
+{
+  GArray *times;
+
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
+
+  times = canvas->frame_times;
+  canvas->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
+  return times;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
+#include "canvas-fixture.h"
+#include "own-display.h"
+
+#define assert_cell(fixture, id, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *cell_ = canvas_fixture_get_cell (fixture, id);                                \
+    g_assert_cmpstr (cell_, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+#define assert_selected(fixture, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *selected_ = canvas_fixture_get_selected (fixture);                            \
+    g_assert_cmpstr (selected_, ==, expected);                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_moves_exactly (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = canvas_fixture_write (fixture), *after = NULL, *undone = NULL;
+
+  canvas_fixture_drag (fixture, canvas_fixture_locate (fixture, "t3"),
+                       canvas_fixture_locate_cell (fixture, "l4", "o4"), 0);
+  assert_cell (fixture, "t3", "l4 o4");
+  assert_cell (fixture, "t5", "l3 o2");
+  assert_selected (fixture, "t3");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Move Touchpoint");
+  g_assert_cmpstr (fixture->said, ==, "Moved to “Process” · Get help");
+  g_assert_true (fixture->undoable);
+  after = canvas_fixture_write (fixture);
+  g_assert_cmpstr (after, !=, before);
+  tl_history_undo (fixture->history);
+  undone = canvas_fixture_write (fixture);
+  g_assert_cmpstr (undone, ==, before);
+  assert_selected (fixture, "t3");
+}
+
+static void
+test_preview_makes_room (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *moved = canvas_fixture_find (fixture, "t1");
+  TlPoint from = canvas_fixture_locate (fixture, "t1"), to = canvas_fixture_locate (fixture, "t4");
+  guint64 serial = tl_history_get_serial (fixture->history);
+  TlRect before, during, landing;
+
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t3"), &before);
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_true (tl_layout_find_card (fixture->canvas->layout, moved)->lifted);
+  tl_canvas_find_box (fixture->canvas, moved, &landing);
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t3"), &during);
+  g_assert_cmpfloat (during.y, >, before.y);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+  tl_canvas_drag_cancel (fixture->canvas);
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t3"), &during);
+  g_assert_cmpfloat (during.y, ==, before.y);
+}
+
+static void
+test_cancel_leaves_no_trace (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = canvas_fixture_write (fixture), *after = NULL;
+  guint64 serial = tl_history_get_serial (fixture->history);
+  TlPoint from = canvas_fixture_locate (fixture, "t3");
+  TlPoint to = canvas_fixture_locate_cell (fixture, "l1", "o4");
+  TlPoint now;
+
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  tl_canvas_drag_cancel (fixture->canvas);
+  g_assert_false (tl_canvas_drag_is_active (fixture->canvas));
+  tl_canvas_drag_end (fixture->canvas, to.x, to.y, 0);
+  after = canvas_fixture_write (fixture);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+  now = canvas_fixture_locate (fixture, "t3");
+  g_assert_cmpfloat (now.x, ==, from.x);
+  g_assert_cmpfloat (now.y, ==, from.y);
+  g_assert_null (fixture->said);
+}
+
+static void
+test_short_way_is_a_click (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint64 serial = tl_history_get_serial (fixture->history);
+  TlPoint at = canvas_fixture_locate (fixture, "t2");
+
+  tl_canvas_drag_begin (fixture->canvas, at.x, at.y, 0);
+  tl_canvas_drag_end (fixture->canvas, at.x + 3, at.y - 3, 0);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+  assert_selected (fixture, "t2");
+}
+
+static void
+test_back_home_changes_nothing (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint64 serial = tl_history_get_serial (fixture->history);
+  TlPoint at = canvas_fixture_locate (fixture, "t1");
+  TlPoint away = canvas_fixture_locate (fixture, "t4");
+
+  tl_canvas_drag_begin (fixture->canvas, at.x, at.y, 0);
+  tl_canvas_drag_update (fixture->canvas, away.x, away.y, 0);
+  tl_canvas_drag_end (fixture->canvas, at.x, at.y, 0);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+  g_assert_null (fixture->said);
+}
+
+static void
+test_group_keeps_its_shape (CanvasFixture *fixture, gconstpointer lang)
+{
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t1"), 0);
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t2"), GDK_SHIFT_MASK);
+  assert_selected (fixture, "t1 t2");
+  canvas_fixture_drag (fixture, canvas_fixture_locate (fixture, "t1"),
+                       canvas_fixture_locate_cell (fixture, "l4", "o3"), 0);
+  assert_cell (fixture, "t1", "l4 o3");
+  assert_cell (fixture, "t2", "l4 o4");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Move 2 Touchpoints");
+}
+
+/* Nobody falls off the map: the group stops at its edge. */
+static void
+test_group_is_clamped (CanvasFixture *fixture, gconstpointer lang)
+{
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t1"), 0);
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t2"), GDK_CONTROL_MASK);
+  canvas_fixture_drag (fixture, canvas_fixture_locate (fixture, "t1"),
+                       canvas_fixture_locate_cell (fixture, "l4", "o4"), 0);
+  assert_cell (fixture, "t1", "l4 o3");
+  assert_cell (fixture, "t2", "l4 o4");
+}
+
+static void
+test_control_copies (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint before = tl_map_count (fixture->map, TL_KIND_TOUCHPOINT);
+  g_autoptr (GPtrArray) selection = NULL;
+  g_autofree char *cell = NULL;
+
+  canvas_fixture_drag (fixture, canvas_fixture_locate (fixture, "t1"),
+                       canvas_fixture_locate_cell (fixture, "l4", "o2"), GDK_CONTROL_MASK);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, before + 1);
+  assert_cell (fixture, "t1", "l1 o1");
+  selection = tl_canvas_get_selection (fixture->canvas);
+  g_assert_cmpuint (selection->len, ==, 1);
+  cell = canvas_fixture_get_cell (fixture, tl_element_get_id (selection->pdata[0]));
+  g_assert_cmpstr (cell, ==, "l4 o2");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Copy Touchpoint");
+  tl_history_undo (fixture->history);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, before);
+  assert_selected (fixture, "");
+}
+
+static TlPoint
+locate_end_edge (CanvasFixture *fixture, const char *id)
+{
+  TlRect box, place;
+
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box);
+  place = tl_view_from_map (&fixture->canvas->view, &box);
+  if (tl_canvas_get_layout (fixture->canvas)->right_to_left)
+    return (TlPoint){ place.x + 1, place.y + place.height / 2 };
+  return (TlPoint){ place.x + place.width - 1, place.y + place.height / 2 };
+}
+
+static int
+get_span (CanvasFixture *fixture, const char *id)
+{
+  return tl_element_get_integer (canvas_fixture_find (fixture, id), TL_PROPERTY_SPAN, 1);
+}
+
+static void
+test_edge_sets_span (CanvasFixture *fixture, gconstpointer lang)
+{
+  gboolean mirrored = tl_canvas_get_layout (fixture->canvas)->right_to_left;
+  double moment = TL_SIZE_MOMENT * fixture->canvas->view.zoom * (mirrored ? -1 : 1);
+  TlPoint from = locate_end_edge (fixture, "t3");
+
+  canvas_fixture_drag (fixture, from, (TlPoint){ from.x + moment, from.y }, 0);
+  g_assert_cmpint (get_span (fixture, "t3"), ==, 2);
+  assert_cell (fixture, "t3", "l3 o2");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Change Duration");
+  from = locate_end_edge (fixture, "t3");
+  canvas_fixture_drag (fixture, from, (TlPoint){ from.x + 9 * moment, from.y }, 0);
+  g_assert_cmpint (get_span (fixture, "t3"), ==, 3);
+  from = locate_end_edge (fixture, "t3");
+  canvas_fixture_drag (fixture, from, (TlPoint){ from.x - 5 * moment, from.y }, 0);
+  g_assert_cmpint (get_span (fixture, "t3"), ==, 1);
+  tl_history_undo (fixture->history);
+  g_assert_cmpint (get_span (fixture, "t3"), ==, 3);
+}
+
+static void
+test_marquee (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint first = canvas_fixture_locate (fixture, "t1");
+  TlPoint second = canvas_fixture_locate (fixture, "t2");
+  TlPoint from = { MIN (first.x, second.x) - 90, first.y - 48 };
+  TlPoint to = { MAX (first.x, second.x) + 20, first.y + 20 };
+
+  canvas_fixture_drag (fixture, from, to, 0);
+  assert_selected (fixture, "t1 t2");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, from.x + 10, from.y + 10, 0);
+  assert_selected (fixture, "");
+  tl_canvas_drag_cancel (fixture->canvas);
+}
+
+static void
+test_order_in_a_cell (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint third = canvas_fixture_locate (fixture, "t3");
+  TlPoint fifth = canvas_fixture_locate (fixture, "t5");
+  TlRect upper, lower;
+
+  g_assert_cmpfloat (third.y, <, fifth.y);
+  fifth.y += 20;
+  canvas_fixture_drag (fixture, third, fifth, 0);
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t5"), &upper);
+  tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t3"), &lower);
+  g_assert_cmpfloat (upper.y, <, lower.y);
+  assert_cell (fixture, "t3", "l3 o2");
+}
+
+static void
+test_pan (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+
+  tl_canvas_set_zoom (canvas, 4);
+  canvas->view.x = canvas->view.y = 500;
+  tl_canvas_drag_begin_pan (canvas, 300, 300);
+  tl_canvas_drag_update (canvas, 250, 320, 0);
+  g_assert_cmpfloat (canvas->view.x, ==, 550);
+  g_assert_cmpfloat (canvas->view.y, ==, 480);
+  tl_canvas_drag_end (canvas, 200, 300, 0);
+  g_assert_cmpfloat (canvas->view.x, ==, 600);
+  assert_selected (fixture, "");
+}
+
+/* Someone else's step ends a drag before it can do harm. */
+static void
+test_change_ends_drag (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint from = canvas_fixture_locate (fixture, "t3");
+  TlPoint to = canvas_fixture_locate_cell (fixture, "l1", "o4");
+  TlElement *moved = canvas_fixture_find (fixture, "t3");
+
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &moved, 1);
+  tl_history_commit (fixture->history);
+  g_assert_false (tl_canvas_drag_is_active (fixture->canvas));
+  assert_selected (fixture, "");
+  tl_history_undo (fixture->history);
+  assert_cell (fixture, "t3", "l3 o2");
+}
+
+#define ADD(name, lang, function)                                                                  \
+  g_test_add ("/canvas-drag/" name, CanvasFixture, lang, canvas_fixture_set_up, function,          \
+              canvas_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("moves-exactly", "en", test_moves_exactly);
+  ADD ("moves-exactly-right-to-left", "ar", test_moves_exactly);
+  ADD ("preview-makes-room", "en", test_preview_makes_room);
+  ADD ("cancel-leaves-no-trace", "en", test_cancel_leaves_no_trace);
+  ADD ("short-way-is-a-click", "en", test_short_way_is_a_click);
+  ADD ("back-home-changes-nothing", "en", test_back_home_changes_nothing);
+  ADD ("group-keeps-its-shape", "en", test_group_keeps_its_shape);
+  ADD ("group-is-clamped", "en", test_group_is_clamped);
+  ADD ("control-copies", "en", test_control_copies);
+  ADD ("edge-sets-span", "en", test_edge_sets_span);
+  ADD ("edge-sets-span-right-to-left", "ar", test_edge_sets_span);
+  ADD ("marquee", "en", test_marquee);
+  ADD ("order-in-a-cell", "en", test_order_in_a_cell);
+  ADD ("pan", "en", test_pan);
+  ADD ("change-ends-drag", "en", test_change_ends_drag);
+  return own_display_run_tests ();
+}
