@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-edit.h"
 #include "tl-history.h"
 
 G_BEGIN_DECLS
 
-/* For core alone. Adds an element that was made with its values, which must be valid in the map,
+/* For core alone. */
+
+/* Applies the edit, which must fit the map, within the open step, which keeps its inverse. Takes
+ * what the edit owns. */
+void tl_history_record (TlHistory *history, TlEdit edit);
+
+/* Adds an element that was made with its values, which must be valid in the map,
  * and whose id must be free. Takes the element. */
 void tl_history_add_element (TlHistory *history,
                              TlElement *element,

@@ -31,7 +31,8 @@ gboolean tl_history_is_in_step (TlHistory *history);
 void tl_history_end_merge (TlHistory *history);
 
 /* Edits. `value` NULL unsets, and so does "" where the property is not required; the text must be
- * valid (tl_map_check_value ()), else a critical. Setting what is there already is no edit. */
+ * valid (tl_map_check_value ()), else a critical; so is another kind for a lane with touchpoints.
+ * Setting what is there already is no edit. */
 void
 tl_history_set (TlHistory *history, TlElement *element, TlProperty property, const char *value);
 void

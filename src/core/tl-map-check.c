@@ -22,6 +22,18 @@ check_id (TlMap *map, const char *id, guint kinds)
   return NULL;
 }
 
+/* The lane of a touchpoint. */
+static char *
+check_lane (TlMap *map, const char *id, guint kinds)
+{
+  char *reason = check_id (map, id, kinds);
+
+  if (reason == NULL &&
+      tl_element_get_choice (tl_map_find (map, id), TL_PROPERTY_KIND) != TL_LANE_TOUCHPOINTS)
+    reason = g_strdup_printf (_ ("names “%s”, a lane that holds no touchpoints"), id);
+  return reason;
+}
+
 static char *
 check_ids (TlMap *map, const char *text, guint kinds)
 {
@@ -52,6 +64,8 @@ check_feeling (TlMap *map, const char *text)
 static char *
 check_in_map (TlMap *map, TlKind kind, const TlPropertySpec *spec, const char *text)
 {
+  if (kind == TL_KIND_TOUCHPOINT && spec->property == TL_PROPERTY_LANE)
+    return check_lane (map, text, spec->ref_kinds);
   if (spec->type == TL_VALUE_REF)
     return check_id (map, text, spec->ref_kinds);
   if (spec->type == TL_VALUE_REFS)

@@ -26,7 +26,8 @@ typedef enum
 } TlTouchFlags;
 
 /* One element that a step touched. `element` is valid during the signal, even when removed. An
- * element added and removed within one step is not named. */
+ * element added and removed within one step is not named; one removed and put back counts as set
+ * and moved. With an element added or removed its children are named as well, foreign ones too. */
 typedef struct
 {
   TlElement *element;

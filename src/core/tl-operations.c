@@ -233,6 +233,22 @@ tl_operations_set_span (TlHistory *history, TlElement *touchpoint, int span)
   set_span (history, touchpoint, moment, span);
 }
 
+void
+tl_operations_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before)
+{
+  TlMap *map = tl_history_get_map (history);
+
+  tl_history_move (history, element, parent, before);
+  for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;
+       card = tl_element_get_next_of_kind (card))
+    {
+      int span = tl_element_get_integer (card, TL_PROPERTY_SPAN, 1);
+
+      if (span > 1)
+        tl_operations_set_span (history, card, span);
+    }
+}
+
 GPtrArray *
 tl_operations_duplicate (TlHistory *history, TlElement **touchpoints, guint n)
 {

@@ -33,13 +33,19 @@ void tl_operations_move_touchpoint (TlHistory *history,
 /* `span` in moments, 1 and up, cut to what fits. */
 void tl_operations_set_span (TlHistory *history, TlElement *touchpoint, int span);
 
+/* Puts a stage, a moment or a lane elsewhere, as tl_history_move () does, and cuts the spans that
+ * no longer fit. */
+void
+tl_operations_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before);
+
 /* Copies with new ids, each right after its original in document order; links between two of them
  * are copied too, and evidence is not. Transfer container. */
 GPtrArray *tl_operations_duplicate (TlHistory *history, TlElement **touchpoints, guint n);
 
 /* Removes elements of any kind but the map and mends every reference: links that lose an end and
  * evidence that loses what it is about go too; in lists the id is taken out; a single reference is
- * unset. A stage takes its moments along, a lane or moment its touchpoints. */
+ * unset. A stage takes its moments along, a lane or moment its touchpoints; a card that lasts over
+ * a moment that goes gets shorter. */
 void tl_operations_delete (TlHistory *history, TlElement **elements, guint n);
 
 G_END_DECLS

@@ -264,6 +264,8 @@ test_check_value (void)
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "l9", "names “l9”, which does not exist" },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "r1",
       "names “r1”, which is not of the kind asked for" },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "l2", "names “l2”, a lane that holds no touchpoints" },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT, "l2", NULL },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, NULL, "must not be empty" },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "9", "is not an id" },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_GOAL, NULL, NULL },
@@ -280,6 +282,8 @@ test_check_value (void)
   g_autoptr (TlMap) map = tl_map_new ();
 
   append (map, TL_KIND_LANE, "l1", NULL);
+  append (map, TL_KIND_LANE, "l2", NULL);
+  set (map, "l2", TL_PROPERTY_KIND, "quotes");
   append (map, TL_KIND_ROLE, "r1", NULL);
   append (map, TL_KIND_ROLE, "r2", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -241,6 +241,21 @@ test_span (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_move_stage (Fixture *fixture, gconstpointer data)
+{
+  tl_operations_set_span (fixture->history, find (fixture, "t1"), 4);
+  tl_operations_set_span (fixture->history, find (fixture, "t3"), 2);
+  tl_operations_move (fixture->history, find (fixture, "s1"), find (fixture, "m1"),
+                      find (fixture, "l1"));
+  assert_ids (fixture, TL_KIND_MOMENT, "o3 o4 o1 o2");
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, "2");
+  assert_value (fixture, "t3", TL_PROPERTY_SPAN, "2");
+  tl_operations_move (fixture->history, find (fixture, "o1"), find (fixture, "s1"), NULL);
+  assert_ids (fixture, TL_KIND_MOMENT, "o3 o4 o2 o1");
+  assert_value (fixture, "t1", TL_PROPERTY_SPAN, NULL);
+}
+
+static void
 test_duplicate (Fixture *fixture, gconstpointer data)
 {
   TlElement *originals[] = { find (fixture, "t5"), find (fixture, "t2"), find (fixture, "t5") };
@@ -369,6 +384,20 @@ test_delete_moment (Fixture *fixture, gconstpointer data)
   assert_ids (fixture, TL_KIND_TOUCHPOINT, "t1 t2 t3 t4 t5");
 }
 
+/* Cards need a lane that holds cards. */
+static void
+test_kind_of_lane (Fixture *fixture, gconstpointer data)
+{
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*assertion*failed*");
+  set (fixture, "l3", TL_PROPERTY_KIND, "quotes");
+  g_test_assert_expected_messages ();
+  assert_value (fixture, "l3", TL_PROPERTY_KIND, NULL);
+  set (fixture, "l3", TL_PROPERTY_KIND, "touchpoints");
+  delete (fixture, "t5", NULL);
+  set (fixture, "l3", TL_PROPERTY_KIND, "quotes");
+  assert_value (fixture, "l3", TL_PROPERTY_KIND, "quotes");
+}
+
 static void
 test_delete_map (Fixture *fixture, gconstpointer data)
 {
@@ -389,6 +418,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("move-nowhere", test_move_nowhere);
   ADD ("span", test_span);
+  ADD ("move-stage", test_move_stage);
   ADD ("duplicate", test_duplicate);
   ADD ("duplicate-one", test_duplicate_one);
   ADD ("duplicate-links", test_duplicate_links);
@@ -397,6 +427,7 @@ main (int argc, char **argv)
   ADD ("delete-lane", test_delete_lane);
   ADD ("delete-stage", test_delete_stage);
   ADD ("delete-moment", test_delete_moment);
+  ADD ("kind-of-lane", test_kind_of_lane);
   ADD ("delete-map", test_delete_map);
 #undef ADD
   return g_test_run ();

@@ -80,6 +80,31 @@ make_reference (GRand *dice, TlMap *map, guint kinds)
   return target == NULL ? NULL : g_strdup (tl_element_get_id (target));
 }
 
+/* A lane of the kind that holds cards, NULL when there is none. */
+static TlElement *
+get_random_lane (GRand *dice, TlMap *map)
+{
+  TlElement *lane = tl_random_element (dice, map, TL_KIND_LANE);
+
+  for (guint n = tl_map_count (map, TL_KIND_LANE); n > 0; n--)
+    {
+      if (tl_element_get_choice (lane, TL_PROPERTY_KIND) == TL_LANE_TOUCHPOINTS)
+        return lane;
+      lane = tl_element_get_next_of_kind (lane);
+      if (lane == NULL)
+        lane = tl_map_get_first (map, TL_KIND_LANE);
+    }
+  return NULL;
+}
+
+static char *
+make_lane (GRand *dice, TlMap *map)
+{
+  TlElement *lane = get_random_lane (dice, map);
+
+  return lane == NULL ? NULL : g_strdup (tl_element_get_id (lane));
+}
+
 static char *
 make_list (GRand *dice, TlMap *map, const TlPropertySpec *spec)
 {
@@ -170,7 +195,7 @@ get_any_element (GRand *dice, TlMap *map)
 static gboolean
 get_random_cell (GRand *dice, TlMap *map, TlCell *cell)
 {
-  cell->lane = tl_random_element (dice, map, TL_KIND_LANE);
+  cell->lane = get_random_lane (dice, map);
   cell->moment = tl_random_element (dice, map, TL_KIND_MOMENT);
   return cell->lane != NULL && cell->moment != NULL;
 }
@@ -186,6 +211,15 @@ set_something (GRand *dice, TlHistory *history)
   const TlPropertySpec *spec = &specs[throw (dice, n_specs)];
   g_autofree char *value = NULL;
 
+  if (spec->property == TL_PROPERTY_SPAN)
+    {
+      tl_operations_set_span (history, element, (int) throw (dice, 6));
+      return;
+    }
+  /* Lanes that somebody refers to may hold cards and stay what they are. */
+  if (kind == TL_KIND_LANE && spec->property == TL_PROPERTY_KIND &&
+      tl_map_get_referrers (map, element) != NULL)
+    return;
   if (spec->required || throw (dice, 3) > 0)
     value = tl_random_value (dice, map, kind, spec->property);
   if (value != NULL || !spec->required)
@@ -202,7 +236,7 @@ move_something (GRand *dice, TlHistory *history)
   if (tl_element_get_parent (element) == NULL)
     return;
   parent = get_random_parent (dice, map, tl_element_get_kind (element));
-  tl_history_move (history, element, parent, get_random_place (dice, parent));
+  tl_operations_move (history, element, parent, get_random_place (dice, parent));
 }
 
 static void
@@ -288,6 +322,8 @@ tl_random_value (GRand *dice, TlMap *map, TlKind kind, TlProperty property)
       return g_strdup_printf ("20%02u-%02u-%02u", throw (dice, 100), 1 + throw (dice, 12),
                               1 + throw (dice, 28));
     case TL_VALUE_REF:
+      if (kind == TL_KIND_TOUCHPOINT && property == TL_PROPERTY_LANE)
+        return make_lane (dice, map);
       return make_reference (dice, map, spec->ref_kinds);
     case TL_VALUE_REFS:
     case TL_VALUE_TOKENS:
