@@ -20,31 +20,35 @@ is_in_map (TlLayout *layout, TlElement *element)
 }
 
 static void
-take_card_out (TlLayout *layout, TlCard *card)
+take_card_out (TlLayout *layout, TlElement *touchpoint)
 {
+  TlCard *card = g_hash_table_lookup (layout->cards, touchpoint);
+
+  if (card == NULL)
+    return;
   tl_layout_remove_card (layout, card);
   if (card->box != NULL)
     tl_layout_damage_card (layout, card->box);
 }
 
 static void
-follow_touchpoint (TlLayout *layout, const TlTouch *touch, Work *work)
+drop_card (TlLayout *layout, TlElement *touchpoint, Work *work)
 {
-  TlCard *card = g_hash_table_lookup (layout->cards, touch->element);
+  TlCard *card = g_hash_table_lookup (layout->cards, touchpoint);
 
-  if (card != NULL)
-    take_card_out (layout, card);
-  if (!is_in_map (layout, touch->element))
-    {
-      if (card == NULL)
-        return;
-      card->gone = TRUE;
-      work->links = TRUE;
-      g_hash_table_steal (layout->cards, touch->element);
-      g_ptr_array_add (work->gone, card);
-      return;
-    }
-  card = tl_layout_find_or_make_card (layout, touch->element);
+  if (card == NULL)
+    return;
+  card->gone = TRUE;
+  work->links = TRUE;
+  g_hash_table_steal (layout->cards, touchpoint);
+  g_ptr_array_add (work->gone, card);
+}
+
+static void
+put_card (TlLayout *layout, TlElement *touchpoint, Work *work)
+{
+  TlCard *card = tl_layout_find_or_make_card (layout, touchpoint);
+
   tl_layout_locate_card (layout, card);
   card->stale = TRUE;
   /* Where lanes and moments change too, their positions are not yet known; a rebuild then finds
@@ -54,6 +58,23 @@ follow_touchpoint (TlLayout *layout, const TlTouch *touch, Work *work)
   else if (card->lane == TL_NOWHERE)
     card->box = NULL;
   tl_layout_insert_card (layout, card);
+}
+
+/* All are taken out before any is put back: the lists are in order only without those that moved.
+ */
+static void
+follow_touchpoints (TlLayout *layout, const TlTouch *touches, guint n_touches, Work *work)
+{
+  for (guint i = 0; i < n_touches; i++)
+    if (tl_element_get_kind (touches[i].element) == TL_KIND_TOUCHPOINT)
+      take_card_out (layout, touches[i].element);
+  for (guint i = 0; i < n_touches; i++)
+    if (tl_element_get_kind (touches[i].element) != TL_KIND_TOUCHPOINT)
+      continue;
+    else if (is_in_map (layout, touches[i].element))
+      put_card (layout, touches[i].element, work);
+    else
+      drop_card (layout, touches[i].element, work);
 }
 
 static void
@@ -147,9 +168,7 @@ follow (TlLayout *layout, const TlTouch *touches, guint n_touches, Work *work)
   for (guint i = 0; i < n_touches; i++)
     if (tl_element_get_kind (touches[i].element) == TL_KIND_EVIDENCE)
       follow_evidence (layout, touches[i].element);
-  for (guint i = 0; i < n_touches; i++)
-    if (tl_element_get_kind (touches[i].element) == TL_KIND_TOUCHPOINT)
-      follow_touchpoint (layout, &touches[i], work);
+  follow_touchpoints (layout, touches, n_touches, work);
 }
 
 void

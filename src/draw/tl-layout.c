@@ -182,7 +182,8 @@ tl_layout_rebuild (TlLayout *layout, gboolean reread)
   GArray *damage = g_steal_pointer (&layout->damage);
   double width = view->width, height = view->height;
   g_autoptr (GHashTable) old_lanes = NULL;
-  gboolean forget = g_hash_table_size (layout->words) > layout->words_limit;
+  guint n_words = g_hash_table_size (layout->words);
+  gboolean forget = n_words > layout->words_limit;
 
   if (forget)
     forget_words (layout);
@@ -191,7 +192,7 @@ tl_layout_rebuild (TlLayout *layout, gboolean reread)
   old_lanes = list_lanes (layout);
   list_cards (layout, reread || forget);
   tl_layout_finish (layout, TRUE, TRUE);
-  if (forget)
+  if (forget || n_words == 0)
     layout->words_limit = 2 * g_hash_table_size (layout->words) + WORDS_SPARE;
   layout->damage = damage;
   tl_layout_add_damage (layout, 0, 0, MAX (width, view->width), MAX (height, view->height));

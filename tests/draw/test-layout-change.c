@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "layout-dump.h"
+#include "layout-map.h"
+#include "tl-random-map.h"
+
+#include <string.h>
+
+/* A layout that follows a map says at every step what a new one would, tells where it looks
+ * different, and shows what would be if a card were dropped. */
+
+#define N_WALKS 24
+#define N_STEPS 60
+
+typedef struct
+{
+  GRand *dice;
+  TlHistory *history;
+  TlMap *map;
+  TlLayout *layout;
+  GArray *damage; /* TlRect */
+} Walk;
+
+static void
+on_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, Walk *walk)
+{
+  tl_layout_update (walk->layout, touches, n_touches, walk->damage);
+}
+
+static void
+set_up (Walk *walk, guint seed)
+{
+  walk->dice = g_rand_new_with_seed (seed);
+  walk->history = make_layout_map (walk->dice, seed * 3, seed);
+  walk->map = tl_history_get_map (walk->history);
+  walk->layout = tl_layout_new (walk->map, &fixed_measure);
+  walk->damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
+  g_signal_connect (walk->map, "changed", G_CALLBACK (on_changed_cb), walk);
+}
+
+static void
+tear_down (Walk *walk)
+{
+  g_signal_handlers_disconnect_by_data (walk->map, walk);
+  g_array_unref (walk->damage);
+  tl_layout_free (walk->layout);
+  g_object_unref (walk->history);
+  g_rand_free (walk->dice);
+}
+
+static void
+assert_same (const char *a, const char *b)
+{
+  g_auto (GStrv) one = g_strsplit (a, "\n", -1), other = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; one[i] != NULL && other[i] != NULL; i++)
+    g_assert_cmpstr (one[i], ==, other[i]);
+  g_assert_cmpstr (a, ==, b);
+}
+
+static void
+assert_as_new (Walk *walk)
+{
+  g_autoptr (TlLayout) fresh = tl_layout_new (walk->map, &fixed_measure);
+  g_autofree char *expected = dump_layout (fresh);
+  g_autofree char *found = dump_layout (walk->layout);
+
+  assert_same (found, expected);
+}
+
+/* What can be seen of a layout: what it is and where. */
+typedef struct
+{
+  TlRect rect;
+  char *look;
+} Sight;
+
+static void
+free_sight (gpointer data)
+{
+  g_free (((Sight *) data)->look);
+  g_free (data);
+}
+
+static void
+add_sight (GHashTable *sights, const char *kind, const TlElement *element, TlRect rect, char *look)
+{
+  Sight *sight = g_new (Sight, 1);
+
+  *sight = (Sight){ rect, g_strdup_printf ("%s %.3f %.3f %.3f %.3f", look, rect.x, rect.y,
+                                           rect.width, rect.height) };
+  g_free (look);
+  g_hash_table_insert (sights, g_strdup_printf ("%s %s", kind, tl_element_get_id (element)), sight);
+}
+
+static void
+see_card (GHashTable *sights, const TlCardBox *card)
+{
+  GString *look = g_string_new (NULL);
+
+  for (guint i = 0; i < card->title.n_lines; i++)
+    g_string_append_len (look, card->title.lines[i].text, card->title.lines[i].length);
+  for (guint i = 0; i < card->owner.n_lines; i++)
+    g_string_append_len (look, card->owner.lines[i].text, card->owner.lines[i].length);
+  g_string_append_printf (look, " %d%d%d%d %s %.2f", card->owner_missing, card->is_root_cause,
+                          card->is_moment_of_truth, card->lifted,
+                          card->channel != NULL ? card->channel : "",
+                          card->experience.known ? card->experience.value : 9);
+  add_sight (sights, "card", card->touchpoint, card->box, g_string_free (look, FALSE));
+}
+
+static void
+see_lane (GHashTable *sights, const TlLaneBox *lane)
+{
+  g_autofree char *marks = g_strdup_printf ("mark %s", tl_element_get_id (lane->lane));
+
+  add_sight (sights, "lane", lane->lane, lane->box, g_strdup (""));
+  for (guint i = 0; i < lane->n_cards; i++)
+    see_card (sights, &lane->cards[i]);
+  for (guint i = 0; i < lane->n_marks; i++)
+    {
+      TlRect rect = { lane->marks[i].point.x, lane->marks[i].point.y, 0, 0 };
+
+      add_sight (sights, marks, lane->marks[i].touchpoint, rect, g_strdup (""));
+    }
+}
+
+static GHashTable *
+see (TlLayout *layout)
+{
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  GHashTable *sights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_sight);
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    see_lane (sights, &view->lanes[i]);
+  for (guint i = 0; i < view->n_stages; i++)
+    add_sight (sights, "stage", view->stages[i].stage, view->stages[i].box, g_strdup (""));
+  for (guint i = 0; i < view->n_links; i++)
+    {
+      GString *look = g_string_new (NULL);
+
+      for (guint k = 0; k < view->links[i].n_points; k++)
+        g_string_append_printf (look, "%.3f %.3f ", view->links[i].points[k].x,
+                                view->links[i].points[k].y);
+      add_sight (sights, "link", view->links[i].link, view->links[i].bounds,
+                 g_string_free (look, FALSE));
+    }
+  return sights;
+}
+
+/* Rectangles may cover it together; its corners and middle are what is asked for. A route's bounds
+ * are mostly empty, so of those only the two corners the route itself may miss are not. */
+static gboolean
+is_covered (const GArray *damage, double x, double y)
+{
+  for (guint i = 0; i < damage->len; i++)
+    {
+      const TlRect *rect = &g_array_index (damage, TlRect, i);
+
+      if (x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+assert_covered (const GArray *damage, const char *name, const TlRect *rect)
+{
+  double xs[] = { rect->x, rect->x + rect->width }, ys[] = { rect->y, rect->y + rect->height };
+
+  for (guint i = 0; i < 2; i++)
+    for (guint k = 0; k < 2; k++)
+      if (!is_covered (damage, xs[i], ys[k]))
+        g_error ("%s at %g %g is not in the damage", name, xs[i], ys[k]);
+}
+
+static void
+assert_changes_covered (GHashTable *one, GHashTable *other, const GArray *damage)
+{
+  GHashTableIter iter;
+  gpointer name, sight;
+
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &name, &sight))
+    {
+      const Sight *counterpart = g_hash_table_lookup (other, name);
+
+      if (g_str_has_prefix (name, "link"))
+        continue;
+      if (counterpart == NULL || strcmp (((Sight *) sight)->look, counterpart->look) != 0)
+        assert_covered (damage, name, &((Sight *) sight)->rect);
+    }
+}
+
+/* Each piece of a route that is no longer there, or newly there. */
+static void
+assert_routes_covered (TlLayout *layout, GHashTable *other, const GArray *damage)
+{
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  g_autoptr (GHashTable) mine = see (layout);
+
+  for (guint i = 0; i < view->n_links; i++)
+    {
+      const TlLinkRoute *route = &view->links[i];
+      g_autofree char *name = g_strdup_printf ("link %s", tl_element_get_id (route->link));
+      const Sight *now = g_hash_table_lookup (mine, name);
+      const Sight *then = g_hash_table_lookup (other, name);
+
+      if (then != NULL && strcmp (now->look, then->look) == 0)
+        continue;
+      for (guint k = 0; k < route->n_points; k++)
+        if (!is_covered (damage, route->points[k].x, route->points[k].y))
+          g_error ("%s is not in the damage", name);
+    }
+}
+
+static void
+assert_damage (Walk *walk, GHashTable *before)
+{
+  g_autoptr (GHashTable) after = see (walk->layout);
+
+  assert_changes_covered (before, after, walk->damage);
+  assert_changes_covered (after, before, walk->damage);
+  assert_routes_covered (walk->layout, before, walk->damage);
+  g_array_set_size (walk->damage, 0);
+}
+
+static void
+change_something (Walk *walk)
+{
+  TlElement *card = pick_touchpoint (walk->dice, walk->map);
+  TlCell cell;
+
+  tl_history_begin (walk->history, "Change", NULL);
+  switch (g_rand_int_range (walk->dice, 0, 4))
+    {
+    case 0:
+      if (card != NULL && pick_cell (walk->dice, walk->map, &cell))
+        tl_operations_move_touchpoint (walk->history, card, cell,
+                                       pick_before (walk->dice, walk->map, cell));
+      break;
+    case 1:
+      if (card != NULL)
+        tl_operations_set_span (walk->history, card, g_rand_int_range (walk->dice, 1, 4));
+      break;
+    default:
+      tl_random_edit (walk->dice, walk->history);
+      break;
+    }
+  if (!tl_history_commit (walk->history) && g_rand_boolean (walk->dice))
+    tl_history_undo (walk->history);
+}
+
+static void
+test_follows (void)
+{
+  for (guint seed = 1; seed <= N_WALKS; seed++)
+    {
+      Walk walk;
+
+      set_up (&walk, seed);
+      for (guint i = 0; i < N_STEPS; i++)
+        {
+          g_autoptr (GHashTable) before = see (walk.layout);
+
+          if (g_rand_int_range (walk.dice, 0, 5) == 0)
+            tl_history_undo (walk.history);
+          else
+            change_something (&walk);
+          assert_as_new (&walk);
+          assert_damage (&walk, before);
+        }
+      tear_down (&walk);
+    }
+}
+
+#define N_PLACEMENTS 3
+
+/* Different cards, each into some cell, above a card that stays where it is. */
+static guint
+throw_placements (Walk *walk, TlPlacement *placements)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_PLACEMENTS; i++)
+    {
+      TlPlacement one = { pick_touchpoint (walk->dice, walk->map) };
+      gboolean usable = tl_layout_find_card (walk->layout, one.touchpoint) != NULL &&
+                        pick_cell (walk->dice, walk->map, &one.cell) &&
+                        !tl_element_get_boolean (one.cell.lane, TL_PROPERTY_HIDDEN);
+
+      for (guint k = 0; usable && k < n; k++)
+        usable = placements[k].touchpoint != one.touchpoint;
+      if (!usable)
+        continue;
+      one.span = g_rand_int_range (walk->dice, 0, 3);
+      placements[n++] = one;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      TlElement *before = pick_before (walk->dice, walk->map, placements[i].cell);
+      gboolean stays = TRUE;
+
+      for (guint k = 0; k < n; k++)
+        stays = stays && before != placements[k].touchpoint;
+      placements[i].before = stays ? before : NULL;
+    }
+  return n;
+}
+
+/* FALSE when all of them stood there already. */
+static gboolean
+really_place (Walk *walk, const TlPlacement *placements, guint n)
+{
+  tl_history_begin (walk->history, "Drop", NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      tl_operations_move_touchpoint (walk->history, placements[i].touchpoint, placements[i].cell,
+                                     placements[i].before);
+      if (placements[i].span > 0)
+        tl_operations_set_span (walk->history, placements[i].touchpoint, placements[i].span);
+    }
+  return tl_history_commit (walk->history);
+}
+
+static char *
+dup_without (const char *text, const char *word)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, word, -1);
+
+  return g_strjoinv ("", pieces);
+}
+
+static void
+preview_once (Walk *walk)
+{
+  TlPlacement placements[N_PLACEMENTS];
+  guint n = throw_placements (walk, placements);
+  g_autoptr (GHashTable) before = see (walk->layout);
+  g_autofree char *first = dump_layout (walk->layout);
+  g_autofree char *lifted = NULL, *previewed = NULL, *placed = NULL, *last = NULL;
+
+  tl_layout_set_preview (walk->layout, placements, n, walk->damage);
+  lifted = dump_layout (walk->layout);
+  assert_damage (walk, before);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (tl_layout_find_card (walk->layout, placements[i].touchpoint)->lifted);
+  previewed = dup_without (lifted, " lifted");
+  if (really_place (walk, placements, n))
+    {
+      placed = dump_layout (walk->layout);
+      assert_same (previewed, placed);
+      tl_history_undo (walk->history);
+    }
+  else
+    assert_same (previewed, first);
+  tl_layout_set_preview (walk->layout, placements, n, NULL);
+  tl_layout_set_preview (walk->layout, NULL, 0, NULL);
+  last = dump_layout (walk->layout);
+  assert_same (last, first);
+  g_array_set_size (walk->damage, 0);
+}
+
+static void
+test_preview (void)
+{
+  for (guint seed = 1; seed <= N_WALKS; seed++)
+    {
+      Walk walk;
+
+      set_up (&walk, seed);
+      for (guint i = 0; i < N_STEPS / 2; i++)
+        preview_once (&walk);
+      tear_down (&walk);
+    }
+}
+
+/* A drag passes many cells; each preview follows the one before. */
+static void
+test_preview_goes_on (void)
+{
+  Walk walk;
+  TlPlacement placements[N_PLACEMENTS];
+  g_autofree char *first = NULL, *last = NULL;
+
+  set_up (&walk, 11);
+  first = dump_layout (walk.layout);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      g_autoptr (TlLayout) fresh = tl_layout_new (walk.map, &fixed_measure);
+      guint n = throw_placements (&walk, placements);
+      g_autofree char *expected = NULL, *found = NULL;
+
+      tl_layout_set_preview (walk.layout, placements, n, NULL);
+      tl_layout_set_preview (fresh, placements, n, NULL);
+      found = dump_layout (walk.layout);
+      expected = dump_layout (fresh);
+      assert_same (found, expected);
+    }
+  tl_layout_set_preview (walk.layout, NULL, 0, NULL);
+  last = dump_layout (walk.layout);
+  assert_same (last, first);
+  tear_down (&walk);
+}
+
+static void
+test_preview_of_nothing (void)
+{
+  Walk walk;
+  TlPlacement placement = { NULL };
+  g_autofree char *first = NULL, *last = NULL;
+
+  set_up (&walk, 5);
+  first = dump_layout (walk.layout);
+  placement.touchpoint = pick_touchpoint (walk.dice, walk.map);
+  tl_layout_set_preview (walk.layout, &placement, 1, walk.damage);
+  last = dump_layout (walk.layout);
+  assert_same (last, first);
+  tear_down (&walk);
+}
+
+/* Titles are the costly texts: each is measured once, and again only when it changes. */
+static void
+test_measures_once (void)
+{
+  Walk walk;
+  TlElement *card;
+  TlCell cell = { NULL, NULL };
+
+  set_up (&walk, 9);
+  card = tl_map_get_first (walk.map, TL_KIND_TOUCHPOINT);
+  set_value (walk.history, card, TL_PROPERTY_SPAN, NULL);
+  take_measurements ();
+  g_assert_true (pick_cell (walk.dice, walk.map, &cell));
+  tl_history_begin (walk.history, "Move", NULL);
+  tl_operations_move_touchpoint (walk.history, card, cell, NULL);
+  tl_history_commit (walk.history);
+  g_assert_cmpuint (take_measurements (), ==, 0);
+  set_value (walk.history, cell.moment, TL_PROPERTY_DURATION, "a day");
+  g_assert_cmpuint (take_measurements (), ==, 0);
+  set_value (walk.history, card, TL_PROPERTY_TITLE, "Another title");
+  g_assert_cmpuint (take_measurements (), ==, 1);
+  tear_down (&walk);
+}
+
+/* A card that moves within a lane that stays as high damages no more than where it was and is. */
+static void
+test_damage_is_tight (void)
+{
+  Walk walk = { NULL };
+  g_autoptr (TlMap) map = tl_map_new ();
+  TlElement *stage, *moments[3], *lane, *card;
+
+  walk.map = map;
+  walk.history = tl_history_new (map);
+  walk.damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
+  tl_history_begin (walk.history, "Make", NULL);
+  stage = tl_history_add (walk.history, TL_KIND_STAGE, NULL, NULL, NULL);
+  for (guint i = 0; i < 3; i++)
+    moments[i] = tl_history_add (walk.history, TL_KIND_MOMENT, NULL, stage, NULL);
+  lane = tl_history_add (walk.history, TL_KIND_LANE, NULL, NULL, NULL);
+  tl_history_set (walk.history, lane, TL_PROPERTY_LAYER, "customer");
+  card = tl_operations_add_touchpoint (walk.history, (TlCell){ lane, moments[0] },
+                                       TL_TOUCHPOINT_ACTION, "Waits", NULL);
+  tl_history_commit (walk.history);
+  walk.layout = tl_layout_new (map, &fixed_measure);
+  g_signal_connect (map, "changed", G_CALLBACK (on_changed_cb), &walk);
+  tl_history_begin (walk.history, "Move", NULL);
+  tl_operations_move_touchpoint (walk.history, card, (TlCell){ lane, moments[2] }, NULL);
+  tl_history_commit (walk.history);
+  g_assert_true (is_covered (walk.damage, 232, 184));
+  g_assert_true (is_covered (walk.damage, 232 + 2 * 172, 184));
+  g_assert_false (is_covered (walk.damage, 232 + 172 + 78, 200));
+  g_assert_false (is_covered (walk.damage, 30, 40));
+  g_array_unref (walk.damage);
+  tl_layout_free (walk.layout);
+  g_object_unref (walk.history);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/follows-the-map", test_follows);
+  g_test_add_func ("/layout/preview", test_preview);
+  g_test_add_func ("/layout/preview-goes-on", test_preview_goes_on);
+  g_test_add_func ("/layout/preview-of-nothing", test_preview_of_nothing);
+  g_test_add_func ("/layout/measures-once", test_measures_once);
+  g_test_add_func ("/layout/damage-is-tight", test_damage_is_tight);
+  return g_test_run ();
+}
