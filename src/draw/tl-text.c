@@ -280,7 +280,7 @@ find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
 
       if (i > start && attribute->is_mandatory_break)
         return i;
-      if (i > start && attribute->is_line_break)
+      if (i > start && attribute->is_line_break && attribute->is_cursor_position)
         last_break = i;
       if (width + breaking->widths[i] > limit && !(by_word && attribute->is_white))
         return by_word && last_break > start ? last_break
@@ -290,10 +290,18 @@ find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
   return breaking->n_characters;
 }
 
+/* A blank that stands for itself and not for the mark combined with it. */
+static gboolean
+is_loose_white (const Breaking *breaking, int at)
+{
+  return breaking->attributes[at].is_white && breaking->attributes[at].is_cursor_position &&
+         breaking->attributes[at + 1].is_cursor_position;
+}
+
 static int
 skip_white (const Breaking *breaking, int from)
 {
-  while (from < breaking->n_characters && breaking->attributes[from].is_white)
+  while (from < breaking->n_characters && is_loose_white (breaking, from))
     from++;
   return from;
 }
@@ -301,7 +309,7 @@ skip_white (const Breaking *breaking, int from)
 static int
 trim_white (const Breaking *breaking, int start, int end)
 {
-  while (end > start && breaking->attributes[end - 1].is_white)
+  while (end > start && is_loose_white (breaking, end - 1))
     end--;
   return end;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
-#include <pango/pango.h>
+#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "tl-text.h"
@@ -23,8 +23,8 @@ break_lines (TlText *text,
 {
   const TlTextMeasure *measure = tl_text_get_measure (text);
 
-  return measure->break_lines (
-      measure->data, TL_TEXT_CARD_TITLE, string, width, max_lines, lines, ellipsized);
+  return measure->break_lines (measure->data, TL_TEXT_CARD_TITLE, string, width, max_lines, lines,
+                               ellipsized);
 }
 
 static void
@@ -42,8 +42,9 @@ test_breaks_at_words (void)
   TlTextLine lines[6];
   gboolean ellipsized;
 
-  g_assert_cmpuint (
-      break_lines (text, "Opens chat, waits in the queue", 130, 6, lines, &ellipsized), ==, 2);
+  g_assert_cmpuint (break_lines (text, "Opens chat, waits in the queue", 130, 6, lines,
+                                 &ellipsized),
+                    ==, 2);
   assert_line (&lines[0], "Opens chat, waits in");
   assert_line (&lines[1], "the queue");
   g_assert_false (ellipsized);
@@ -60,10 +61,9 @@ test_ellipsis (void)
   TlTextLine lines[6];
   gboolean ellipsized;
 
-  g_assert_cmpuint (
-      break_lines (text, "Is transferred and repeats the story", 80, 2, lines, &ellipsized),
-      ==,
-      2);
+  g_assert_cmpuint (break_lines (text, "Is transferred and repeats the story", 80, 2, lines,
+                                 &ellipsized),
+                    ==, 2);
   g_assert_true (ellipsized);
   g_assert_cmpfloat (lines[1].width, <=, 80);
   /* As much as fits stands before it. */
@@ -78,8 +78,8 @@ test_long_word_is_broken (void)
   g_autoptr (TlText) text = make_text ("de");
   TlTextLine lines[6];
   gboolean ellipsized;
-  guint n = break_lines (
-      text, "Rindfleischetikettierungsüberwachungsaufgaben", 130, 6, lines, &ellipsized);
+  guint n = break_lines (text, "Rindfleischetikettierungsüberwachungsaufgaben", 130, 6, lines,
+                         &ellipsized);
 
   g_assert_cmpuint (n, >=, 2);
   for (guint i = 0; i < n; i++)
@@ -105,10 +105,13 @@ test_endless_title (void)
 static void
 append_random_piece (GString *string)
 {
-  static const char *const pieces[] = { "a",  "journey ", " ",       "customer", "e\u0301", "—",
-                                        "م",  "مرحبا ",   "ש",       "日本語",   "\u200d",  "g̈",
-                                        "\t", "-",        "👩‍👩‍👧", "ﷺ",        "\u202e",  "\n",
-                                        "W",  "1.5",      "\u00ad",  "http://x", "\x01",    "क्षि" };
+  static const char *const pieces[] = {
+    "a",      "journey ", " ",      "customer", "e\u0301",
+    "—",      "م",        "مرحبا ", "ש",        "日本語",
+    "\u200d", "g̈",        "\t",     "-",        "👩‍👩‍👧",
+    "ﷺ",      "\u202e",   "\n",     "W",        "1.5",
+    "\u00ad", "http://x", "\x01",   "क्षि"
+  };
 
   g_string_append (string, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
 }
@@ -116,12 +119,19 @@ append_random_piece (GString *string)
 static gboolean
 is_grapheme_start (const char *string, const char *at)
 {
-  g_autofree PangoLogAttr *attributes = NULL;
-  int n = (int) g_utf8_strlen (string, -1);
+  PangoFontMap *font_map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (font_map);
+  PangoLayout *layout = pango_layout_new (context);
+  gboolean is_start;
 
-  attributes = g_new (PangoLogAttr, n + 1);
-  pango_get_log_attrs (string, -1, -1, pango_language_get_default (), attributes, n + 1);
-  return attributes[g_utf8_pointer_to_offset (string, at)].is_cursor_position;
+  pango_layout_set_text (layout, string, -1);
+  is_start =
+      pango_layout_get_log_attrs_readonly (layout, NULL)[g_utf8_pointer_to_offset (string, at)]
+          .is_cursor_position;
+  g_object_unref (layout);
+  g_object_unref (context);
+  g_object_unref (font_map);
+  return is_start;
 }
 
 static gboolean
@@ -140,7 +150,7 @@ test_breaking_holds (void)
 {
   g_autoptr (TlText) text = make_text ("en");
 
-  for (guint round = 0; round < 1500; round++)
+  for (guint round = 0; round < 300; round++)
     {
       g_autoptr (GString) string = g_string_new (NULL);
       double width = g_test_rand_double_range (20, 200);
@@ -161,7 +171,8 @@ test_breaking_holds (void)
           g_assert_true (is_grapheme_start (string->str, lines[i].text));
           end = lines[i].text + lines[i].length;
           g_assert_true (is_grapheme_start (string->str, end));
-          g_assert_true (lines[i].width <= width + 0.01 || g_utf8_strlen (lines[i].text, lines[i].length) <= 7 || ellipsized);
+          g_assert_true (lines[i].width <= width + 0.01 ||
+                         g_utf8_strlen (lines[i].text, lines[i].length) <= 7 || ellipsized);
         }
       g_assert_true (ellipsized || is_blank (end, string->str + string->len));
     }
@@ -190,8 +201,7 @@ test_same_width_at_every_scale (void)
       g_assert_cmpfloat_with_epsilon ((x + width) / scales[i], first, 2 / scales[0]);
       if (scales[i] >= 2)
         g_assert_cmpfloat_with_epsilon ((x + width) / scales[i],
-                                        tl_text_get_width (text, TL_TEXT_CARD_TITLE, words, -1),
-                                        3);
+                                        tl_text_get_width (text, TL_TEXT_CARD_TITLE, words, -1), 3);
       cairo_destroy (cr);
       cairo_surface_destroy (surface);
     }
@@ -214,10 +224,9 @@ test_measures_agree (void)
       guint n = break_lines (text, strings[i], 130, 6, lines, &ellipsized);
 
       for (guint k = 0; k < n; k++)
-        g_assert_cmpfloat_with_epsilon (
-            tl_text_get_width (text, TL_TEXT_CARD_TITLE, lines[k].text, lines[k].length),
-            lines[k].width,
-            0.6);
+        g_assert_cmpfloat_with_epsilon (tl_text_get_width (text, TL_TEXT_CARD_TITLE, lines[k].text,
+                                                           lines[k].length),
+                                        lines[k].width, 0.6);
     }
 }
 
