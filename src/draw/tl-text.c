@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-text.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -33,6 +34,9 @@ struct _TlText
   TlTextMeasure measure;
 };
 
+/* Device pixels: below, nobody reads; above, pixels are small beside a letter. */
+#define LEAST_OUTLINED 7.0
+#define GREATEST_OUTLINED 30.0
 #define ELLIPSIS "…"
 #define LEFT_TO_RIGHT_MARK 0x200e
 #define RIGHT_TO_LEFT_MARK 0x200f
@@ -497,6 +501,24 @@ tl_text_get_shift (TlText *text,
   return anchor == TL_ANCHOR_MIDDLE ? -width / 2 : -width;
 }
 
+/* Up to 1.16 cairo puts glyphs at whole pixels of an image, and words look unevenly spaced where
+ * pixels are large. Outlines have no such places; they take more than twice the time, so only
+ * there.
+ */
+static gboolean
+needs_outlines (cairo_t *cr, TlTextRole role)
+{
+  cairo_matrix_t matrix;
+  double size;
+
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 4) ||
+      cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    return FALSE;
+  cairo_get_matrix (cr, &matrix);
+  size = tl_style_get_text (role)->size * hypot (matrix.xx, matrix.yx);
+  return size >= LEAST_OUTLINED && size <= GREATEST_OUTLINED;
+}
+
 void
 tl_text_show (
     TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
@@ -505,6 +527,13 @@ tl_text_show (
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
   int x = 0;
 
+  if (needs_outlines (cr, role))
+    {
+      cairo_new_path (cr);
+      tl_text_trace (text, cr, role, string, length, ellipsized);
+      cairo_fill (cr);
+      return;
+    }
   for (guint i = 0; i < line->items->len; i++)
     {
       PangoGlyphItem *item = g_ptr_array_index (line->items, i);
