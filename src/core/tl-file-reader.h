@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Inside of the reader: the parser's events (tl-file-reader.c), the values of attributes
- * (tl-file-values.c) and what this version does not know (tl-file-foreign.c). */
+/* Inside of the reader: the parser's events (tl-file-reader.c), the elements that are made of them
+ * (tl-file-elements.c), the values of attributes (tl-file-values.c) and what this version does not
+ * know (tl-file-foreign.c). */
 
 #define TL_READER_PROPERTY_LIMIT 32
 
@@ -67,6 +68,13 @@ typedef struct
 void tl_reader_stop (TlReader *reader, int code, gsize offset, const char *message);
 /* The innermost known element that is open. */
 TlElement *tl_reader_get_current (TlReader *reader);
+
+/* Takes the root's tag; stops the parser when the file is no map of this format. */
+void
+tl_reader_open_root (TlReader *reader, const xmlChar *name, const xmlChar *uri, const TlTag *tag);
+/* Makes an element of a start tag and opens it. It stands in the current one, or where elements of
+ * its kind may stand. */
+void tl_reader_open_element (TlReader *reader, TlKind kind, const TlTag *tag);
 
 /* An attribute's value. Transfer full. */
 char *tl_reader_dup_value (const xmlChar *value, const xmlChar *end);

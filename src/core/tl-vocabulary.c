@@ -377,11 +377,15 @@ is_count (const char *word)
   return g_ascii_string_to_unsigned (word, 10, 0, 1000000000, NULL, NULL);
 }
 
+/* XML has neither control characters nor the two code points that are no characters, U+FFFE and
+ * U+FFFF. */
 static gboolean
 is_xml_text (const char *text)
 {
   for (const char *p = text; *p != '\0'; p++)
     if ((guchar) *p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r')
+      return FALSE;
+    else if (*p == '\xef' && p[1] == '\xbf' && (p[2] == '\xbe' || p[2] == '\xbf'))
       return FALSE;
   return g_utf8_validate (text, -1, NULL);
 }

@@ -66,6 +66,8 @@ test_values (void)
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "Any “words” <&>", TRUE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "bell \a", FALSE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "\xff", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "\xef\xbf\xbd", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "no character \xef\xbf\xbf", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

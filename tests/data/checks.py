@@ -118,6 +118,12 @@ def check_maps(root):
     )
 
 
+def check_schema(root):
+    """A second validator, stricter about the schema itself, on all there is in a map."""
+    maps = [*files(root, ".journey", folders=("data",)), root / "tests/cases/full.ref"]
+    yield from complain(["jing", str(root / "data/journey-map.rng")], maps)
+
+
 def main():
     name, root = sys.argv[1], Path(sys.argv[2])
     os.environ["LC_ALL"] = "C.UTF-8"
