@@ -2,6 +2,7 @@
 #include "tl-map-drawing-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "tl-text.h"
 
@@ -93,12 +94,35 @@ tl_map_drawing_circle (
   tl_painter_box (drawing->painter, &rect, radius, ink);
 }
 
+/* Cuts a level line to what the pen shows, by whole dashes, so that each stands where it would.
+ * FALSE when nothing is left. */
+static gboolean
+cut_level_line (const TlRect *clip, const TlInk *ink, double *x1, double *x2)
+{
+  double dash = ink->dash[0] + ink->dash[1];
+  double left = clip->x - ink->stroke_width;
+  double right = clip->x + clip->width + ink->stroke_width;
+  double sign = *x1 < *x2 ? 1 : -1;
+  double skip = sign > 0 ? left - *x1 : *x1 - right;
+
+  if (skip > 0)
+    *x1 += sign * (dash > 0 ? floor (skip / dash) * dash : skip);
+  *x2 = sign > 0 ? MIN (*x2, right) : MAX (*x2, left);
+  return sign * (*x2 - *x1) > 0;
+}
+
 void
 tl_map_drawing_line (
     const TlMapDrawing *drawing, double x1, double y1, double x2, double y2, const TlInk *ink)
 {
   TlPathStep steps[] = { { TL_PATH_MOVE, { { x1, y1 } } }, { TL_PATH_LINE, { { x2, y2 } } } };
+  TlRect line = { MIN (x1, x2), MIN (y1, y2), ABS (x2 - x1), ABS (y2 - y1) };
 
+  /* The dashes of a line along all of a long map take longer than the rest of what is in view. */
+  if (!tl_map_drawing_is_visible (drawing, &line, ink->stroke_width) ||
+      (y1 == y2 && !cut_level_line (&drawing->painter->clip, ink, &steps[0].points[0].x,
+                                    &steps[1].points[0].x)))
+    return;
   tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), ink);
 }
 

@@ -175,6 +175,30 @@ def export_svg(bench):
                      "cairo’s SVG surface", 0.1)
 
 
+# The same lanes on all three, so that as many cards are in view.
+SIZES = (100, 1000, 10000)
+
+
+@row
+def frames(bench):
+    bounds = {"drag": (2, 5), "pan": (6, 12), "zoom": (4, 10)}
+    files = {size: bench.map(f"frames-{size}", "-t", size, "-r", 20) for size in SIZES}
+    results = dict(zip(SIZES, bench.compare(
+        *[bench.tool("bench-canvas", files[size]) for size in SIZES],
+        rounds=max(3, bench.rounds // 3))))
+    for gesture, (median_bound, high_bound) in bounds.items():
+        for size in SIZES:
+            numbers = results[size]
+            in_view = f"{numbers['in-view']:.0f} in view"
+            yield limit_line(f"{gesture}, {size:,}: median of a frame",
+                             numbers[gesture + ".median"], "ms", median_bound, in_view)
+            yield limit_line(f"{gesture}, {size:,}: 95th of a hundred",
+                             numbers[gesture + ".high"], "ms", high_bound, in_view)
+        small, large = results[SIZES[0]], results[SIZES[-1]]
+        yield ratio_line(f"{gesture}, 10,000 against 100", large[gesture + ".median"],
+                         small[gesture + ".median"], "at 100", 1.5)
+
+
 @row
 def start(bench):
     file = bench.map("thousand", "-t", 1000)
