@@ -244,8 +244,8 @@ typedef struct
 {
   TlLayout *layout;
   double y;
-  guint moved;               /* the first lane that changed, or TL_NOWHERE */
-  double damaged;            /* from here on all looks different */
+  /* the first lane that changed, or TL_NOWHERE */
+  double damaged;            /* from here on all looks different; 0: nothing does */
   gboolean hidden_from_view; /* a line of visibility was passed */
 } Descent;
 
@@ -257,11 +257,12 @@ move_lane (Descent *descent, guint shown, double height)
   TlLane *lane = g_ptr_array_index (layout->shown_lanes, shown);
   double dy = descent->y - box->box.y;
 
-  if (descent->moved == TL_NOWHERE && (dy != 0 || height != box->box.height))
+  if (descent->damaged == 0 && (dy != 0 || height != box->box.height))
     {
-      descent->moved = shown;
       descent->damaged = MIN (descent->y, box->box.y) - TL_DERIVED_GAP;
     }
+  lane->shift = dy;
+  lane->resized = height != box->box.height;
   box->box.y = descent->y;
   box->box.height = height;
   for (guint i = 0; dy != 0 && i < lane->n_boxes; i++)
@@ -399,10 +400,10 @@ frame_body (TlLayout *layout, double bottom)
   view->n_derived = layout->derived_lines->len;
 }
 
-guint
+void
 tl_layout_frame_lanes (TlLayout *layout)
 {
-  Descent descent = { layout, TL_BODY_TOP, TL_NOWHERE, 0, FALSE };
+  Descent descent = { layout, TL_BODY_TOP, 0, FALSE };
   double old_height = layout->view.height;
   guint next = 0;
 
@@ -411,8 +412,7 @@ tl_layout_frame_lanes (TlLayout *layout)
   while (next < layout->lane_boxes->len)
     next = frame_layer (&descent, next);
   frame_body (layout, MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), TL_BODY_TOP + LOWEST_LANE));
-  if (descent.moved != TL_NOWHERE)
+  if (descent.damaged > 0)
     tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,
                           MAX (old_height, layout->view.height) - descent.damaged);
-  return descent.moved;
 }

@@ -58,19 +58,22 @@ tl_lane_free (gpointer data)
 }
 
 void
+tl_layout_read_place (TlLayout *layout, TlCard *card)
+{
+  card->moment_element = tl_map_get_ref (layout->map, card->touchpoint, TL_PROPERTY_MOMENT);
+  card->lane_element = tl_map_get_ref (layout->map, card->touchpoint, TL_PROPERTY_LANE);
+  card->span = tl_element_get_integer (card->touchpoint, TL_PROPERTY_SPAN, 1);
+}
+
+void
 tl_layout_locate_card (TlLayout *layout, TlCard *card)
 {
-  TlElement *element = card->touchpoint;
-  TlElement *moment = tl_map_get_ref (layout->map, element, TL_PROPERTY_MOMENT);
-  TlElement *lane = tl_map_get_ref (layout->map, element, TL_PROPERTY_LANE);
-  TlLane *place = lane != NULL ? g_hash_table_lookup (layout->lanes, lane) : NULL;
-  guint position =
-      moment != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (layout->moments, moment)) : 0;
-  gboolean somewhere = place != NULL && position > 0 && place->kind == TL_LANE_TOUCHPOINTS;
+  const TlLane *lane = g_hash_table_lookup (layout->lanes, card->lane_element);
+  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (layout->moments, card->moment_element));
+  gboolean somewhere = lane != NULL && position > 0 && lane->kind == TL_LANE_TOUCHPOINTS;
 
-  card->lane = somewhere ? place->position : TL_NOWHERE;
+  card->lane = somewhere ? lane->position : TL_NOWHERE;
   card->moment = somewhere ? position - 1 : TL_NOWHERE;
-  card->span = tl_element_get_integer (element, TL_PROPERTY_SPAN, 1);
   card->shown_lane = card->lane;
   card->shown_moment = card->moment;
   card->shown_span = card->span;
@@ -159,6 +162,7 @@ read_facts (TlLayout *layout, TlCard *card, TlCardBox *box)
   box->is_root_cause = tl_causes_is_root (layout->map, element);
   box->is_moment_of_truth = *tl_element_get_string (element, TL_PROPERTY_MOMENT_OF_TRUTH) != '\0';
   read_owner (layout, card, box);
+  card->asks_owner = tl_ownership_would_be_missing (layout->map, element, NULL);
   card->experience = tl_experience_of_touchpoint (layout->map, element);
   card->quote = tl_experience_get_quote (layout->map, element);
   box->experience = card->experience;
@@ -205,6 +209,7 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   if (card->stale)
     read_facts (layout, card, box);
   box->owner_missing =
+      card->asks_owner &&
       tl_ownership_would_be_missing (layout->map, card->touchpoint, moment->moment);
   size_card (layout, card, box);
   box->span = (int) (card->last_moment - card->shown_moment) + 1;
@@ -222,6 +227,21 @@ find_row (Stacking *stacking, const TlCard *card, guint first)
     g_array_set_size (stacking->row_ends, row + 1);
   g_array_index (stacking->row_ends, guint, row) = card->last_moment + 1;
   return row;
+}
+
+static void
+set_cluster (const Stacking *stacking, TlCard *card, const double *tops)
+{
+  float top = (float) tops[0], bottom = (float) (tops[1] - TL_STACK_GAP);
+
+  if (card->cluster_start != stacking->cluster_start ||
+      card->cluster_end != stacking->cluster_end || card->row_top != top ||
+      card->row_bottom != bottom)
+    card->shifted = TRUE;
+  card->cluster_start = stacking->cluster_start;
+  card->cluster_end = stacking->cluster_end;
+  card->row_top = top;
+  card->row_bottom = bottom;
 }
 
 /* Where the rows of the cluster stand is known when its last card is. */
@@ -245,10 +265,7 @@ end_cluster (Stacking *stacking, guint end)
       TlCard *card = g_ptr_array_index (cards, i);
       const double *tops = &g_array_index (stacking->row_heights, double, card->row);
 
-      card->cluster_start = stacking->cluster_start;
-      card->cluster_end = stacking->cluster_end;
-      card->row_top = (float) tops[0];
-      card->row_bottom = (float) (tops[1] - TL_STACK_GAP);
+      set_cluster (stacking, card, tops);
       stacking->boxes[i].box.y = tops[0];
     }
   stacking->height = MAX (stacking->height, top - TL_STACK_GAP + TL_LANE_PAD);
@@ -312,22 +329,25 @@ stack_cards (Stacking *stacking)
     {
       TlCard *card = g_ptr_array_index (cards, i);
       const TlColumn *column = &stacking->columns[card->last_moment];
+      gboolean above = card->row == column->first_row, below = card->row == column->last_row;
 
-      card->open_above = card->row == column->first_row;
-      card->open_below = card->row == column->last_row;
+      card->shifted = card->shifted || card->open_above != above || card->open_below != below;
+      card->open_above = above;
+      card->open_below = below;
     }
 }
 
-static gboolean
-is_reshaped (const TlLane *lane, const TlColumn *columns, guint n_columns)
+static void
+compare_columns (TlLane *lane, const TlColumn *columns, guint n_columns)
 {
-  if (lane->columns == NULL)
-    return TRUE;
-  for (guint i = 0; i < n_columns; i++)
-    if (lane->columns[i].joined != columns[i].joined ||
-        (lane->columns[i].first_card == TL_NOWHERE) != (columns[i].first_card == TL_NOWHERE))
-      return TRUE;
-  return FALSE;
+  lane->reshaped = lane->refilled = lane->columns == NULL;
+  for (guint i = 0; lane->columns != NULL && i < n_columns; i++)
+    {
+      gboolean was_empty = lane->columns[i].first_card == TL_NOWHERE;
+
+      lane->reshaped = lane->reshaped || lane->columns[i].joined != columns[i].joined;
+      lane->refilled = lane->refilled || was_empty != (columns[i].first_card == TL_NOWHERE);
+    }
 }
 
 static TlColumn *
@@ -343,7 +363,7 @@ make_columns (guint n)
 static gboolean
 looks_equal (const TlCardBox *a, const TlCardBox *b)
 {
-  return tl_rect_equal (&a->box, &b->box) && a->lifted == b->lifted &&
+  return tl_rect_equal (&a->box, &b->box) && a->lane == b->lane && a->lifted == b->lifted &&
          a->owner_missing == b->owner_missing;
 }
 
@@ -372,6 +392,7 @@ take_boxes (Stacking *stacking, const gboolean *stale)
       box->box.y += y;
       if (card->box == NULL || stale[i] || !looks_equal (box, card->box))
         {
+          card->shifted = TRUE;
           tl_layout_damage_card (layout, box);
           if (card->box != NULL)
             tl_layout_damage_card (layout, card->box);
@@ -423,7 +444,7 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
     stale[i] = ((TlCard *) g_ptr_array_index (tl_lane_get_cards (lane), i))->stale;
   stack_cards (&stacking);
   take_boxes (&stacking, stale);
-  lane->reshaped = is_reshaped (lane, stacking.columns, n_moments);
+  compare_columns (lane, stacking.columns, n_moments);
   g_free (lane->columns);
   lane->columns = stacking.columns;
   g_ptr_array_add (old_boxes, lane->boxes);
@@ -486,7 +507,7 @@ tl_layout_stack_lanes (TlLayout *layout)
     {
       TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
 
-      lane->reshaped = FALSE;
+      lane->reshaped = lane->refilled = FALSE;
       if (!lane->dirty || lane->kind != TL_LANE_TOUCHPOINTS)
         continue;
       if (lane->hidden)

@@ -24,7 +24,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   TlElement *touchpoint;
-  guint lane, moment; /* positions; TL_NOWHERE when the map has no such place */
+  TlElement *lane_element, *moment_element; /* as read last */
+  guint lane, moment; /* their positions; TL_NOWHERE when the map has no such place */
   int span;
   /* The same as laid out, which differs during a preview. */
   guint shown_lane, shown_moment;
@@ -40,7 +41,9 @@ typedef struct
   guint row;
   float row_top, row_bottom; /* from the lane's top */
   gboolean stale : 1;        /* what the map says about it must be read again */
+  gboolean asks_owner : 1;   /* nobody answers for it, though somebody of ours should */
   gboolean lifted : 1;
+  gboolean shifted : 1;    /* the last stacking put it elsewhere in its lane, or among others */
   gboolean gone : 1;       /* taken out of the map by the update that runs */
   gboolean open_above : 1; /* no card above, below in the last moment it covers */
   gboolean open_below : 1;
@@ -75,8 +78,11 @@ typedef struct
   double feelings; /* sum over its touchpoints whose experience is known */
   guint n_feelings;
   gboolean assessed; /* none of them has evidence */
+  double shift;      /* how far down the update that runs has moved it */
   gboolean dirty;    /* to be stacked again */
-  gboolean reshaped; /* the last stacking opened or closed ways through it */
+  gboolean resized;  /* the update that runs has made it higher or lower */
+  gboolean reshaped; /* the last stacking opened or closed gutters through it */
+  gboolean refilled; /* the last stacking filled or emptied whole columns */
 } TlLane;
 
 /* The ways of links; see tl-layout-routes.c. */
@@ -145,8 +151,9 @@ tl_layout_mirror (const TlLayout *layout, double x, double width)
 TlCard *tl_layout_find_or_make_card (TlLayout *layout, TlElement *touchpoint);
 /* TRUE when the scale of feelings is another one now. */
 gboolean tl_layout_read_scale (TlLayout *layout);
-/* All anew, but for what is known of the texts and, unless `reread`, of the touchpoints. */
-void tl_layout_rebuild (TlLayout *layout, gboolean reread);
+/* All anew, but for what is known of the texts and, unless `reread`, of the touchpoints. `links` as
+ * below. */
+void tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links);
 /* Lays out what is dirty and moves the rest. `links`: some came, went or changed places. */
 void tl_layout_finish (TlLayout *layout, gboolean all, gboolean links);
 void tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double height);
@@ -176,9 +183,8 @@ void tl_layout_frame_stages (TlLayout *layout);
 /* The title, and the scores in it, which follow from the lanes' sums. */
 void tl_layout_frame_title (TlLayout *layout);
 void tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box);
-/* Gives each lane shown its place from the top down and moves what stands in it. Returns the first
- * that stands elsewhere now, or is of another height; TL_NOWHERE when none is. */
-guint tl_layout_frame_lanes (TlLayout *layout);
+/* Gives each lane shown its place from the top down and moves what stands in it. */
+void tl_layout_frame_lanes (TlLayout *layout);
 gboolean tl_layout_is_right_to_left (TlMap *map);
 
 /* tl-layout-preview.c */
@@ -189,6 +195,8 @@ void tl_layout_end_preview (TlLayout *layout);
 void tl_card_free (gpointer card);
 void tl_lane_free (gpointer lane);
 /* Reads again where the touchpoint stands. */
+void tl_layout_read_place (TlLayout *layout, TlCard *card);
+/* Finds the positions of the lane and moment that were read. */
 void tl_layout_locate_card (TlLayout *layout, TlCard *card);
 void tl_layout_damage_card (TlLayout *layout, const TlCardBox *box);
 /* Into its lane's cards, among those of its cell by document order. */
@@ -210,9 +218,9 @@ void tl_routing_free (TlRouting *routing);
 void tl_routing_touch (TlRouting *routing, const TlElement *link);
 /* Reads the order of the links again, and lets go of those that went and of cards that did. */
 void tl_routing_list (TlRouting *routing);
-/* Finds the ways again of the links that a lane stacked again, or moved, concerns. `moved` as
- * tl_layout_frame_lanes () gives it; `all`: whatever has changed. */
-void tl_routing_update (TlRouting *routing, guint moved, gboolean all);
+/* Finds the ways again of the links that the stacking of lanes concerns, and moves the rest with
+ * their lanes. `all`: whatever has changed. */
+void tl_routing_update (TlRouting *routing, gboolean all);
 /* The touchpoint's cards at the ends as they were read last; NULL when there is none. */
 void tl_routing_get_ends (TlRouting *routing, const TlElement *link, TlCard **from, TlCard **to);
 const TlLinkRoute *tl_routing_find (TlRouting *routing, const TlElement *link);

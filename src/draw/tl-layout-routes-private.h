@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   TlElement *link;
+  TlLinkKind kind;
   TlCard *from, *to;
   guint from_lane, to_lane; /* positions among the lanes shown */
   guint position;           /* of the link among all */

@@ -18,13 +18,19 @@ static const double channel_tracks[] = { -8, -3, 2, 7 };
 
 #define DAMAGE_BLEED 8.0 /* the halo and the arrow's head */
 
-/* One leg that shares its gutter or channel. */
+/* One leg of those that share a gutter or channel. */
 typedef struct
 {
-  guint line; /* gutters first, then channels */
   TlPath *path;
-  TlLeg *leg;
+  guint leg;
 } Share;
+
+/* A gutter or channel. */
+typedef struct
+{
+  GArray *shares;   /* Share; NULL while there is none */
+  gboolean crowded; /* its tracks must be given out again */
+} Line;
 
 struct _TlRouting
 {
@@ -32,8 +38,9 @@ struct _TlRouting
   GHashTable *paths; /* TlElement → TlPath */
   GPtrArray *order;  /* TlPath, in document order of their links */
   GArray *routes;    /* TlLinkRoute, of the paths shown */
-  gboolean *crowded; /* lines whose tracks must be given out again */
-  guint n_lines;
+  gboolean relisted; /* other paths are shown, or in another order */
+  Line *lines;       /* gutters first, then channels */
+  guint n_lines, n_gutters;
 };
 
 static void
@@ -58,10 +65,18 @@ tl_routing_new (TlLayout *layout)
   return routing;
 }
 
+static void
+clear_lines (TlRouting *routing)
+{
+  for (guint i = 0; i < routing->n_lines; i++)
+    g_clear_pointer (&routing->lines[i].shares, g_array_unref);
+}
+
 void
 tl_routing_free (TlRouting *routing)
 {
-  g_free (routing->crowded);
+  clear_lines (routing);
+  g_free (routing->lines);
   g_array_unref (routing->routes);
   g_ptr_array_unref (routing->order);
   g_hash_table_unref (routing->paths);
@@ -86,20 +101,57 @@ tl_routing_get_ends (TlRouting *routing, const TlElement *link, TlCard **from, T
   *to = path != NULL ? path->to : NULL;
 }
 
-static void
-crowd_path (TlRouting *routing, const TlPath *path)
+/* NULL for a leg that lies in none. */
+static Line *
+get_line (TlRouting *routing, const TlLeg *leg)
 {
-  guint n_gutters = tl_layout_count_moments (routing->layout) + 1;
+  if (leg->kind == TL_LEG_GUTTER)
+    return &routing->lines[leg->line];
+  return leg->kind == TL_LEG_CHANNEL ? &routing->lines[routing->n_gutters + leg->line] : NULL;
+}
 
+static void
+join_lines (TlRouting *routing, TlPath *path)
+{
   for (guint i = 0; i < path->n_legs; i++)
     {
-      const TlLeg *leg = &path->legs[i];
+      Line *line = get_line (routing, &path->legs[i]);
+      Share share = { path, i };
 
-      if (leg->kind == TL_LEG_GUTTER && leg->line < n_gutters)
-        routing->crowded[leg->line] = TRUE;
-      else if (leg->kind == TL_LEG_CHANNEL && n_gutters + leg->line < routing->n_lines)
-        routing->crowded[n_gutters + leg->line] = TRUE;
+      if (line == NULL)
+        continue;
+      if (line->shares == NULL)
+        line->shares = g_array_new (FALSE, FALSE, sizeof (Share));
+      g_array_append_val (line->shares, share);
+      line->crowded = TRUE;
     }
+}
+
+/* `legs`: those it had when it joined. */
+static void
+leave_lines (TlRouting *routing, const TlPath *path, const TlLeg *legs, guint n_legs)
+{
+  for (guint i = 0; i < n_legs; i++)
+    {
+      Line *line = get_line (routing, &legs[i]);
+
+      for (guint k = line != NULL ? line->shares->len : 0; k > 0; k--)
+        if (g_array_index (line->shares, Share, k - 1).path == path)
+          g_array_remove_index_fast (line->shares, k - 1);
+      if (line != NULL)
+        line->crowded = TRUE;
+    }
+}
+
+/* Empties all lines, and makes as many as there are now. */
+static void
+make_lines (TlRouting *routing)
+{
+  clear_lines (routing);
+  g_free (routing->lines);
+  routing->n_gutters = tl_layout_count_moments (routing->layout) + 1;
+  routing->n_lines = routing->n_gutters + routing->layout->lane_boxes->len + 1;
+  routing->lines = g_new0 (Line, routing->n_lines);
 }
 
 static void
@@ -131,20 +183,6 @@ find_or_make_path (TlRouting *routing, GHashTable *old_paths, TlElement *link)
   return path;
 }
 
-/* Lines are counted anew in each update; what a path that went lay in is crowded in the next. */
-static void
-count_lines (TlRouting *routing)
-{
-  guint n_lines =
-      tl_layout_count_moments (routing->layout) + 1 + routing->layout->lane_boxes->len + 1;
-
-  if (n_lines == routing->n_lines)
-    return;
-  g_free (routing->crowded);
-  routing->crowded = g_new0 (gboolean, n_lines);
-  routing->n_lines = n_lines;
-}
-
 void
 tl_routing_list (TlRouting *routing)
 {
@@ -152,9 +190,9 @@ tl_routing_list (TlRouting *routing)
   GHashTable *paths = g_hash_table_new_full (NULL, NULL, NULL, free_path);
   GHashTable *old_paths = routing->paths;
   GHashTableIter iter;
-  gpointer path;
+  gpointer gone;
 
-  count_lines (routing);
+  routing->relisted = TRUE;
   g_ptr_array_set_size (routing->order, 0);
   for (; link != NULL; link = tl_element_get_next_of_kind (link))
     {
@@ -167,9 +205,11 @@ tl_routing_list (TlRouting *routing)
       g_ptr_array_add (routing->order, one);
     }
   g_hash_table_iter_init (&iter, old_paths);
-  while (g_hash_table_iter_next (&iter, NULL, &path))
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
     {
-      crowd_path (routing, path);
+      const TlPath *path = gone;
+
+      leave_lines (routing, path, path->legs, path->n_legs);
       damage_path (routing, path);
     }
   g_hash_table_unref (old_paths);
@@ -187,47 +227,45 @@ find_end (TlRouting *routing, const TlPath *path, TlProperty end)
 /* For each lane shown how many of those above it are so, to ask for a range at once. */
 typedef struct
 {
-  guint *dirty;
-  guint *reshaped;
-} Census;
+  guint resized, reshaped, refilled;
+} Count;
 
-static void
-take_census (TlLayout *layout, Census *census)
+static Count *
+take_census (TlLayout *layout)
 {
   guint n = layout->shown_lanes->len;
+  Count *census = g_new0 (Count, n + 1);
 
-  census->dirty = g_new0 (guint, n + 1);
-  census->reshaped = g_new0 (guint, n + 1);
   for (guint i = 0; i < n; i++)
     {
       const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
 
-      census->dirty[i + 1] = census->dirty[i] + (lane->dirty ? 1 : 0);
-      census->reshaped[i + 1] = census->reshaped[i] + (lane->reshaped ? 1 : 0);
+      census[i + 1].resized = census[i].resized + (lane->resized ? 1 : 0);
+      census[i + 1].reshaped = census[i].reshaped + (lane->reshaped ? 1 : 0);
+      census[i + 1].refilled = census[i].refilled + (lane->refilled ? 1 : 0);
     }
+  return census;
 }
 
 static gboolean
-is_dirty (const Census *census, guint lane)
+is_shown (const TlPath *path)
 {
-  return census->dirty[lane + 1] > census->dirty[lane];
+  return path->from != NULL && path->to != NULL && path->from->box != NULL && path->to->box != NULL;
 }
 
-/* A way is found again when an end may stand elsewhere or a lane between has other gaps. */
+/* A way is found again when an end stands elsewhere or other ways are open between. */
 static gboolean
-is_concerned (const TlPath *path, const Census *census)
+is_concerned (const TlPath *path, const Count *census)
 {
-  guint first = MIN (path->from_lane, path->to_lane);
-  guint last = MAX (path->from_lane, path->to_lane);
+  const Count *first = &census[MIN (path->from_lane, path->to_lane)];
+  const Count *end = &census[MAX (path->from_lane, path->to_lane) + 1];
 
-  if (path->stale)
+  if (path->stale || is_shown (path) != (path->n_legs > 0))
     return TRUE;
-  /* It had no way: only cards that came can give it one. */
   if (path->n_legs == 0)
-    return path->from != NULL && path->to != NULL && path->from->box != NULL &&
-           path->to->box != NULL;
-  return is_dirty (census, path->from_lane) || is_dirty (census, path->to_lane) ||
-         census->reshaped[last + 1] > census->reshaped[first];
+    return FALSE;
+  return path->from->shifted || path->to->shifted || end->reshaped > first->reshaped ||
+         (end->refilled > first->refilled && path->from->last_moment == path->to->last_moment);
 }
 
 /* TRUE when both lead along the same lines; then the tracks stay, too. */
@@ -245,28 +283,34 @@ is_same_way (const TlPath *a, const TlPath *b)
 }
 
 static void
+read_path (TlRouting *routing, TlPath *path)
+{
+  path->from = find_end (routing, path, TL_PROPERTY_FROM);
+  path->to = find_end (routing, path, TL_PROPERTY_TO);
+  path->kind = (TlLinkKind) tl_element_get_choice (path->link, TL_PROPERTY_KIND);
+  path->stale = FALSE;
+  routing->relisted = TRUE;
+}
+
+/* `all`: the lines are empty, and what they were may mean others now. */
+static void
 find_way (TlRouting *routing, TlPath *path, gboolean all)
 {
   TlPath before = *path;
-  /* A link that was touched may come before others it came behind. */
-  gboolean reread = path->stale || all;
 
-  if (reread)
-    {
-      path->from = find_end (routing, path, TL_PROPERTY_FROM);
-      path->to = find_end (routing, path, TL_PROPERTY_TO);
-    }
-  path->stale = FALSE;
+  if (path->stale || path->from == NULL || path->to == NULL)
+    read_path (routing, path);
   tl_path_find_way (routing->layout, path);
   path->redrawn = TRUE;
-  if (!reread && is_same_way (&before, path))
+  /* A link that was touched may come before others it came behind. */
+  if (!all && !before.stale && is_same_way (&before, path))
     for (guint i = 0; i < path->n_legs; i++)
       path->legs[i].track = before.legs[i].track;
   else
     {
       if (!all)
-        crowd_path (routing, &before);
-      crowd_path (routing, path);
+        leave_lines (routing, path, before.legs, before.n_legs);
+      join_lines (routing, path);
     }
   g_free (before.legs);
 }
@@ -275,38 +319,13 @@ static int
 compare_shares (gconstpointer a, gconstpointer b)
 {
   const Share *one = a, *other = b;
+  double from = one->path->legs[one->leg].from, other_from = other->path->legs[other->leg].from;
 
-  if (one->line != other->line)
-    return one->line < other->line ? -1 : 1;
-  if (one->leg->from != other->leg->from)
-    return one->leg->from < other->leg->from ? -1 : 1;
+  if (from != other_from)
+    return from < other_from ? -1 : 1;
   if (one->path != other->path)
     return one->path->position < other->path->position ? -1 : 1;
   return one->leg < other->leg ? -1 : 1;
-}
-
-static GArray *
-list_shares (TlRouting *routing)
-{
-  guint n_gutters = tl_layout_count_moments (routing->layout) + 1;
-  GArray *shares = g_array_new (FALSE, FALSE, sizeof (Share));
-
-  for (guint i = 0; i < routing->order->len; i++)
-    {
-      TlPath *path = g_ptr_array_index (routing->order, i);
-
-      for (guint k = 0; k < path->n_legs; k++)
-        {
-          TlLeg *leg = &path->legs[k];
-          Share share = { leg->line + (leg->kind == TL_LEG_CHANNEL ? n_gutters : 0), path, leg };
-
-          if ((leg->kind == TL_LEG_GUTTER || leg->kind == TL_LEG_CHANNEL) &&
-              routing->crowded[share.line])
-            g_array_append_val (shares, share);
-        }
-    }
-  g_array_sort (shares, compare_shares);
-  return shares;
 }
 
 /* The free track nearest to the one the leg would like; that one when all are taken. */
@@ -324,30 +343,28 @@ choose_track (const double *ends, guint n_tracks, const TlLeg *leg)
 }
 
 static void
-give_tracks (TlRouting *routing)
+give_tracks (Line *line)
 {
-  g_autoptr (GArray) shares = list_shares (routing);
-  double ends[G_N_ELEMENTS (channel_tracks)];
-  guint line = TL_NOWHERE;
+  double ends[] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
-  for (guint i = 0; i < shares->len; i++)
+  G_STATIC_ASSERT (G_N_ELEMENTS (ends) >= G_N_ELEMENTS (channel_tracks));
+  line->crowded = FALSE;
+  if (line->shares == NULL)
+    return;
+  g_array_sort (line->shares, compare_shares);
+  for (guint i = 0; i < line->shares->len; i++)
     {
-      const Share *share = &g_array_index (shares, Share, i);
-      guint n_tracks = share->leg->kind == TL_LEG_GUTTER ? G_N_ELEMENTS (gutter_tracks)
-                                                         : G_N_ELEMENTS (channel_tracks);
-      guint track;
+      const Share *share = &g_array_index (line->shares, Share, i);
+      TlLeg *leg = &share->path->legs[share->leg];
+      gboolean upright = leg->kind == TL_LEG_GUTTER;
+      guint n_tracks = upright ? G_N_ELEMENTS (gutter_tracks) : G_N_ELEMENTS (channel_tracks);
+      guint track = choose_track (ends, n_tracks, leg);
 
-      if (share->line != line)
-        for (guint k = 0; k < G_N_ELEMENTS (ends); k++)
-          ends[k] = -G_MAXDOUBLE;
-      line = share->line;
-      track = choose_track (ends, n_tracks, share->leg);
-      ends[track] = MAX (ends[track], share->leg->to);
-      if (track != share->leg->track)
+      ends[track] = MAX (ends[track], leg->to);
+      if (track != leg->track)
         share->path->redrawn = TRUE;
-      share->leg->track = (guint8) track;
+      leg->track = (guint8) track;
     }
-  memset (routing->crowded, 0, routing->n_lines * sizeof (gboolean));
 }
 
 /* Channel n lies above lane n, the last one below all lanes. */
@@ -436,18 +453,23 @@ draw_path (TlRouting *routing, TlPath *path)
   damage_path (routing, path);
 }
 
+static TlLinkRoute
+make_route (const TlPath *path)
+{
+  return (TlLinkRoute){ path->link, path->kind, path->points, path->n_points, path->bounds };
+}
+
 static void
-publish (TlRouting *routing)
+list_routes (TlRouting *routing)
 {
   TlLayoutView *view = &routing->layout->view;
 
+  routing->relisted = FALSE;
   g_array_set_size (routing->routes, 0);
   for (guint i = 0; i < routing->order->len; i++)
     {
       TlPath *path = g_ptr_array_index (routing->order, i);
-      TlLinkRoute route = { path->link,
-                            (TlLinkKind) tl_element_get_choice (path->link, TL_PROPERTY_KIND),
-                            path->points, path->n_points, path->bounds };
+      TlLinkRoute route = make_route (path);
 
       path->route = path->n_points > 0 ? routing->routes->len : TL_NOWHERE;
       if (path->n_points > 0)
@@ -457,30 +479,61 @@ publish (TlRouting *routing)
   view->n_links = routing->routes->len;
 }
 
-void
-tl_routing_update (TlRouting *routing, guint moved, gboolean all)
+/* Nothing but its height on the map has changed. */
+static void
+shift_path (TlPath *path, double dy)
 {
-  Census census;
+  for (guint i = 0; i < path->n_points; i++)
+    path->points[i].y += dy;
+  path->bounds.y += dy;
+}
 
-  count_lines (routing);
-  take_census (routing->layout, &census);
+static void
+settle_path (TlRouting *routing, TlPath *path, const Count *census)
+{
+  guint first = MIN (path->from_lane, path->to_lane);
+  guint last = MAX (path->from_lane, path->to_lane);
+  gboolean shown = path->n_points > 0;
+  double shift = 0;
+
+  if (path->n_legs > 0 && !path->redrawn)
+    {
+      path->redrawn = census[last + 1].resized > census[first].resized;
+      shift = ((TlLane *) g_ptr_array_index (routing->layout->shown_lanes, first))->shift;
+    }
+  if (path->redrawn)
+    draw_path (routing, path);
+  else if (shift != 0)
+    shift_path (path, shift);
+  else
+    return;
+  if (shown != (path->n_points > 0))
+    routing->relisted = TRUE;
+  else if (!routing->relisted && shown)
+    g_array_index (routing->routes, TlLinkRoute, path->route) = make_route (path);
+}
+
+void
+tl_routing_update (TlRouting *routing, gboolean all)
+{
+  g_autofree Count *census = take_census (routing->layout);
+
+  if (all)
+    make_lines (routing);
   for (guint i = 0; i < routing->order->len; i++)
     {
       TlPath *path = g_ptr_array_index (routing->order, i);
 
-      if (all || is_concerned (path, &census))
+      if (all || is_concerned (path, census))
         find_way (routing, path, all);
-      else if (moved != TL_NOWHERE && path->n_legs > 0)
-        /* The channel below a lane belongs to the next one. */
-        path->redrawn = MAX (path->from_lane, path->to_lane) + 1 >= moved;
     }
-  g_free (census.dirty);
-  g_free (census.reshaped);
-  give_tracks (routing);
+  for (guint i = 0; i < routing->n_lines; i++)
+    if (routing->lines[i].crowded)
+      give_tracks (&routing->lines[i]);
   for (guint i = 0; i < routing->order->len; i++)
-    if (((TlPath *) g_ptr_array_index (routing->order, i))->redrawn)
-      draw_path (routing, g_ptr_array_index (routing->order, i));
-  publish (routing);
+    settle_path (routing, g_ptr_array_index (routing->order, i), census);
+  if (routing->relisted)
+    list_routes (routing);
 }
 
 const TlLinkRoute *

@@ -49,6 +49,7 @@ put_card (TlLayout *layout, TlElement *touchpoint, Work *work)
 {
   TlCard *card = tl_layout_find_or_make_card (layout, touchpoint);
 
+  tl_layout_read_place (layout, card);
   tl_layout_locate_card (layout, card);
   card->stale = TRUE;
   /* Where lanes and moments change too, their positions are not yet known; a rebuild then finds
@@ -182,7 +183,7 @@ tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GAr
   survey (layout, touches, n_touches, &work);
   follow (layout, touches, n_touches, &work);
   if (work.rebuild)
-    tl_layout_rebuild (layout, work.reread);
+    tl_layout_rebuild (layout, work.reread, work.links);
   else
     tl_layout_finish (layout, FALSE, work.links);
   layout->damage = NULL;

@@ -141,6 +141,8 @@ list_cards (TlLayout *layout, gboolean reread)
     {
       TlCard *card = tl_layout_find_or_make_card (layout, element);
 
+      if (card->lane_element == NULL)
+        tl_layout_read_place (layout, card);
       tl_layout_locate_card (layout, card);
       card->stale = card->stale || reread;
       if (card->lane == TL_NOWHERE)
@@ -160,23 +162,34 @@ forget_words (TlLayout *layout)
   layout->words = tl_layout_words_new ();
 }
 
-void
-tl_layout_finish (TlLayout *layout, gboolean all, gboolean links)
+/* What the update that ran has left for its later steps. */
+static void
+rest_lane (TlLane *lane)
 {
-  guint moved;
+  GPtrArray *cards = tl_lane_get_cards (lane);
 
-  tl_layout_stack_lanes (layout);
-  moved = tl_layout_frame_lanes (layout);
-  tl_layout_frame_title (layout);
-  if (links)
-    tl_routing_list (layout->routing);
-  tl_routing_update (layout->routing, moved, all);
-  for (guint i = 0; i < layout->all_lanes->len; i++)
-    ((TlLane *) g_ptr_array_index (layout->all_lanes, i))->dirty = FALSE;
+  for (guint i = 0; lane->dirty && i < cards->len; i++)
+    ((TlCard *) g_ptr_array_index (cards, i))->shifted = FALSE;
+  lane->dirty = FALSE;
+  lane->resized = FALSE;
+  lane->shift = 0;
 }
 
 void
-tl_layout_rebuild (TlLayout *layout, gboolean reread)
+tl_layout_finish (TlLayout *layout, gboolean all, gboolean links)
+{
+  tl_layout_stack_lanes (layout);
+  tl_layout_frame_lanes (layout);
+  tl_layout_frame_title (layout);
+  if (links)
+    tl_routing_list (layout->routing);
+  tl_routing_update (layout->routing, all);
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    rest_lane (g_ptr_array_index (layout->all_lanes, i));
+}
+
+void
+tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links)
 {
   TlLayoutView *view = &layout->view;
   GArray *damage = g_steal_pointer (&layout->damage);
@@ -191,7 +204,7 @@ tl_layout_rebuild (TlLayout *layout, gboolean reread)
   tl_layout_frame_stages (layout);
   old_lanes = list_lanes (layout);
   list_cards (layout, reread || forget);
-  tl_layout_finish (layout, TRUE, TRUE);
+  tl_layout_finish (layout, TRUE, links);
   if (forget || n_words == 0)
     layout->words_limit = 2 * g_hash_table_size (layout->words) + WORDS_SPARE;
   layout->damage = damage;
@@ -247,7 +260,7 @@ tl_layout_new (TlMap *map, const TlTextMeasure *measure)
   layout->routing = tl_routing_new (layout);
   tl_layout_read_scale (layout);
   list_evidence (layout);
-  tl_layout_rebuild (layout, TRUE);
+  tl_layout_rebuild (layout, TRUE, TRUE);
   return layout;
 }
 
