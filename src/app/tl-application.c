@@ -1,30 +1,200 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-application.h"
 
-#include "tl-window.h"
+#include <glib/gi18n-lib.h>
+
+#include "tl-about.h"
+#include "tl-file.h"
+
+#define BLANK_TEMPLATE "/io/github/throughline/Throughline/templates/blank.journey"
 
 struct _TlApplication
 {
   AdwApplication parent_instance;
+
+  GSettings *settings; /* NULL when the schema is not installed */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
 
+static const struct
+{
+  const char *action;
+  const char *accelerators[4];
+} accelerators[] = {
+  { "app.new", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export", { "<Control>e" } },
+  { "window.close", { "<Control>w" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
+  { "win.zoom-fit", { "<Control>9", "<Control>KP_9" } },
+  { "win.inspector-visible", { "F9" } },
+};
+
+/* Nothing is remembered when the schema is not installed; that is no reason not to start. */
+static GSettings *
+find_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, TL_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new (TL_APPLICATION_ID) : NULL;
+}
+
+static void
+open_blank (TlApplication *self)
+{
+  TlWindow *window = tl_window_new (GTK_APPLICATION (self), self->settings);
+  g_autoptr (TlDocument) document = tl_application_make_blank ();
+
+  tl_window_set_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static TlWindow *
+find_window (TlApplication *self, GFile *file)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      GFile *other = TL_IS_WINDOW (l->data) ? tl_window_get_file (l->data) : NULL;
+
+      if (other != NULL && g_file_equal (file, other))
+        return l->data;
+    }
+  return NULL;
+}
+
+static TlWindow *
+get_active_window (TlApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL && TL_IS_WINDOW (window) ? TL_WINDOW (window) : NULL;
+}
+
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_blank (data);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  tl_about_show (gtk_application_get_active_window (data));
+}
+
+/* Goes on to the next window once this one may go; the first Cancel ends it all. */
+static void
+on_asked_to_close_cb (TlWindow *window, gboolean may_close, gpointer data)
+{
+  if (!may_close)
+    return;
+  tl_window_force_close (window);
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlWindow *window = get_active_window (data);
+
+  for (GList *l = gtk_application_get_windows (data); window == NULL && l != NULL; l = l->next)
+    window = TL_IS_WINDOW (l->data) ? l->data : NULL;
+  if (window != NULL)
+    tl_window_ask_to_close (window, on_asked_to_close_cb, data);
+  else
+    g_application_quit (data);
+}
+
+static int
+tl_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("throughline %s\n", TL_VERSION);
+  return 0;
+}
+
+static void
+tl_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = { { .name = "new", .activate = new_action },
+                                          { .name = "about", .activate = about_action },
+                                          { .name = "quit", .activate = quit_action } };
+  TlApplication *self = TL_APPLICATION (application);
+
+  G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
+
+  self->settings = find_settings ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
+                                           accelerators[i].accelerators);
+  gtk_window_set_default_icon_name (TL_APPLICATION_ID);
+}
+
 static void
 tl_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (tl_window_new (TL_APPLICATION (application))));
+  TlApplication *self = TL_APPLICATION (application);
+  TlWindow *window = get_active_window (self);
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    open_blank (self);
+}
+
+static void
+tl_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    tl_application_open_file (TL_APPLICATION (application), files[i],
+                              get_active_window (TL_APPLICATION (application)));
+}
+
+static void
+tl_application_dispose (GObject *object)
+{
+  TlApplication *self = TL_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (tl_application_parent_class)->dispose (object);
 }
 
 static void
 tl_application_class_init (TlApplicationClass *class)
 {
-  G_APPLICATION_CLASS (class)->activate = tl_application_activate;
+  GApplicationClass *application_class = G_APPLICATION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = tl_application_dispose;
+  application_class->handle_local_options = tl_application_handle_local_options;
+  application_class->startup = tl_application_startup;
+  application_class->activate = tl_application_activate;
+  application_class->open = tl_application_open;
 }
 
 static void
 tl_application_init (TlApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL }, { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
 }
 
 TlApplication *
@@ -32,4 +202,36 @@ tl_application_new (void)
 {
   return g_object_new (TL_TYPE_APPLICATION, "application-id", TL_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+void
+tl_application_open_file (TlApplication *self, GFile *file, TlWindow *window)
+{
+  TlWindow *target = find_window (self, file);
+
+  g_return_if_fail (TL_IS_APPLICATION (self));
+
+  if (target == NULL)
+    {
+      if (window != NULL && tl_window_is_reusable (window))
+        target = window;
+      else
+        target = tl_window_new (GTK_APPLICATION (self), self->settings);
+      tl_window_load (target, file);
+    }
+  gtk_window_present (GTK_WINDOW (target));
+}
+
+/* The template is compiled in: that it cannot be read would be a fault of the build. */
+TlDocument *
+tl_application_make_blank (void)
+{
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (BLANK_TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, &error);
+
+  if (map == NULL)
+    g_error ("The blank template: %s", error->message);
+  return tl_document_new (map);
 }

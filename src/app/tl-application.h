@@ -3,12 +3,24 @@
 
 #include <adwaita.h>
 
+#include "tl-window.h"
+
 G_BEGIN_DECLS
 
-/* TlApplication: the desktop program, one instance a session: opens files in windows, one a map. */
+/* TlApplication: the desktop program, one instance a session: opens files in windows, one a map.
+ *
+ * actions
+ *   app.new  app.about  app.quit (asks each window in turn) */
 #define TL_TYPE_APPLICATION (tl_application_get_type ())
 G_DECLARE_FINAL_TYPE (TlApplication, tl_application, TL, APPLICATION, AdwApplication)
 
 TlApplication *tl_application_new (void);
+
+/* Shows the window that has the file open already; else opens it, in `window` when that shows
+ * nothing anybody would miss, in a new one otherwise. `window` may be NULL. */
+void tl_application_open_file (TlApplication *application, GFile *file, TlWindow *window);
+
+/* A map made from the blank template, without a file. Transfer full. */
+TlDocument *tl_application_make_blank (void);
 
 G_END_DECLS

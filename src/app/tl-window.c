@@ -1,35 +1,419 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-window.h"
+#include "tl-window-private.h"
 
-struct _TlWindow
+#include <glib/gi18n-lib.h>
+
+enum
 {
-  AdwApplicationWindow parent_instance;
-
-  AdwWindowTitle *title;
-  GtkOverlay *overlay;
+  PROP_DOCUMENT = 1,
+  PROP_INSPECTOR_VISIBLE,
+  N_PROPERTIES
 };
 
+static GParamSpec *properties[N_PROPERTIES];
+
 G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* "fault-repair.journey · saved" */
+static char *
+make_subtitle (TlDocument *document)
+{
+  GFile *file = tl_document_get_file (document);
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  if (file == NULL)
+    return tl_document_is_modified (document) ? g_strdup (_ ("not saved yet"))
+                                              : g_strdup (_ ("new map"));
+  base = g_file_get_basename (file);
+  name = g_filename_display_name (base);
+  if (tl_document_is_busy (document))
+    /* Translators: a file's name, and how it is with it. */
+    return g_strdup_printf (_ ("%s · saving…"), name);
+  if (tl_document_is_modified (document))
+    return g_strdup_printf (_ ("%s · not saved"), name);
+  if (tl_document_get_problems (document)->len > 0)
+    return g_strdup_printf (_ ("%s · mended, not saved"), name);
+  return g_strdup_printf (_ ("%s · saved"), name);
+}
+
+void
+tl_window_update_title (TlWindow *self)
+{
+  g_autofree char *subtitle = NULL;
+  const char *title = _ ("Opening…");
+
+  if (self->document != NULL)
+    {
+      title = tl_document_get_title (self->document);
+      subtitle = make_subtitle (self->document);
+    }
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+on_problems_cb (TlWindow *self)
+{
+  tl_repairs_bar_set_problems (self->repairs_bar, tl_document_get_problems (self->document));
+}
+
+static void
+on_document_state_cb (TlWindow *self)
+{
+  tl_window_update_title (self);
+  tl_window_update_file_actions (self);
+}
+
+static void
+on_history_state_cb (TlWindow *self)
+{
+  tl_window_update_undo (self);
+}
+
+/* A toast offers to undo what it tells of; after the next step the button would undo another. */
+static void
+on_map_changed_cb (TlWindow *self)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+
+  if (self->toast != NULL && self->toast_undoes &&
+      tl_history_get_serial (history) != self->toast_serial)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+on_selection_changed_cb (TlWindow *self)
+{
+  g_autoptr (GPtrArray) selection = tl_canvas_get_selection (self->canvas);
+
+  tl_inspector_set_selection (self->inspector, selection);
+  tl_window_update_selection_actions (self);
+}
+
+static void
+on_select_requested_cb (TlWindow *self, TlElement *element)
+{
+  tl_canvas_select (self->canvas, element);
+}
+
+static void
+on_said_cb (TlWindow *self, const char *words, gboolean undoable)
+{
+  tl_window_say (self, words, undoable);
+}
+
+static void
+on_zoom_changed_cb (TlWindow *self)
+{
+  int percent = (int) (tl_canvas_get_zoom (self->canvas) * 100 + 0.5);
+  /* Translators: how large the map is shown, in per cent of its own size. */
+  g_autofree char *words = g_strdup_printf (_ ("%d %%"), percent);
+
+  gtk_label_set_text (self->zoom_label, words);
+  tl_window_update_zoom_actions (self);
+}
+
+static void
+on_toast_dismissed_cb (AdwToast *toast, TlWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+static void
+show_toast (TlWindow *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Words of a person's map are not markup. */
+static AdwToast *
+make_toast (const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  return adw_toast_new (markup);
+}
+
+static void
+disconnect_document (TlWindow *self)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+
+  g_signal_handlers_disconnect_by_data (tl_history_get_map (history), self);
+  g_signal_handlers_disconnect_by_data (history, self);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+}
+
+static void
+connect_document (TlWindow *self)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  const char *const states[] = { "title", "file", "is-modified", "is-busy", "n-problems" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *detailed = g_strconcat ("notify::", states[i], NULL);
+
+      g_signal_connect_swapped (self->document, detailed, G_CALLBACK (on_document_state_cb), self);
+    }
+  g_signal_connect_swapped (self->document, "notify::n-problems", G_CALLBACK (on_problems_cb),
+                            self);
+  g_signal_connect_swapped (history, "notify::undo-label", G_CALLBACK (on_history_state_cb), self);
+  g_signal_connect_swapped (history, "notify::redo-label", G_CALLBACK (on_history_state_cb), self);
+  g_signal_connect_swapped (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb),
+                            self);
+}
+
+static void
+restore_size (TlWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_settings_bind (self->settings, "inspector-visible", self, "inspector-visible",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+remember_size (TlWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* Within the request itself the answer lets it pass; later it closes the window. */
+static void
+on_asked_to_close_cb (TlWindow *self, gboolean may_close, gpointer data)
+{
+  if (self->in_close_request)
+    self->may_close = may_close;
+  else if (may_close)
+    tl_window_force_close (self);
+}
+
+static gboolean
+tl_window_close_request (GtkWindow *window)
+{
+  TlWindow *self = TL_WINDOW (window);
+
+  self->may_close = FALSE;
+  self->in_close_request = TRUE;
+  tl_window_ask_to_close (self, on_asked_to_close_cb, NULL);
+  self->in_close_request = FALSE;
+  if (!self->may_close)
+    return TRUE;
+  remember_size (self);
+  return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
+}
+
+static void
+tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TlWindow *self = TL_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_INSPECTOR_VISIBLE:
+      g_value_set_boolean (value, self->inspector_visible);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  TlWindow *self = TL_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT:
+      tl_window_set_document (self, g_value_get_object (value));
+      break;
+    case PROP_INSPECTOR_VISIBLE:
+      if (self->inspector_visible == g_value_get_boolean (value))
+        break;
+      self->inspector_visible = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_window_dispose (GObject *object)
+{
+  TlWindow *self = TL_WINDOW (object);
+
+  if (self->document != NULL)
+    disconnect_document (self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->toast);
+  G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/throughline/Throughline/tl-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_select_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_zoom_changed_cb);
+}
 
 static void
 tl_window_class_init (TlWindowClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/throughline/Throughline/tl-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, TlWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, TlWindow, overlay);
+  object_class->get_property = tl_window_get_property;
+  object_class->set_property = tl_window_set_property;
+  object_class->dispose = tl_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = tl_window_close_request;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TL_TYPE_DOCUMENT, flags);
+  properties[PROP_INSPECTOR_VISIBLE] =
+      g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (TL_TYPE_CANVAS);
+  g_type_ensure (TL_TYPE_INSPECTOR);
+  g_type_ensure (TL_TYPE_REPAIRS_BAR);
+  bind_template (GTK_WIDGET_CLASS (class));
+  tl_window_install_actions (GTK_WIDGET_CLASS (class));
 }
 
 static void
 tl_window_init (TlWindow *self)
 {
+  self->inspector_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  on_zoom_changed_cb (self);
+  tl_window_update_title (self);
+  tl_window_update_undo (self);
+  tl_window_update_file_actions (self);
+  tl_window_update_selection_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 TlWindow *
-tl_window_new (TlApplication *application)
+tl_window_new (GtkApplication *application, GSettings *settings)
 {
-  return g_object_new (TL_TYPE_WINDOW, "application", application, NULL);
+  TlWindow *self = g_object_new (TL_TYPE_WINDOW, "application", application, NULL);
+
+  g_set_object (&self->settings, settings);
+  restore_size (self);
+  tl_window_watch_recent (self);
+  return self;
+}
+
+TlDocument *
+tl_window_get_document (TlWindow *self)
+{
+  g_return_val_if_fail (TL_IS_WINDOW (self), NULL);
+  return self->document;
+}
+
+void
+tl_window_set_document (TlWindow *self, TlDocument *document)
+{
+  TlHistory *history = document != NULL ? tl_document_get_history (document) : NULL;
+
+  g_return_if_fail (TL_IS_WINDOW (self));
+
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    disconnect_document (self);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_object (&self->document, document);
+  tl_canvas_set_history (self->canvas, history);
+  tl_inspector_set_history (self->inspector, history);
+  tl_repairs_bar_set_problems (self->repairs_bar,
+                               document != NULL ? tl_document_get_problems (document) : NULL);
+  if (document != NULL)
+    connect_document (self);
+  on_selection_changed_cb (self);
+  on_document_state_cb (self);
+  tl_window_update_undo (self);
+  tl_window_update_zoom_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+void
+tl_window_force_close (TlWindow *self)
+{
+  g_return_if_fail (TL_IS_WINDOW (self));
+  remember_size (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+tl_window_say (TlWindow *self, const char *words, gboolean undoable)
+{
+  g_autoptr (AdwToast) toast = make_toast (words);
+
+  g_return_if_fail (TL_IS_WINDOW (self));
+
+  self->toast_undoes = undoable && self->document != NULL;
+  if (self->toast_undoes)
+    {
+      self->toast_serial = tl_history_get_serial (tl_document_get_history (self->document));
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  show_toast (self, g_steal_pointer (&toast));
+}
+
+void
+tl_window_offer (
+    TlWindow *self, const char *words, const char *button, const char *action, GVariant *target)
+{
+  AdwToast *toast = make_toast (words);
+
+  self->toast_undoes = FALSE;
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  show_toast (self, toast);
 }

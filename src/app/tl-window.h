@@ -1,14 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-application.h"
+#include <adwaita.h>
+
+#include "tl-document.h"
 
 G_BEGIN_DECLS
 
-/* TlWindow: one map under the hand: header bar, canvas, inspector. */
+/* TlWindow: one map under the hand: header bar, canvas, inspector.
+ *
+ * properties (all notify)
+ *   document           TlDocument, NULL while a file is being read for it
+ *   inspector-visible  gboolean
+ *
+ * actions, enabled by state
+ *   win.open  win.open-recent (string, a URI)  win.save  win.save-as  win.export
+ *   win.undo  win.redo  win.delete  win.duplicate  win.inspector-visible
+ *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit */
 #define TL_TYPE_WINDOW (tl_window_get_type ())
 G_DECLARE_FINAL_TYPE (TlWindow, tl_window, TL, WINDOW, AdwApplicationWindow)
 
-TlWindow *tl_window_new (TlApplication *application);
+/* `settings` may be NULL: nothing is remembered. */
+TlWindow *tl_window_new (GtkApplication *application, GSettings *settings);
+
+TlDocument *tl_window_get_document (TlWindow *window);
+void tl_window_set_document (TlWindow *window, TlDocument *document);
+
+/* Reads a file and shows it. When it cannot be read the window says why and what can be done; a
+ * window that showed nothing then shows a new map. */
+void tl_window_load (TlWindow *window, GFile *file);
+/* Its document's file, or the one being read. NULL when there is none. Transfer none. */
+GFile *tl_window_get_file (TlWindow *window);
+/* TRUE when a file that is opened may take the place of what the window shows. */
+gboolean tl_window_is_reusable (TlWindow *window);
+
+/* Asks what to do with unsaved changes, if there are any, and does it. `done` is called once, with
+ * TRUE when the window may be closed. */
+typedef void (*TlWindowMayClose) (TlWindow *window, gboolean may_close, gpointer data);
+void tl_window_ask_to_close (TlWindow *window, TlWindowMayClose done, gpointer data);
+/* Closes it without asking. */
+void tl_window_force_close (TlWindow *window);
+
+/* Says something in passing. `undoable`: offers to undo the topmost step of the history. */
+void tl_window_say (TlWindow *window, const char *words, gboolean undoable);
 
 G_END_DECLS

@@ -222,6 +222,8 @@ tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
 void
 tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
+  TlTextRole role = lane->kind == TL_LANE_MEASURES ? TL_TEXT_VALUE : TL_TEXT_QUOTE;
+
   for (guint i = 0; i < lane->n_quotes; i++)
     {
       const TlQuoteBox *quote = &lane->quotes[i];
@@ -230,8 +232,8 @@ tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
       if (!tl_map_drawing_is_visible (drawing, &place, REACH))
         continue;
       tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
-      tl_map_drawing_block (drawing, &quote->text, TL_TEXT_QUOTE, quote->position.x,
-                            quote->position.y, TL_COLOR_QUOTE);
+      tl_map_drawing_block (drawing, &quote->text, role, quote->position.x, quote->position.y,
+                            TL_COLOR_QUOTE);
       tl_painter_end_group (drawing->painter);
     }
 }

@@ -5,9 +5,8 @@
 
 /* What stands around the cards: title and scores, stages, layers, lane labels, derived lines. */
 
-/* The scores stand at the end of the title, this far apart and from the edge. */
-#define SCORE_STEP 140.0
-#define SCORE_INSET 8.0
+#define SCORE_INSET 8.0 /* of the last score, from the end of the lanes */
+#define LABEL_STEP 18.0 /* from a lane's title to its subtitle */
 
 static const TlLayer score_order[TL_N_LAYERS] = { TL_LAYER_PARTNER, TL_LAYER_EMPLOYEE,
                                                   TL_LAYER_CUSTOMER, TL_LAYER_ORGANISATION };
@@ -74,7 +73,7 @@ draw_scores (const TlMapDrawing *drawing)
         continue;
       draw_score (drawing, score_order[i], experience.value,
                   tl_map_drawing_from_end (drawing, &drawing->view->body_box, inset));
-      inset += SCORE_STEP;
+      inset += TL_SIZE_SCORE;
     }
 }
 
@@ -100,7 +99,10 @@ tl_map_drawing_title (const TlMapDrawing *drawing)
 
 /* The arrow of a stage; all but the first have a notch the one before points into. */
 static void
-draw_chevron (const TlMapDrawing *drawing, const TlStageBox *stage, gboolean is_own)
+draw_chevron (const TlMapDrawing *drawing,
+              const TlStageBox *stage,
+              gboolean is_first,
+              gboolean is_own)
 {
   const TlRect *box = &stage->box;
   TlOutline outline = tl_outline_begin (drawing, box);
@@ -116,7 +118,7 @@ draw_chevron (const TlMapDrawing *drawing, const TlStageBox *stage, gboolean is_
   tl_outline_line (&outline, box->width, box->y + box->height / 2);
   tl_outline_line (&outline, box->width - TL_SIZE_STAGE_POINT, box->y + box->height);
   tl_outline_line (&outline, 0, box->y + box->height);
-  if (stage->first_moment > 0)
+  if (!is_first)
     tl_outline_line (&outline, TL_SIZE_STAGE_POINT, box->y + box->height / 2);
   tl_outline_end (&outline, drawing, &ink);
 }
@@ -127,12 +129,13 @@ draw_stage (const TlMapDrawing *drawing, const TlStageBox *stage)
   const char *title = tl_element_get_string (stage->stage, TL_PROPERTY_TITLE);
   gboolean is_own =
       tl_element_get_choice (stage->stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_CUSTOMER;
-  double inset = stage->first_moment > 0 ? TL_SIZE_STAGE_POINT + 12 : TL_SIZE_STAGE_POINT;
+  gboolean is_first = stage == drawing->view->stages;
+  double inset = is_first ? TL_SIZE_STAGE_POINT : TL_SIZE_STAGE_POINT + 12;
   double x = tl_map_drawing_from_start (drawing, &stage->box, inset);
 
   tl_painter_begin_group (drawing->painter, TL_GROUP_STAGE, tl_element_get_id (stage->stage),
                           title);
-  draw_chevron (drawing, stage, is_own);
+  draw_chevron (drawing, stage, is_first, is_own);
   tl_map_drawing_block (drawing, &stage->title, TL_TEXT_STAGE_TITLE, x, stage->box.y + 21,
                         is_own ? TL_COLOR_INK : TL_COLOR_STAGE_INK);
   tl_map_drawing_block (drawing, &stage->subtitle, TL_TEXT_STAGE_SUBTITLE, x, stage->box.y + 38,
@@ -268,24 +271,9 @@ tl_map_drawing_lane_label (const TlMapDrawing *drawing, const TlLaneBox *lane)
   tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
   tl_map_drawing_block (drawing, &lane->title, TL_TEXT_LANE_TITLE, x, y, TL_COLOR_INK);
   if (lane->title.n_lines > 0)
-    y += (lane->title.n_lines - 1) * tl_style_get_text (TL_TEXT_LANE_TITLE)->line_height + 18;
+    y += (lane->title.n_lines - 1) * TL_SIZE_LANE_TITLE_LINE + LABEL_STEP;
   tl_map_drawing_block (drawing, &lane->subtitle, TL_TEXT_LANE_SUBTITLE, x, y, TL_COLOR_INK_DIM);
   tl_painter_end_group (drawing->painter);
-}
-
-static const char *
-get_derived_label (TlDerivedKind kind)
-{
-  switch (kind)
-    {
-    case TL_DERIVED_INTERACTION:
-      return _ ("Line of interaction");
-    case TL_DERIVED_VISIBILITY:
-      return _ ("Line of visibility");
-    case TL_DERIVED_INTERNAL:
-    default:
-      return _ ("Line of internal interaction");
-    }
 }
 
 void
@@ -300,7 +288,7 @@ tl_map_drawing_derived (const TlMapDrawing *drawing, const TlDerivedLine *line)
     return;
   tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
   tl_painter_box (drawing->painter, box, box->height / 2, &ink);
-  tl_map_drawing_words (drawing, TL_TEXT_LINE_LABEL, get_derived_label (line->kind),
+  tl_map_drawing_words (drawing, TL_TEXT_LINE_LABEL, line->label,
                         tl_map_drawing_from_start (drawing, box, 8), box->y + 13, TL_ANCHOR_START,
                         tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
   tl_painter_end_group (drawing->painter);

@@ -7,9 +7,9 @@
  * even measure a letter keeps the entries apart in every language. */
 #define LETTER 6.3
 #define WIDE_LETTER 11.5
-#define ROW_HEIGHT 22.0
-#define BASELINE 11.0 /* from the top of a row */
-#define MIDDLE 7.0
+#define TOP 4.0 /* of a kind's bar in its row */
+#define BASELINE 15.0
+#define MIDDLE 11.0
 
 typedef struct
 {
@@ -93,7 +93,7 @@ make_room (Legend *legend, double length)
   if (legend->x == 0 || legend->x + length <= legend->drawing->view->legend_box.width)
     return;
   legend->x = 0;
-  legend->y += ROW_HEIGHT;
+  legend->y += TL_SIZE_LEGEND_ROW;
 }
 
 static void
@@ -115,7 +115,7 @@ add_kind (Legend *legend, int kind)
   TlRect bar;
 
   make_room (legend, 11 + width);
-  bar = (TlRect){ place (legend, legend->x + 2) - 2, legend->y, 4, 14 };
+  bar = (TlRect){ place (legend, legend->x + 2) - 2, legend->y + TOP, 4, 14 };
   tl_painter_box (legend->drawing->painter, &bar, 2, &ink);
   write_words (legend, words, legend->x + 11);
   legend->x += 11 + width + 29;
@@ -159,7 +159,7 @@ add_star (Legend *legend)
 
   make_room (legend, 20 + width);
   tl_painter_path_data (drawing->painter, tl_style_get_star (), place (legend, legend->x + 6),
-                        legend->y + 5.5, 1, &ink);
+                        legend->y + 9.5, 1, &ink);
   write_words (legend, words, legend->x + 20);
   legend->x += MAX (140, 20 + width + 14);
 }

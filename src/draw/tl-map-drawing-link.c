@@ -38,11 +38,16 @@ go_towards (TlPoint from, TlPoint to, double distance)
   return (TlPoint){ from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part };
 }
 
+/* `before_room`, `after_room`: how much of the ways to and from the corner it may take. */
 static void
-add_corner (GArray *steps, TlPoint before, TlPoint corner, TlPoint after)
+add_corner (GArray *steps,
+            TlPoint before,
+            TlPoint corner,
+            TlPoint after,
+            double before_room,
+            double after_room)
 {
-  double room = MIN (get_distance (before, corner), get_distance (corner, after)) / 2;
-  double radius = MIN (TL_SIZE_LINK_RADIUS, room);
+  double radius = MIN (TL_SIZE_LINK_RADIUS, MIN (before_room, after_room));
   TlPathStep step = { TL_PATH_LINE, { go_towards (corner, before, radius) } };
 
   g_array_append_val (steps, step);
@@ -51,6 +56,17 @@ add_corner (GArray *steps, TlPoint before, TlPoint corner, TlPoint after)
                          go_towards (corner, after, radius * (1 - QUARTER)),
                          go_towards (corner, after, radius) } };
   g_array_append_val (steps, step);
+}
+
+/* A way between two corners is theirs by halves; the first and the last way have but one. */
+static double
+get_room (const TlLinkRoute *route, guint way, double end)
+{
+  double whole = get_distance (route->points[way], route->points[way + 1]);
+
+  if (way == 0)
+    return whole;
+  return way + 2 == route->n_points ? MAX (0, whole - end) : whole / 2;
 }
 
 static GArray *
@@ -64,7 +80,8 @@ trace_route (const TlLinkRoute *route)
 
   g_array_append_val (steps, step);
   for (guint i = 1; i + 1 < route->n_points; i++)
-    add_corner (steps, route->points[i - 1], route->points[i], route->points[i + 1]);
+    add_corner (steps, route->points[i - 1], route->points[i], route->points[i + 1],
+                get_room (route, i - 1, end), get_room (route, i, end));
   step = (TlPathStep){ TL_PATH_LINE, { go_towards (tip, last, end) } };
   g_array_append_val (steps, step);
   return steps;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-text.h"
 
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -33,6 +34,9 @@ struct _TlText
   TlTextMeasure measure;
 };
 
+/* Device pixels: below, nobody reads; above, pixels are small beside a letter. */
+#define LEAST_OUTLINED 7.0
+#define GREATEST_OUTLINED 30.0
 #define ELLIPSIS "…"
 #define LEFT_TO_RIGHT_MARK 0x200e
 #define RIGHT_TO_LEFT_MARK 0x200f
@@ -280,7 +284,7 @@ find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
 
       if (i > start && attribute->is_mandatory_break)
         return i;
-      if (i > start && attribute->is_line_break)
+      if (i > start && attribute->is_line_break && attribute->is_cursor_position)
         last_break = i;
       if (width + breaking->widths[i] > limit && !(by_word && attribute->is_white))
         return by_word && last_break > start ? last_break
@@ -290,10 +294,18 @@ find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
   return breaking->n_characters;
 }
 
+/* A blank that stands for itself and not for the mark combined with it. */
+static gboolean
+is_loose_white (const Breaking *breaking, int at)
+{
+  return breaking->attributes[at].is_white && breaking->attributes[at].is_cursor_position &&
+         breaking->attributes[at + 1].is_cursor_position;
+}
+
 static int
 skip_white (const Breaking *breaking, int from)
 {
-  while (from < breaking->n_characters && breaking->attributes[from].is_white)
+  while (from < breaking->n_characters && is_loose_white (breaking, from))
     from++;
   return from;
 }
@@ -301,7 +313,7 @@ skip_white (const Breaking *breaking, int from)
 static int
 trim_white (const Breaking *breaking, int start, int end)
 {
-  while (end > start && breaking->attributes[end - 1].is_white)
+  while (end > start && is_loose_white (breaking, end - 1))
     end--;
   return end;
 }
@@ -489,6 +501,24 @@ tl_text_get_shift (TlText *text,
   return anchor == TL_ANCHOR_MIDDLE ? -width / 2 : -width;
 }
 
+/* Up to 1.16 cairo puts glyphs at whole pixels of an image, and words look unevenly spaced where
+ * pixels are large. Outlines have no such places; they take more than twice the time, so only
+ * there.
+ */
+static gboolean
+needs_outlines (cairo_t *cr, TlTextRole role)
+{
+  cairo_matrix_t matrix;
+  double size;
+
+  if (cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 4) ||
+      cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
+    return FALSE;
+  cairo_get_matrix (cr, &matrix);
+  size = tl_style_get_text (role)->size * hypot (matrix.xx, matrix.yx);
+  return size >= LEAST_OUTLINED && size <= GREATEST_OUTLINED;
+}
+
 void
 tl_text_show (
     TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
@@ -497,6 +527,13 @@ tl_text_show (
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
   int x = 0;
 
+  if (needs_outlines (cr, role))
+    {
+      cairo_new_path (cr);
+      tl_text_trace (text, cr, role, string, length, ellipsized);
+      cairo_fill (cr);
+      return;
+    }
   for (guint i = 0; i < line->items->len; i++)
     {
       PangoGlyphItem *item = g_ptr_array_index (line->items, i);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Shows what this program is, over a window. */
+void tl_about_show (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-storage.h"
+
+struct _TlDocument
+{
+  GObject parent_instance;
+
+  TlHistory *history;
+  GPtrArray *problems;
+  GFile *file;
+  char *etag;
+  char *title;
+  gboolean is_busy;
+};
+
+enum
+{
+  PROP_FILE = 1,
+  PROP_TITLE,
+  PROP_IS_MODIFIED,
+  PROP_IS_BUSY,
+  PROP_N_PROBLEMS,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (TlDocument, tl_document, G_TYPE_OBJECT)
+G_DEFINE_QUARK (tl - document - error - quark, tl_document_error)
+
+/* What the thread that reads hands over. */
+typedef struct
+{
+  TlMap *map;
+  GPtrArray *problems;
+  char *etag;
+} Loaded;
+
+/* What the thread that writes is given, and what it hands back. */
+typedef struct
+{
+  GBytes *bytes;
+  GFile *file;
+  char *etag; /* expected before, found after */
+  gboolean check;
+  gboolean back_up;
+  guint64 serial;
+  GFile *backup;
+} Saving;
+
+static void
+loaded_free (Loaded *loaded)
+{
+  g_clear_object (&loaded->map);
+  g_clear_pointer (&loaded->problems, g_ptr_array_unref);
+  g_free (loaded->etag);
+  g_free (loaded);
+}
+
+static void
+saving_free (Saving *saving)
+{
+  g_bytes_unref (saving->bytes);
+  g_object_unref (saving->file);
+  g_clear_object (&saving->backup);
+  g_free (saving->etag);
+  g_free (saving);
+}
+
+/* The file's name without its ending, as people say it. */
+static char *
+dup_file_title (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+
+  if (g_str_has_suffix (name, ".journey"))
+    name[strlen (name) - strlen (".journey")] = '\0';
+  return g_steal_pointer (&name);
+}
+
+static char *
+make_title (TlDocument *self)
+{
+  TlElement *root = tl_map_get_root (tl_history_get_map (self->history));
+  const char *title = tl_element_get_string (root, TL_PROPERTY_TITLE);
+
+  if (*title != '\0')
+    return g_strdup (title);
+  return self->file != NULL ? dup_file_title (self->file) : g_strdup (_ ("Untitled journey"));
+}
+
+static void
+update_title (TlDocument *self)
+{
+  g_autofree char *title = make_title (self);
+
+  if (g_strcmp0 (title, self->title) == 0)
+    return;
+  g_free (self->title);
+  self->title = g_steal_pointer (&title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+set_busy (TlDocument *self, gboolean is_busy)
+{
+  self->is_busy = is_busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
+}
+
+static void
+set_file (TlDocument *self, GFile *file)
+{
+  if (!g_set_object (&self->file, file))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+  update_title (self);
+}
+
+static void
+clear_problems (TlDocument *self)
+{
+  if (self->problems->len == 0)
+    return;
+  g_ptr_array_set_size (self->problems, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PROBLEMS]);
+}
+
+static void
+on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlDocument *self)
+{
+  TlElement *root = tl_map_get_root (map);
+
+  for (guint i = 0; i < n_touches; i++)
+    if (touches[i].element == root)
+      {
+        update_title (self);
+        return;
+      }
+}
+
+static void
+on_is_modified_cb (TlDocument *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_MODIFIED]);
+}
+
+static TlDocument *
+document_new (TlMap *map, GFile *file, GPtrArray *problems, const char *etag)
+{
+  TlDocument *self = g_object_new (TL_TYPE_DOCUMENT, NULL);
+
+  self->history = tl_history_new (map);
+  self->problems = g_ptr_array_ref (problems);
+  self->etag = g_strdup (etag);
+  g_set_object (&self->file, file);
+  self->title = make_title (self);
+  g_signal_connect_object (map, "changed", G_CALLBACK (on_map_changed_cb), self, 0);
+  g_signal_connect_object (self->history, "notify::is-modified", G_CALLBACK (on_is_modified_cb),
+                           self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+static void
+load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->map = tl_storage_load (data, &loaded->problems, &loaded->etag, cancellable, &error);
+  if (loaded->map != NULL)
+    {
+      g_task_return_pointer (task, loaded, (GDestroyNotify) loaded_free);
+      return;
+    }
+  loaded_free (loaded);
+  g_task_return_error (task, error);
+}
+
+/* TRUE when the file may be written; what is asked of a person first is an error. */
+static gboolean
+check_unchanged (Saving *saving, GCancellable *cancellable, GError **error)
+{
+  switch (tl_storage_compare (saving->file, saving->etag, cancellable))
+    {
+    case TL_STORAGE_CHANGED:
+      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
+                           _ ("Another program has changed the file since it was opened."));
+      return FALSE;
+    case TL_STORAGE_VANISHED:
+      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_VANISHED,
+                           _ ("The file has been moved or deleted since it was opened."));
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+keep_original (Saving *saving, GCancellable *cancellable, GError **error)
+{
+  if (!saving->back_up)
+    return TRUE;
+  if (tl_storage_compare (saving->file, NULL, cancellable) == TL_STORAGE_VANISHED)
+    return TRUE;
+  saving->backup = tl_storage_back_up (saving->file, cancellable, error);
+  return saving->backup != NULL;
+}
+
+static void
+save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Saving *saving = data;
+  GError *error = NULL;
+
+  if ((saving->check && !check_unchanged (saving, cancellable, &error)) ||
+      !keep_original (saving, cancellable, &error) ||
+      !tl_storage_save (saving->file, saving->bytes, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_free (saving->etag);
+  saving->etag = tl_storage_get_etag (saving->file, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Runs before the caller's callback, so that it finds the document as it will stay. */
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TlDocument *self = TL_DOCUMENT (source);
+  g_autoptr (GTask) outer = data;
+  GTask *inner = G_TASK (result);
+  Saving *saving = g_task_get_task_data (inner);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (inner, &error))
+    {
+      set_busy (self, FALSE);
+      g_task_return_error (outer, error);
+      return;
+    }
+  g_free (self->etag);
+  self->etag = g_strdup (saving->etag);
+  clear_problems (self);
+  set_file (self, saving->file);
+  tl_history_set_saved (self->history, saving->serial);
+  set_busy (self, FALSE);
+  g_task_return_pointer (outer, g_steal_pointer (&saving->backup), g_object_unref);
+}
+
+static void
+tl_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  TlDocument *self = TL_DOCUMENT (object);
+
+  switch (id)
+    {
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_IS_MODIFIED:
+      g_value_set_boolean (value, tl_document_is_modified (self));
+      break;
+    case PROP_IS_BUSY:
+      g_value_set_boolean (value, self->is_busy);
+      break;
+    case PROP_N_PROBLEMS:
+      g_value_set_uint (value, self->problems->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_document_finalize (GObject *object)
+{
+  TlDocument *self = TL_DOCUMENT (object);
+
+  g_clear_object (&self->history);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->etag);
+  g_free (self->title);
+  G_OBJECT_CLASS (tl_document_parent_class)->finalize (object);
+}
+
+static void
+tl_document_class_init (TlDocumentClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = tl_document_get_property;
+  object_class->finalize = tl_document_finalize;
+
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  properties[PROP_IS_MODIFIED] = g_param_spec_boolean ("is-modified", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, flags);
+  properties[PROP_N_PROBLEMS] =
+      g_param_spec_uint ("n-problems", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+tl_document_init (TlDocument *self)
+{
+}
+
+TlDocument *
+tl_document_new (TlMap *map)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  g_return_val_if_fail (TL_IS_MAP (map), NULL);
+  return document_new (map, NULL, none, NULL);
+}
+
+void
+tl_document_open_async (GFile *file,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_return_if_fail (G_IS_FILE (file));
+  g_task_set_source_tag (task, tl_document_open_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, load_in_thread_cb);
+}
+
+TlDocument *
+tl_document_open_finish (GAsyncResult *result, GError **error)
+{
+  GTask *task = G_TASK (result);
+  Loaded *loaded = g_task_propagate_pointer (task, error);
+  TlDocument *document;
+
+  if (loaded == NULL)
+    return NULL;
+  document =
+      document_new (loaded->map, g_task_get_task_data (task), loaded->problems, loaded->etag);
+  loaded_free (loaded);
+  return document;
+}
+
+TlHistory *
+tl_document_get_history (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return self->history;
+}
+
+TlMap *
+tl_document_get_map (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return tl_history_get_map (self->history);
+}
+
+GFile *
+tl_document_get_file (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return self->file;
+}
+
+const char *
+tl_document_get_title (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return self->title;
+}
+
+gboolean
+tl_document_is_modified (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), FALSE);
+  return tl_history_is_modified (self->history);
+}
+
+gboolean
+tl_document_is_busy (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), FALSE);
+  return self->is_busy;
+}
+
+gboolean
+tl_document_is_pristine (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), FALSE);
+  return self->file == NULL && !self->is_busy && !tl_document_is_modified (self) &&
+         tl_history_get_undo_label (self->history) == NULL;
+}
+
+GPtrArray *
+tl_document_get_problems (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return self->problems;
+}
+
+void
+tl_document_save_async (TlDocument *self,
+                        GFile *file,
+                        gboolean anyway,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_autoptr (GTask) outer = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) inner = NULL;
+  GFile *target = file != NULL ? file : self->file;
+  gboolean is_own = self->file != NULL && target != NULL && g_file_equal (target, self->file);
+  Saving *saving;
+
+  g_return_if_fail (TL_IS_DOCUMENT (self));
+  g_return_if_fail (G_IS_FILE (target));
+
+  if (self->is_busy)
+    {
+      g_task_return_new_error (outer, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_BUSY, "%s",
+                               _ ("The map is being saved already."));
+      return;
+    }
+  /* What is written is written: a late cancel must not call it a failure. */
+  g_task_set_check_cancellable (outer, FALSE);
+  saving = g_new0 (Saving, 1);
+  saving->bytes = tl_file_write_bytes (tl_history_get_map (self->history));
+  saving->serial = tl_history_get_serial (self->history);
+  saving->file = g_object_ref (target);
+  saving->etag = g_strdup (self->etag);
+  saving->check = is_own && !anyway;
+  saving->back_up = is_own && self->problems->len > 0;
+
+  inner = g_task_new (self, cancellable, on_saved_cb, g_steal_pointer (&outer));
+  g_task_set_check_cancellable (inner, FALSE);
+  g_task_set_task_data (inner, saving, (GDestroyNotify) saving_free);
+  set_busy (self, TRUE);
+  g_task_run_in_thread (inner, save_in_thread_cb);
+}
+
+gboolean
+tl_document_save_finish (TlDocument *self, GAsyncResult *result, GFile **backup, GError **error)
+{
+  g_autoptr (GFile) copy = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  copy = g_task_propagate_pointer (G_TASK (result), &fault);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (backup != NULL)
+    *backup = g_steal_pointer (&copy);
+  return TRUE;
+}

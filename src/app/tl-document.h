@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tl-history.h"
+
+G_BEGIN_DECLS
+
+/* TlDocument: a map, its history, and the file it came from. It knows no window.
+ *
+ * properties (all notify, read only)
+ *   file         GFile, NULL until it was saved for the first time
+ *   title        string, never NULL: the map's own, else the file's name, else "Untitled journey"
+ *   is-modified  gboolean: the map differs from what was last read or saved
+ *   is-busy      gboolean: a save is under way
+ *   n-problems   guint: faults that were mended on reading and are still in the file */
+#define TL_TYPE_DOCUMENT (tl_document_get_type ())
+G_DECLARE_FINAL_TYPE (TlDocument, tl_document, TL, DOCUMENT, GObject)
+
+typedef enum
+{
+  TL_DOCUMENT_ERROR_CHANGED,  /* somebody else wrote the file since it was read */
+  TL_DOCUMENT_ERROR_VANISHED, /* the file is gone */
+  TL_DOCUMENT_ERROR_BUSY,     /* it is being saved already */
+} TlDocumentError;
+
+#define TL_DOCUMENT_ERROR (tl_document_error_quark ())
+GQuark tl_document_error_quark (void);
+
+/* A map without a file. */
+TlDocument *tl_document_new (TlMap *map);
+
+/* Reads a map in a thread. Errors are of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
+void tl_document_open_async (GFile *file,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+TlDocument *tl_document_open_finish (GAsyncResult *result, GError **error);
+
+TlHistory *tl_document_get_history (TlDocument *document);
+TlMap *tl_document_get_map (TlDocument *document);
+GFile *tl_document_get_file (TlDocument *document);
+const char *tl_document_get_title (TlDocument *document);
+gboolean tl_document_is_modified (TlDocument *document);
+gboolean tl_document_is_busy (TlDocument *document);
+/* Never saved and never touched: nobody misses it. */
+gboolean tl_document_is_pristine (TlDocument *document);
+/* TlProblem: the faults that were mended on reading. Empty once saved. Transfer none. */
+GPtrArray *tl_document_get_problems (TlDocument *document);
+
+/* Writes the map as it is now, in a thread; edits made meanwhile stay modified. `file` NULL: its
+ * own. Without `anyway` its own file is written only when it is as it was left, else
+ * TL_DOCUMENT_ERROR_CHANGED or _VANISHED, and nothing is written. A file whose faults were mended
+ * is first copied to a free name beside it. Other errors are of TL_FILE_ERROR. After success
+ * `file` is the document's own. */
+void tl_document_save_async (TlDocument *document,
+                             GFile *file,
+                             gboolean anyway,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+/* *backup, which may be NULL, receives the copy of the original, NULL when there was no need. */
+gboolean tl_document_save_finish (TlDocument *document,
+                                  GAsyncResult *result,
+                                  GFile **backup,
+                                  GError **error);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-evidence-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+get_measure_name (TlMeasure measure)
+{
+  switch (measure)
+    {
+    case TL_MEASURE_NPS:
+      /* Translators: net promoter score, the abbreviation. */
+      return _ ("NPS");
+    case TL_MEASURE_CSAT:
+      /* Translators: customer satisfaction, the abbreviation. */
+      return _ ("CSAT");
+    case TL_MEASURE_CES:
+      /* Translators: customer effort score, the abbreviation. */
+      return _ ("CES");
+    default:
+      return _ (tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_MEASURE)[measure].label);
+    }
+}
+
+static gboolean
+is_share (TlMeasure measure)
+{
+  return measure == TL_MEASURE_CSAT || measure == TL_MEASURE_SHARE;
+}
+
+char *
+tl_evidence_words_source (const TlElement *evidence)
+{
+  int source = tl_element_get_choice (evidence, TL_PROPERTY_SOURCE);
+  const char *date = tl_element_get (evidence, TL_PROPERTY_DATE);
+  const char *name = _ ("Evidence");
+
+  if (source >= 0)
+    name = _ (tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE)[source].label);
+  if (date == NULL)
+    return g_strdup (name);
+  /* Translators: where a fact comes from, and its date: "Survey, 2026-05-31". */
+  return g_strdup_printf (_ ("%s, %s"), name, date);
+}
+
+char *
+tl_evidence_words_measure (const TlElement *evidence)
+{
+  int measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
+  double value, high;
+
+  if (measure < 0)
+    return NULL;
+  if (!tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
+    return g_strdup (get_measure_name (measure));
+  if (tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high) && !is_share (measure) &&
+      measure != TL_MEASURE_NPS)
+    /* Translators: a measure, its value and the highest possible: "CES 6.2 of 7". */
+    return g_strdup_printf (_ ("%s %g of %g"), get_measure_name (measure), value, high);
+  if (is_share (measure) && tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high) &&
+      high == 100)
+    /* Translators: a measure and its value in per cent: "CSAT 62 %". */
+    return g_strdup_printf (_ ("%s %g %%"), get_measure_name (measure), value);
+  /* Translators: a measure and its value: "NPS 12". */
+  return g_strdup_printf (_ ("%s %g"), get_measure_name (measure), value);
+}
+
+char *
+tl_evidence_words_quote (const TlElement *evidence)
+{
+  const char *words = tl_element_get_string (evidence, TL_PROPERTY_WORDS);
+
+  /* Translators: somebody's words, in quotation marks. */
+  return *words != '\0' ? g_strdup_printf (_ ("“%s”"), words) : NULL;
+}
+
+const char *
+tl_evidence_words_consent (const TlElement *evidence)
+{
+  int consent = tl_element_get_choice (evidence, TL_PROPERTY_CONSENT);
+
+  return _ (tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_CONSENT)[consent].label);
+}
+
+char *
+tl_evidence_words_experience (const TlExperience *experience)
+{
+  g_autofree char *value = NULL;
+
+  if (!experience->known)
+    return g_strdup (_ ("not known"));
+  value = tl_experience_format (experience->value);
+  if (experience->assessed)
+    /* Translators: how it feels, as a number that somebody judged: "−1.9 (assessed)". */
+    return g_strdup_printf (_ ("%s (assessed)"), value);
+  if (experience->n == 0)
+    return g_steal_pointer (&value);
+  /* Translators: how it feels, as a number, and how many answers it stands on. */
+  return g_strdup_printf (ngettext ("%s (%u answer)", "%s (%u answers)", experience->n), value,
+                          experience->n);
+}
+
+const char *
+tl_evidence_words_basis (const TlExperience *experience)
+{
+  return experience->assessed ? _ ("From an assessment") : _ ("From evidence");
+}

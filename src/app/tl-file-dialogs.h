@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Choosing files: the one place that knows which widget chooses. */
+
+/* `file` is NULL when nothing was chosen. Called once. */
+typedef void (*TlFileChosen) (GFile *file, gpointer data);
+
+#define TL_MAP_ENDING ".journey"
+
+/* `folder`, where the choice starts, may be NULL. */
+void tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data);
+
+/* Asks where to write. `name` is suggested. A name chosen without `ending` (".pdf") gets it, and
+ * an existing file is replaced only after a person said so. `kind` names what is written, for the
+ * list of filters ("PDF document"). */
+void tl_file_dialogs_save (GtkWindow *parent,
+                           const char *title,
+                           const char *kind,
+                           const char *ending,
+                           GFile *folder,
+                           const char *name,
+                           TlFileChosen chosen,
+                           gpointer data);
+
+/* A file name from a title: characters that file systems refuse or shells trip over are replaced,
+ * the length is kept within what every file system takes, never empty. With the ending.
+ * Transfer full. */
+char *tl_file_dialogs_make_name (const char *title, const char *ending);
+
+G_END_DECLS

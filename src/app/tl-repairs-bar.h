@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tl-file.h"
+
+G_BEGIN_DECLS
+
+/* TlRepairsBar: says that faults of a file were mended on opening, and lists them on demand. Takes
+ * no room while there is nothing to say. */
+#define TL_TYPE_REPAIRS_BAR (tl_repairs_bar_get_type ())
+G_DECLARE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, TL, REPAIRS_BAR, AdwBin)
+
+GtkWidget *tl_repairs_bar_new (void);
+
+/* TlProblem, kept until the next call; empty or NULL hides the bar. */
+void tl_repairs_bar_set_problems (TlRepairsBar *bar, GPtrArray *problems);
+gboolean tl_repairs_bar_is_shown (TlRepairsBar *bar);
+
+/* A problem as one line: "12:3: a touchpoint …". Transfer full. */
+char *tl_repairs_bar_format_problem (const TlProblem *problem);
+
+G_END_DECLS

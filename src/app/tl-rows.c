@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-rows.h"
+
+typedef struct
+{
+  char *title;
+  char *value;
+  const TlColor *color;
+  TlElement *target;
+} Row;
+
+struct _TlRows
+{
+  AdwPreferencesGroup *group;
+  gboolean hides_group; /* while there are no rows */
+  TlRowsActivated activated;
+  gpointer data;
+  GArray *told;    /* Row, what is being told */
+  GArray *shown;   /* Row, what the widgets say */
+  GPtrArray *rows; /* the widgets, owned by the group */
+};
+
+static void
+row_clear (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->title);
+  g_free (row->value);
+}
+
+static GArray *
+make_array (void)
+{
+  GArray *array = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  g_array_set_clear_func (array, row_clear);
+  return array;
+}
+
+static gboolean
+says_the_same (const Row *a, const Row *b)
+{
+  return strcmp (a->title, b->title) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
+         a->color == b->color && a->target == b->target;
+}
+
+static gboolean
+is_shown (TlRows *self)
+{
+  if (self->told->len != self->shown->len)
+    return FALSE;
+  for (guint i = 0; i < self->told->len; i++)
+    if (!says_the_same (&g_array_index (self->told, Row, i), &g_array_index (self->shown, Row, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+on_activated_cb (GtkWidget *widget, TlRows *self)
+{
+  self->activated (g_object_get_data (G_OBJECT (widget), "target"), self->data);
+}
+
+static GtkWidget *
+make_value (const Row *row)
+{
+  GtkWidget *label = gtk_label_new (row->value);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  if (row->color != NULL)
+    tl_rows_set_color (GTK_LABEL (label), row->color);
+  else
+    gtk_widget_add_css_class (label, "dim-label");
+  return label;
+}
+
+static void
+add_widget (TlRows *self, const Row *row)
+{
+  GtkWidget *widget = adw_action_row_new ();
+
+  /* Words of a person's map are not markup. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
+  if (row->value != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_value (row));
+  if (row->target != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+      g_object_set_data (G_OBJECT (widget), "target", row->target);
+      g_signal_connect (widget, "activated", G_CALLBACK (on_activated_cb), self);
+    }
+  adw_preferences_group_add (self->group, widget);
+  g_ptr_array_add (self->rows, widget);
+}
+
+TlRows *
+tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer data)
+{
+  TlRows *self = g_new0 (TlRows, 1);
+
+  self->group = group;
+  self->hides_group = !gtk_widget_get_visible (GTK_WIDGET (group));
+  self->activated = activated;
+  self->data = data;
+  self->told = make_array ();
+  self->shown = make_array ();
+  self->rows = g_ptr_array_new ();
+  return self;
+}
+
+void
+tl_rows_free (TlRows *self)
+{
+  g_array_unref (self->told);
+  g_array_unref (self->shown);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+void
+tl_rows_begin (TlRows *self)
+{
+  g_array_set_size (self->told, 0);
+}
+
+void
+tl_rows_add (
+    TlRows *self, const char *title, const char *value, const TlColor *color, TlElement *target)
+{
+  Row row = { g_strdup (title), g_strdup (value), color, target };
+
+  g_array_append_val (self->told, row);
+}
+
+void
+tl_rows_end (TlRows *self)
+{
+  GArray *told = self->told;
+
+  if (is_shown (self))
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < told->len; i++)
+    add_widget (self, &g_array_index (told, Row, i));
+  if (self->hides_group)
+    gtk_widget_set_visible (GTK_WIDGET (self->group), told->len > 0);
+
+  self->told = self->shown;
+  self->shown = told;
+}
+
+void
+tl_rows_set_color (GtkLabel *label, const TlColor *color)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (color != NULL)
+    {
+      pango_attr_list_insert (attributes,
+                              pango_attr_foreground_new ((guint16) (color->red * 65535),
+                                                         (guint16) (color->green * 65535),
+                                                         (guint16) (color->blue * 65535)));
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
+TlScheme
+tl_rows_get_scheme (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TL_SCHEME_DARK
+                                                                       : TL_SCHEME_LIGHT;
+}

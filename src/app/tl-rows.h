@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tl-map.h"
+#include "tl-style.h"
+
+G_BEGIN_DECLS
+
+/* TlRows: rows of a group that say something derived from the map. They are told anew after every
+ * change; widgets are made only when what they say is different. */
+typedef struct _TlRows TlRows;
+
+typedef void (*TlRowsActivated) (TlElement *target, gpointer data);
+
+/* The group must outlive the rows. One that is hidden at first is shown while there are rows. */
+TlRows *tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer data);
+void tl_rows_free (TlRows *rows);
+
+/* Between begin and end, the rows from the top down. `value` stands at the end, NULL: none. `color`
+ * is that of the value, NULL: dim. A row with a `target` can be activated. */
+void tl_rows_begin (TlRows *rows);
+void tl_rows_add (
+    TlRows *rows, const char *title, const char *value, const TlColor *color, TlElement *target);
+void tl_rows_end (TlRows *rows);
+
+/* Colours a label for the scheme in use; NULL takes the colour off. */
+void tl_rows_set_color (GtkLabel *label, const TlColor *color);
+/* The scheme the program is shown in. */
+TlScheme tl_rows_get_scheme (void);
+
+G_END_DECLS

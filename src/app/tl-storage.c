@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-storage.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define READ_CHUNK (256 * 1024)
+#define BACKUP_NAMES 1000
+
+static TlFileError
+file_error_from_gio (const GError *error)
+{
+  if (error->domain != G_IO_ERROR)
+    return TL_FILE_ERROR_FAILED;
+
+  switch (error->code)
+    {
+    case G_IO_ERROR_NOT_FOUND:
+      return TL_FILE_ERROR_NOT_FOUND;
+    case G_IO_ERROR_IS_DIRECTORY:
+    case G_IO_ERROR_NOT_REGULAR_FILE:
+    case G_IO_ERROR_PERMISSION_DENIED:
+      return TL_FILE_ERROR_NOT_READABLE;
+    case G_IO_ERROR_READ_ONLY:
+      return TL_FILE_ERROR_NOT_WRITABLE;
+    case G_IO_ERROR_NO_SPACE:
+      return TL_FILE_ERROR_NO_SPACE;
+    default:
+      return TL_FILE_ERROR_FAILED;
+    }
+}
+
+/* Whoever asks about files has one domain to look at; only a cancellation stays what it is. */
+static void
+translate_error (GError **error, gboolean writing)
+{
+  GError *original = *error;
+  TlFileError code;
+
+  if (original->domain == TL_FILE_ERROR ||
+      g_error_matches (original, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  code = file_error_from_gio (original);
+  if (writing && code == TL_FILE_ERROR_NOT_READABLE)
+    code = TL_FILE_ERROR_NOT_WRITABLE;
+  *error = g_error_new_literal (TL_FILE_ERROR, code, original->message);
+  g_error_free (original);
+}
+
+static GBytes *
+read_stream (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+
+  while (content->len <= TL_FILE_SIZE_LIMIT)
+    {
+      guint old_length = content->len;
+      gssize got;
+
+      g_byte_array_set_size (content, old_length + READ_CHUNK);
+      got =
+          g_input_stream_read (stream, content->data + old_length, READ_CHUNK, cancellable, error);
+      if (got < 0)
+        return NULL;
+      g_byte_array_set_size (content, old_length + (guint) got);
+      if (got == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+    }
+
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
+                       _ ("The file is too large to be a map."));
+  return NULL;
+}
+
+static GBytes *
+read_remote (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) fault = NULL;
+  GBytes *bytes = NULL;
+
+  stream = g_file_read (file, cancellable, &fault);
+  if (stream != NULL)
+    bytes = read_stream (G_INPUT_STREAM (stream), cancellable, &fault);
+  if (bytes != NULL)
+    return bytes;
+  translate_error (&fault, FALSE);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
+}
+
+/* On any fault the stream is closed cancelled, or the half written file would take the place of the
+ * whole one. */
+static gboolean
+replace_remote (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GCancellable) cancelled = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  if (stream == NULL)
+    return FALSE;
+  if (g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, size, NULL, cancellable, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+
+  cancelled = g_cancellable_new ();
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), cancelled, NULL);
+  return FALSE;
+}
+
+static gboolean
+write_remote (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (replace_remote (file, bytes, cancellable, &fault))
+    return TRUE;
+  translate_error (&fault, TRUE);
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
+static char *
+query_etag (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
+/* "map (original 2).journey" for attempt 2. */
+static GFile *
+get_backup_name (GFile *file, guint attempt)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *base = g_file_get_basename (file);
+  const char *ending = strrchr (base, '.');
+  g_autofree char *stem = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *full_name = NULL;
+
+  if (ending == NULL || ending == base)
+    ending = base + strlen (base);
+  stem = g_strndup (base, (gsize) (ending - base));
+  /* Translators: the name of a copy of a file, kept before it is changed for the first time. */
+  name = attempt == 1 ? g_strdup_printf (_ ("%s (original)"), stem)
+                      : g_strdup_printf (_ ("%s (original %u)"), stem, attempt);
+  full_name = g_strconcat (name, ending, NULL);
+  return g_file_get_child (folder, full_name);
+}
+
+/* The original is about to be replaced: its copy must outlive a power cut. */
+static void
+flush_to_disk (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  int descriptor = path != NULL ? g_open (path, O_RDONLY | O_CLOEXEC, 0) : -1;
+
+  if (descriptor < 0)
+    return;
+  fsync (descriptor);
+  close (descriptor);
+}
+
+TlMap *
+tl_storage_load (
+    GFile *file, GPtrArray **problems, char **etag, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  g_autofree char *before = query_etag (file, cancellable, NULL);
+  TlMap *map = NULL;
+
+  if (path != NULL)
+    map = tl_file_read (path, problems, error);
+  else
+    {
+      g_autoptr (GBytes) bytes = read_remote (file, cancellable, error);
+
+      if (bytes != NULL)
+        map = tl_file_read_bytes (bytes, problems, error);
+    }
+  if (map != NULL)
+    *etag = g_steal_pointer (&before);
+  return map;
+}
+
+gboolean
+tl_storage_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path != NULL ? tl_file_save_bytes (bytes, path, error)
+                      : write_remote (file, bytes, cancellable, error);
+}
+
+gboolean
+tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path != NULL ? tl_file_save_export (bytes, path, error)
+                      : write_remote (file, bytes, cancellable, error);
+}
+
+TlStorageState
+tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *now = query_etag (file, cancellable, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TL_STORAGE_VANISHED;
+  if (etag != NULL && now != NULL && strcmp (etag, now) != 0)
+    return TL_STORAGE_CHANGED;
+  return TL_STORAGE_SAME;
+}
+
+char *
+tl_storage_get_etag (GFile *file, GCancellable *cancellable)
+{
+  return query_etag (file, cancellable, NULL);
+}
+
+GFile *
+tl_storage_back_up (GFile *file, GCancellable *cancellable, GError **error)
+{
+  for (guint attempt = 1; attempt <= BACKUP_NAMES; attempt++)
+    {
+      g_autoptr (GFile) backup = get_backup_name (file, attempt);
+      g_autoptr (GError) fault = NULL;
+
+      if (g_file_copy (file, backup, G_FILE_COPY_NONE, cancellable, NULL, NULL, &fault))
+        {
+          flush_to_disk (backup);
+          return g_steal_pointer (&backup);
+        }
+      if (!g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_EXISTS))
+        {
+          translate_error (&fault, TRUE);
+          g_propagate_error (error, g_steal_pointer (&fault));
+          return NULL;
+        }
+    }
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
+                       _ ("There is no free name for a copy of the original file."));
+  return NULL;
+}

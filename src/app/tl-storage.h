@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tl-file.h"
+
+G_BEGIN_DECLS
+
+/* Reading and writing maps wherever a GFile points: the local disk by tl-file.h, all else (servers,
+ * portals without a path) through GIO. Every call may block: for a thread's use. Errors are of
+ * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
+
+/* Reads a map. *etag tells one state of the file from another, taken before it is read, so that a
+ * change made meanwhile is noticed later; NULL where the place knows none. Transfer full. */
+TlMap *tl_storage_load (
+    GFile *file, GPtrArray **problems, char **etag, GCancellable *cancellable, GError **error);
+
+/* Replaces the file as a whole or not at all. */
+gboolean tl_storage_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+/* The same for a file that is not a map, such as a picture of one. */
+gboolean
+tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+
+/* Whether the file is still in the state that `etag` names. NULL counts as any state. */
+typedef enum
+{
+  TL_STORAGE_SAME,
+  TL_STORAGE_CHANGED,
+  TL_STORAGE_VANISHED
+} TlStorageState;
+TlStorageState tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable);
+
+/* NULL when the file is gone or the place knows none. Transfer full. */
+char *tl_storage_get_etag (GFile *file, GCancellable *cancellable);
+
+/* Copies the file as it is to a free name beside it ("map (original).journey", "map (original
+ * 2).journey" …), never over another file. The copy's place; transfer full. */
+GFile *tl_storage_back_up (GFile *file, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

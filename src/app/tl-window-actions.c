@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_open (TL_WINDOW (widget));
+}
+
+static void
+open_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_open_uri (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_save (TL_WINDOW (widget));
+}
+
+static void
+save_as_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_save_as (TL_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_export (TL_WINDOW (widget));
+}
+
+static void
+show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (folder);
+
+  gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
+/* An in-place edit that is open is a step of its own before anything is undone. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlWindow *self = TL_WINDOW (widget);
+
+  tl_canvas_commit_edit (self->canvas);
+  tl_history_undo (tl_document_get_history (self->document));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlWindow *self = TL_WINDOW (widget);
+
+  tl_canvas_commit_edit (self->canvas);
+  tl_history_redo (tl_document_get_history (self->document));
+}
+
+/* "win.zoom-in" is the canvas's "canvas.zoom-in": buttons outside it do not see its own. */
+static void
+canvas_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *action = g_strconcat ("canvas.", name + strlen ("win."), NULL);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (TL_WINDOW (widget)->canvas), action, NULL);
+}
+
+void
+tl_window_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", NULL, open_action },          { "win.open-recent", "s", open_recent_action },
+    { "win.save", NULL, save_action },          { "win.save-as", NULL, save_as_action },
+    { "win.export", NULL, export_action },      { "win.show-folder", "s", show_folder_action },
+    { "win.undo", NULL, undo_action },          { "win.redo", NULL, redo_action },
+    { "win.delete", NULL, canvas_action },      { "win.duplicate", NULL, canvas_action },
+    { "win.zoom-in", NULL, canvas_action },     { "win.zoom-out", NULL, canvas_action },
+    { "win.zoom-normal", NULL, canvas_action }, { "win.zoom-fit", NULL, canvas_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
+  gtk_widget_class_install_property_action (widget_class, "win.inspector-visible",
+                                            "inspector-visible");
+}
+
+static void
+add_named_item (GMenu *menu, const char *words, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (words, action);
+
+  g_menu_append_item (menu, item);
+}
+
+/* What undo and redo would do is part of their names. */
+void
+tl_window_update_undo (TlWindow *self)
+{
+  TlHistory *history = self->document != NULL ? tl_document_get_history (self->document) : NULL;
+  const char *undo = history != NULL ? tl_history_get_undo_label (history) : NULL;
+  const char *redo = history != NULL ? tl_history_get_redo_label (history) : NULL;
+  /* Translators: %s is what was done, as "Move Touchpoint". */
+  g_autofree char *undo_words =
+      undo != NULL ? g_strdup_printf (_ ("Undo %s"), undo) : g_strdup (_ ("Undo"));
+  /* Translators: %s is what was undone, as "Move Touchpoint". */
+  g_autofree char *redo_words =
+      redo != NULL ? g_strdup_printf (_ ("Redo %s"), redo) : g_strdup (_ ("Redo"));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_words);
+  g_menu_remove_all (self->undo_section);
+  add_named_item (self->undo_section, undo_words, "win.undo");
+  add_named_item (self->undo_section, redo_words, "win.redo");
+}
+
+void
+tl_window_update_file_actions (TlWindow *self)
+{
+  gboolean can_save = self->document != NULL && !tl_document_is_busy (self->document);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
+}
+
+void
+tl_window_update_selection_actions (TlWindow *self)
+{
+  g_autoptr (GPtrArray) selection = tl_canvas_get_selection (self->canvas);
+  TlElement *first = selection->len > 0 ? g_ptr_array_index (selection, 0) : NULL;
+  gboolean has_cards = first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete", first != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate", has_cards);
+}
+
+void
+tl_window_update_zoom_actions (TlWindow *self)
+{
+  double zoom = tl_canvas_get_zoom (self->canvas);
+  gboolean has_map = self->document != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-in",
+                                 has_map && zoom < TL_CANVAS_ZOOM_MAXIMUM);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-out",
+                                 has_map && zoom > TL_CANVAS_ZOOM_MINIMUM);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-normal", has_map);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-fit", has_map);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-export-dialog.h"
+
+static void
+on_exported_cb (TlWindow *self, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *words = g_strdup_printf (_ ("Exported to “%s”"), name);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  tl_window_remember_folder (self, "last-export-folder", file);
+  tl_window_offer (self, words, _ ("Open _Folder"), "win.show-folder", g_variant_new_string (uri));
+}
+
+void
+tl_window_export (TlWindow *self)
+{
+  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
+  TlExportDialog *dialog;
+
+  tl_canvas_commit_edit (self->canvas);
+  dialog = tl_export_dialog_new (GTK_WINDOW (self), tl_document_get_map (self->document),
+                                 tl_document_get_title (self->document), folder);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

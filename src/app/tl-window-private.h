@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-canvas.h"
+#include "tl-inspector.h"
+#include "tl-repairs-bar.h"
+#include "tl-window.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
+ * tl-window-files.c (open, save,
+ * close), tl-window-recent.c and tl-window-export.c. */
+
+struct _TlWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GSettings *settings;  /* NULL: nothing is remembered */
+  TlDocument *document; /* NULL while a file is being read */
+  GFile *loading;       /* the file being read */
+  gboolean may_close;   /* the answer to a request to close */
+  gboolean in_close_request;
+  gboolean is_asking;   /* a question about closing is on the screen */
+  AdwToast *toast;      /* the one shown, NULL: none */
+  guint64 toast_serial; /* of the step the toast would undo */
+  gboolean toast_undoes;
+  gboolean inspector_visible;
+
+  AdwWindowTitle *title;
+  AdwSplitButton *open_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GMenu *undo_section;
+  TlRepairsBar *repairs_bar;
+  AdwToastOverlay *toasts;
+  TlCanvas *canvas;
+  GtkLabel *zoom_label;
+  TlInspector *inspector;
+};
+
+/* tl-window.c */
+void tl_window_update_title (TlWindow *self);
+/* A toast with a button that does a detailed action. */
+void tl_window_offer (
+    TlWindow *self, const char *words, const char *button, const char *action, GVariant *target);
+
+/* tl-window-actions.c */
+void tl_window_install_actions (GtkWidgetClass *widget_class);
+/* Enables and names the actions by what the document and the canvas allow. */
+void tl_window_update_undo (TlWindow *self);
+void tl_window_update_file_actions (TlWindow *self);
+void tl_window_update_selection_actions (TlWindow *self);
+void tl_window_update_zoom_actions (TlWindow *self);
+
+/* tl-window-files.c */
+void tl_window_open (TlWindow *self);
+void tl_window_open_uri (TlWindow *self, const char *uri);
+void tl_window_save (TlWindow *self);
+void tl_window_save_as (TlWindow *self);
+/* The folder remembered under a key of the settings, NULL: none. Transfer full. */
+GFile *tl_window_get_folder (TlWindow *self, const char *key);
+void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
+
+/* tl-window-recent.c: keeps the menu beside Open up with the maps used lately. */
+void tl_window_watch_recent (TlWindow *self);
+void tl_window_add_recent (TlWindow *self, GFile *file);
+
+/* tl-window-export.c */
+void tl_window_export (TlWindow *self);
+
+G_END_DECLS

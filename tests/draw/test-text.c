@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "tl-text.h"
+
+static TlText *
+make_text (const char *lang)
+{
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+
+  return tl_text_new (families, lang);
+}
+
+static guint
+break_lines (TlText *text,
+             const char *string,
+             double width,
+             guint max_lines,
+             TlTextLine *lines,
+             gboolean *ellipsized)
+{
+  const TlTextMeasure *measure = tl_text_get_measure (text);
+
+  return measure->break_lines (measure->data, TL_TEXT_CARD_TITLE, string, width, max_lines, lines,
+                               ellipsized);
+}
+
+static void
+assert_line (const TlTextLine *line, const char *words)
+{
+  g_autofree char *own = g_strndup (line->text, line->length);
+
+  g_assert_cmpstr (own, ==, words);
+}
+
+static void
+test_breaks_at_words (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  TlTextLine lines[6];
+  gboolean ellipsized;
+
+  g_assert_cmpuint (break_lines (text, "Opens chat, waits in the queue", 130, 6, lines,
+                                 &ellipsized),
+                    ==, 2);
+  assert_line (&lines[0], "Opens chat, waits in");
+  assert_line (&lines[1], "the queue");
+  g_assert_false (ellipsized);
+  g_assert_cmpuint (break_lines (text, "", 130, 6, lines, &ellipsized), ==, 0);
+  g_assert_cmpuint (break_lines (text, "   ", 130, 6, lines, &ellipsized), ==, 0);
+  g_assert_cmpuint (break_lines (text, "a\nb", 130, 6, lines, &ellipsized), ==, 2);
+  assert_line (&lines[1], "b");
+}
+
+static void
+test_ellipsis (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  TlTextLine lines[6];
+  gboolean ellipsized;
+
+  g_assert_cmpuint (break_lines (text, "Is transferred and repeats the story", 80, 2, lines,
+                                 &ellipsized),
+                    ==, 2);
+  g_assert_true (ellipsized);
+  g_assert_cmpfloat (lines[1].width, <=, 80);
+  /* As much as fits stands before it. */
+  g_assert_cmpfloat (lines[1].width, >, 60);
+  g_assert_cmpuint (break_lines (text, "Insight", 80, 1, lines, &ellipsized), ==, 1);
+  g_assert_false (ellipsized);
+}
+
+static void
+test_long_word_is_broken (void)
+{
+  g_autoptr (TlText) text = make_text ("de");
+  TlTextLine lines[6];
+  gboolean ellipsized;
+  guint n = break_lines (text, "Rindfleischetikettierungsüberwachungsaufgaben", 130, 6, lines,
+                         &ellipsized);
+
+  g_assert_cmpuint (n, >=, 2);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpfloat (lines[i].width, <=, 130);
+}
+
+/* 100 kB of title are as quick as two lines of it. */
+static void
+test_endless_title (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  g_autofree char *endless = g_strnfill (100 * 1024, 'x');
+  TlTextLine lines[6];
+  gboolean ellipsized;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_assert_cmpuint (break_lines (text, endless, 130, 6, lines, &ellipsized), ==, 6);
+      g_assert_true (ellipsized);
+    }
+}
+
+static void
+append_random_piece (GString *string)
+{
+  static const char *const pieces[] = {
+    "a",      "journey ", " ",      "customer", "e\u0301",
+    "—",      "م",        "مرحبا ", "ש",        "日本語",
+    "\u200d", "g̈",        "\t",     "-",        "👩‍👩‍👧",
+    "ﷺ",      "\u202e",   "\n",     "W",        "1.5",
+    "\u00ad", "http://x", "\x01",   "क्षि"
+  };
+
+  g_string_append (string, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+}
+
+static gboolean
+is_grapheme_start (const char *string, const char *at)
+{
+  PangoFontMap *font_map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (font_map);
+  PangoLayout *layout = pango_layout_new (context);
+  gboolean is_start;
+
+  pango_layout_set_text (layout, string, -1);
+  is_start =
+      pango_layout_get_log_attrs_readonly (layout, NULL)[g_utf8_pointer_to_offset (string, at)]
+          .is_cursor_position;
+  g_object_unref (layout);
+  g_object_unref (context);
+  g_object_unref (font_map);
+  return is_start;
+}
+
+static gboolean
+is_blank (const char *from, const char *to)
+{
+  for (const char *at = from; at < to; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)) && (guchar) *at >= 0x20)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whatever the string: lines follow each other, hold all of it but blanks, cut no grapheme and are
+ * no wider than asked, unless one grapheme is. */
+static void
+test_breaking_holds (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (GString) string = g_string_new (NULL);
+      double width = g_test_rand_double_range (20, 200);
+      guint max_lines = g_test_rand_int_range (1, 7);
+      TlTextLine lines[6];
+      gboolean ellipsized;
+      const char *end;
+      guint n;
+
+      for (int i = g_test_rand_int_range (0, 30); i > 0; i--)
+        append_random_piece (string);
+      n = break_lines (text, string->str, width, max_lines, lines, &ellipsized);
+      g_assert_cmpuint (n, <=, max_lines);
+      end = string->str;
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_true (is_blank (end, lines[i].text));
+          g_assert_true (is_grapheme_start (string->str, lines[i].text));
+          end = lines[i].text + lines[i].length;
+          g_assert_true (is_grapheme_start (string->str, end));
+          g_assert_true (lines[i].width <= width + 0.01 ||
+                         g_utf8_strlen (lines[i].text, lines[i].length) <= 7 || ellipsized);
+        }
+      g_assert_true (ellipsized || is_blank (end, string->str + string->len));
+    }
+}
+
+/* What a line was measured as is what it covers when it is drawn, at every scale. */
+static void
+test_same_width_at_every_scale (void)
+{
+  static const char *const words = "Must transfer at six minutes |";
+  g_autoptr (TlText) text = make_text ("en");
+  double scales[] = { 0.33, 1, 1.25, 2.5, 4, 8 };
+  double first = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      double x, y, width, height;
+
+      cairo_scale (cr, scales[i], scales[i]);
+      tl_text_show (text, cr, TL_TEXT_CARD_TITLE, words, -1, FALSE);
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      if (i == 0)
+        first = (x + width) / scales[i];
+      g_assert_cmpfloat_with_epsilon ((x + width) / scales[i], first, 2 / scales[0]);
+      if (scales[i] >= 2)
+        g_assert_cmpfloat_with_epsilon ((x + width) / scales[i],
+                                        tl_text_get_width (text, TL_TEXT_CARD_TITLE, words, -1), 3);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* The width of a line is the sum of what it was broken by: a line that was found to fit does. */
+static void
+test_measures_agree (void)
+{
+  static const char *const strings[] = { "Gets a case number by text",
+                                         "Agents are paid on average handling time",
+                                         "يتصل المهندس قبل الوصول",
+                                         "Fünfzig Überprüfungen, AVA To Ty." };
+  g_autoptr (TlText) text = make_text ("en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      TlTextLine lines[6];
+      gboolean ellipsized;
+      guint n = break_lines (text, strings[i], 130, 6, lines, &ellipsized);
+
+      for (guint k = 0; k < n; k++)
+        g_assert_cmpfloat_with_epsilon (tl_text_get_width (text, TL_TEXT_CARD_TITLE, lines[k].text,
+                                                           lines[k].length),
+                                        lines[k].width, 0.6);
+    }
+}
+
+static void
+test_keeps_many_lines (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  double width = tl_text_get_width (text, TL_TEXT_VALUE, "1234", -1);
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", i);
+
+      g_assert_cmpfloat (tl_text_get_width (text, TL_TEXT_VALUE, number, -1), >, 0);
+    }
+  g_assert_cmpfloat (tl_text_get_width (text, TL_TEXT_VALUE, "1234", -1), ==, width);
+  g_assert_cmpfloat (tl_text_get_width (text, TL_TEXT_MAP_TITLE, "1234", -1), >, width);
+}
+
+static void
+test_direction (void)
+{
+  g_assert_cmpint (tl_text_find_direction ("Hello", -1), ==, TL_READS_RIGHT);
+  g_assert_cmpint (tl_text_find_direction ("12 (مرحبا", -1), ==, TL_READS_LEFT);
+  g_assert_cmpint (tl_text_find_direction ("שלום hello", -1), ==, TL_READS_LEFT);
+  g_assert_cmpint (tl_text_find_direction ("−1.8", -1), ==, TL_READS_EITHER_WAY);
+  g_assert_cmpint (tl_text_find_direction ("\u200f1.8", -1), ==, TL_READS_LEFT);
+  g_assert_cmpint (tl_text_find_direction ("Hello مرحبا", 0), ==, TL_READS_EITHER_WAY);
+}
+
+static void
+test_anchors (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  double width = tl_text_get_width (text, TL_TEXT_AXIS, "angry", -1);
+
+#define SHIFT(anchor, left)                                                                        \
+  tl_text_get_shift (text, TL_TEXT_AXIS, "angry", 5, FALSE, TL_ANCHOR_##anchor, left)
+  g_assert_cmpfloat (SHIFT (START, FALSE), ==, 0);
+  g_assert_cmpfloat (SHIFT (END, FALSE), ==, -width);
+  g_assert_cmpfloat (SHIFT (MIDDLE, FALSE), ==, -width / 2);
+  g_assert_cmpfloat (SHIFT (START, TRUE), ==, -width);
+  g_assert_cmpfloat (SHIFT (END, TRUE), ==, 0);
+#undef SHIFT
+}
+
+static void
+test_missing_glyphs (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+
+  g_assert_cmpuint (tl_text_count_missing (text, TL_TEXT_CARD_TITLE, "Größe — “x”"), ==, 0);
+  g_assert_cmpuint (tl_text_count_missing (text, TL_TEXT_CARD_TITLE, "مرحبا"), ==, 0);
+  g_assert_cmpuint (tl_text_count_missing (text, TL_TEXT_CARD_TITLE, "a𓀀b𓀁"), ==, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/breaks-at-words", test_breaks_at_words);
+  g_test_add_func ("/text/ellipsis", test_ellipsis);
+  g_test_add_func ("/text/long-word-is-broken", test_long_word_is_broken);
+  g_test_add_func ("/text/endless-title", test_endless_title);
+  g_test_add_func ("/text/breaking-holds", test_breaking_holds);
+  g_test_add_func ("/text/same-width-at-every-scale", test_same_width_at_every_scale);
+  g_test_add_func ("/text/measures-agree", test_measures_agree);
+  g_test_add_func ("/text/keeps-many-lines", test_keeps_many_lines);
+  g_test_add_func ("/text/direction", test_direction);
+  g_test_add_func ("/text/anchors", test_anchors);
+  g_test_add_func ("/text/missing-glyphs", test_missing_glyphs);
+  return g_test_run ();
+}
