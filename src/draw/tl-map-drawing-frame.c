@@ -56,7 +56,7 @@ static void
 draw_scores (const TlMapDrawing *drawing)
 {
   const TlRect *title = &drawing->view->title_box;
-  double width = SCORE_INSET + TL_N_LAYERS * SCORE_STEP;
+  double width = SCORE_INSET + TL_N_LAYERS * TL_SIZE_SCORE;
   double inset = SCORE_INSET;
   double end = tl_map_drawing_from_end (drawing, &drawing->view->body_box, 0);
   TlRect scores = { drawing->view->right_to_left ? end : end - width, title->y, width,
