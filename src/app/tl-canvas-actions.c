@@ -396,9 +396,10 @@ install_bindings (GtkWidgetClass *widget_class)
   bind (widget_class, GDK_KEY_9, GDK_CONTROL_MASK, "canvas.zoom-fit");
   bind (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "canvas.select-all");
   bind (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate");
-  bind (widget_class, GDK_KEY_Delete, 0, "canvas.delete");
-  bind (widget_class, GDK_KEY_KP_Delete, 0, "canvas.delete");
+  /* Menus show the last one. */
   bind (widget_class, GDK_KEY_BackSpace, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_KP_Delete, 0, "canvas.delete");
+  bind (widget_class, GDK_KEY_Delete, 0, "canvas.delete");
   bind (widget_class, GDK_KEY_Return, 0, "canvas.edit");
   bind (widget_class, GDK_KEY_KP_Enter, 0, "canvas.edit");
   bind (widget_class, GDK_KEY_F2, 0, "canvas.edit");

@@ -147,6 +147,8 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
   title = get_typed (canvas);
   canvas->edit = (TlInPlace){ 0 };
   gtk_widget_unparent (edit.view);
+  if (edit.element != NULL)
+    tl_canvas_damage_outline (canvas, edit.element);
   if (keep && *title != '\0')
     {
       if (edit.element != NULL)
@@ -184,23 +186,40 @@ on_left_cb (TlCanvas *canvas)
   tl_canvas_edit_end (canvas, TRUE);
 }
 
+/* The names as CSS wants them. A font's name comes from the file: nothing of it may end the
+ * string. */
 static char *
-make_css (TlCanvas *canvas, TlTextRole role)
+quote_families (const char *families)
 {
-  const TlTextStyle *style = tl_style_get_text (role);
-  TlElement *root = tl_map_get_root (canvas->map);
-  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
-  g_auto (GStrv) names = g_strsplit_set (families, ",\"'\\;{}", -1);
-  g_autoptr (GString) quoted = g_string_new (NULL);
-  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  g_auto (GStrv) names = g_strsplit_set (families, ",\"'\\;{}\n", -1);
+  GString *quoted = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     if (*g_strstrip (names[i]) != '\0')
       g_string_append_printf (quoted, "%s\"%s\"", quoted->len > 0 ? ", " : "", names[i]);
+  return g_string_free (quoted, FALSE);
+}
+
+static char *
+make_css (TlCanvas *canvas, TlTextRole role)
+{
+  const TlTextStyle *style = tl_style_get_text (role);
+  const TlColor *ink = tl_style_get_color (canvas->scheme, TL_COLOR_INK);
+  const TlColor *card = tl_style_get_color (canvas->scheme, TL_COLOR_CARD);
+  TlElement *root = tl_map_get_root (canvas->map);
+  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+  g_autofree char *quoted = quote_families (families);
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+
   g_ascii_formatd (size, sizeof size, "%.2f", style->size);
-  return g_strdup_printf ("textview.in-place { font-family: %s; font-size: %spx; "
-                          "font-weight: %d; }",
-                          quoted->str, size, style->weight);
+  return g_strdup_printf (
+      "textview { font-family: %s; font-size: %spx; font-weight: %d; color: rgb(%d,%d,%d); "
+      "caret-color: currentColor; background: rgb(%d,%d,%d); border-radius: 8px; "
+      "box-shadow: 0 0 0 2px #3584e4, 0 3px 9px 2px alpha(black, 0.2); } "
+      "text { background: none; color: inherit; }",
+      quoted, size, style->weight, (int) (ink->red * 255), (int) (ink->green * 255),
+      (int) (ink->blue * 255), (int) (card->red * 255), (int) (card->green * 255),
+      (int) (card->blue * 255));
 }
 
 /* Set as the drawing sets it, so that the words stay where they are. */
@@ -237,7 +256,6 @@ make_view (TlCanvas *canvas, const Place *place, const char *title)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (text);
   GtkTextIter start, end;
 
-  gtk_widget_add_css_class (view, "in-place");
   set_font (canvas, view, place->role);
   gtk_text_view_set_wrap_mode (text, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (text, FALSE);
@@ -271,6 +289,8 @@ open_view (TlCanvas *canvas, const char *title)
   canvas->edit.view = make_view (canvas, &place, title);
   gtk_widget_set_parent (canvas->edit.view, GTK_WIDGET (canvas));
   tl_canvas_update_actions (canvas);
+  if (canvas->edit.element != NULL)
+    tl_canvas_damage_outline (canvas, canvas->edit.element);
   gtk_widget_grab_focus (canvas->edit.view);
 }
 

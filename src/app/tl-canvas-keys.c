@@ -190,12 +190,24 @@ tl_canvas_install_span_keys (GtkWidgetClass *widget_class)
                                 FALSE);
 }
 
+static void
+on_focus_moved_cb (TlCanvas *canvas)
+{
+  canvas->space_held = FALSE;
+  if (canvas->cursor != NULL && canvas->layout != NULL)
+    tl_canvas_damage_outline (canvas, canvas->cursor);
+}
+
 void
 tl_canvas_set_up_keys (TlCanvas *canvas)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_pressed_cb), canvas);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released_cb), canvas);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_moved_cb), canvas);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_moved_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), keys);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), focus);
 }

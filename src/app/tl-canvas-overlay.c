@@ -8,6 +8,8 @@
 #define OUTLINE_GAP 0.8 /* between the card and the outline */
 #define HANDLE_WIDTH 8.0
 #define HANDLE_HEIGHT 16.0
+/* Further out there is no room for a handle. */
+#define LEAST_HANDLE_ZOOM 0.3
 /* How far any of it reaches out of a card. */
 #define REACH 8.0
 
@@ -133,7 +135,8 @@ paint_element (TlCanvas *canvas, cairo_t *cr, const TlElement *element, double p
   else if (tl_canvas_find_box (canvas, element, &box))
     {
       paint_outline (canvas, cr, &box, pixel, 1);
-      if (alone && tl_element_get_kind (element) == TL_KIND_TOUCHPOINT && canvas->level >= 0.3)
+      if (alone && tl_element_get_kind (element) == TL_KIND_TOUCHPOINT &&
+          canvas->level >= LEAST_HANDLE_ZOOM && !tl_canvas_edit_is_open (canvas))
         paint_handle (canvas, cr, &box, pixel);
     }
 }
@@ -144,6 +147,16 @@ is_lifted (TlCanvas *canvas, const TlElement *touchpoint)
   const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
 
   return card == NULL || card->lifted;
+}
+
+/* The keyboard's card is shown to those who use the keyboard. */
+static gboolean
+focus_is_shown (TlCanvas *canvas)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (canvas));
+
+  return GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)) &&
+         gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL;
 }
 
 gboolean
@@ -164,7 +177,8 @@ tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const Tl
         continue;
       if (tl_canvas_is_selected (canvas, touchpoint))
         paint_element (canvas, cr, touchpoint, pixel);
-      else if (touchpoint == canvas->cursor && tl_canvas_find_box (canvas, touchpoint, &box))
+      else if (touchpoint == canvas->cursor && focus_is_shown (canvas) &&
+               tl_canvas_find_box (canvas, touchpoint, &box))
         paint_outline (canvas, cr, &box, pixel, 0.5);
       else
         continue;

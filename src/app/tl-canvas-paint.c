@@ -60,7 +60,7 @@ get_extents (TlCanvas *canvas, TlPlane plane)
     case TL_PLANE_SELECTION:
       return tl_canvas_get_selection_extents (canvas);
     case TL_PLANE_CARRIED:
-      return tl_rect_grow (&canvas->drag.carried, 4);
+      return tl_rect_grow (&canvas->drag.carried, TL_CARRIED_REACH);
     case TL_PLANE_HEADER:
     case TL_PLANE_LABELS:
       strips = tl_canvas_get_strips (canvas);
@@ -506,25 +506,18 @@ void
 tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   PlaneView views[TL_N_PLANES];
-  gboolean corner_done = FALSE;
-  guint n;
+  guint n, i = 0;
 
   choose_level (canvas);
   n = list_planes (canvas, views);
   paint_seen (canvas, views, n);
-  for (guint i = 0; i < n; i++)
-    {
-      if (views[i].plane == TL_PLANE_CARRIED)
-        {
-          append_corner (canvas, snapshot);
-          corner_done = TRUE;
-          tl_canvas_snapshot_landing (canvas, snapshot);
-        }
-      if (views[i].plane == TL_PLANE_LABELS || views[i].plane == TL_PLANE_HEADER)
-        append_strip (canvas, snapshot, &views[i]);
-      else
-        append_plane (canvas, snapshot, &views[i]);
-    }
-  if (!corner_done)
-    append_corner (canvas, snapshot);
+  for (; i < n && views[i].plane <= TL_PLANE_SELECTION; i++)
+    append_plane (canvas, snapshot, &views[i]);
+  tl_canvas_snapshot_cell (canvas, snapshot);
+  tl_canvas_snapshot_landing (canvas, snapshot);
+  for (; i < n && views[i].plane <= TL_PLANE_HEADER; i++)
+    append_strip (canvas, snapshot, &views[i]);
+  append_corner (canvas, snapshot);
+  for (; i < n; i++)
+    append_plane (canvas, snapshot, &views[i]);
 }

@@ -66,6 +66,21 @@ paint_parts (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece, T
   tl_cairo_painter_free (painter);
 }
 
+/* A card in the hand is above the others. */
+static void
+paint_shadow (cairo_t *cr, const TlRect *box)
+{
+  for (int i = 4; i > 0; i--)
+    {
+      TlRect layer = tl_rect_grow (box, i * 1.5 - 1);
+
+      layer.y += 3;
+      trace_card (cr, &layer);
+      cairo_set_source_rgba (cr, 0, 0, 0, 0.05);
+      cairo_fill (cr);
+    }
+}
+
 /* Dragged cards stand in their places of before here; the plane is moved as a whole. */
 static gboolean
 paint_carried (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
@@ -77,13 +92,14 @@ paint_carried (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
     {
       const TlDragCard *dragged = &g_array_index (canvas->drag.cards, TlDragCard, i);
       const TlCardBox *shown = tl_layout_find_card (canvas->layout, dragged->touchpoint);
-      TlRect all = tl_rect_grow (&dragged->box, 4);
+      TlRect all = tl_rect_grow (&dragged->box, TL_CARRIED_REACH);
       TlCardBox card;
 
       if (shown == NULL || !tl_rect_touches (&all, piece))
         continue;
       card = *shown;
       card.box = dragged->box;
+      paint_shadow (cr, &card.box);
       tl_map_drawing_paint_card (painter, canvas->map, canvas->layout, &card, canvas->scheme);
       something = TRUE;
     }

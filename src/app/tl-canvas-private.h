@@ -162,12 +162,14 @@ TlHit tl_canvas_hit (TlCanvas *canvas, double x, double y);
 void tl_canvas_need_tick (TlCanvas *canvas);
 void tl_canvas_stop_kinetic (TlCanvas *canvas);
 
-/* tl-canvas-paint.c */
+/* tl-canvas-paint.c, tl-canvas-planes.c */
 void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* Paints what is near the view but not in it, for at most so many milliseconds. */
 void tl_canvas_paint_ahead (TlCanvas *canvas, double budget);
 /* From now on tiles are painted for the view's zoom. */
 void tl_canvas_set_level (TlCanvas *canvas);
+/* How far the shadow of a card in the hand reaches, in map units. */
+#define TL_CARRIED_REACH 12.0
 /* Paints one plane's piece of the map on cr, in map units. FALSE when there is nothing to see. */
 gboolean tl_canvas_paint_plane (
     TlCanvas *canvas, cairo_t *cr, TlPlane plane, double scale, const TlRect *piece);
