@@ -162,6 +162,24 @@ draw_link (const TlMapDrawing *drawing, const TlLinkRoute *route)
   tl_painter_end_group (drawing->painter);
 }
 
+/* A route may go all around what is drawn. */
+static gboolean
+route_is_visible (const TlMapDrawing *drawing, const TlLinkRoute *route)
+{
+  if (!tl_map_drawing_is_visible (drawing, &route->bounds, HEAD_LENGTH))
+    return FALSE;
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      const TlPoint *from = &route->points[i], *to = &route->points[i + 1];
+      TlRect way = { MIN (from->x, to->x), MIN (from->y, to->y), fabs (to->x - from->x),
+                     fabs (to->y - from->y) };
+
+      if (tl_map_drawing_is_visible (drawing, &way, HEAD_LENGTH))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 tl_map_drawing_links (const TlMapDrawing *drawing)
 {
@@ -171,8 +189,7 @@ tl_map_drawing_links (const TlMapDrawing *drawing)
     return;
   tl_painter_begin_group (drawing->painter, TL_GROUP_LAYER, "links", _ ("Links"));
   for (guint i = 0; i < view->n_links; i++)
-    if (view->links[i].n_points >= 2 &&
-        tl_map_drawing_is_visible (drawing, &view->links[i].bounds, HEAD_LENGTH))
+    if (view->links[i].n_points >= 2 && route_is_visible (drawing, &view->links[i]))
       draw_link (drawing, &view->links[i]);
   tl_painter_end_group (drawing->painter);
 }
