@@ -22,6 +22,7 @@ typedef struct
   gboolean tagged;
   GArray *groups; /* of Group, the innermost last */
   GArray *tags;   /* of TlCairoTag */
+  GString *line;  /* the one that is drawn */
 } TlCairoPainter;
 
 /* How far the control points of a quarter circle lie from its ends. */
@@ -233,6 +234,21 @@ draw_path (TlPainter *painter, const TlPathStep *steps, guint n_steps, const TlI
   apply_ink (self->cr, ink);
 }
 
+/* In a tagged PDF lines follow each other as words do: with a space, which nobody sees. It stands
+ * on the left of what reads from right to left. Returns how far it pushes the line. */
+static double
+end_with_space (TlCairoPainter *self, TlTextRole role, const char *text, int length, gboolean cut)
+{
+  TlReading reading = tl_text_find_direction (text, length);
+
+  g_string_truncate (self->line, 0);
+  g_string_append_len (self->line, text, length);
+  g_string_append (self->line, cut ? "… " : " ");
+  if (reading == TL_READS_LEFT || (reading == TL_READS_EITHER_WAY && self->base.right_to_left))
+    return -tl_text_get_width (self->text, role, " ", 1);
+  return 0;
+}
+
 static void
 draw_text (TlPainter *painter,
            TlTextRole role,
@@ -250,6 +266,13 @@ draw_text (TlPainter *painter,
                                     painter->right_to_left);
 
   ensure_tags (self);
+  if (self->tagged)
+    {
+      shift += end_with_space (self, role, text, length, ellipsized);
+      text = self->line->str;
+      length = (int) self->line->len;
+      ellipsized = FALSE;
+    }
   cairo_save (self->cr);
   cairo_translate (self->cr, x, y);
   if (angle != 0)
@@ -285,6 +308,7 @@ tl_cairo_painter_new (cairo_t *cr, TlText *text, double scale, gboolean tagged)
   self->tagged = tagged;
   self->groups = g_array_new (FALSE, FALSE, sizeof (Group));
   self->tags = tl_cairo_tags_new ();
+  self->line = g_string_new (NULL);
   g_array_set_clear_func (self->groups, clear_group);
   return &self->base;
 }
@@ -296,6 +320,7 @@ tl_cairo_painter_free (TlPainter *painter)
 
   g_array_unref (self->groups);
   g_array_unref (self->tags);
+  g_string_free (self->line, TRUE);
   g_free (self);
 }
 

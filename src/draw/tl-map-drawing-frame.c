@@ -8,8 +8,9 @@
 #define SCORE_INSET 8.0 /* of the last score, from the end of the lanes */
 #define LABEL_STEP 18.0 /* from a lane's title to its subtitle */
 
-static const TlLayer score_order[TL_N_LAYERS] = { TL_LAYER_PARTNER, TL_LAYER_EMPLOYEE,
-                                                  TL_LAYER_CUSTOMER, TL_LAYER_ORGANISATION };
+/* Ahead of the ones who serve them stand those who are served. */
+static const TlLayer score_order[TL_N_LAYERS] = { TL_LAYER_ORGANISATION, TL_LAYER_CUSTOMER,
+                                                  TL_LAYER_EMPLOYEE, TL_LAYER_PARTNER };
 
 static const char *
 get_score_label (TlLayer layer)
@@ -55,25 +56,20 @@ draw_score (const TlMapDrawing *drawing, TlLayer layer, double value, double x)
 static void
 draw_scores (const TlMapDrawing *drawing)
 {
-  const TlRect *title = &drawing->view->title_box;
-  double width = SCORE_INSET + TL_N_LAYERS * TL_SIZE_SCORE;
+  const TlExperience *scores = drawing->view->scores;
   double inset = SCORE_INSET;
-  double end = tl_map_drawing_from_end (drawing, &drawing->view->body_box, 0);
-  TlRect scores = { drawing->view->right_to_left ? end : end - width, title->y, width,
-                    title->height };
 
-  /* They are the one part of a drawing that takes a walk of the whole map. */
-  if (!tl_map_drawing_is_visible (drawing, &scores, 0))
-    return;
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    inset += scores[i].known ? TL_SIZE_SCORE : 0;
   for (guint i = 0; i < TL_N_LAYERS; i++)
     {
-      TlExperience experience = tl_experience_of_layer (drawing->map, score_order[i]);
+      TlLayer layer = score_order[i];
 
-      if (!experience.known)
+      if (!scores[layer].known)
         continue;
-      draw_score (drawing, score_order[i], experience.value,
+      inset -= TL_SIZE_SCORE;
+      draw_score (drawing, layer, scores[layer].value,
                   tl_map_drawing_from_end (drawing, &drawing->view->body_box, inset));
-      inset += TL_SIZE_SCORE;
     }
 }
 
