@@ -27,6 +27,8 @@ typedef struct
 
 /* How far the control points of a quarter circle lie from its ends. */
 #define QUARTER 0.5522847498
+/* Device pixels from dash to dash. */
+#define LEAST_DASHES 2.0
 
 static void
 clear_group (gpointer data)
@@ -142,32 +144,42 @@ set_color (cairo_t *cr, const TlColor *color, double opacity)
                          color->alpha * (opacity > 0 ? opacity : 1));
 }
 
+/* Dashes too small to be told apart are a line of less ink, at a fraction of the time. */
+static void
+stroke (TlCairoPainter *self, const TlInk *ink)
+{
+  double period = ink->dash[0] + ink->dash[1];
+  double opacity = ink->opacity > 0 ? ink->opacity : 1;
+  gboolean is_dashed = ink->dash[0] > 0;
+
+  if (is_dashed && period * self->base.scale < LEAST_DASHES)
+    {
+      opacity *= ink->dash[0] / period;
+      is_dashed = FALSE;
+    }
+  set_color (self->cr, ink->stroke, opacity);
+  cairo_set_line_width (self->cr, ink->stroke_width);
+  cairo_set_line_cap (self->cr, ink->round_ends ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (self->cr, ink->round_ends ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+  cairo_set_dash (self->cr, ink->dash, is_dashed ? 2 : 0, 0);
+  cairo_stroke (self->cr);
+}
+
 /* Fills and strokes the current path, and ends it. */
 static void
-apply_ink (cairo_t *cr, const TlInk *ink)
+apply_ink (TlCairoPainter *self, const TlInk *ink)
 {
   if (ink->fill != NULL)
     {
-      set_color (cr, ink->fill, ink->opacity);
+      set_color (self->cr, ink->fill, ink->opacity);
       if (ink->stroke == NULL)
-        {
-          cairo_fill (cr);
-          return;
-        }
-      cairo_fill_preserve (cr);
+        cairo_fill (self->cr);
+      else
+        cairo_fill_preserve (self->cr);
     }
   if (ink->stroke != NULL)
-    {
-      gboolean is_dashed = ink->dash[0] > 0;
-
-      set_color (cr, ink->stroke, ink->opacity);
-      cairo_set_line_width (cr, ink->stroke_width);
-      cairo_set_line_cap (cr, ink->round_ends ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-      cairo_set_line_join (cr, ink->round_ends ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
-      cairo_set_dash (cr, ink->dash, is_dashed ? 2 : 0, 0);
-      cairo_stroke (cr);
-    }
-  cairo_new_path (cr);
+    stroke (self, ink);
+  cairo_new_path (self->cr);
 }
 
 static void
@@ -201,7 +213,7 @@ draw_box (TlPainter *painter, const TlRect *rect, double radius, const TlInk *in
     cairo_rectangle (self->cr, rect->x, rect->y, rect->width, rect->height);
   else
     trace_rounded (self->cr, rect, radius);
-  apply_ink (self->cr, ink);
+  apply_ink (self, ink);
 }
 
 static void
@@ -231,7 +243,7 @@ draw_path (TlPainter *painter, const TlPathStep *steps, guint n_steps, const TlI
           break;
         }
     }
-  apply_ink (self->cr, ink);
+  apply_ink (self, ink);
 }
 
 /* In a tagged PDF lines follow each other as words do: with a space, which nobody sees. It stands

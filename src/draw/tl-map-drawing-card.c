@@ -5,10 +5,8 @@
 
 #include "tl-ownership.h"
 
-/* Below this many device pixels a unit a card is a block of its kind's colour; below the other one
- * nobody sees a shadow or a 12-unit icon. */
+/* Below this many device pixels a unit a card is a block of its kind's colour. */
 #define BLOCK_SCALE 0.2
-#define DETAIL_SCALE 0.34
 
 /* The strip of the kind's colour along a card's start edge, inside its round corners. */
 #define ACCENT 4.0
@@ -17,12 +15,6 @@ static gboolean
 is_block (const TlMapDrawing *drawing)
 {
   return drawing->painter->scale < BLOCK_SCALE;
-}
-
-static gboolean
-has_details (const TlMapDrawing *drawing)
-{
-  return drawing->painter->scale >= DETAIL_SCALE;
 }
 
 static const TlColor *
@@ -59,6 +51,20 @@ draw_accent (const TlMapDrawing *drawing, const TlCardBox *card)
   tl_outline_end (&outline, drawing, &ink);
 }
 
+/* From afar: round corners cost several times what straight ones do. */
+static void
+draw_plain_body (const TlMapDrawing *drawing, const TlCardBox *card, const TlInk *ink)
+{
+  TlInk accent = { .fill = get_kind_color (drawing, card) };
+  TlRect strip = { tl_map_drawing_from_start (drawing, &card->box, 0), card->box.y, ACCENT,
+                   card->box.height };
+
+  if (drawing->view->right_to_left)
+    strip.x -= ACCENT;
+  tl_painter_box (drawing->painter, &card->box, 0, ink);
+  tl_painter_box (drawing->painter, &strip, 0, &accent);
+}
+
 static void
 draw_body (const TlMapDrawing *drawing, const TlCardBox *card)
 {
@@ -69,9 +75,13 @@ draw_body (const TlMapDrawing *drawing, const TlCardBox *card)
                                                                              : TL_COLOR_CARD_EDGE),
                 .stroke_width = card->is_root_cause ? 1.5 : 1 };
 
+  if (!tl_map_drawing_has_details (drawing))
+    {
+      draw_plain_body (drawing, card, &ink);
+      return;
+    }
   shadow.y += 1.5;
-  if (has_details (drawing))
-    tl_painter_box (drawing->painter, &shadow, TL_SIZE_CARD_RADIUS, &shade);
+  tl_painter_box (drawing->painter, &shadow, TL_SIZE_CARD_RADIUS, &shade);
   tl_painter_box (drawing->painter, &card->box, TL_SIZE_CARD_RADIUS, &ink);
   draw_accent (drawing, card);
 }
@@ -84,7 +94,7 @@ draw_channel (const TlMapDrawing *drawing, const TlCardBox *card, const char *ic
                 .round_ends = TRUE };
   double x = tl_map_drawing_from_start (drawing, &card->box, TL_SIZE_CARD_PAD);
 
-  if (has_details (drawing))
+  if (tl_map_drawing_has_details (drawing))
     tl_painter_path_data (drawing->painter, icon, drawing->view->right_to_left ? x - 12 : x,
                           card->box.y + card->box.height - 19, 1, &ink);
 }
@@ -189,7 +199,7 @@ tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card)
   draw_feeling (drawing, card);
   if (card->is_moment_of_truth)
     draw_star (drawing, card);
-  if (card->is_root_cause)
+  if (card->is_root_cause && tl_map_drawing_has_details (drawing))
     draw_root_cause_badge (drawing, card);
 }
 

@@ -151,7 +151,10 @@ draw_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
   TlInk full = { .fill = mood, .stroke = paper, .stroke_width = 2 };
   TlInk hollow = { .fill = paper, .stroke = mood, .stroke_width = 2 };
 
-  if (is_hollow (&mark->experience))
+  if (!tl_map_drawing_has_details (drawing))
+    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS,
+                           &(TlInk){ .fill = mood });
+  else if (is_hollow (&mark->experience))
     {
       tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS + 1,
                              &(TlInk){ .fill = paper });
@@ -214,7 +217,8 @@ tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
   for (guint i = first; i < end; i++)
     {
       draw_mark (drawing, &lane->marks[i]);
-      draw_value (drawing, &lane->marks[i]);
+      if (tl_map_drawing_has_details (drawing))
+        draw_value (drawing, &lane->marks[i]);
     }
   tl_painter_end_group (drawing->painter);
 }

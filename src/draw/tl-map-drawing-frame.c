@@ -280,7 +280,7 @@ tl_map_drawing_derived (const TlMapDrawing *drawing, const TlDerivedLine *line)
                 .stroke = tl_map_drawing_color (drawing, TL_COLOR_LINE_LABEL_EDGE),
                 .stroke_width = 1 };
 
-  if (!tl_map_drawing_is_visible (drawing, box, 1))
+  if (!tl_map_drawing_has_details (drawing) || !tl_map_drawing_is_visible (drawing, box, 1))
     return;
   tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
   tl_painter_box (drawing->painter, box, box->height / 2, &ink);

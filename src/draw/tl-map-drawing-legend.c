@@ -196,7 +196,8 @@ tl_map_drawing_legend (const TlMapDrawing *drawing)
   Legend legend = { .drawing = drawing, .y = drawing->view->legend_box.y };
   Occurrence occurrence = { .stars = FALSE };
 
-  if (!tl_map_drawing_is_visible (drawing, &drawing->view->legend_box, 0))
+  if (!tl_map_drawing_has_details (drawing) ||
+      !tl_map_drawing_is_visible (drawing, &drawing->view->legend_box, 0))
     return;
   find_occurrence (drawing, &occurrence);
   tl_painter_begin_group (drawing->painter, TL_GROUP_LEGEND, "legend", _ ("Legend"));

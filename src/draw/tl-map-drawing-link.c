@@ -8,7 +8,6 @@
 #define HEAD_LENGTH 8.0 /* of the arrow head */
 #define HEAD_WIDTH 5.0  /* half of it */
 #define HEAD_OVERLAP 1.0
-#define DETAIL_SCALE 0.34
 /* How far the control points of a quarter circle lie from its ends, of the radius. */
 #define QUARTER 0.5522847498
 
@@ -70,7 +69,7 @@ get_room (const TlLinkRoute *route, guint way, double end)
 }
 
 static GArray *
-trace_route (const TlLinkRoute *route)
+trace_route (const TlLinkRoute *route, gboolean is_detailed)
 {
   GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (TlPathStep), 2 * route->n_points);
   TlPoint tip = route->points[route->n_points - 1];
@@ -80,8 +79,14 @@ trace_route (const TlLinkRoute *route)
 
   g_array_append_val (steps, step);
   for (guint i = 1; i + 1 < route->n_points; i++)
-    add_corner (steps, route->points[i - 1], route->points[i], route->points[i + 1],
-                get_room (route, i - 1, end), get_room (route, i, end));
+    if (is_detailed)
+      add_corner (steps, route->points[i - 1], route->points[i], route->points[i + 1],
+                  get_room (route, i - 1, end), get_room (route, i, end));
+    else
+      {
+        step = (TlPathStep){ TL_PATH_LINE, { route->points[i] } };
+        g_array_append_val (steps, step);
+      }
   step = (TlPathStep){ TL_PATH_LINE, { go_towards (tip, last, end) } };
   g_array_append_val (steps, step);
   return steps;
@@ -109,7 +114,8 @@ draw_route (const TlMapDrawing *drawing, const TlLinkRoute *route)
 {
   TlLinkStyle style = tl_style_get_link (drawing->scheme, route->kind);
   double width = get_width (route, &style);
-  g_autoptr (GArray) steps = trace_route (route);
+  gboolean is_detailed = tl_map_drawing_has_details (drawing);
+  g_autoptr (GArray) steps = trace_route (route, is_detailed);
   const TlPathStep *data = (const TlPathStep *) (const void *) steps->data;
   TlInk halo = { .stroke = tl_map_drawing_color (drawing, TL_COLOR_LINK_HALO),
                  .stroke_width = width + HALO };
@@ -117,7 +123,7 @@ draw_route (const TlMapDrawing *drawing, const TlLinkRoute *route)
                 .stroke_width = width,
                 .dash = { style.dash[0], style.dash[1] } };
 
-  if (drawing->painter->scale >= DETAIL_SCALE)
+  if (is_detailed)
     tl_painter_path (drawing->painter, data, steps->len, &halo);
   tl_painter_path (drawing->painter, data, steps->len, &ink);
   draw_head (drawing, route->points[route->n_points - 1], route->points[route->n_points - 2],

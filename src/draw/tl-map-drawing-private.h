@@ -41,9 +41,12 @@ double tl_map_drawing_from_start (const TlMapDrawing *drawing, const TlRect *rec
 double tl_map_drawing_from_end (const TlMapDrawing *drawing, const TlRect *rect, double inset);
 /* TRUE when the rectangle, grown by `margin`, touches the clip. */
 gboolean tl_map_drawing_is_visible (const TlMapDrawing *drawing, const TlRect *rect, double margin);
+/* FALSE when the drawing is too small for what only shows near by. */
+gboolean tl_map_drawing_has_details (const TlMapDrawing *drawing);
 const TlColor *tl_map_drawing_color (const TlMapDrawing *drawing, TlColorRole role);
 void tl_map_drawing_circle (
     const TlMapDrawing *drawing, double x, double y, double radius, const TlInk *ink);
+/* Level or upright. */
 void tl_map_drawing_line (
     const TlMapDrawing *drawing, double x1, double y1, double x2, double y2, const TlInk *ink);
 /* The lines of a block, the first baseline at y, all in the direction of the block's first. */

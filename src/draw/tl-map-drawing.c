@@ -8,6 +8,8 @@
 
 /* How far a card's badge, star and shadow, or a mark's value, reach out of its box. */
 #define OVERHANG 40.0
+/* Below this many device pixels a unit nobody sees a shadow, a round corner or a 12-unit icon. */
+#define DETAIL_SCALE 0.34
 
 TlOutline
 tl_outline_begin (const TlMapDrawing *drawing, const TlRect *rect)
@@ -94,36 +96,46 @@ tl_map_drawing_circle (
   tl_painter_box (drawing->painter, &rect, radius, ink);
 }
 
-/* Cuts a level line to what the pen shows, by whole dashes, so that each stands where it would.
- * FALSE when nothing is left. */
-static gboolean
-cut_level_line (const TlRect *clip, const TlInk *ink, double *x1, double *x2)
+/* The part of a way from 0 to `length` that shows between two places, moved out to whole dashes. */
+static void
+trim_way (const TlInk *ink, double low, double high, double length, double *from, double *to)
 {
-  double dash = ink->dash[0] + ink->dash[1];
-  double left = clip->x - ink->stroke_width;
-  double right = clip->x + clip->width + ink->stroke_width;
-  double sign = *x1 < *x2 ? 1 : -1;
-  double skip = sign > 0 ? left - *x1 : *x1 - right;
+  double period = ink->dash[0] + ink->dash[1];
 
-  if (skip > 0)
-    *x1 += sign * (dash > 0 ? floor (skip / dash) * dash : skip);
-  *x2 = sign > 0 ? MIN (*x2, right) : MAX (*x2, left);
-  return sign * (*x2 - *x1) > 0;
+  if (period <= 0)
+    period = 1;
+  *from = MAX (0, floor ((low - ink->stroke_width) / period) * period);
+  *to = MIN (length, ceil ((high + ink->stroke_width) / period) * period);
 }
 
+/* Only what the clip shows: a dashed line along a map of a thousand moments has ten thousand
+ * dashes, and each of a screen's tiles would pay for all of them. */
 void
 tl_map_drawing_line (
     const TlMapDrawing *drawing, double x1, double y1, double x2, double y2, const TlInk *ink)
 {
-  TlPathStep steps[] = { { TL_PATH_MOVE, { { x1, y1 } } }, { TL_PATH_LINE, { { x2, y2 } } } };
+  const TlRect *clip = &drawing->painter->clip;
   TlRect line = { MIN (x1, x2), MIN (y1, y2), ABS (x2 - x1), ABS (y2 - y1) };
+  double length = MAX (line.width, line.height);
+  double along_x = (x2 - x1) / MAX (length, 1e-9);
+  double along_y = (y2 - y1) / MAX (length, 1e-9);
+  double near = y1 == y2 ? (clip->x - x1) * along_x : (clip->y - y1) * along_y;
+  double far = near + (y1 == y2 ? clip->width * along_x : clip->height * along_y);
+  double from, to;
+  TlPathStep steps[2] = { { TL_PATH_MOVE }, { TL_PATH_LINE } };
 
-  /* The dashes of a line along all of a long map take longer than the rest of what is in view. */
-  if (!tl_map_drawing_is_visible (drawing, &line, ink->stroke_width) ||
-      (y1 == y2 && !cut_level_line (&drawing->painter->clip, ink, &steps[0].points[0].x,
-                                    &steps[1].points[0].x)))
+  if (!tl_map_drawing_is_visible (drawing, &line, ink->stroke_width))
     return;
+  trim_way (ink, MIN (near, far), MAX (near, far), length, &from, &to);
+  steps[0].points[0] = (TlPoint){ x1 + along_x * from, y1 + along_y * from };
+  steps[1].points[0] = (TlPoint){ x1 + along_x * to, y1 + along_y * to };
   tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), ink);
+}
+
+gboolean
+tl_map_drawing_has_details (const TlMapDrawing *drawing)
+{
+  return drawing->painter->scale >= DETAIL_SCALE;
 }
 
 /* A line that is shown alone takes its direction from its own first letter. One that continues a

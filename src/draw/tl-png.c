@@ -61,6 +61,7 @@ paint (TlExportJob *job, cairo_surface_t *surface, double scale, GError **error)
   TlPainter *painter;
   gboolean painted;
 
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_GOOD);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -job->bounds.x, -job->bounds.y);
   painter = tl_cairo_painter_new (cr, job->text, scale, FALSE);

@@ -35,7 +35,7 @@ struct _TlText
 };
 
 /* Device pixels: below, nobody reads; above, pixels are small beside a letter. */
-#define LEAST_OUTLINED 7.0
+#define LEAST_OUTLINED 4.0
 #define GREATEST_OUTLINED 30.0
 #define ELLIPSIS "…"
 #define LEFT_TO_RIGHT_MARK 0x200e
@@ -519,6 +519,22 @@ needs_outlines (cairo_t *cr, TlTextRole role)
   return size >= LEAST_OUTLINED && size <= GREATEST_OUTLINED;
 }
 
+/* Who draws a picture to keep asks for a quality; on a screen half the time is worth more than
+ * shades between letters. */
+static void
+fill_outlines (
+    TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
+{
+  cairo_antialias_t quality = cairo_get_antialias (cr);
+
+  cairo_new_path (cr);
+  tl_text_trace (text, cr, role, string, length, ellipsized);
+  if (quality == CAIRO_ANTIALIAS_DEFAULT)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  cairo_fill (cr);
+  cairo_set_antialias (cr, quality);
+}
+
 void
 tl_text_show (
     TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
@@ -529,9 +545,7 @@ tl_text_show (
 
   if (needs_outlines (cr, role))
     {
-      cairo_new_path (cr);
-      tl_text_trace (text, cr, role, string, length, ellipsized);
-      cairo_fill (cr);
+      fill_outlines (text, cr, role, string, length, ellipsized);
       return;
     }
   for (guint i = 0; i < line->items->len; i++)
