@@ -197,15 +197,9 @@ tl_card_page_update_channels (TlCardPage *self)
     }
   g_ptr_array_add (labels, NULL);
   words = g_strjoinv (_ (", "), (char **) labels->pdata);
-  if (*words == '\0')
-    /* Translators: there is no channel. */
-    adw_expander_row_set_subtitle (self->channels_row, C_ ("channels", "none"));
-  else
-    {
-      g_autofree char *markup = g_markup_escape_text (words, -1);
-
-      adw_expander_row_set_subtitle (self->channels_row, markup);
-    }
+  /* Translators: there is no channel. */
+  adw_expander_row_set_subtitle (self->channels_row,
+                                 *words != '\0' ? words : C_ ("channels", "none"));
 }
 
 /* Owner */

@@ -82,10 +82,10 @@ add_evidence (TlCardPage *self, const TlElement *evidence)
   if (measure != NULL)
     tl_rows_add (self->evidence_rows, source, measure, NULL, NULL);
   if (quote != NULL)
-    tl_rows_add (self->evidence_rows, quote, tl_evidence_words_consent (evidence), NULL, NULL);
+    tl_rows_add_long (self->evidence_rows, quote, tl_evidence_words_consent (evidence), NULL);
   if (measure == NULL && quote == NULL)
-    tl_rows_add (self->evidence_rows, source, tl_element_get (evidence, TL_PROPERTY_REFERENCE),
-                 NULL, NULL);
+    tl_rows_add_long (self->evidence_rows, source, tl_element_get (evidence, TL_PROPERTY_REFERENCE),
+                      NULL);
 }
 
 static void
@@ -145,7 +145,7 @@ update_owner_rows (TlCardPage *self, TlMap *map, TlElement *card)
       const char *objective = tl_element_get (role, TL_PROPERTY_OBJECTIVE);
 
       if (objective != NULL)
-        tl_rows_add (self->owner_rows, _ ("Objective"), objective, NULL, NULL);
+        tl_rows_add_long (self->owner_rows, _ ("Objective"), objective, NULL);
       else
         tl_rows_add (self->owner_rows, _ ("Objective"),
                      /* Translators: the role has no objective. */
@@ -153,7 +153,7 @@ update_owner_rows (TlCardPage *self, TlMap *map, TlElement *card)
                      tl_style_get_color (tl_rows_get_scheme (), TL_COLOR_WARNING), NULL);
     }
   if (involved != NULL)
-    tl_rows_add (self->owner_rows, _ ("Also involved"), involved, NULL, NULL);
+    tl_rows_add_long (self->owner_rows, _ ("Also involved"), involved, NULL);
   tl_rows_end (self->owner_rows);
 }
 
@@ -165,8 +165,8 @@ add_links (TlCardPage *self, TlMap *map, const char *title, GPtrArray *links, Tl
       TlElement *other = tl_map_get_ref (map, g_ptr_array_index (links, i), end);
 
       if (other != NULL)
-        tl_rows_add (self->cause_rows, title, tl_element_get_string (other, TL_PROPERTY_TITLE),
-                     NULL, other);
+        tl_rows_add_long (self->cause_rows, title, tl_element_get_string (other, TL_PROPERTY_TITLE),
+                          other);
     }
 }
 

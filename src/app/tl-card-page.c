@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-card-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tl-field-rows.h"
 
 enum
@@ -93,13 +95,27 @@ tl_card_page_class_init (TlCardPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, feeling_row);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, feeling_scale);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, feeling);
-  gtk_widget_class_bind_template_child (widget_class, TlCardPage, channels_row);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, owner_row);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, owner_group);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, cause_group);
   gtk_widget_class_bind_template_child (widget_class, TlCardPage, change_group);
   gtk_widget_class_bind_template_callback (widget_class, on_feeling_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_owner_changed_cb);
+}
+
+/* The rows made from the vocabulary, and the channels below them. */
+static void
+add_fields (TlCardPage *self)
+{
+  self->fields = tl_fields_new (TL_KIND_TOUCHPOINT, on_updated_cb, self);
+  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_TITLE);
+  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_KIND);
+  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_DETAIL);
+
+  self->channels_row = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->channels_row), _ ("Channels"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->channels_row), FALSE);
+  adw_preferences_group_add (self->fields_group, GTK_WIDGET (self->channels_row));
 }
 
 static void
@@ -115,10 +131,7 @@ tl_card_page_init (TlCardPage *self)
   self->owner_rows = tl_rows_new (self->owner_group, on_row_activated_cb, self);
   self->cause_rows = tl_rows_new (self->cause_group, on_row_activated_cb, self);
   self->change_rows = tl_rows_new (self->change_group, on_row_activated_cb, self);
-  self->fields = tl_fields_new (TL_KIND_TOUCHPOINT, on_updated_cb, self);
-  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_TITLE);
-  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_KIND);
-  tl_field_rows_add (self->fields, self->fields_group, TL_PROPERTY_DETAIL);
+  add_fields (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (on_scheme_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -110,10 +110,10 @@ add_link_rows (TlElementPage *self, TlMap *map, TlElement *link)
   TlElement *to = tl_map_get_ref (map, link, TL_PROPERTY_TO);
 
   if (from != NULL)
-    tl_rows_add (self->rows, _ ("From"), tl_element_get_string (from, TL_PROPERTY_TITLE), NULL,
-                 from);
+    tl_rows_add_long (self->rows, _ ("From"), tl_element_get_string (from, TL_PROPERTY_TITLE),
+                      from);
   if (to != NULL)
-    tl_rows_add (self->rows, _ ("To"), tl_element_get_string (to, TL_PROPERTY_TITLE), NULL, to);
+    tl_rows_add_long (self->rows, _ ("To"), tl_element_get_string (to, TL_PROPERTY_TITLE), to);
 }
 
 static void

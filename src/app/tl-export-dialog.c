@@ -269,6 +269,7 @@ tl_export_dialog_init (TlExportDialog *self)
   self->closed = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   on_choice_changed_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
 }
 
 TlExportDialog *

@@ -7,6 +7,7 @@ typedef struct
   char *value;
   const TlColor *color;
   TlElement *target;
+  gboolean is_long;
 } Row;
 
 struct _TlRows
@@ -42,7 +43,7 @@ static gboolean
 says_the_same (const Row *a, const Row *b)
 {
   return strcmp (a->title, b->title) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
-         a->color == b->color && a->target == b->target;
+         a->color == b->color && a->target == b->target && a->is_long == b->is_long;
 }
 
 static gboolean
@@ -68,6 +69,7 @@ make_value (const Row *row)
   GtkWidget *label = gtk_label_new (row->value);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   if (row->color != NULL)
@@ -85,7 +87,9 @@ add_widget (TlRows *self, const Row *row)
   /* Words of a person's map are not markup. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
-  if (row->value != NULL)
+  if (row->value != NULL && row->is_long)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->value);
+  else if (row->value != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_value (row));
   if (row->target != NULL)
     {
@@ -131,7 +135,15 @@ void
 tl_rows_add (
     TlRows *self, const char *title, const char *value, const TlColor *color, TlElement *target)
 {
-  Row row = { g_strdup (title), g_strdup (value), color, target };
+  Row row = { g_strdup (title), g_strdup (value), color, target, FALSE };
+
+  g_array_append_val (self->told, row);
+}
+
+void
+tl_rows_add_long (TlRows *self, const char *title, const char *words, TlElement *target)
+{
+  Row row = { g_strdup (title), g_strdup (words), NULL, target, TRUE };
 
   g_array_append_val (self->told, row);
 }

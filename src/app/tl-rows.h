@@ -23,6 +23,8 @@ void tl_rows_free (TlRows *rows);
 void tl_rows_begin (TlRows *rows);
 void tl_rows_add (
     TlRows *rows, const char *title, const char *value, const TlColor *color, TlElement *target);
+/* The same with `words` below the title: for what is long. */
+void tl_rows_add_long (TlRows *rows, const char *title, const char *words, TlElement *target);
 void tl_rows_end (TlRows *rows);
 
 /* Colours a label for the scheme in use; NULL takes the colour off. */

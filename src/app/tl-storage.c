@@ -125,13 +125,23 @@ write_remote (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **er
   return FALSE;
 }
 
+/* Clocks of file systems tick slowly: two writes within one tick have one time, but rarely one size
+ * and one inode. */
 static char *
 query_etag (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file,
+                         G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+                                                     "," G_FILE_ATTRIBUTE_UNIX_INODE,
+                         G_FILE_QUERY_INFO_NONE, cancellable, error);
+  const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  if (etag == NULL)
+    return NULL;
+  return g_strdup_printf ("%s %" G_GOFFSET_FORMAT " %" G_GUINT64_FORMAT, etag,
+                          g_file_info_get_size (info),
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE));
 }
 
 /* "map (original 2).journey" for attempt 2. */

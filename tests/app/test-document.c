@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-document.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "tl-file.h"
+
+/* Documents read and write in threads; the tests run the main loop until the answer is there. */
+
+static const char whole_map[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<journey-map\n  xmlns=\"urn:throughline:journey-map:1\"\n  id=\"m1\"\n  title=\"Repair\"\n"
+    "  state=\"current\">\n</journey-map>\n";
+
+/* A lane for a person who is not there: the reader mends it. */
+static const char faulty_map[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Faulty\">\n"
+    "  <lane id=\"l1\" layer=\"customer\" kind=\"touchpoints\" person=\"nobody\"/>\n"
+    "</journey-map>\n";
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  GFile *file;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer content)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
+  fixture->file = g_file_new_for_path (fixture->path);
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (fixture->path, content, -1, NULL));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer content)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_object_unref (fixture->file);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+static TlDocument *
+open_document (GFile *file, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tl_document_open_async (file, NULL, on_done_cb, &result);
+  return tl_document_open_finish (wait_for (&result), error);
+}
+
+static gboolean
+save (TlDocument *document, GFile *file, gboolean anyway, GFile **backup, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tl_document_save_async (document, file, anyway, NULL, on_done_cb, &result);
+  return tl_document_save_finish (document, wait_for (&result), backup, error);
+}
+
+static void
+set_title (TlDocument *document, const char *title)
+{
+  TlHistory *history = tl_document_get_history (document);
+
+  tl_history_begin (history, "Change Title", NULL);
+  tl_history_set (history, tl_map_get_root (tl_history_get_map (history)), TL_PROPERTY_TITLE,
+                  title);
+  tl_history_commit (history);
+}
+
+static char *
+read_file (const char *path)
+{
+  char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  return content;
+}
+
+static guint
+count_files (Fixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDocument) document = open_document (fixture->file, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
+  g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
+  g_assert_false (tl_document_is_modified (document));
+  g_assert_false (tl_document_is_pristine (document));
+  g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 0);
+}
+
+static void
+test_open_faults (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *content;
+    TlFileError code;
+  } cases[] = {
+    { "", TL_FILE_ERROR_EMPTY },
+    { "\x89PNG\r\n", TL_FILE_ERROR_NOT_TEXT },
+    { "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\"><lane",
+      TL_FILE_ERROR_NOT_WELL_FORMED },
+    { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", TL_FILE_ERROR_NOT_A_MAP },
+    { "<!DOCTYPE x><x/>", TL_FILE_ERROR_HOSTILE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (fixture->path, cases[i].content, -1, NULL));
+      g_assert_null (open_document (fixture->file, &error));
+      g_assert_error (error, TL_FILE_ERROR, (int) cases[i].code);
+    }
+}
+
+static void
+test_open_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (open_document (fixture->file, &error));
+  g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (open_document (folder, &error));
+  g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE);
+}
+
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GFile) backup = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  guint n_modified = 0, n_titles = 0;
+
+  g_signal_connect (document, "notify::is-modified", G_CALLBACK (count_cb), &n_modified);
+  g_signal_connect (document, "notify::title", G_CALLBACK (count_cb), &n_titles);
+  set_title (document, "Mended line");
+  g_assert_true (tl_document_is_modified (document));
+  g_assert_cmpuint (n_modified, ==, 1);
+  g_assert_cmpuint (n_titles, ==, 1);
+  g_assert_true (save (document, NULL, FALSE, &backup, &error));
+  g_assert_no_error (error);
+  g_assert_null (backup);
+  g_assert_false (tl_document_is_modified (document));
+  g_assert_false (tl_document_is_busy (document));
+  g_assert_cmpuint (n_modified, ==, 2);
+  content = read_file (fixture->path);
+  g_assert_nonnull (strstr (content, "title=\"Mended line\""));
+
+  /* A second save finds the file as the first one left it. */
+  g_assert_true (save (document, NULL, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* What is changed while the bytes are on their way is not saved by them. */
+static void
+test_edit_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *content = NULL;
+
+  set_title (document, "First");
+  tl_document_save_async (document, NULL, FALSE, NULL, on_done_cb, &result);
+  g_assert_true (tl_document_is_busy (document));
+  set_title (document, "Second");
+  g_assert_true (tl_document_save_finish (document, wait_for (&result), NULL, NULL));
+  content = read_file (fixture->path);
+  g_assert_nonnull (strstr (content, "First"));
+  g_assert_true (tl_document_is_modified (document));
+  tl_history_undo (tl_document_get_history (document));
+  g_assert_false (tl_document_is_modified (document));
+}
+
+static void
+test_save_twice_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_document_save_async (document, NULL, FALSE, NULL, on_done_cb, &first);
+  g_assert_false (save (document, NULL, FALSE, NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_BUSY);
+  g_assert_true (tl_document_save_finish (document, wait_for (&first), NULL, NULL));
+}
+
+static void
+test_changed_outside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "<other/>", -1, NULL));
+  set_title (document, "Mine");
+  g_assert_false (save (document, NULL, FALSE, NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
+  g_assert_true (tl_document_is_modified (document));
+  content = read_file (fixture->path);
+  g_assert_cmpstr (content, ==, "<other/>");
+
+  g_clear_error (&error);
+  g_assert_true (save (document, NULL, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (save (document, NULL, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_vanished (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_remove (fixture->path);
+  g_assert_false (save (document, NULL, FALSE, NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_VANISHED);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+  g_assert_true (save (document, NULL, TRUE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_save_as (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlDocument) document = tl_document_new (map);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tl_document_is_pristine (document));
+  g_assert_null (tl_document_get_file (document));
+  g_assert_cmpstr (tl_document_get_title (document), ==, "Untitled journey");
+  g_assert_true (save (document, fixture->file, FALSE, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_document_get_title (document), ==, "map");
+  g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
+  g_assert_false (tl_document_is_pristine (document));
+}
+
+static void
+test_save_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "none", "map.journey", NULL);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  set_title (document, "Mine");
+  g_assert_false (save (document, nowhere, FALSE, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == TL_FILE_ERROR);
+  g_assert_true (tl_document_is_modified (document));
+  g_assert_false (tl_document_is_busy (document));
+  g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
+}
+
+/* The file of a mended map is left alone until it is saved, and kept then. */
+static void
+test_mended (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autofree char *taken = g_build_filename (fixture->folder, "map (original).journey", NULL);
+  g_autofree char *expected = g_build_filename (fixture->folder, "map (original 2).journey", NULL);
+  g_autoptr (GFile) backup = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = read_file (fixture->path);
+  g_autofree char *kept = NULL;
+  g_autofree char *other = NULL;
+  guint n_notified = 0;
+
+  g_assert_cmpstr (before, ==, faulty_map);
+  g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 1);
+  g_assert_false (tl_document_is_modified (document));
+  g_assert_true (g_file_set_contents (taken, "somebody's", -1, NULL));
+  g_signal_connect (document, "notify::n-problems", G_CALLBACK (count_cb), &n_notified);
+  g_assert_true (save (document, NULL, FALSE, &backup, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_file_peek_path (backup), ==, expected);
+  kept = read_file (expected);
+  g_assert_cmpstr (kept, ==, faulty_map);
+  other = read_file (taken);
+  g_assert_cmpstr (other, ==, "somebody's");
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 0);
+
+  /* The next save has nothing to keep. */
+  g_clear_object (&backup);
+  g_assert_true (save (document, NULL, FALSE, &backup, &error));
+  g_assert_null (backup);
+  g_assert_cmpuint (count_files (fixture), ==, 3);
+}
+
+/* Saved elsewhere, the faulty file stays what it is: no copy is needed. */
+static void
+test_mended_save_as (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "other.journey", NULL);
+  g_autoptr (GFile) other = g_file_new_for_path (path);
+  g_autoptr (GFile) backup = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_true (save (document, other, FALSE, &backup, NULL));
+  g_assert_null (backup);
+  content = read_file (fixture->path);
+  g_assert_cmpstr (content, ==, faulty_map);
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+}
+
+static void
+test_finalized (Fixture *fixture, gconstpointer data)
+{
+  TlDocument *document = open_document (fixture->file, NULL);
+  TlMap *map = tl_document_get_map (document);
+
+  set_title (document, "Other");
+  g_assert_true (save (document, NULL, FALSE, NULL, NULL));
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
+  g_object_unref (document);
+  /* The thread that wrote may be the last to let go. */
+  for (int i = 0; document != NULL && i < 10000; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_null (document);
+  g_assert_null (map);
+}
+
+static void
+add (const char *path, const char *content, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, content, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/document/open", whole_map, test_open);
+  add ("/document/open-faults", NULL, test_open_faults);
+  add ("/document/open-missing", NULL, test_open_missing);
+  add ("/document/save", whole_map, test_save);
+  add ("/document/edit-while-saving", whole_map, test_edit_while_saving);
+  add ("/document/save-twice-at-once", whole_map, test_save_twice_at_once);
+  add ("/document/changed-outside", whole_map, test_changed_outside);
+  add ("/document/vanished", whole_map, test_vanished);
+  add ("/document/save-as", NULL, test_save_as);
+  add ("/document/save-fails", whole_map, test_save_fails);
+  add ("/document/mended", faulty_map, test_mended);
+  add ("/document/mended-save-as", faulty_map, test_mended_save_as);
+  add ("/document/finalized", whole_map, test_finalized);
+
+  return g_test_run ();
+}
