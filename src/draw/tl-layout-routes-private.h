@@ -17,6 +17,21 @@ typedef enum
   TL_LEG_CORRIDOR, /* level, between two rows of a lane */
 } TlLegKind;
 
+/* The tracks of a gutter, seen from the moment before it, and of a channel. */
+enum
+{
+  GUTTER_NEAR,
+  GUTTER_MIDDLE,
+  GUTTER_FAR
+};
+enum
+{
+  CHANNEL_HIGH,
+  CHANNEL_MIDDLE,
+  CHANNEL_LOW,
+  CHANNEL_LOWEST
+};
+
 typedef struct
 {
   guint8 kind;

@@ -13,8 +13,10 @@
 
 /* The tracks of a gutter, from its middle; of a channel, from the top of the lane below it. Between
  * two cards there is room for no more. */
-static const double gutter_tracks[] = { -5, 0, 5 };
-static const double channel_tracks[] = { -8, -3, 2, 7 };
+static const double gutter_tracks[] = { [GUTTER_NEAR] = -5, [GUTTER_MIDDLE] = 0, [GUTTER_FAR] = 5 };
+static const double channel_tracks[] = {
+  [CHANNEL_HIGH] = -8, [CHANNEL_MIDDLE] = -3, [CHANNEL_LOW] = 2, [CHANNEL_LOWEST] = 7
+};
 
 #define DAMAGE_BLEED 8.0 /* the halo and the arrow's head */
 
@@ -328,11 +330,15 @@ compare_shares (gconstpointer a, gconstpointer b)
   return one->leg < other->leg ? -1 : 1;
 }
 
-/* The free track nearest to the one the leg would like; that one when all are taken. */
+/* The free track nearest to the one the leg would like; that one when all are taken. A leg that
+ * would not have the middle of a gutter needs room for its arrow on one side, so it never goes over
+ * to that side. */
 static guint
 choose_track (const double *ends, guint n_tracks, const TlLeg *leg)
 {
-  for (guint away = 0; away < n_tracks; away++)
+  gboolean partial = leg->kind == TL_LEG_GUTTER && leg->preferred != GUTTER_MIDDLE;
+
+  for (guint away = 0; away < (partial ? n_tracks - 1 : n_tracks); away++)
     {
       if (leg->preferred + away < n_tracks && ends[leg->preferred + away] < leg->from)
         return leg->preferred + away;

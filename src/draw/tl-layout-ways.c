@@ -16,16 +16,9 @@
 #define CORRIDOR_DISTANCE 5.0
 #define SIDE_SHIFT 8.0     /* from the middle of a card's side, up to leave, down to arrive */
 #define TIP_DISTANCE 1.0   /* from the arrow's tip to the card */
-#define LEAST_ACROSS 20.0  /* two cards side by side overlap this far to be joined directly */
+#define LEAST_ACROSS 24.0  /* two cards side by side overlap this far to be joined directly */
+#define BACK_SHIFT 8.0     /* how much lower a link back to the card before runs */
 #define CHANNEL_MARGIN 8.0 /* how close two links may come end to end in one channel */
-
-/* Positions among the tracks of tl-layout-routes.c. */
-#define GUTTER_NEAR 0
-#define GUTTER_MIDDLE 1
-#define GUTTER_FAR 2
-#define CHANNEL_HIGH 0
-#define CHANNEL_MIDDLE 1
-#define CHANNEL_LOW 2
 
 /* An upright stretch of the way. */
 typedef struct
@@ -306,7 +299,7 @@ find_across (const TlCard *from, const TlCard *to, double *y)
   double bottom =
       MIN (from->box->box.y + from->box->box.height, to->box->box.y + to->box->box.height);
 
-  *y = (top + bottom) / 2;
+  *y = (top + bottom) / 2 + (to->shown_moment < from->shown_moment ? BACK_SHIFT : 0);
   return from->box->lane == to->box->lane && bottom - top >= LEAST_ACROSS &&
          (from->last_moment + 1 == to->shown_moment || to->last_moment + 1 == from->shown_moment);
 }
