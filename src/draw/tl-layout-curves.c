@@ -15,7 +15,7 @@
 #define CURVE_UNIT 18.0
 #define MARK_RADIUS 8.0
 
-#define QUOTE_WIDTH 130.0
+#define QUOTE_WIDTH 138.0
 #define QUOTE_LINES 3
 #define QUOTE_ABOVE 24.0 /* first baselines of the words beside a curve, from the lane's top */
 #define QUOTE_BELOW 82.0
@@ -197,22 +197,30 @@ is_free (const Paper *paper, guint mark, const TlRect *rect)
   return TRUE;
 }
 
-/* Words stand across the neutral line from their mark where they can, rather before it when above
- * and behind it when below. */
-static gboolean
-find_paper (const Paper *paper, guint index, const TlTextBlock *block, TlPoint *position)
+static double
+get_block_width (const TlTextBlock *block)
 {
-  static const double shifts[2][4] = { { -92, -20, -130, 14 }, { -20, -92, 14, -130 } };
-  const TlCurveMark *mark = &g_array_index (paper->marks, TlCurveMark, index);
   double width = 0;
 
   for (guint i = 0; i < block->n_lines; i++)
     width = MAX (width, block->lines[i].width);
+  return width;
+}
+
+/* Words stand across the neutral line from their mark where they can, and always within its moment:
+ * links pass in the gutters beside it. */
+static gboolean
+find_paper (const Paper *paper, guint index, const TlTextBlock *block, TlPoint *position)
+{
+  const TlCurveMark *mark = &g_array_index (paper->marks, TlCurveMark, index);
+  double width = get_block_width (block);
+  double shifts[] = { -TL_SIZE_CARD / 2, TL_SIZE_CARD / 2 - width };
+
   for (guint side = 0; side < 2; side++)
-    for (guint i = 0; i < G_N_ELEMENTS (shifts[0]); i++)
+    for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
       {
         gboolean below = (mark->experience.value >= 0) == (side == 0);
-        double x = mark->point.x + shifts[below][i];
+        double x = mark->point.x + shifts[i];
         double y = below ? QUOTE_BELOW : QUOTE_ABOVE;
         TlRect rect = { x - QUOTE_AIR, y - QUOTE_ASCENT, width + 2 * QUOTE_AIR,
                         QUOTE_LINE * block->n_lines + QUOTE_AIR };
