@@ -13,6 +13,8 @@ typedef struct
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *answer, Question *question)
 {
+  /* The answer may destroy the parent, and GTK 4.8 looks at it again when the dialog goes. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (question->done != NULL)
     question->done (answer, question->data);
 }

@@ -1,0 +1,390 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real program as a person does, and looks at it as a screen reader does.
+
+A test file lists functions and calls run(). They get a display (Xvfb), a session bus and a home of
+their own; each test starts throughline anew. Pointer and keyboard are XTEST events from xdotool.
+What is on the screen is read through AT-SPI, what was changed from the saved file. Nothing sleeps
+for a while and hopes: everything polls for its outcome, up to a limit.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+DISPLAY_SIZE = (1600, 1000)
+LIMIT = 20.0  # seconds until a wait gives up; a slow machine under sanitizers needs them
+NAMESPACE = "{urn:throughline:journey-map:1}"
+SAMPLE = Path(os.environ["TL_TEST_SOURCE"]).parent / "data/samples/fault-repair.journey"
+
+Atspi = None  # bound to the bus that is there when it is imported: see Session
+
+
+def wait(outcome, what):
+    """Polls until outcome () is true and returns it."""
+    end = time.monotonic() + LIMIT
+    while True:
+        result = outcome()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain for {what}")
+        time.sleep(0.01)
+
+
+class Session:
+    """A display, a bus and a home that nobody else uses."""
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="throughline-gui-"))
+        self.processes = []
+        for name in ("home", "runtime"):
+            (self.folder / name).mkdir(mode=0o700)
+        # Warnings are fatal for the program, not for libatspi, which always has one.
+        self.debug = os.environ.pop("G_DEBUG", "")
+        for name in ("WAYLAND_DISPLAY", "GTK_A11Y", "NO_AT_BRIDGE", "AT_SPI_BUS_ADDRESS"):
+            os.environ.pop(name, None)
+        home = self.folder / "home"
+        os.environ.update(
+            HOME=str(home),
+            XDG_RUNTIME_DIR=str(self.folder / "runtime"),
+            XDG_DATA_HOME=str(home / ".local/share"),
+            XDG_CONFIG_HOME=str(home / ".config"),
+            XDG_STATE_HOME=str(home / ".local/state"),
+            XDG_CACHE_HOME=str(home / ".cache"),
+            GDK_BACKEND="x11",
+            GSK_RENDERER="cairo",
+            GSETTINGS_BACKEND="memory",
+            LIBGL_ALWAYS_SOFTWARE="1",
+            LC_ALL="C.UTF-8",
+        )
+
+    def start(self):
+        display = self.start_server(
+            ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset",
+             "-screen", "0", "{}x{}x24".format(*DISPLAY_SIZE)]
+        )
+        os.environ["DISPLAY"] = ":" + display
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.start_server(
+            ["dbus-daemon", "--session", "--nofork", "--print-address"]
+        )
+        global Atspi
+        import gi
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi as client
+
+        Atspi = client
+        Atspi.init()
+
+    def start_server(self, command):
+        """Starts it and returns the first line it prints."""
+        log = open(self.folder / (command[0] + ".log"), "w")
+        server = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+        self.processes.append(server)
+        line = server.stdout.readline().strip()
+        if not line:
+            raise RuntimeError(f"{command[0]} did not start: {Path(log.name).read_text()}")
+        return line
+
+    def stop(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def xdotool(*words):
+    done = subprocess.run(
+        ["xdotool", *map(str, words)], capture_output=True, text=True, timeout=LIMIT
+    )
+    return done.stdout.split()
+
+
+class Accessible:
+    """One thing on the screen, as AT-SPI tells of it. Reads are fresh: nothing is cached."""
+
+    def __init__(self, peer):
+        self.peer = peer
+
+    @property
+    def name(self):
+        return self.peer.get_name() or ""
+
+    @property
+    def description(self):
+        return self.peer.get_description() or ""
+
+    @property
+    def role(self):
+        return self.peer.get_role_name()
+
+    def has(self, state):
+        self.peer.clear_cache()
+        return self.peer.get_state_set().contains(getattr(Atspi.StateType, state))
+
+    @property
+    def middle(self):
+        """Its middle, in the window's coordinates."""
+        place = self.peer.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return place.x + place.width / 2, place.y + place.height / 2
+
+    @property
+    def place(self):
+        place = self.peer.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return place.x, place.y, place.width, place.height
+
+    def walk(self):
+        """All below it, in no promised order. What goes away meanwhile is left out."""
+        from gi.repository import GLib
+
+        waiting = [self.peer]
+        while waiting:
+            peer = waiting.pop()
+            try:
+                peer.clear_cache()
+                for i in range(peer.get_child_count()):
+                    child = peer.get_child_at_index(i)
+                    if child is not None:
+                        waiting.append(child)
+                        yield Accessible(child)
+            except GLib.Error:
+                continue
+
+    def find(self, name, role=None):
+        """The first thing below it of this name (and role); None when there is none."""
+        from gi.repository import GLib
+
+        for child in self.walk():
+            try:
+                if child.name == name and role in (None, child.role):
+                    return child
+            except GLib.Error:
+                continue
+        return None
+
+
+class Program:
+    """One run of throughline, with a copy of a map to spoil."""
+
+    def __init__(self, session, source):
+        self.folder = Path(tempfile.mkdtemp(dir=session.folder))
+        self.path = self.folder / "sample.journey"
+        self.path.write_bytes(source)
+        self.log = open(self.folder / "log", "w+")
+        self.process = subprocess.Popen(
+            [os.environ["TL_TEST_PROGRAM"], str(self.path)],
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
+            env=dict(os.environ, G_DEBUG=session.debug),
+        )
+        self.root = Accessible(wait(self.find_application, "the program on the bus"))
+        self.window = wait(self.find_window, "a window")
+        self.focus()
+        # As large as the display, so that there is room for the cards of the tests.
+        xdotool("windowmove", self.window, 0, 0, "windowsize", self.window, *DISPLAY_SIZE)
+        self.canvas = self.see("Journey map", "list")
+        wait(lambda: self.canvas.place[2] > DISPLAY_SIZE[0] / 2, "the window to grow")
+
+    def find_application(self):
+        self.alive()
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count():
+                return child
+        return None
+
+    def alive(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f"the program ended with {self.process.returncode}")
+
+    def windows(self):
+        return xdotool("search", "--onlyvisible", "--pid", self.process.pid)
+
+    def find_window(self):
+        return next(iter(self.windows()), None)
+
+    def focus(self, window=None):
+        xdotool("windowfocus", "--sync", window or self.window)
+
+    # What is seen
+
+    def find(self, name, role=None):
+        self.alive()
+        return self.root.find(name, role)
+
+    def see(self, name, role=None):
+        """Waits until something of this name is there."""
+        return wait(lambda: self.find(name, role), f"“{name}” to be seen")
+
+    def find_card(self, title):
+        self.alive()
+        return self.canvas.find(title, "list item")
+
+    def card(self, title):
+        """Waits until a card of this title is there."""
+        return wait(lambda: self.find_card(title), f"the card “{title}”")
+
+    def lose_card(self, title):
+        wait(lambda: not self.find_card(title), f"the card “{title}” to go away")
+
+    def to_screen(self, accessible):
+        """The middle of it on the screen. A window without a compositor still has a thin border,
+        which is not part of its place."""
+        frame = next(iter(self.root.walk()))
+        position = xdotool("getwindowgeometry", "--shell", self.window)
+        geometry = dict(line.split("=") for line in position)
+        _, _, width, height = frame.place
+        x, y = accessible.middle
+        return (
+            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 + x,
+            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 + y,
+        )
+
+    # What is done
+
+    def key(self, *keys):
+        xdotool("key", *keys)
+
+    def type(self, text):
+        xdotool("type", "--delay", "1", text)
+
+    def answer(self, heading, key):
+        """Presses a key in the dialog of this heading."""
+        dialog = wait(
+            lambda: next((w for w in self.windows() if w != self.window), None), "a dialog"
+        )
+        self.see(heading)
+        self.focus(dialog)
+        self.key(key)
+        wait(
+            lambda: self.process.poll() is not None or dialog not in self.windows(),
+            "the dialog to go away",
+        )
+
+    def click(self, accessible, times=1, dx=0, dy=0):
+        x, y = self.to_screen(accessible)
+        click = ["click", "--repeat", times, "--delay", 40, 1]
+        xdotool("mousemove", round(x + dx), round(y + dy), *click)
+
+    def drag(self, start, end, steps=6, drop=True):
+        """From one place of the screen to another, with the button held."""
+        words = ["mousemove", *map(round, start), "mousedown", 1]
+        for i in range(1, steps + 1):
+            x = start[0] + (end[0] - start[0]) * i / steps
+            y = start[1] + (end[1] - start[1]) * i / steps
+            words += ["mousemove", round(x), round(y)]
+        xdotool(*words, *(["mouseup", 1] if drop else []))
+
+    def release(self):
+        xdotool("mouseup", 1)
+
+    # What is saved
+
+    def elements(self):
+        """Every element in the file, by id: its attributes, and its long texts as <name>."""
+        tree = ElementTree.parse(self.path)
+        return {e.get("id"): describe(e) for e in tree.iter() if e.get("id")}
+
+    def saved(self, outcome, what):
+        """Saves and waits until the file's elements are as they should be."""
+        self.key("ctrl+s")
+        return wait(lambda: outcome(self.elements()), f"the file to have {what}")
+
+    def end(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
+        self.log.close()
+
+    def ends_well(self):
+        """Waits until the program has ended of itself; whether without a complaint, run () says."""
+        wait(lambda: self.process.poll() is not None, "the program to end")
+        assert self.process.returncode == 0, f"the program ended with {self.process.returncode}"
+
+
+def describe(element):
+    table = dict(element.attrib, element=element.tag.removeprefix(NAMESPACE))
+    for child in element:
+        if child.get("id") is None:
+            table[f"<{child.tag.removeprefix(NAMESPACE)}>"] = child.text
+    return table
+
+
+def differences(before, after):
+    """What changed between two element tables: {id: {attribute: (old, new)}}; an element that is
+    new or gone has None on the other side."""
+    changed = {}
+    for name in before.keys() | after.keys():
+        old, new = before.get(name), after.get(name)
+        if old is None or new is None:
+            changed[name] = (old, new)
+        elif old != new:
+            keys = sorted(old.keys() | new.keys())
+            changed[name] = {
+                key: (old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)
+            }
+    return changed
+
+
+def by_title(elements, title):
+    """The id of the one element of this title."""
+    (found,) = [name for name, element in elements.items() if element.get("title") == title]
+    return found
+
+
+def run(*tests):
+    """Runs the test functions, each with a fresh program, and says so in TAP. A function takes the
+    program; its attribute `source` has the bytes of the map to open, if not the sample's."""
+    session = Session()
+    failures = 0
+    print(f"1..{len(tests)}", flush=True)
+    try:
+        session.start()
+        for number, test in enumerate(tests, 1):
+            failures += not run_one(session, number, test)
+    finally:
+        session.stop()
+    sys.exit(1 if failures else 0)
+
+
+def run_one(session, number, test):
+    name = test.__name__.removeprefix("test_").replace("_", "-")
+    program = None
+    started = time.monotonic()
+    try:
+        program = Program(session, getattr(test, "source", None) or SAMPLE.read_bytes())
+        test(program)
+        program.end()
+        complaints = [line for line in Path(program.log.name).read_text().splitlines() if line]
+        assert not complaints, "the program said: " + "\n".join(complaints)
+    except Exception:
+        print(f"not ok {number} {name}")
+        for line in traceback.format_exc().splitlines():
+            print("#", line)
+        if program:
+            explain(program, name)
+        return False
+    finally:
+        if program:
+            program.end()
+    print(f"ok {number} {name} # {time.monotonic() - started:.1f} s", flush=True)
+    return True
+
+
+def explain(program, name):
+    """What there is to see of a failure: the program's words, its accessible tree, a picture."""
+    for line in Path(program.log.name).read_text().splitlines():
+        print("# program:", line)
+    if shutil.which("import"):
+        picture = Path(os.environ["TL_TEST_BUILD"]) / f"gui-{name}.png"
+        subprocess.run(["import", "-window", "root", str(picture)], check=False)
+        print("# picture:", picture)
