@@ -14,6 +14,7 @@ static void
 reader_clear (TlReader *reader)
 {
   g_clear_error (&reader->error);
+  xmlFreeDoc (reader->parser->myDoc); /* there is one only after faults */
   xmlFreeParserCtxt (reader->parser);
   g_array_unref (reader->declarations);
   g_string_free (reader->text, TRUE);
@@ -339,6 +340,8 @@ report_cb (void *data, TlXmlReport *report)
   gsize offset = get_offset (reader);
   g_autofree char *message = NULL;
 
+  if (report->level == XML_ERR_FATAL)
+    tl_file_halt (reader->parser);
   if (report->level < XML_ERR_ERROR || reader->error != NULL)
     return;
   message = explain_report (reader, report, offset);

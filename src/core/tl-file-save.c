@@ -235,8 +235,12 @@ sync_folder (const char *folder)
 static void
 see_report_cb (void *data, TlXmlReport *report)
 {
+  xmlParserCtxt *parser = data;
+
+  if (report->level == XML_ERR_FATAL)
+    tl_file_halt (parser);
   if (report->level >= XML_ERR_ERROR)
-    *(gboolean *) data = TRUE;
+    parser->wellFormed = 0;
 }
 
 /* TRUE when a parser gets through the bytes without a complaint. */
@@ -244,18 +248,19 @@ static gboolean
 is_well_formed (const char *data, gsize size)
 {
   xmlParserCtxt *parser = xmlCreateMemoryParserCtxt (data, (int) size);
-  gboolean failed = FALSE;
+  gboolean passed;
 
   if (parser == NULL)
     return FALSE;
   memset (parser->sax, 0, sizeof *parser->sax);
   parser->sax->initialized = XML_SAX2_MAGIC;
   parser->sax->serror = see_report_cb;
-  parser->userData = &failed;
-  xmlCtxtUseOptions (parser, XML_PARSE_NONET);
-  failed = xmlParseDocument (parser) != 0 || failed || !parser->wellFormed;
+  parser->userData = parser;
+  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+  passed = xmlParseDocument (parser) == 0 && parser->wellFormed;
+  xmlFreeDoc (parser->myDoc); /* there is one only after faults */
   xmlFreeParserCtxt (parser);
-  return !failed;
+  return passed;
 }
 
 /* A fault of ours must not cost anybody a file. */

@@ -72,6 +72,19 @@ scan_tag (const char *text, gsize size, Markup *markup)
   markup->end = offset + 1;
 }
 
+/* Where there is no name, and in a broken XML declaration, a parser goes on with what follows. */
+static gsize
+find_instruction_end (const char *text, gsize size, gsize start)
+{
+  gsize name = start + 2;
+
+  if (name == size || !(g_ascii_isalpha (text[name]) || text[name] == '_' || text[name] == ':'))
+    return name;
+  if (start == 0 && has_prefix (text, size, 0, "<?xml"))
+    return skip_past (text, size, name, ">");
+  return skip_past (text, size, name, "?>");
+}
+
 static Markup
 next_markup (const char *text, gsize size, gsize offset)
 {
@@ -93,7 +106,7 @@ next_markup (const char *text, gsize size, gsize offset)
   else if (has_prefix (text, size, start, "<!"))
     markup.kind = MARKUP_DOCTYPE;
   else if (has_prefix (text, size, start, "<?"))
-    markup.end = skip_past (text, size, start, "?>");
+    markup.end = find_instruction_end (text, size, start);
   else
     scan_tag (text, size, &markup);
   return markup;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-reader.h"
+
+#include <string.h>
+
+#include "tl-file.h"
+
+/* Whatever comes in: it is refused with an error, or the map that comes out is written to a file
+ * that is read without a problem and written the same again. */
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
+  g_autoptr (GPtrArray) problems = NULL, problems_again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, &problems, &error);
+  g_autoptr (TlMap) reread = NULL;
+  g_autoptr (GBytes) written = NULL, rewritten = NULL;
+
+  g_assert_true ((map == NULL) == (error != NULL));
+  if (map == NULL)
+    return 0;
+  written = tl_file_write_bytes (map);
+  reread = tl_file_read_bytes (written, &problems_again, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems_again->len, ==, 0);
+  rewritten = tl_file_write_bytes (reread);
+  g_assert_true (g_bytes_equal (written, rewritten));
+  return 1;
+}
