@@ -11,10 +11,12 @@ struct _TlInspector
   AdwBin parent_instance;
 
   TlHistory *history;
-  TlElementPage *pages[TL_N_KINDS]; /* those that are made from the vocabulary, NULL: none */
+  /* Pages are made when they are first wanted: their rows would double what opening a window takes.
+   * NULL: not yet. */
+  TlElementPage *pages[TL_N_KINDS];
+  TlCardPage *card_page;
 
   GtkStack *stack;
-  TlCardPage *card_page;
   GtkWidget *several_page;
   GtkLabel *several_label;
   GtkWidget *empty_page;
@@ -37,11 +39,33 @@ on_select_requested_cb (TlInspector *self, TlElement *element)
 }
 
 static void
+add_page (TlInspector *self, GtkWidget *page)
+{
+  gtk_stack_add_child (self->stack, page);
+  g_signal_connect_swapped (page, "select-requested", G_CALLBACK (on_select_requested_cb), self);
+}
+
+static void
 show_card (TlInspector *self, TlElement *card)
 {
+  if (self->card_page == NULL && card == NULL)
+    return;
+  if (self->card_page == NULL)
+    {
+      self->card_page = TL_CARD_PAGE (tl_card_page_new ());
+      add_page (self, GTK_WIDGET (self->card_page));
+    }
   tl_card_page_show (self->card_page, card != NULL ? self->history : NULL, card);
   if (card != NULL)
     gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->card_page));
+}
+
+/* The kinds with a page that is made from the vocabulary. */
+static gboolean
+has_page (TlKind kind)
+{
+  return kind == TL_KIND_MAP || kind == TL_KIND_STAGE || kind == TL_KIND_LANE ||
+         kind == TL_KIND_LINK;
 }
 
 /* Pages that are out of sight let go of their elements. */
@@ -50,6 +74,11 @@ show_element (TlInspector *self, TlElement *element)
 {
   TlKind kind = element != NULL ? tl_element_get_kind (element) : TL_N_KINDS;
 
+  if (has_page (kind) && self->pages[kind] == NULL)
+    {
+      self->pages[kind] = TL_ELEMENT_PAGE (tl_element_page_new (kind));
+      add_page (self, GTK_WIDGET (self->pages[kind]));
+    }
   for (guint i = 0; i < TL_N_KINDS; i++)
     if (self->pages[i] != NULL)
       {
@@ -73,16 +102,6 @@ show_several (TlInspector *self, guint n)
 }
 
 static void
-add_page (TlInspector *self, TlKind kind)
-{
-  GtkWidget *page = tl_element_page_new (kind);
-
-  self->pages[kind] = TL_ELEMENT_PAGE (page);
-  gtk_stack_add_child (self->stack, page);
-  g_signal_connect_swapped (page, "select-requested", G_CALLBACK (on_select_requested_cb), self);
-}
-
-static void
 tl_inspector_dispose (GObject *object)
 {
   TlInspector *self = TL_INSPECTOR (object);
@@ -102,25 +121,18 @@ tl_inspector_class_init (TlInspectorClass *class)
       g_signal_new ("select-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
-  g_type_ensure (TL_TYPE_CARD_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, TlInspector, stack);
-  gtk_widget_class_bind_template_child (widget_class, TlInspector, card_page);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, several_page);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, several_label);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, empty_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_select_requested_cb);
 }
 
 static void
 tl_inspector_init (TlInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_page (self, TL_KIND_MAP);
-  add_page (self, TL_KIND_STAGE);
-  add_page (self, TL_KIND_LANE);
-  add_page (self, TL_KIND_LINK);
 }
 
 GtkWidget *
