@@ -29,7 +29,7 @@
 
 #define LEGEND_TOP 10.0
 #define LEGEND_BOTTOM 16.0
-#define LEGEND_LENGTH 1400.0 /* more than it needs in any language we speak, on one row */
+#define LEGEND_LENGTH 1900.0 /* of all there can be in it, on one row */
 
 gboolean
 tl_layout_is_right_to_left (TlMap *map)

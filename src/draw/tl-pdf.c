@@ -33,7 +33,9 @@ fit_map_page (double width, double height)
 {
   double scale = MIN (POINTS_A_UNIT, MIN (MAX_SIDE / width, MAX_SIDE / height));
 
-  return (TlPdfPage){ .width = width * scale, .height = height * scale, .scale = scale };
+  return (TlPdfPage){ .width = MIN (width * scale, MAX_SIDE),
+                      .height = MIN (height * scale, MAX_SIDE),
+                      .scale = scale };
 }
 
 TlPdfPage

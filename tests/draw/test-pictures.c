@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#include "draw-test.h"
+#include "tl-cairo-painter.h"
+
+/* Pictures against the ones of before, tests/draw/pictures/NAME.png. What differs is painted red
+ * in the build folder's NAME-diff.png; TL_TEST_UPDATE=1 makes the new picture the right one. */
+
+/* Letters may lie a quarter of a pixel aside with another cairo; nothing else may. */
+#define FAR_OFF 110
+#define MOST_FAR_OFF 0.001 /* of all pixels */
+#define MOST_MEAN 0.8      /* of 255 */
+
+static guint
+get_difference (guint32 a, guint32 b)
+{
+  guint most = 0;
+
+  for (guint shift = 0; shift < 32; shift += 8)
+    {
+      int one = (int) (a >> shift & 0xff);
+      int other = (int) (b >> shift & 0xff);
+
+      most = MAX (most, (guint) ABS (one - other));
+    }
+  return most;
+}
+
+/* Paints what differs red and returns whether it is too much. */
+static gboolean
+differs (cairo_surface_t *drawn, cairo_surface_t *right)
+{
+  int width = cairo_image_surface_get_width (drawn);
+  int height = cairo_image_surface_get_height (drawn);
+  double sum = 0;
+  guint n_far_off = 0;
+
+  if (width != cairo_image_surface_get_width (right) ||
+      height != cairo_image_surface_get_height (right))
+    return TRUE;
+  cairo_surface_flush (drawn);
+  cairo_surface_flush (right);
+  for (int y = 0; y < height; y++)
+    {
+      guchar *own = cairo_image_surface_get_data (drawn) +
+                    (gsize) y * (gsize) cairo_image_surface_get_stride (drawn);
+      guchar *other = cairo_image_surface_get_data (right) +
+                      (gsize) y * (gsize) cairo_image_surface_get_stride (right);
+
+      for (int x = 0; x < width; x++)
+        {
+          guint32 *a = (guint32 *) (void *) (own + 4 * x);
+          guint32 *b = (guint32 *) (void *) (other + 4 * x);
+          guint difference = get_difference (*a | 0xff000000, *b | 0xff000000);
+
+          sum += difference;
+          n_far_off += difference > FAR_OFF ? 1 : 0;
+          if (difference > 16)
+            *a = 0xffff0000;
+        }
+    }
+  cairo_surface_mark_dirty (drawn);
+  g_test_message ("mean %.3f, far off %u", sum / width / height, n_far_off);
+  return sum / width / height > MOST_MEAN || n_far_off > MOST_FAR_OFF * width * height;
+}
+
+static cairo_surface_t *
+draw (TlMap *map, double scale, TlScheme scheme)
+{
+  const char *lang = tl_element_get (tl_map_get_root (map), TL_PROPERTY_LANG);
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+  g_autoptr (TlText) text = tl_text_new (families, lang);
+  g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (view->width * scale),
+                                  (int) ceil (view->height * scale));
+  cairo_t *cr = cairo_create (surface);
+  TlPainter *pen;
+
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_GOOD);
+  cairo_scale (cr, scale, scale);
+  pen = tl_cairo_painter_new (cr, text, scale, FALSE);
+  tl_map_drawing_paint (pen, map, layout, TL_PART_ALL, scheme);
+  tl_cairo_painter_free (pen);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+check_picture (const char *map_name, const char *picture, double scale, TlScheme scheme)
+{
+  g_autoptr (TlMap) map = load_picture_map (map_name);
+  g_autofree char *file = g_strconcat (picture, ".png", NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("TL_TEST_SOURCE"), "draw", "pictures", file, NULL);
+  g_autofree char *diff_file = g_strconcat (picture, "-diff.png", NULL);
+  g_autofree char *diff_path = make_build_path (diff_file);
+  cairo_surface_t *drawn = draw (map, scale, scheme);
+  cairo_surface_t *right;
+
+  if (g_strcmp0 (g_getenv ("TL_TEST_UPDATE"), "1") == 0)
+    g_assert_cmpint (cairo_surface_write_to_png (drawn, path), ==, CAIRO_STATUS_SUCCESS);
+  right = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (right), ==, CAIRO_STATUS_SUCCESS);
+  if (differs (drawn, right))
+    {
+      cairo_surface_write_to_png (drawn, diff_path);
+      g_test_message ("%s is not as it was: see %s", picture, diff_path);
+      g_test_fail ();
+    }
+  cairo_surface_destroy (drawn);
+  cairo_surface_destroy (right);
+}
+
+static void
+test_light (void)
+{
+  check_picture ("small", "light", 1, TL_SCHEME_LIGHT);
+}
+
+static void
+test_dark (void)
+{
+  check_picture ("small", "dark", 1, TL_SCHEME_DARK);
+}
+
+static void
+test_from_afar (void)
+{
+  check_picture ("small", "half", 0.5, TL_SCHEME_LIGHT);
+  check_picture ("small", "quarter", 0.25, TL_SCHEME_LIGHT);
+  check_picture ("small", "tenth", 0.1, TL_SCHEME_LIGHT);
+}
+
+static void
+test_mirrored (void)
+{
+  check_picture ("arabic", "arabic", 1, TL_SCHEME_LIGHT);
+}
+
+/* Our SVG as another program draws it is our picture. */
+static void
+check_agreement (TlMap *map, const char *name)
+{
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *svg = make_build_path (name);
+  g_autofree char *png = g_strconcat (svg, ".png", NULL);
+  g_autofree char *diff = g_strconcat (svg, "-diff.png", NULL);
+  g_autofree char *said = NULL;
+  cairo_surface_t *own = draw (map, 1, TL_SCHEME_LIGHT);
+  cairo_surface_t *theirs;
+
+  options.format = TL_FORMAT_SVG;
+  bytes = export_map (map, &options);
+  write_bytes (bytes, svg);
+  said = run_program ("rsvg-convert", svg, "-o", png, NULL);
+  theirs = cairo_image_surface_create_from_png (png);
+  if (differs (own, theirs))
+    {
+      cairo_surface_write_to_png (own, diff);
+      g_test_message ("%s looks different elsewhere: see %s", name, diff);
+      g_test_fail ();
+    }
+  cairo_surface_destroy (own);
+  cairo_surface_destroy (theirs);
+}
+
+static void
+test_screen_and_svg_agree (void)
+{
+  g_autoptr (TlMap) sample = load_sample ("fault-repair");
+  g_autoptr (TlMap) small = load_picture_map ("small");
+  g_autoptr (TlMap) arabic = load_picture_map ("arabic");
+
+  check_agreement (sample, "agree-sample.svg");
+  check_agreement (small, "agree-small.svg");
+  check_agreement (arabic, "agree-arabic.svg");
+}
+
+/* A tile shows what the whole shows there: nothing is culled that reaches into it. */
+static void
+test_tiles_are_the_whole (void)
+{
+  g_autoptr (TlMap) map = load_picture_map ("small");
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+  g_autoptr (TlText) text = tl_text_new (families, "en");
+  g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
+  cairo_surface_t *whole = draw (map, 1, TL_SCHEME_LIGHT);
+  int width = cairo_image_surface_get_width (whole);
+  int height = cairo_image_surface_get_height (whole);
+  cairo_surface_t *tiled = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  for (int y = 0; y < height; y += 64)
+    for (int x = 0; x < width; x += 64)
+      {
+        cairo_surface_t *tile =
+            cairo_surface_create_for_rectangle (tiled, x, y, MIN (64, width - x),
+                                                MIN (64, height - y));
+        cairo_t *cr = cairo_create (tile);
+        TlPainter *pen;
+
+        cairo_set_antialias (cr, CAIRO_ANTIALIAS_GOOD);
+        cairo_translate (cr, -x, -y);
+        pen = tl_cairo_painter_new (cr, text, 1, FALSE);
+        tl_map_drawing_paint (pen, map, layout, TL_PART_ALL, TL_SCHEME_LIGHT);
+        tl_cairo_painter_free (pen);
+        cairo_destroy (cr);
+        cairo_surface_destroy (tile);
+      }
+  g_assert_false (differs (tiled, whole));
+  cairo_surface_destroy (tiled);
+  cairo_surface_destroy (whole);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pictures/light", test_light);
+  g_test_add_func ("/pictures/dark", test_dark);
+  g_test_add_func ("/pictures/from-afar", test_from_afar);
+  g_test_add_func ("/pictures/mirrored", test_mirrored);
+  g_test_add_func ("/pictures/screen-and-svg-agree", test_screen_and_svg_agree);
+  g_test_add_func ("/pictures/tiles-are-the-whole", test_tiles_are_the_whole);
+  return g_test_run ();
+}
