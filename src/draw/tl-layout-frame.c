@@ -412,7 +412,9 @@ tl_layout_frame_lanes (TlLayout *layout)
   while (next < layout->lane_boxes->len)
     next = frame_layer (&descent, next);
   frame_body (layout, MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), TL_BODY_TOP + LOWEST_LANE));
-  if (descent.damaged > 0)
-    tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,
-                          MAX (old_height, layout->view.height) - descent.damaged);
+  if (descent.damaged == 0)
+    return;
+  tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,
+                        MAX (old_height, layout->view.height) - descent.damaged);
+  layout->damaged_from = descent.damaged;
 }

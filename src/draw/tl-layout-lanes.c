@@ -27,6 +27,7 @@ typedef struct
   TlLane *lane;
   TlCardBox *boxes;
   TlColumn *columns;
+  guint8 *bars;
   GArray *row_ends;    /* guint: the first moment that is free in each row */
   GArray *row_heights; /* double, of the cluster */
   guint cluster_first; /* the position of its first card */
@@ -39,6 +40,7 @@ tl_card_free (gpointer data)
 {
   TlCard *card = data;
 
+  g_clear_pointer (&card->paths, g_ptr_array_unref);
   g_free (card->title);
   g_free (card);
 }
@@ -169,21 +171,23 @@ read_facts (TlLayout *layout, TlCard *card, TlCardBox *box)
   card->stale = FALSE;
 }
 
+/* `reread`: the title may be another one. */
 static void
-size_card (TlLayout *layout, TlCard *card, TlCardBox *box)
+size_card (TlLayout *layout, TlCard *card, TlCardBox *box, gboolean reread)
 {
   guint n_moments = tl_layout_count_moments (layout);
   double start = tl_layout_get_moment_start (layout, card->shown_moment);
-  double end;
+  double end, width;
 
   card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1), n_moments) - 1;
   end = tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT - TL_CARD_RIGHT;
   box->box.width = end - start - TL_SIZE_CARD_INSET;
   box->box.x = tl_layout_mirror (layout, start + TL_SIZE_CARD_INSET, box->box.width);
-  tl_layout_break_copy (layout, TL_TEXT_CARD_TITLE,
-                        tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE),
-                        box->box.width - 2 * TL_SIZE_CARD_PAD, TL_MAX_TITLE_LINES, &box->title,
-                        &card->title, &card->title_width);
+  width = box->box.width - 2 * TL_SIZE_CARD_PAD;
+  if (reread || width != card->title_width)
+    tl_layout_break_copy (layout, TL_TEXT_CARD_TITLE,
+                          tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE), width,
+                          TL_MAX_TITLE_LINES, &box->title, &card->title, &card->title_width);
   box->box.height = CARD_HEIGHT (MAX (box->title.n_lines, 1));
 }
 
@@ -193,6 +197,7 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   TlLayout *layout = stacking->layout;
   const TlMomentBox *moment =
       &g_array_index (layout->moment_boxes, TlMomentBox, card->shown_moment);
+  gboolean reread;
 
   if (card->box != NULL)
     *box = *card->box;
@@ -206,12 +211,13 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   box->lane = stacking->lane->shown;
   box->moment = card->shown_moment;
   box->lifted = card->lifted;
-  if (card->stale)
+  reread = card->stale;
+  if (reread)
     read_facts (layout, card, box);
   box->owner_missing =
       card->asks_owner &&
       tl_ownership_would_be_missing (layout->map, card->touchpoint, moment->moment);
-  size_card (layout, card, box);
+  size_card (layout, card, box, reread);
   box->span = (int) (card->last_moment - card->shown_moment) + 1;
 }
 
@@ -280,10 +286,10 @@ mark_columns (Stacking *stacking, const TlCard *card)
       TlColumn *column = &stacking->columns[i];
 
       if (column->first_card == TL_NOWHERE)
-        *column = (TlColumn){ stacking->cluster_first, card->row, card->row, FALSE };
+        *column = (TlColumn){ stacking->cluster_first, card->row, card->row };
       column->first_row = MIN (column->first_row, card->row);
       column->last_row = MAX (column->last_row, card->row);
-      column->joined = column->joined || i > card->shown_moment;
+      stacking->bars[i] |= TL_BARS_COLUMN | (i > card->shown_moment ? TL_BARS_GUTTER : 0);
     }
 }
 
@@ -338,15 +344,24 @@ stack_cards (Stacking *stacking)
 }
 
 static void
-compare_columns (TlLane *lane, const TlColumn *columns, guint n_columns)
+take_bars (Stacking *stacking)
 {
-  lane->reshaped = lane->refilled = lane->columns == NULL;
-  for (guint i = 0; lane->columns != NULL && i < n_columns; i++)
-    {
-      gboolean was_empty = lane->columns[i].first_card == TL_NOWHERE;
+  TlLane *lane = stacking->lane;
+  guint n_moments = tl_layout_count_moments (stacking->layout);
+  guint8 *bars = tl_layout_get_bars (stacking->layout, lane->shown);
 
-      lane->reshaped = lane->reshaped || lane->columns[i].joined != columns[i].joined;
-      lane->refilled = lane->refilled || was_empty != (columns[i].first_card == TL_NOWHERE);
+  for (guint i = 0; i < n_moments; i++)
+    {
+      guint8 changes = bars[i] ^ stacking->bars[i];
+
+      lane->reshaped = lane->reshaped || (changes & TL_BARS_GUTTER) != 0;
+      bars[i] = stacking->bars[i];
+      if (changes & TL_BARS_COLUMN)
+        {
+          TlRefill refill = { lane->shown, i };
+
+          g_array_append_val (stacking->layout->refills, refill);
+        }
     }
 }
 
@@ -428,23 +443,18 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   guint n_moments = tl_layout_count_moments (layout);
   g_autoptr (GArray) row_ends = g_array_new (FALSE, TRUE, sizeof (guint));
   g_autoptr (GArray) row_heights = g_array_new (FALSE, TRUE, sizeof (double));
-  Stacking stacking = { layout,
-                        lane,
-                        g_new0 (TlCardBox, n_cards + 1),
-                        make_columns (n_moments),
-                        row_ends,
-                        row_heights,
-                        0,
-                        0,
-                        0,
-                        0 };
+  g_autofree guint8 *bars = g_new0 (guint8, n_moments + 1);
+  Stacking stacking = {
+    layout,   lane,       g_new0 (TlCardBox, n_cards + 1), make_columns (n_moments), bars,
+    row_ends, row_heights
+  };
   g_autofree gboolean *stale = g_new (gboolean, n_cards + 1);
 
   for (guint i = 0; i < n_cards; i++)
     stale[i] = ((TlCard *) g_ptr_array_index (tl_lane_get_cards (lane), i))->stale;
   stack_cards (&stacking);
   take_boxes (&stacking, stale);
-  compare_columns (lane, stacking.columns, n_moments);
+  take_bars (&stacking);
   g_free (lane->columns);
   lane->columns = stacking.columns;
   g_ptr_array_add (old_boxes, lane->boxes);
@@ -467,6 +477,7 @@ read_hidden_lane (TlLayout *layout, TlLane *lane)
       card->experience = tl_experience_of_touchpoint (layout->map, card->touchpoint);
       card->quote = tl_experience_get_quote (layout->map, card->touchpoint);
       card->stale = TRUE;
+      card->shifted = card->shifted || card->box != NULL;
       card->box = NULL;
     }
   sum_feelings (lane);
@@ -503,11 +514,12 @@ tl_layout_stack_lanes (TlLayout *layout)
 {
   g_autoptr (GPtrArray) old_boxes = g_ptr_array_new_with_free_func (g_free);
 
+  g_array_set_size (layout->refills, 0);
   for (guint i = 0; i < layout->all_lanes->len; i++)
     {
       TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
 
-      lane->reshaped = lane->refilled = FALSE;
+      lane->reshaped = FALSE;
       if (!lane->dirty || lane->kind != TL_LANE_TOUCHPOINTS)
         continue;
       if (lane->hidden)

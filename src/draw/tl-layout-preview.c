@@ -111,6 +111,7 @@ tl_layout_set_preview (TlLayout *layout,
   if (is_same_preview (layout, placements, n_placements))
     return;
   layout->damage = damage;
+  layout->damaged_from = G_MAXDOUBLE;
   tl_layout_end_preview (layout);
   if (n_placements > 0)
     g_array_append_vals (layout->placements, placements, n_placements);

@@ -36,6 +36,7 @@ typedef struct
   double title_width;
   TlExperience experience;
   const char *quote; /* owned by the map */
+  GPtrArray *paths;  /* TlPath, of the links that begin or end here; NULL: none ever did */
   /* The cards it shares rows with cover these moments, end excluded; see tl-layout-lanes.c. */
   guint cluster_start, cluster_end;
   guint row;
@@ -44,7 +45,6 @@ typedef struct
   gboolean asks_owner : 1;   /* nobody answers for it, though somebody of ours should */
   gboolean lifted : 1;
   gboolean shifted : 1;    /* the last stacking put it elsewhere in its lane, or among others */
-  gboolean gone : 1;       /* taken out of the map by the update that runs */
   gboolean open_above : 1; /* no card above, below in the last moment it covers */
   gboolean open_below : 1;
 } TlCard;
@@ -54,8 +54,14 @@ typedef struct
 {
   guint first_card; /* position of the first card of the cluster, TL_NOWHERE: no card here */
   guint first_row, last_row;
-  gboolean joined; /* a card reaches into it from the moment before: the gutter is closed */
 } TlColumn;
+
+/* What bars the way of a link, for each lane shown and each moment. */
+enum
+{
+  TL_BARS_GUTTER = 1 << 0, /* a card spans the gutter before the moment */
+  TL_BARS_COLUMN = 1 << 1, /* a card, or a curve, stands in the moment */
+};
 
 /* A lane, also a hidden one. */
 typedef struct
@@ -82,8 +88,13 @@ typedef struct
   gboolean dirty;    /* to be stacked again */
   gboolean resized;  /* the update that runs has made it higher or lower */
   gboolean reshaped; /* the last stacking opened or closed gutters through it */
-  gboolean refilled; /* the last stacking filled or emptied whole columns */
 } TlLane;
+
+/* A moment of a lane shown that the last stacking filled or emptied. */
+typedef struct
+{
+  guint lane, moment;
+} TlRefill;
 
 /* The ways of links; see tl-layout-routes.c. */
 typedef struct _TlRouting TlRouting;
@@ -105,11 +116,14 @@ struct _TlLayout
   GPtrArray *shown_lanes; /* those not hidden */
   GArray *stage_boxes, *moment_boxes, *layer_boxes, *lane_boxes, *derived_lines;
   GArray *moment_starts; /* double, logical */
+  guint8 *bars;          /* moments × lanes shown */
+  GArray *refills;       /* TlRefill */
 
   GArray *placements;           /* TlPlacement, the preview */
   double scale_low, scale_high; /* of assessed feelings, as last read */
   TlRouting *routing;
-  GArray *damage; /* of the update that runs; may be NULL */
+  GArray *damage;      /* of the update that runs; may be NULL */
+  double damaged_from; /* all below is damaged already */
 };
 
 static inline guint
@@ -138,6 +152,13 @@ tl_layout_get_gutter (const TlLayout *layout, guint gutter)
   if (gutter == 0)
     return TL_SIZE_CONTENT_START - TL_GUTTER_MIDDLE;
   return tl_layout_get_moment_start (layout, gutter - 1) + TL_SIZE_MOMENT - TL_GUTTER_MIDDLE;
+}
+
+/* The bars of a lane shown, one for each moment. */
+static inline guint8 *
+tl_layout_get_bars (const TlLayout *layout, guint shown)
+{
+  return layout->bars + (gsize) shown * tl_layout_count_moments (layout);
 }
 
 /* Where a logical box, or point of width 0, is seen. Its own inverse. */
@@ -216,7 +237,9 @@ TlRouting *tl_routing_new (TlLayout *layout);
 void tl_routing_free (TlRouting *routing);
 /* A link was added, changed, moved or removed. */
 void tl_routing_touch (TlRouting *routing, const TlElement *link);
-/* Reads the order of the links again, and lets go of those that went and of cards that did. */
+/* The card is no longer shown; when `gone`, nothing may name it from now on. */
+void tl_routing_lose_card (TlRouting *routing, TlCard *card, gboolean gone);
+/* Reads the order of the links again and lets go of those that went. */
 void tl_routing_list (TlRouting *routing);
 /* Finds the ways again of the links that the stacking of lanes concerns, and moves the rest with
  * their lanes. `all`: whatever has changed. */

@@ -42,7 +42,7 @@ typedef struct
   double from, to;
 } TlLeg;
 
-typedef struct
+typedef struct _TlPath
 {
   TlElement *link;
   TlLinkKind kind;
@@ -55,8 +55,7 @@ typedef struct
   TlPoint *points;
   guint n_points;
   TlRect bounds;
-  gboolean stale;   /* the link's ends must be read again */
-  gboolean redrawn; /* its points must be */
+  gboolean stale; /* the link's ends must be read again */
 } TlPath;
 
 /* tl-layout-ways.c */

@@ -34,11 +34,21 @@ typedef struct
   gboolean crowded; /* its tracks must be given out again */
 } Line;
 
+/* What has to be asked of every path at each update, side by side in memory: at ten thousand links
+ * the asking would cost more than the answers. In the order of the paths. */
+typedef struct
+{
+  guint low, high; /* the lanes it leads through; low above high when it is not shown */
+  guint column;    /* the moment where both ends' ports are, TL_NOWHERE when they differ */
+  guint8 concerned, redrawn;
+} Extent;
+
 struct _TlRouting
 {
   TlLayout *layout;
   GHashTable *paths; /* TlElement → TlPath */
   GPtrArray *order;  /* TlPath, in document order of their links */
+  GArray *extents;   /* Extent */
   GArray *routes;    /* TlLinkRoute, of the paths shown */
   gboolean relisted; /* other paths are shown, or in another order */
   Line *lines;       /* gutters first, then channels */
@@ -63,6 +73,7 @@ tl_routing_new (TlLayout *layout)
   routing->layout = layout;
   routing->paths = g_hash_table_new_full (NULL, NULL, NULL, free_path);
   routing->order = g_ptr_array_new ();
+  routing->extents = g_array_new (FALSE, TRUE, sizeof (Extent));
   routing->routes = g_array_new (FALSE, FALSE, sizeof (TlLinkRoute));
   return routing;
 }
@@ -80,9 +91,16 @@ tl_routing_free (TlRouting *routing)
   clear_lines (routing);
   g_free (routing->lines);
   g_array_unref (routing->routes);
+  g_array_unref (routing->extents);
   g_ptr_array_unref (routing->order);
   g_hash_table_unref (routing->paths);
   g_free (routing);
+}
+
+static Extent *
+get_extent (TlRouting *routing, const TlPath *path)
+{
+  return &g_array_index (routing->extents, Extent, path->position);
 }
 
 void
@@ -92,6 +110,39 @@ tl_routing_touch (TlRouting *routing, const TlElement *link)
 
   if (path != NULL)
     path->stale = TRUE;
+}
+
+static void
+concern_paths (TlRouting *routing, const TlCard *card)
+{
+  for (guint i = 0; card->paths != NULL && i < card->paths->len; i++)
+    get_extent (routing, g_ptr_array_index (card->paths, i))->concerned = TRUE;
+}
+
+void
+tl_routing_lose_card (TlRouting *routing, TlCard *card, gboolean gone)
+{
+  concern_paths (routing, card);
+  for (guint i = 0; gone && card->paths != NULL && i < card->paths->len; i++)
+    {
+      TlPath *path = g_ptr_array_index (card->paths, i);
+
+      path->from = path->from == card ? NULL : path->from;
+      path->to = path->to == card ? NULL : path->to;
+    }
+}
+
+static void
+bind_path (TlPath *path, TlCard **end, TlCard *card)
+{
+  if (*end != NULL)
+    g_ptr_array_remove_fast ((*end)->paths, path);
+  *end = card;
+  if (card == NULL)
+    return;
+  if (card->paths == NULL)
+    card->paths = g_ptr_array_new ();
+  g_ptr_array_add (card->paths, path);
 }
 
 void
@@ -181,6 +232,7 @@ find_or_make_path (TlRouting *routing, GHashTable *old_paths, TlElement *link)
     }
   path = g_new0 (TlPath, 1);
   path->link = link;
+  path->position = TL_NOWHERE;
   path->stale = TRUE;
   return path;
 }
@@ -191,26 +243,33 @@ tl_routing_list (TlRouting *routing)
   TlElement *link = tl_map_get_first (routing->layout->map, TL_KIND_LINK);
   GHashTable *paths = g_hash_table_new_full (NULL, NULL, NULL, free_path);
   GHashTable *old_paths = routing->paths;
+  g_autoptr (GArray) old_extents = routing->extents;
   GHashTableIter iter;
   gpointer gone;
 
   routing->relisted = TRUE;
+  routing->extents = g_array_new (FALSE, TRUE, sizeof (Extent));
   g_ptr_array_set_size (routing->order, 0);
   for (; link != NULL; link = tl_element_get_next_of_kind (link))
     {
       TlPath *one = find_or_make_path (routing, old_paths, link);
+      Extent extent = { 1, 0, TL_NOWHERE, TRUE, FALSE };
 
+      if (one->position != TL_NOWHERE)
+        extent = g_array_index (old_extents, Extent, one->position);
+      extent.concerned = extent.concerned || one->stale;
       one->position = routing->order->len;
-      one->stale = one->stale || (one->from != NULL && one->from->gone) ||
-                   (one->to != NULL && one->to->gone);
       g_hash_table_insert (paths, link, one);
       g_ptr_array_add (routing->order, one);
+      g_array_append_val (routing->extents, extent);
     }
   g_hash_table_iter_init (&iter, old_paths);
   while (g_hash_table_iter_next (&iter, NULL, &gone))
     {
-      const TlPath *path = gone;
+      TlPath *path = gone;
 
+      bind_path (path, &path->from, NULL);
+      bind_path (path, &path->to, NULL);
       leave_lines (routing, path, path->legs, path->n_legs);
       damage_path (routing, path);
     }
@@ -229,7 +288,8 @@ find_end (TlRouting *routing, const TlPath *path, TlProperty end)
 /* For each lane shown how many of those above it are so, to ask for a range at once. */
 typedef struct
 {
-  guint resized, reshaped, refilled;
+  guint resized, reshaped;
+  double shift; /* of the lane itself */
 } Count;
 
 static Count *
@@ -242,32 +302,58 @@ take_census (TlLayout *layout)
     {
       const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
 
+      census[i].shift = lane->shift;
       census[i + 1].resized = census[i].resized + (lane->resized ? 1 : 0);
       census[i + 1].reshaped = census[i].reshaped + (lane->reshaped ? 1 : 0);
-      census[i + 1].refilled = census[i].refilled + (lane->refilled ? 1 : 0);
     }
   return census;
 }
 
+/* TRUE when a column it could lead straight through was filled or emptied. */
 static gboolean
-is_shown (const TlPath *path)
+is_refilled (const TlLayout *layout, const Extent *extent)
 {
-  return path->from != NULL && path->to != NULL && path->from->box != NULL && path->to->box != NULL;
+  for (guint i = 0; i < layout->refills->len; i++)
+    {
+      const TlRefill *refill = &g_array_index (layout->refills, TlRefill, i);
+
+      if (refill->moment == extent->column && refill->lane > extent->low &&
+          refill->lane < extent->high)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* A way is found again when an end stands elsewhere or other ways are open between. */
 static gboolean
-is_concerned (const TlPath *path, const Count *census)
+is_concerned (const TlLayout *layout, const Extent *extent, const Count *census)
 {
-  const Count *first = &census[MIN (path->from_lane, path->to_lane)];
-  const Count *end = &census[MAX (path->from_lane, path->to_lane) + 1];
+  const Count *first, *end;
 
-  if (path->stale || is_shown (path) != (path->n_legs > 0))
-    return TRUE;
-  if (path->n_legs == 0)
-    return FALSE;
-  return path->from->shifted || path->to->shifted || end->reshaped > first->reshaped ||
-         (end->refilled > first->refilled && path->from->last_moment == path->to->last_moment);
+  if (extent->concerned || extent->low > extent->high)
+    return extent->concerned;
+  first = &census[extent->low];
+  end = &census[extent->high + 1];
+  return end->reshaped > first->reshaped ||
+         (extent->column != TL_NOWHERE && is_refilled (layout, extent));
+}
+
+static void
+concern_shifted (TlRouting *routing)
+{
+  for (guint i = 0; i < routing->layout->all_lanes->len; i++)
+    {
+      const TlLane *lane = g_ptr_array_index (routing->layout->all_lanes, i);
+      GPtrArray *cards = tl_lane_get_cards (lane);
+
+      for (guint k = 0; lane->dirty && k < cards->len; k++)
+        {
+          const TlCard *card = g_ptr_array_index (cards, k);
+
+          if (card->shifted)
+            concern_paths (routing, card);
+        }
+    }
 }
 
 /* TRUE when both lead along the same lines; then the tracks stay, too. */
@@ -287,11 +373,25 @@ is_same_way (const TlPath *a, const TlPath *b)
 static void
 read_path (TlRouting *routing, TlPath *path)
 {
-  path->from = find_end (routing, path, TL_PROPERTY_FROM);
-  path->to = find_end (routing, path, TL_PROPERTY_TO);
+  bind_path (path, &path->from, find_end (routing, path, TL_PROPERTY_FROM));
+  bind_path (path, &path->to, find_end (routing, path, TL_PROPERTY_TO));
   path->kind = (TlLinkKind) tl_element_get_choice (path->link, TL_PROPERTY_KIND);
   path->stale = FALSE;
   routing->relisted = TRUE;
+}
+
+static void
+note_extent (TlRouting *routing, const TlPath *path)
+{
+  Extent *extent = get_extent (routing, path);
+
+  *extent = (Extent){ 1, 0, TL_NOWHERE, FALSE, TRUE };
+  if (path->n_legs == 0)
+    return;
+  extent->low = MIN (path->from_lane, path->to_lane);
+  extent->high = MAX (path->from_lane, path->to_lane);
+  if (path->from->last_moment == path->to->last_moment)
+    extent->column = path->to->last_moment;
 }
 
 /* `all`: the lines are empty, and what they were may mean others now. */
@@ -303,7 +403,7 @@ find_way (TlRouting *routing, TlPath *path, gboolean all)
   if (path->stale || path->from == NULL || path->to == NULL)
     read_path (routing, path);
   tl_path_find_way (routing->layout, path);
-  path->redrawn = TRUE;
+  note_extent (routing, path);
   /* A link that was touched may come before others it came behind. */
   if (!all && !before.stale && is_same_way (&before, path))
     for (guint i = 0; i < path->n_legs; i++)
@@ -349,7 +449,7 @@ choose_track (const double *ends, guint n_tracks, const TlLeg *leg)
 }
 
 static void
-give_tracks (Line *line)
+give_tracks (TlRouting *routing, Line *line)
 {
   double ends[] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
@@ -368,7 +468,7 @@ give_tracks (Line *line)
 
       ends[track] = MAX (ends[track], leg->to);
       if (track != leg->track)
-        share->path->redrawn = TRUE;
+        get_extent (routing, share->path)->redrawn = TRUE;
       leg->track = (guint8) track;
     }
 }
@@ -409,8 +509,9 @@ is_upright (const TlLeg *leg)
 static void
 set_points (TlPath *path, const TlPoint *points, guint n_points)
 {
-  g_free (path->points);
-  path->points = g_memdup2 (points, n_points * sizeof *points);
+  if (n_points != path->n_points)
+    path->points = g_renew (TlPoint, path->points, n_points);
+  memcpy (path->points, points, n_points * sizeof *points);
   path->n_points = n_points;
   path->bounds = (TlRect){ 0 };
   for (guint i = 0; i < n_points; i++)
@@ -430,27 +531,37 @@ set_points (TlPath *path, const TlPoint *points, guint n_points)
     }
 }
 
+#define FEW_POINTS 16
+
 /* The corners: the ends at the cards, and where two legs meet. */
 static void
-draw_path (TlRouting *routing, TlPath *path)
+find_points (const TlLayout *layout, const TlPath *path, TlPoint *points)
 {
-  const TlLayout *layout = routing->layout;
-  guint n_points = path->n_legs > 0 ? path->n_legs + 1 : 0;
-  g_autofree TlPoint *points = g_new (TlPoint, n_points);
+  double before = get_leg_place (layout, path, &path->legs[0]);
 
-  path->redrawn = FALSE;
   for (guint i = 1; i < path->n_legs; i++)
     {
-      double before = get_leg_place (layout, path, &path->legs[i - 1]);
       double behind = get_leg_place (layout, path, &path->legs[i]);
 
       points[i] =
           is_upright (&path->legs[i]) ? (TlPoint){ behind, before } : (TlPoint){ before, behind };
+      before = behind;
     }
-  if (n_points > 0)
-    tl_path_get_ends (layout, path, &points[0], &points[n_points - 1]);
-  for (guint i = 0; i < n_points; i++)
+  tl_path_get_ends (layout, path, &points[0], &points[path->n_legs]);
+  for (guint i = 0; layout->view.right_to_left && i <= path->n_legs; i++)
     points[i].x = tl_layout_mirror (layout, points[i].x, 0);
+}
+
+static void
+draw_path (TlRouting *routing, TlPath *path)
+{
+  TlPoint few[FEW_POINTS];
+  g_autofree TlPoint *many = path->n_legs >= FEW_POINTS ? g_new (TlPoint, path->n_legs + 1) : NULL;
+  TlPoint *points = many != NULL ? many : few;
+  guint n_points = path->n_legs > 0 ? path->n_legs + 1 : 0;
+
+  if (n_points > 0)
+    find_points (routing->layout, path, points);
   if (n_points == path->n_points &&
       (n_points == 0 || memcmp (points, path->points, n_points * sizeof *points) == 0))
     return;
@@ -495,24 +606,24 @@ shift_path (TlPath *path, double dy)
 }
 
 static void
-settle_path (TlRouting *routing, TlPath *path, const Count *census)
+settle_path (TlRouting *routing, Extent *extent, guint position, const Count *census)
 {
-  guint first = MIN (path->from_lane, path->to_lane);
-  guint last = MAX (path->from_lane, path->to_lane);
-  gboolean shown = path->n_points > 0;
-  double shift = 0;
+  gboolean leads = extent->low <= extent->high;
+  gboolean redrawn =
+      extent->redrawn || (leads && census[extent->high + 1].resized > census[extent->low].resized);
+  double shift = leads ? census[extent->low].shift : 0;
+  TlPath *path;
+  gboolean shown;
 
-  if (path->n_legs > 0 && !path->redrawn)
-    {
-      path->redrawn = census[last + 1].resized > census[first].resized;
-      shift = ((TlLane *) g_ptr_array_index (routing->layout->shown_lanes, first))->shift;
-    }
-  if (path->redrawn)
-    draw_path (routing, path);
-  else if (shift != 0)
-    shift_path (path, shift);
-  else
+  if (!redrawn && shift == 0)
     return;
+  path = g_ptr_array_index (routing->order, position);
+  shown = path->n_points > 0;
+  extent->redrawn = FALSE;
+  if (redrawn)
+    draw_path (routing, path);
+  else
+    shift_path (path, shift);
   if (shown != (path->n_points > 0))
     routing->relisted = TRUE;
   else if (!routing->relisted && shown)
@@ -526,18 +637,16 @@ tl_routing_update (TlRouting *routing, gboolean all)
 
   if (all)
     make_lines (routing);
-  for (guint i = 0; i < routing->order->len; i++)
-    {
-      TlPath *path = g_ptr_array_index (routing->order, i);
-
-      if (all || is_concerned (path, census))
-        find_way (routing, path, all);
-    }
+  else
+    concern_shifted (routing);
+  for (guint i = 0; i < routing->extents->len; i++)
+    if (all || is_concerned (routing->layout, &g_array_index (routing->extents, Extent, i), census))
+      find_way (routing, g_ptr_array_index (routing->order, i), all);
   for (guint i = 0; i < routing->n_lines; i++)
     if (routing->lines[i].crowded)
-      give_tracks (&routing->lines[i]);
-  for (guint i = 0; i < routing->order->len; i++)
-    settle_path (routing, g_ptr_array_index (routing->order, i), census);
+      give_tracks (routing, &routing->lines[i]);
+  for (guint i = 0; i < routing->extents->len; i++)
+    settle_path (routing, &g_array_index (routing->extents, Extent, i), i, census);
   if (routing->relisted)
     list_routes (routing);
 }

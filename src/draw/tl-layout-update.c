@@ -10,7 +10,6 @@ typedef struct
   gboolean rebuild; /* stages, moments or lanes changed, or very much else */
   gboolean reread;  /* something changed that any card may show */
   gboolean links;
-  GPtrArray *gone; /* cards that went, kept until no link's way names them */
 } Work;
 
 static gboolean
@@ -32,16 +31,14 @@ take_card_out (TlLayout *layout, TlElement *touchpoint)
 }
 
 static void
-drop_card (TlLayout *layout, TlElement *touchpoint, Work *work)
+drop_card (TlLayout *layout, TlElement *touchpoint)
 {
   TlCard *card = g_hash_table_lookup (layout->cards, touchpoint);
 
   if (card == NULL)
     return;
-  card->gone = TRUE;
-  work->links = TRUE;
-  g_hash_table_steal (layout->cards, touchpoint);
-  g_ptr_array_add (work->gone, card);
+  tl_routing_lose_card (layout->routing, card, TRUE);
+  g_hash_table_remove (layout->cards, touchpoint);
 }
 
 static void
@@ -57,7 +54,10 @@ put_card (TlLayout *layout, TlElement *touchpoint, Work *work)
   if (work->rebuild)
     card->lane = card->shown_lane = TL_NOWHERE;
   else if (card->lane == TL_NOWHERE)
-    card->box = NULL;
+    {
+      card->box = NULL;
+      tl_routing_lose_card (layout->routing, card, FALSE);
+    }
   tl_layout_insert_card (layout, card);
 }
 
@@ -75,7 +75,7 @@ follow_touchpoints (TlLayout *layout, const TlTouch *touches, guint n_touches, W
     else if (is_in_map (layout, touches[i].element))
       put_card (layout, touches[i].element, work);
     else
-      drop_card (layout, touches[i].element, work);
+      drop_card (layout, touches[i].element);
 }
 
 static void
@@ -83,7 +83,7 @@ mark_stale (TlLayout *layout, const TlElement *touchpoint)
 {
   TlCard *card = touchpoint != NULL ? g_hash_table_lookup (layout->cards, touchpoint) : NULL;
 
-  if (card == NULL || card->gone)
+  if (card == NULL)
     return;
   card->stale = TRUE;
   if (card->lane != TL_NOWHERE)
@@ -175,10 +175,10 @@ follow (TlLayout *layout, const TlTouch *touches, guint n_touches, Work *work)
 void
 tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GArray *damage)
 {
-  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (tl_card_free);
-  Work work = { .gone = gone };
+  Work work = { FALSE, FALSE, FALSE };
 
   layout->damage = damage;
+  layout->damaged_from = G_MAXDOUBLE;
   tl_layout_end_preview (layout);
   survey (layout, touches, n_touches, &work);
   follow (layout, touches, n_touches, &work);

@@ -65,23 +65,22 @@ get_port (const TlLayout *layout, const TlPath *path, gboolean arrives)
 }
 
 static gboolean
-is_barred (const TlLayout *layout, guint shown, guint gutter)
+is_barred (const TlLayout *layout, const guint8 *bars, guint gutter)
 {
-  const TlLane *lane = g_ptr_array_index (layout->shown_lanes, shown);
-
-  return lane->kind == TL_LANE_TOUCHPOINTS && gutter > 0 &&
-         gutter < tl_layout_count_moments (layout) && lane->columns[gutter].joined;
+  return gutter < tl_layout_count_moments (layout) && (bars[gutter] & TL_BARS_GUTTER) != 0;
 }
 
 static guint
 find_open_gutter (const TlLayout *layout, guint shown, guint wanted)
 {
+  const guint8 *bars = tl_layout_get_bars (layout, shown);
+
   for (guint away = 0;; away++)
     {
       if (wanted + away <= tl_layout_count_moments (layout) &&
-          !is_barred (layout, shown, wanted + away))
+          !is_barred (layout, bars, wanted + away))
         return wanted + away;
-      if (wanted >= away && !is_barred (layout, shown, wanted - away))
+      if (wanted >= away && !is_barred (layout, bars, wanted - away))
         return wanted - away;
     }
 }
@@ -281,13 +280,8 @@ is_straight (const Way *way)
       !is_open (way->from, way->leaves_up) || !is_open (way->to, !way->arrives_below))
     return FALSE;
   for (guint i = first; i < end; i++)
-    {
-      const TlLane *lane = g_ptr_array_index (way->layout->shown_lanes, i);
-
-      if (lane->kind != TL_LANE_TOUCHPOINTS ||
-          lane->columns[way->from->last_moment].first_card != TL_NOWHERE)
-        return FALSE;
-    }
+    if (tl_layout_get_bars (way->layout, i)[way->from->last_moment] & TL_BARS_COLUMN)
+      return FALSE;
   return TRUE;
 }
 

@@ -11,7 +11,7 @@ tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double
 {
   TlRect rect = { x, y, width, height };
 
-  if (layout->damage != NULL)
+  if (layout->damage != NULL && y < layout->damaged_from)
     g_array_append_val (layout->damage, rect);
 }
 
@@ -65,6 +65,19 @@ box_lane (TlLayout *layout, TlLane *lane)
   g_array_append_val (layout->lane_boxes, box);
 }
 
+/* A curve bars every moment; what cards do is found when they are stacked. */
+static void
+bar_lanes (TlLayout *layout)
+{
+  guint n_moments = tl_layout_count_moments (layout);
+
+  g_free (layout->bars);
+  layout->bars = g_new0 (guint8, (gsize) n_moments * layout->shown_lanes->len + 1);
+  for (guint i = 0; i < layout->shown_lanes->len; i++)
+    if (((TlLane *) g_ptr_array_index (layout->shown_lanes, i))->kind != TL_LANE_TOUCHPOINTS)
+      memset (tl_layout_get_bars (layout, i), TL_BARS_COLUMN, n_moments);
+}
+
 /* Reads all lanes. Returns those of before, since their boxes are needed until all cards have got
  * new ones. */
 static GHashTable *
@@ -91,6 +104,7 @@ list_lanes (TlLayout *layout)
       box_lane (layout, lane);
     }
   layout->lanes = lanes;
+  bar_lanes (layout);
   return old_lanes;
 }
 
@@ -208,6 +222,7 @@ tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links)
   if (forget || n_words == 0)
     layout->words_limit = 2 * g_hash_table_size (layout->words) + WORDS_SPARE;
   layout->damage = damage;
+  layout->damaged_from = G_MAXDOUBLE;
   tl_layout_add_damage (layout, 0, 0, MAX (width, view->width), MAX (height, view->height));
 }
 
@@ -257,6 +272,7 @@ tl_layout_new (TlMap *map, const TlTextMeasure *measure)
   layout->lane_boxes = g_array_new (FALSE, FALSE, sizeof (TlLaneBox));
   layout->derived_lines = g_array_new (FALSE, FALSE, sizeof (TlDerivedLine));
   layout->placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
+  layout->refills = g_array_new (FALSE, FALSE, sizeof (TlRefill));
   layout->routing = tl_routing_new (layout);
   tl_layout_read_scale (layout);
   list_evidence (layout);
@@ -268,6 +284,8 @@ void
 tl_layout_free (TlLayout *layout)
 {
   tl_routing_free (layout->routing);
+  g_free (layout->bars);
+  g_array_unref (layout->refills);
   g_array_unref (layout->placements);
   g_array_unref (layout->derived_lines);
   g_array_unref (layout->lane_boxes);
