@@ -67,7 +67,10 @@ tl_element_copy (const TlElement *element, const char *id)
   copy->foreign = g_strdup (element->foreign);
   for (const TlElement *child = element->first_child; child != NULL; child = child->next)
     if (child->kind == TL_KIND_FOREIGN)
-      append_child (copy, tl_element_new_foreign (g_strdup (child->foreign)));
+      {
+        append_child (copy, tl_element_new_foreign (g_strdup (child->foreign)));
+        copy->last_child->ahead = child->ahead;
+      }
   return copy;
 }
 

@@ -132,6 +132,16 @@ join_texts (TlReader *reader,
   return g_strconcat (before, "\n", second, NULL);
 }
 
+/* What stands right in front of the property element stays there, whatever else is set or added. */
+static void
+tie_foreign (TlElement *element, guint slot)
+{
+  for (TlElement *child = element->last_child;
+       child != NULL && child->kind == TL_KIND_FOREIGN && child->ahead == 0;
+       child = child->previous)
+    child->ahead = (guint8) (slot + 1);
+}
+
 static void
 close_text (TlReader *reader)
 {
@@ -149,6 +159,7 @@ close_text (TlReader *reader)
                                         g_strconcat (attributes == NULL ? "" : attributes, "\n",
                                                      spec->name, reader->text_attributes, NULL));
   tl_element_take_value (element, slot, text);
+  tie_foreign (element, slot);
   for (guint i = 0; i < reader->text_pieces->len; i++)
     tl_reader_keep (reader, g_strdup (g_ptr_array_index (reader->text_pieces, i)));
   end_text (reader);
@@ -389,7 +400,6 @@ set_handlers (TlReader *reader)
   handlers->endElementNs = end_element_cb;
   handlers->characters = text_cb;
   handlers->ignorableWhitespace = text_cb;
-  handlers->cdataBlock = text_cb;
   handlers->comment = comment_cb;
   handlers->processingInstruction = instruction_cb;
   handlers->serror = report_cb;

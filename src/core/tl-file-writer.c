@@ -211,6 +211,32 @@ has_content (const TlElement *element, const TlPropertySpec *specs, guint n_prop
   return FALSE;
 }
 
+/* The slot of the property element that the child stands in front of; -1 when it stands among the
+ * children, as one that came from another parent may. */
+static int
+get_slot_behind (const TlElement *child, const TlPropertySpec *specs, guint n_properties)
+{
+  guint slot = child->ahead - 1u;
+
+  return slot < n_properties && specs[slot].type == TL_VALUE_TEXT ? (int) slot : -1;
+}
+
+/* The foreign children that stand in front of a property element, or, for -1, the other children.
+ */
+static void
+append_children (GString *out,
+                 const TlElement *element,
+                 const TlPropertySpec *specs,
+                 guint n_properties,
+                 int slot,
+                 guint depth)
+{
+  for (const TlElement *child = tl_element_get_first_child (element); child != NULL;
+       child = tl_element_get_next (child))
+    if (get_slot_behind (child, specs, n_properties) == slot)
+      tl_file_append_element (out, child, depth);
+}
+
 static void
 append_content (GString *out,
                 const TlElement *element,
@@ -222,12 +248,13 @@ append_content (GString *out,
     {
       const char *text = tl_element_peek_value (element, slot);
 
-      if (specs[slot].type == TL_VALUE_TEXT && text != NULL)
+      if (specs[slot].type != TL_VALUE_TEXT)
+        continue;
+      append_children (out, element, specs, n_properties, (int) slot, depth);
+      if (text != NULL)
         append_property_element (out, element, specs[slot].name, text, depth);
     }
-  for (const TlElement *child = tl_element_get_first_child (element); child != NULL;
-       child = tl_element_get_next (child))
-    tl_file_append_element (out, child, depth);
+  append_children (out, element, specs, n_properties, -1, depth);
 }
 
 void

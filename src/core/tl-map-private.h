@@ -24,6 +24,8 @@ struct _TlElement
   guint64 order; /* grows from sibling to sibling, with gaps */
   guint8 kind;
   guint8 n_values;
+  guint8 ahead; /* of a foreign element: 1 + the slot of the property element it stands in front of
+                 * in the file, 0: of none */
   char *values[];
 };
 

@@ -85,6 +85,32 @@ test_case (gconstpointer data)
     }
 }
 
+/* A long list of problems is cut, but says so; nobody need ask for it. */
+static void
+test_many_problems (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (TlMap) map = NULL, same = NULL;
+  TlProblem *last;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (text, "\n<team id=\"tm%u\" name=\"T\" partner=\"maybe\"/>", i);
+  g_string_append (text, "</journey-map>");
+  bytes = g_bytes_new (text->str, text->len);
+  map = tl_file_read_bytes (bytes, &problems, NULL);
+  same = tl_file_read_bytes (bytes, NULL, NULL);
+  g_assert_nonnull (map);
+  g_assert_nonnull (same);
+  g_assert_cmpuint (problems->len, ==, 1001);
+  last = problems->pdata[999];
+  g_assert_cmpuint (last->line, ==, 1001);
+  last = problems->pdata[1000];
+  g_assert_cmpuint (last->line, ==, 0);
+  g_assert_nonnull (strstr (last->message, "500 "));
+}
+
 /* What was saved is read as it was. The dice may leave a card lasting past the end or in a lane for
  * something else, which is mended once. */
 static void
@@ -135,6 +161,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reader/many-problems", test_many_problems);
   g_test_add_func ("/reader/random", test_random);
   add_cases ();
   return g_test_run ();

@@ -2,6 +2,8 @@
 #include "tl-file.h"
 #include "tl-map-private.h"
 
+#include <string.h>
+
 /* The form of the file, to the byte. */
 
 static TlElement *
@@ -159,6 +161,31 @@ test_foreign (void)
                        "<!-- after -->\n");
 }
 
+/* A remark in front of a property element stays there, even when it has come to a parent that has
+ * none in that place. */
+static void
+test_ahead (void)
+{
+  static const TlKind homes[] = { TL_KIND_PERSON, TL_KIND_MOMENT, TL_KIND_TEAM, TL_KIND_MAP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      g_autoptr (TlMap) map = tl_map_new ();
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *text = NULL;
+      TlElement *foreign = tl_element_new_foreign (g_strdup ("<!-- kept -->"));
+
+      append (map, TL_KIND_PERSON, "p1", NULL);
+      append (map, TL_KIND_TEAM, "tm1", NULL);
+      append (map, TL_KIND_MOMENT, "o1", append (map, TL_KIND_STAGE, "s1", NULL));
+      foreign->ahead = (guint8) (1 + tl_kind_get_slot (TL_KIND_PERSON, TL_PROPERTY_QUOTE));
+      tl_map_insert (map, foreign, tl_map_get_first (map, homes[i]), NULL);
+      bytes = tl_file_write_bytes (map);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_nonnull (strstr (text, "<!-- kept -->"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/escaping", test_escaping);
   g_test_add_func ("/writer/empty", test_empty);
   g_test_add_func ("/writer/foreign", test_foreign);
+  g_test_add_func ("/writer/ahead", test_ahead);
   return g_test_run ();
 }
