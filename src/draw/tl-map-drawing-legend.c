@@ -161,7 +161,7 @@ add_star (Legend *legend)
   tl_painter_path_data (drawing->painter, tl_style_get_star (), place (legend, legend->x + 6),
                         legend->y + 9.5, 1, &ink);
   write_words (legend, words, legend->x + 20);
-  legend->x += MAX (140, 20 + width + 14);
+  legend->x += MAX (140, 20 + width + 25);
 }
 
 /* The five moods, of which the ends and the middle are named. */

@@ -451,10 +451,8 @@ char *
 tl_experience_format (double value)
 {
   double shown = round_to_shown (value);
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (digits, sizeof digits, "%.1f", fabs (shown));
-  return g_strconcat (shown < 0 ? "\u2212" : shown > 0 ? "+" : "", digits, NULL);
+  return g_strdup_printf ("%s%.1f", shown < 0 ? "\u2212" : shown > 0 ? "+" : "", fabs (shown));
 }
 
 /* The number as it was stated, or what the counts come to on the measure's usual scale. */
@@ -481,16 +479,15 @@ char *
 tl_experience_format_evidence (const TlElement *evidence)
 {
   int measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *number = NULL;
   const char *label;
   double raw;
   guint n;
 
   if (measure < 0 || !get_raw_number (evidence, (TlMeasure) measure, &raw, &n))
     return NULL;
-  g_ascii_formatd (number, sizeof number, "%.1f", fabs (raw));
-  if (g_str_has_suffix (number, ".0"))
-    number[strlen (number) - 2] = '\0';
+  raw = round_to_shown (raw);
+  number = g_strdup_printf ("%.*f", raw == round (raw) ? 0 : 1, fabs (raw));
   label = _ (tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_MEASURE)[measure].label);
   if (n == 0)
     /* Translators: a measure, a minus sign or nothing, and its value: Net promoter score −12 */

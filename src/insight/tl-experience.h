@@ -37,8 +37,8 @@ TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
 /* angry below -1.5, unhappy below -0.5, neutral to +0.5, happy to +1.5, delighted above; the value
  * is rounded to one decimal first, as it is shown. */
 TlMood tl_experience_get_mood (double value);
-/* "−1.8", "+0.3", "0.0": one decimal, true minus, decimal point of the map's language is a point.
- * Transfer full. */
+/* "−1.8", "+0.3", "0.0": one decimal and a true minus. Where a number is read by people, here and
+ * below, the decimal point is that of their locale, as in the words around it. Transfer full. */
 char *tl_experience_format (double value);
 /* A piece of evidence as its number was gathered: "Customer effort score 6.2 (n = 31)", on the
  * scale of the measure, rounded to one decimal. NULL when it holds no number. Transfer full. */
