@@ -398,6 +398,7 @@ tl_fields_put_number (TlFields *self, TlProperty property, double number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, "%.10g", number);
+  /* Adding zero makes of minus zero a plain one. */
+  g_ascii_formatd (text, sizeof text, "%.10g", number + 0.0);
   tl_fields_put (self, property, text, NULL);
 }

@@ -8,15 +8,47 @@ typedef struct
 {
   TlMessageDone done;
   gpointer data;
+  char *answer;
 } Question;
 
 static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->answer);
+  g_free (question);
+}
+
+static gboolean
+on_answered_cb (gpointer data)
+{
+  Question *question = data;
+
+  question->done (question->answer, question->data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is done may close the window below, and the dialog with it, which must be through with its
+ * click before. */
+static void
 on_response_cb (AdwMessageDialog *dialog, const char *answer, Question *question)
 {
-  /* The answer may destroy the parent, and GTK 4.8 looks at it again when the dialog goes. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-  if (question->done != NULL)
-    question->done (answer, question->data);
+  g_signal_handlers_disconnect_by_data (dialog, question);
+  if (question->done == NULL)
+    {
+      question_free (question);
+      return;
+    }
+  question->answer = g_strdup (answer);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_answered_cb, question, question_free);
+}
+
+/* The window below was closed, and the question with it. */
+static void
+on_destroy_cb (AdwMessageDialog *dialog, Question *question)
+{
+  on_response_cb (dialog, TL_ANSWER_CANCEL, question);
 }
 
 static AdwResponseAppearance
@@ -54,9 +86,9 @@ tl_message_ask (GtkWindow *parent,
     }
   adw_message_dialog_set_close_response (dialog, TL_ANSWER_CANCEL);
 
-  *question = (Question){ done, data };
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), question,
-                         (GClosureNotify) (GCallback) g_free, 0);
+  *question = (Question){ done, data, NULL };
+  g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
+  g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroy_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
