@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-text.h"
+
+G_BEGIN_DECLS
+
+/* For the files of TlText alone. */
+
+#define TL_ELLIPSIS "…"
+/* No line of text has more bytes than this, however wide. */
+#define TL_TEXT_MAX_BYTES 16384
+
+struct _TlText
+{
+  PangoFontMap *font_map;
+  PangoContext *context;
+  PangoAttrList *attributes;
+  char *families;
+  PangoLayout *layouts[TL_N_TEXT_ROLES];
+  int ellipsis_widths[TL_N_TEXT_ROLES];
+  GHashTable *lines;
+  GQueue recent; /* of Line, the one used last in front */
+  GString *clean;
+  GArray *widths;  /* of int: the width of each character, in Pango units */
+  GArray *offsets; /* of int: where each character starts; one more than there are characters */
+  TlTextMeasure measure;
+};
+
+PangoLayout *tl_text_get_layout (TlText *text, TlTextRole role);
+/* The string without control characters, each of their bytes a space, so that offsets stay. The
+ * result is `string` itself when it is clean; else it is valid until the next call. */
+const char *tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newlines);
+/* As many bytes of the string as could ever stand in these lines: a title may have 100 kB. */
+int tl_text_bound_length (const char *string, double width, guint max_lines);
+/* As TlTextMeasure; `data` is the TlText. */
+guint tl_text_break_lines (gpointer data,
+                           TlTextRole role,
+                           const char *string,
+                           double width,
+                           guint max_lines,
+                           TlTextLine *lines,
+                           gboolean *ellipsized);
+
+G_END_DECLS
