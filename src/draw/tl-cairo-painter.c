@@ -8,7 +8,8 @@
  * before is decoration, and a tag without text damages the structure in newer cairo. */
 typedef struct
 {
-  const char *tag; /* NULL: none */
+  const char *tag;  /* NULL: none */
+  char *attributes; /* of the tag, as cairo reads them; NULL: none */
   gboolean is_container;
   gboolean is_begun;
   char *alternative;
@@ -33,7 +34,10 @@ typedef struct
 static void
 clear_group (gpointer data)
 {
-  g_free (((Group *) data)->alternative);
+  Group *group = data;
+
+  g_free (group->attributes);
+  g_free (group->alternative);
 }
 
 static void
@@ -80,7 +84,7 @@ begin_tag (TlCairoPainter *self, Group *group)
 {
   TlCairoTag tag = { .name = group->tag, .alternative = g_strdup (group->alternative) };
 
-  cairo_tag_begin (self->cr, group->tag, NULL);
+  cairo_tag_begin (self->cr, group->tag, group->attributes);
   group->is_begun = TRUE;
   g_array_append_val (self->tags, tag);
 }
@@ -106,6 +110,17 @@ ensure_tags (TlCairoPainter *self)
     }
 }
 
+/* A place to click on, when the address is one. */
+static Group
+describe_reference (const char *title)
+{
+  g_autofree char *address = tl_painter_dup_address (title);
+
+  if (address == NULL)
+    return (Group){ .tag = NULL };
+  return (Group){ .tag = CAIRO_TAG_LINK, .attributes = g_strdup_printf ("uri='%s'", address) };
+}
+
 static void
 begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *title)
 {
@@ -114,7 +129,7 @@ begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *t
 
   if (!self->tagged)
     return;
-  group = describe_group (self, kind);
+  group = kind == TL_GROUP_REFERENCE ? describe_reference (title) : describe_group (self, kind);
   if (kind == TL_GROUP_CARD || kind == TL_GROUP_CURVE)
     group.alternative = g_strdup (title);
   g_array_append_val (self->groups, group);

@@ -223,6 +223,38 @@ tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
   tl_painter_end_group (drawing->painter);
 }
 
+/* Where the evidence of a quote can be read, when that is an address. */
+static char *
+dup_address (const TlMapDrawing *drawing, const TlQuoteBox *quote)
+{
+  g_autoptr (GPtrArray) evidence = NULL;
+  const char *words;
+
+  if (!drawing->painter->wants_words || quote->touchpoint == NULL)
+    return NULL;
+  words = tl_experience_get_quote (drawing->map, quote->touchpoint);
+  evidence = tl_experience_list_evidence (drawing->map, quote->touchpoint);
+  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
+    if (tl_element_get (evidence->pdata[i], TL_PROPERTY_WORDS) == words)
+      return tl_painter_dup_address (tl_element_get (evidence->pdata[i], TL_PROPERTY_REFERENCE));
+  return NULL;
+}
+
+static void
+draw_quote (const TlMapDrawing *drawing, const TlQuoteBox *quote, TlTextRole role)
+{
+  g_autofree char *address = dup_address (drawing, quote);
+
+  tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+  if (address != NULL)
+    tl_painter_begin_group (drawing->painter, TL_GROUP_REFERENCE, NULL, address);
+  tl_map_drawing_block (drawing, &quote->text, role, quote->position.x, quote->position.y,
+                        TL_COLOR_QUOTE);
+  if (address != NULL)
+    tl_painter_end_group (drawing->painter);
+  tl_painter_end_group (drawing->painter);
+}
+
 void
 tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
@@ -233,11 +265,7 @@ tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
       const TlQuoteBox *quote = &lane->quotes[i];
       TlRect place = { quote->position.x, quote->position.y, 0, 0 };
 
-      if (!tl_map_drawing_is_visible (drawing, &place, REACH))
-        continue;
-      tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
-      tl_map_drawing_block (drawing, &quote->text, role, quote->position.x, quote->position.y,
-                            TL_COLOR_QUOTE);
-      tl_painter_end_group (drawing->painter);
+      if (tl_map_drawing_is_visible (drawing, &place, REACH))
+        draw_quote (drawing, quote, role);
     }
 }

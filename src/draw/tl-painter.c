@@ -6,6 +6,7 @@
 
 /* Text below this many device pixels is a grey smear that costs as much as text. */
 #define LEAST_TEXT 4.0
+#define LONGEST_ADDRESS 2000
 
 /* A reader of path data: the place in the text, the pen, and the steps so far. */
 typedef struct
@@ -255,6 +256,33 @@ read_path (PathReader *reader)
       if (g_ascii_toupper (command) == 'M')
         command = command == 'm' ? 'l' : 'L';
     }
+}
+
+char *
+tl_painter_dup_address (const char *text)
+{
+  static const char *const schemes[] = { "https://", "http://", "mailto:" };
+  /* No quotes, brackets or backslashes: cairo writes an address into a PDF as it is given. */
+  static const char plain[] = "-._~:/?#@!$&*+,;=";
+  gboolean is_known = FALSE;
+  GString *address;
+
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (schemes); i++)
+    is_known = is_known || g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0;
+  if (!is_known || strlen (text) > LONGEST_ADDRESS)
+    return NULL;
+
+  address = g_string_new (NULL);
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      gboolean is_code = *at == '%' && g_ascii_isxdigit (at[1]) && g_ascii_isxdigit (at[2]);
+
+      if (g_ascii_isalnum (*at) || is_code || strchr (plain, *at) != NULL)
+        g_string_append_c (address, *at);
+      else
+        g_string_append_printf (address, "%%%02X", (guchar) *at);
+    }
+  return g_string_free (address, FALSE);
 }
 
 void

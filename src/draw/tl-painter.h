@@ -25,7 +25,8 @@ typedef enum
   TL_GROUP_CARD,
   TL_GROUP_CURVE, /* a figure */
   TL_GROUP_LINK,
-  TL_GROUP_NOTE, /* a paragraph that stands alone */
+  TL_GROUP_NOTE,      /* a paragraph that stands alone */
+  TL_GROUP_REFERENCE, /* leads somewhere: its title is the address */
   TL_GROUP_LEGEND,
   TL_GROUP_DECORATION, /* says nothing to an ear */
 } TlGroupKind;
@@ -117,5 +118,10 @@ void tl_painter_text (TlPainter *painter,
 /* SVG path data (M L H V C A Z and their small letters) moved by dx, dy and scaled. For icons. */
 void tl_painter_path_data (
     TlPainter *painter, const char *data, double dx, double dy, double scale, const TlInk *ink);
+
+/* The address as it may stand in a file that others open: http, https or mailto, and nothing in it
+ * but what an address is made of, all else percent-encoded. NULL for everything else. Transfer
+ * full. */
+char *tl_painter_dup_address (const char *text);
 
 G_END_DECLS

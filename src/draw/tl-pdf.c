@@ -82,18 +82,15 @@ set_dates (cairo_surface_t *surface)
 
 /* Draws the page. `*tags` receives what tl_pdf_finish () wants. */
 static gboolean
-paint (TlExportJob *job, cairo_surface_t *surface, GArray *tags, GError **error)
+paint (
+    TlExportJob *job, cairo_surface_t *surface, const TlPdfPage *page, GArray *tags, GError **error)
 {
-  TlPdfPage page = tl_pdf_fit_page (job->bounds.width, job->bounds.height, job->options->page,
-                                    job->options->orientation);
-  cairo_t *cr;
+  cairo_t *cr = cairo_create (surface);
   TlPainter *painter;
   gboolean painted;
 
-  cairo_pdf_surface_set_size (surface, page.width, page.height);
-  cr = cairo_create (surface);
-  cairo_translate (cr, page.x, page.y);
-  cairo_scale (cr, page.scale, page.scale);
+  cairo_translate (cr, page->x, page->y);
+  cairo_scale (cr, page->scale, page->scale);
   cairo_translate (cr, -job->bounds.x, -job->bounds.y);
   /* On paper every detail is worth drawing, however small the page: 1. */
   painter = tl_cairo_painter_new (cr, job->text, 1, TRUE);
@@ -110,12 +107,15 @@ tl_pdf_export (TlExportJob *job, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GArray) tags = tl_cairo_tags_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_bytes, bytes, 1, 1);
+  TlPdfPage page = tl_pdf_fit_page (job->bounds.width, job->bounds.height, job->options->page,
+                                    job->options->orientation);
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (write_bytes, bytes, page.width, page.height);
   gboolean painted;
   cairo_status_t status;
 
   set_dates (surface);
-  painted = paint (job, surface, tags, error);
+  painted = paint (job, surface, &page, tags, error);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);

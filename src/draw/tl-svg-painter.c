@@ -22,7 +22,7 @@ typedef struct
   TlText *text;
   TlSvgOptions options;
   GString *out;
-  GArray *groups; /* of gboolean: was an element opened for it; the innermost last */
+  GArray *groups; /* of const char *: the end of its element, NULL: none; the innermost last */
   guint heading_level;
   GHashTable *ids;   /* those given, so that none is given twice */
   GString *lines[2]; /* the text that waits: its one line, or its lines in elements of their own */
@@ -162,6 +162,7 @@ write_group_attributes (TlSvgPainter *self, TlGroupKind kind, const char *title)
       break;
     case TL_GROUP_DRAWING:
     case TL_GROUP_NOTE:
+    case TL_GROUP_REFERENCE:
     default:
       break;
     }
@@ -173,19 +174,23 @@ has_title (TlGroupKind kind)
   return kind == TL_GROUP_CARD || kind == TL_GROUP_CURVE || kind == TL_GROUP_LINK;
 }
 
-static void
-begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *title)
+/* The end of the element that was begun; NULL when none was. */
+static const char *
+begin_reference (TlSvgPainter *self, const char *title)
 {
-  TlSvgPainter *self = (TlSvgPainter *) painter;
-  gboolean is_open = kind != TL_GROUP_DRAWING && kind != TL_GROUP_NOTE;
+  g_autofree char *address = tl_painter_dup_address (title);
 
-  flush_text (self);
-  g_array_append_val (self->groups, is_open);
-  if (kind == TL_GROUP_LAYER || kind == TL_GROUP_LANE)
-    self->heading_level = kind == TL_GROUP_LAYER ? 2 : 3;
-  if (!is_open)
-    return;
+  if (address == NULL)
+    return NULL;
+  g_string_append (self->out, "<a");
+  tl_svg_write_attribute (self->out, "xlink:href", address);
+  g_string_append (self->out, ">\n");
+  return "</a>\n";
+}
 
+static const char *
+begin_element (TlSvgPainter *self, TlGroupKind kind, const char *id, const char *title)
+{
   g_string_append (self->out, "<g");
   write_id (self, id);
   write_group_attributes (self, kind, title);
@@ -196,16 +201,34 @@ begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *t
       tl_svg_write_escaped (self->out, title, strlen (title));
       g_string_append (self->out, "</title>\n");
     }
+  return "</g>\n";
+}
+
+static void
+begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *title)
+{
+  TlSvgPainter *self = (TlSvgPainter *) painter;
+  const char *end = NULL;
+
+  flush_text (self);
+  if (kind == TL_GROUP_LAYER || kind == TL_GROUP_LANE)
+    self->heading_level = kind == TL_GROUP_LAYER ? 2 : 3;
+  if (kind == TL_GROUP_REFERENCE)
+    end = begin_reference (self, title);
+  else if (kind != TL_GROUP_DRAWING && kind != TL_GROUP_NOTE)
+    end = begin_element (self, kind, id, title);
+  g_array_append_val (self->groups, end);
 }
 
 static void
 end_group (TlPainter *painter)
 {
   TlSvgPainter *self = (TlSvgPainter *) painter;
+  const char *end = g_array_index (self->groups, const char *, self->groups->len - 1);
 
   flush_text (self);
-  if (g_array_index (self->groups, gboolean, self->groups->len - 1))
-    g_string_append (self->out, "</g>\n");
+  if (end != NULL)
+    g_string_append (self->out, end);
   g_array_set_size (self->groups, self->groups->len - 1);
 }
 
@@ -440,7 +463,7 @@ tl_svg_painter_new (TlText *text, const TlSvgOptions *options)
   self->text = text;
   self->options = *options;
   self->out = g_string_sized_new (64 * 1024);
-  self->groups = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  self->groups = g_array_new (FALSE, FALSE, sizeof (const char *));
   self->heading_level = 1;
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->lines); i++)

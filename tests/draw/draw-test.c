@@ -107,6 +107,7 @@ add_hostile_quote (TlHistory *history, TlElement *card)
   TlElement *evidence = tl_history_add (history, TL_KIND_EVIDENCE, NULL, NULL, NULL);
 
   tl_history_set (history, evidence, TL_PROPERTY_ABOUT, tl_element_get_id (card));
+  tl_history_set (history, evidence, TL_PROPERTY_CONSENT, "public");
   tl_history_set (history, evidence, TL_PROPERTY_WORDS, "</tspan></text><script>alert(1)</script>");
   tl_history_set (history, evidence, TL_PROPERTY_REFERENCE,
                   "https://x/)>>/A<</S/JavaScript/JS(app.alert(1))>>");

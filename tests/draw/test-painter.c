@@ -198,6 +198,36 @@ test_all_icons_are_read (void)
 }
 
 static void
+assert_address (const char *text, const char *address)
+{
+  g_autofree char *own = tl_painter_dup_address (text);
+
+  g_assert_cmpstr (own, ==, address);
+}
+
+static void
+test_addresses (void)
+{
+  g_autofree char *endless = g_strnfill (5000, 'a');
+  g_autofree char *far = g_strconcat ("https://", endless, NULL);
+
+  assert_address ("https://example.org/a?b=c&d=%20#e", "https://example.org/a?b=c&d=%20#e");
+  assert_address ("HTTP://example.org/a b", "HTTP://example.org/a%20b");
+  assert_address ("mailto:ada@example.org", "mailto:ada@example.org");
+  assert_address ("https://x/)>>/A<</S/JavaScript/JS(app.alert(1))>>",
+                  "https://x/%29%3E%3E/A%3C%3C/S/JavaScript/JS%28app.alert%281%29%29%3E%3E");
+  assert_address ("https://x/'\"\\%zz%4", "https://x/%27%22%5C%25zz%254");
+  assert_address ("https://grün.example/é", "https://gr%C3%BCn.example/%C3%A9");
+  assert_address ("javascript:alert(1)", NULL);
+  assert_address (" https://example.org", NULL);
+  assert_address ("file:///etc/passwd", NULL);
+  assert_address ("Fault survey, question 1", NULL);
+  assert_address (far, NULL);
+  assert_address ("", NULL);
+  assert_address (NULL, NULL);
+}
+
+static void
 call_every_text (TlPainter *pen)
 {
   static const char *const words[] = { "Hello",    "مرحبا hello", "",
@@ -396,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/painter/arcs", test_arcs);
   g_test_add_func ("/painter/bad-path-data", test_bad_path_data);
   g_test_add_func ("/painter/all-icons-are-read", test_all_icons_are_read);
+  g_test_add_func ("/painter/addresses", test_addresses);
   g_test_add_func ("/painter/cairo-takes-every-call", test_cairo_takes_every_call);
   g_test_add_func ("/painter/pdf-takes-every-call", test_pdf_takes_every_call);
   g_test_add_func ("/painter/svg-takes-every-call", test_svg_takes_every_call);
