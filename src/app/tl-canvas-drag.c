@@ -558,6 +558,7 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
       start (canvas);
     }
   drag->modifiers = modifiers;
+  drag->moved_time = g_get_monotonic_time ();
   drag->point = tl_view_to_map (&canvas->view, x, y);
   if (drag->phase == TL_DRAG_CARDS)
     update_cards (canvas);

@@ -5,13 +5,18 @@
 
 #include "tl-cairo-painter.h"
 
-/* Milliseconds of painting a frame: while things move, when a whole new picture is due, and for
- * the first one of all, which nobody waits behind. */
-#define BUDGET 6.0
-#define ZOOMING_BUDGET 2.0
+/* Milliseconds of painting a frame: of what is in view, of what is not, and of the first picture of
+ * all, which nobody waits behind. */
+#define BUDGET 5.0
+#define AHEAD_BUDGET 2.0
+/* While a card is moved, every other frame paints one tile only; once the hand rests for so many
+ * microseconds there is time again. */
+#define HAND_REST (40 * 1000)
+#define IDLE_BUDGET 10.0
 #define FIRST_BUDGET 250.0
-/* Scaled tiles are shown this far from their own size, then new ones are begun. */
-#define COARSEST 2.0
+/* Tiles are shown down to this part of their size while zooming out: from there on there would be
+ * too many of them. */
+#define SMALLEST 0.4
 /* The zoom of the picture of the whole map that stands in for what is not painted yet. */
 #define OVERVIEW_ZOOM TL_CANVAS_ZOOM_MINIMUM
 #define SOFT_EDGE 6.0f
@@ -35,12 +40,6 @@ typedef struct
 {
   int first_column, last_column, first_row, last_row;
 } Range;
-
-static double
-get_milliseconds (void)
-{
-  return (double) g_get_monotonic_time () / 1000.0;
-}
 
 static double
 get_factor (TlCanvas *canvas)
@@ -233,12 +232,21 @@ paint_tile (TlCanvas *canvas, const TlTileKey *key)
   tl_tiles_put (canvas->tiles, key, surface, picture.x, picture.y);
 }
 
+/* The planes that are made anew all the time and must not be seen without. */
+static gboolean
+is_urgent (const Job *job)
+{
+  return job->key.plane == TL_PLANE_CARRIED;
+}
+
 static int
 compare_jobs (gconstpointer a, gconstpointer b)
 {
-  double difference = ((const Job *) a)->distance - ((const Job *) b)->distance;
+  const Job *one = a, *two = b;
 
-  return (difference > 0) - (difference < 0);
+  if (is_urgent (one) != is_urgent (two))
+    return is_urgent (one) ? -1 : 1;
+  return (one->distance > two->distance) - (one->distance < two->distance);
 }
 
 /* Adds what is missing or damaged of a view to the jobs. */
@@ -246,9 +254,11 @@ static void
 list_jobs (TlCanvas *canvas, const PlaneView *at, double scale, int ring, GArray *jobs)
 {
   Range range = get_range (canvas, at, scale, ring);
+  gboolean dragging = canvas->drag.phase == TL_DRAG_CARDS;
   double ratio = scale / (canvas->view.zoom * TL_TILE_SIZE);
-  double column = (at->x + at->clip.x + at->clip.width / 2) * ratio - 0.5;
-  double row = (at->y + at->clip.y + at->clip.height / 2) * ratio - 0.5;
+  double x_middle = dragging ? canvas->drag.x : at->clip.x + at->clip.width / 2;
+  double y_middle = dragging ? canvas->drag.y : at->clip.y + at->clip.height / 2;
+  double column = (at->x + x_middle) * ratio - 0.5, row = (at->y + y_middle) * ratio - 0.5;
 
   for (int y = range.first_row; y <= range.last_row; y++)
     for (int x = range.first_column; x <= range.last_column; x++)
@@ -261,20 +271,26 @@ list_jobs (TlCanvas *canvas, const PlaneView *at, double scale, int ring, GArray
       }
 }
 
-/* FALSE when time ran out before all was painted. */
+/* FALSE when time ran out before all was painted. One tile is painted in any case, and none begun
+ * that would last past the end. */
 static gboolean
 do_jobs (TlCanvas *canvas, GArray *jobs, double budget, gboolean ahead)
 {
-  double end = get_milliseconds () + budget;
+  double start = tl_canvas_get_processor_time (), last = start;
 
   g_array_sort (jobs, compare_jobs);
   for (guint i = 0; i < jobs->len; i++)
     {
+      const Job *job = &g_array_index (jobs, Job, i);
+      double now = last;
+
       if (ahead && !tl_tiles_has_room (canvas->tiles))
         return TRUE;
-      paint_tile (canvas, &g_array_index (jobs, Job, i).key);
-      if (i + 1 < jobs->len && get_milliseconds () > end)
+      if (i > 0 && now - start + canvas->tile_cost > budget && !is_urgent (job))
         return FALSE;
+      paint_tile (canvas, &job->key);
+      last = tl_canvas_get_processor_time ();
+      canvas->tile_cost = canvas->tile_cost * 0.5 + (last - now) * 0.5;
     }
   return TRUE;
 }
@@ -284,37 +300,65 @@ tl_canvas_set_level (TlCanvas *canvas)
 {
   if (canvas->level == canvas->view.zoom)
     return;
-  canvas->last_level = canvas->level;
+  if (!canvas->incomplete)
+    canvas->last_level = canvas->level;
   canvas->level = canvas->view.zoom;
+  canvas->incomplete = TRUE;
   canvas->ahead_done = FALSE;
   canvas->outlines_known = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-/* While a gesture zooms, tiles at hand are scaled; past a point new ones are begun. */
+/* While a gesture zooms, tiles at hand are scaled. */
 static void
 choose_level (TlCanvas *canvas)
 {
-  double ratio = canvas->view.zoom / canvas->level;
-
-  if (canvas->settle_id == 0 || ratio > COARSEST || ratio < 1 / COARSEST)
+  if (canvas->settle_id == 0 || canvas->view.zoom < canvas->level * SMALLEST)
     tl_canvas_set_level (canvas);
+}
+
+/* Milliseconds for what is in view; below 0: nothing is to be painted in this frame. */
+static double
+get_budget (TlCanvas *canvas)
+{
+  if (canvas->fresh)
+    return FIRST_BUDGET;
+  if (canvas->settle_id != 0 && canvas->overview_done)
+    return -1;
+  if (canvas->drag.phase != TL_DRAG_CARDS ||
+      g_get_monotonic_time () - canvas->drag.moved_time > HAND_REST)
+    return BUDGET;
+  canvas->drag.odd_frame = !canvas->drag.odd_frame;
+  return canvas->drag.odd_frame ? 0 : -1;
+}
+
+static void
+keep_urgent (GArray *jobs)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < jobs->len; i++)
+    if (is_urgent (&g_array_index (jobs, Job, i)))
+      g_array_index (jobs, Job, kept++) = g_array_index (jobs, Job, i);
+  g_array_set_size (jobs, kept);
 }
 
 static void
 paint_seen (TlCanvas *canvas, const PlaneView *views, guint n)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
-  double scale = canvas->level * get_factor (canvas);
-  gboolean zooming = canvas->settle_id != 0;
-  double budget = canvas->fresh ? FIRST_BUDGET : zooming ? ZOOMING_BUDGET : BUDGET;
+  double scale = canvas->level * get_factor (canvas), budget = get_budget (canvas);
+  guint wanted;
 
   tl_tiles_begin_round (canvas->tiles);
   for (guint i = n; i > 0; i--)
     list_jobs (canvas, &views[i - 1], scale, 0, jobs);
-  canvas->incomplete = !do_jobs (canvas, jobs, budget, FALSE);
+  wanted = jobs->len;
+  if (budget < 0)
+    keep_urgent (jobs);
+  canvas->incomplete = !do_jobs (canvas, jobs, MAX (budget, 0), FALSE) || jobs->len < wanted;
   canvas->fresh = FALSE;
-  if (canvas->incomplete || !canvas->ahead_done)
+  if (canvas->incomplete || !canvas->ahead_done || !canvas->overview_done)
     tl_canvas_need_tick (canvas);
 }
 
@@ -324,29 +368,32 @@ list_overview_jobs (TlCanvas *canvas, GArray *jobs)
 {
   const TlLayoutView *layout = tl_canvas_get_layout (canvas);
   double zoom = canvas->view.zoom;
-  PlaneView all = { TL_PLANE_BODY, 0, 0, { 0, 0, layout->width * zoom, layout->height * zoom } };
+  PlaneView all = {
+    TL_PLANE_OVERVIEW, 0, 0, { 0, 0, layout->width * zoom, layout->height * zoom }
+  };
 
   list_jobs (canvas, &all, OVERVIEW_ZOOM * get_factor (canvas), 0, jobs);
 }
 
 void
-tl_canvas_paint_ahead (TlCanvas *canvas, double budget)
+tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
   PlaneView views[TL_N_PLANES];
-  guint n;
+  guint n = list_planes (canvas, views);
 
-  if (canvas->layout == NULL || canvas->view.width <= 0)
-    return;
-  n = list_planes (canvas, views);
   for (guint i = 0; i < n; i++)
     if (views[i].plane != TL_PLANE_CARRIED)
       list_jobs (canvas, &views[i], canvas->level * get_factor (canvas), 1, jobs);
-  if (jobs->len == 0)
-    list_overview_jobs (canvas, jobs);
   canvas->ahead_done = jobs->len == 0 || !tl_tiles_has_room (canvas->tiles);
-  if (!canvas->ahead_done)
-    do_jobs (canvas, jobs, budget, TRUE);
+  if (canvas->ahead_done && idle)
+    {
+      g_array_set_size (jobs, 0);
+      list_overview_jobs (canvas, jobs);
+      canvas->overview_done = jobs->len == 0 || !tl_tiles_has_room (canvas->tiles);
+    }
+  if (!canvas->ahead_done || idle)
+    do_jobs (canvas, jobs, idle ? IDLE_BUDGET : AHEAD_BUDGET, TRUE);
 }
 
 /* Whole device pixels: neighbours share their edges exactly, so no seam shows at any scale. */
@@ -379,10 +426,14 @@ append_tile (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const
   gtk_snapshot_restore (snapshot);
 }
 
-/* What there is of a scale inside the rectangle (map units). */
+/* What there is of a plane at a zoom inside the rectangle (map units). */
 static void
-append_scale (
-    TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlRect *piece, double zoom)
+append_zoom (TlCanvas *canvas,
+             GtkSnapshot *snapshot,
+             const PlaneView *at,
+             TlPlane plane,
+             double zoom,
+             const TlRect *piece)
 {
   double scale = zoom * get_factor (canvas), side = TL_TILE_SIZE / scale;
   int last_row = (int) ceil ((piece->y + piece->height) / side) - 1;
@@ -391,7 +442,7 @@ append_scale (
   for (int row = (int) floor (piece->y / side); row <= last_row; row++)
     for (int column = (int) floor (piece->x / side); column <= last_column; column++)
       {
-        TlTileKey key = { at->plane, scale, column, row };
+        TlTileKey key = { plane, scale, column, row };
         TlTile *tile = tl_tiles_find (canvas->tiles, &key);
 
         if (tile != NULL && tile->node != NULL)
@@ -399,45 +450,90 @@ append_scale (
       }
 }
 
-/* In the place of a tile that is not painted yet: what there is of it at other scales. */
+/* TRUE when all of the rectangle (map units) is painted at the zoom. */
+static gboolean
+covers (TlCanvas *canvas, const PlaneView *at, double zoom, const TlRect *piece)
+{
+  TlRect extents = get_extents (canvas, at->plane), part = tl_rect_cut (piece, &extents);
+  double scale = zoom * get_factor (canvas), side = TL_TILE_SIZE / scale;
+  int last_row = (int) ceil ((part.y + part.height) / side) - 1;
+  int last_column = (int) ceil ((part.x + part.width) / side) - 1;
+
+  for (int row = (int) floor (part.y / side); row <= last_row; row++)
+    for (int column = (int) floor (part.x / side); column <= last_column; column++)
+      {
+        TlTileKey key = { at->plane, scale, column, row };
+
+        if (tl_tiles_find (canvas->tiles, &key) == NULL)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* For a piece (map units) that is not painted yet: what there is of it at other zooms. */
 static void
 append_substitute (TlCanvas *canvas,
                    GtkSnapshot *snapshot,
                    const PlaneView *at,
-                   const TlTileKey *key)
+                   const TlRect *piece)
 {
   const double most = 4; /* times finer: more tiles than a picture is worth */
-  TlRect piece = tl_tile_key_get_rect (key);
   double zoom = canvas->view.zoom;
-  double x = snap (canvas, piece.x * zoom - snap (canvas, at->x));
-  double y = snap (canvas, piece.y * zoom - snap (canvas, at->y));
-  double right = snap (canvas, (piece.x + piece.width) * zoom - snap (canvas, at->x));
-  double bottom = snap (canvas, (piece.y + piece.height) * zoom - snap (canvas, at->y));
+  gboolean has_last = canvas->last_level > 0 && canvas->last_level < most * zoom;
+  double x = snap (canvas, piece->x * zoom - snap (canvas, at->x));
+  double y = snap (canvas, piece->y * zoom - snap (canvas, at->y));
+  double right = snap (canvas, (piece->x + piece->width) * zoom - snap (canvas, at->x));
+  double bottom = snap (canvas, (piece->y + piece->height) * zoom - snap (canvas, at->y));
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (right - x),
                                                          (float) (bottom - y)));
-  if (at->plane == TL_PLANE_BODY)
-    append_scale (canvas, snapshot, at, &piece, OVERVIEW_ZOOM);
-  if (canvas->last_level > 0 && canvas->last_level < most * canvas->level)
-    append_scale (canvas, snapshot, at, &piece, canvas->last_level);
+  if (at->plane == TL_PLANE_BODY && !(has_last && covers (canvas, at, canvas->last_level, piece)))
+    append_zoom (canvas, snapshot, at, TL_PLANE_OVERVIEW, OVERVIEW_ZOOM, piece);
+  if (has_last)
+    append_zoom (canvas, snapshot, at, at->plane, canvas->last_level, piece);
   gtk_snapshot_pop (snapshot);
+}
+
+static guint
+count_missing (TlCanvas *canvas, const PlaneView *at, double scale, const Range *range)
+{
+  guint n = 0;
+
+  for (int row = range->first_row; row <= range->last_row; row++)
+    for (int column = range->first_column; column <= range->last_column; column++)
+      {
+        TlTileKey key = { at->plane, scale, column, row };
+
+        n += tl_tiles_find (canvas->tiles, &key) == NULL;
+      }
+  return n;
 }
 
 static void
 append_plane (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
 {
-  double scale = canvas->level * get_factor (canvas);
+  const guint many = 8; /* substitutes are cheaper as a whole than piece by piece */
+  double scale = canvas->level * get_factor (canvas), zoom = canvas->view.zoom;
   Range range = get_range (canvas, at, scale, 0);
+  gboolean at_once = count_missing (canvas, at, scale, &range) > many;
 
+  if (at_once)
+    {
+      TlRect seen = { (at->clip.x + at->x) / zoom, (at->clip.y + at->y) / zoom,
+                      at->clip.width / zoom, at->clip.height / zoom };
+
+      append_substitute (canvas, snapshot, at, &seen);
+    }
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       {
         TlTileKey key = { at->plane, scale, column, row };
         TlTile *tile = tl_tiles_find (canvas->tiles, &key);
+        TlRect piece = tl_tile_key_get_rect (&key);
 
-        if (tile == NULL)
-          append_substitute (canvas, snapshot, at, &key);
-        else if (tile->node != NULL)
+        if (tile == NULL && !at_once)
+          append_substitute (canvas, snapshot, at, &piece);
+        else if (tile != NULL && tile->node != NULL)
           append_tile (canvas, snapshot, at, tile);
       }
 }

@@ -113,6 +113,10 @@ tl_canvas_paint_plane (
 {
   switch (plane)
     {
+    case TL_PLANE_OVERVIEW:
+      paint_parts (canvas, cr, scale, piece,
+                   TL_PART_PAPER | TL_PART_STAGES | TL_PART_LANES | TL_PART_LABELS | TL_PART_CARDS);
+      return TRUE;
     case TL_PLANE_BODY:
       paint_parts (canvas, cr, scale, piece, TL_PART_ALL);
       if (canvas->high_contrast)

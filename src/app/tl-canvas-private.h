@@ -44,6 +44,8 @@ typedef struct
   TlPoint origin;          /* the start, in map units */
   TlPoint point;           /* now, in map units */
   GdkModifierType modifiers;
+  gint64 moved_time;   /* when the hand moved last */
+  gboolean odd_frame;  /* see tl-canvas-paint.c */
   TlHit hit;           /* what was under the start */
   GArray *cards;       /* of TlDragCard; dragged cards */
   guint grabbed;       /* the one under the hand */
@@ -89,12 +91,15 @@ struct _TlCanvas
   /* paint */
   TlTiles *tiles;
   double level;      /* the zoom that tiles are painted for; the view's, but while zooming */
-  double last_level; /* the one before */
+  double last_level; /* the last one that was painted in full */
   guint settle_id;   /* until tiles are painted for the view's zoom */
   guint tick_id;
-  gboolean incomplete; /* a tile in view waits to be painted */
-  gboolean ahead_done; /* all around the view is painted too */
-  gboolean fresh;      /* nothing was shown yet: the first frame may take its time */
+  gboolean incomplete;    /* a tile in view waits to be painted */
+  gboolean ahead_done;    /* all around the view is painted too */
+  gboolean overview_done; /* so is all of the map, small */
+  gint64 moved_time;      /* when the view changed last */
+  double tile_cost;       /* what a tile takes, in milliseconds */
+  gboolean fresh;         /* nothing was shown yet: the first frame may take its time */
 
   /* selection */
   GPtrArray *selection; /* of TlElement, in the order selected */
@@ -140,6 +145,8 @@ const TlLayoutView *tl_canvas_get_layout (TlCanvas *canvas);
 /* Damages what the layout says looks different. `damage`: array of TlRect. */
 void tl_canvas_damage (TlCanvas *canvas, GArray *damage);
 void tl_canvas_selection_changed (TlCanvas *canvas);
+/* Processor time of this thread, in milliseconds. */
+double tl_canvas_get_processor_time (void);
 /* What is done between counts as part of the next frame. */
 void tl_canvas_input_begin (TlCanvas *canvas);
 void tl_canvas_input_end (TlCanvas *canvas);
@@ -164,8 +171,8 @@ void tl_canvas_stop_kinetic (TlCanvas *canvas);
 
 /* tl-canvas-paint.c, tl-canvas-planes.c */
 void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);
-/* Paints what is near the view but not in it, for at most so many milliseconds. */
-void tl_canvas_paint_ahead (TlCanvas *canvas, double budget);
+/* Paints some of what is near the view but not in it. `idle`: nothing has moved for a while. */
+void tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle);
 /* From now on tiles are painted for the view's zoom. */
 void tl_canvas_set_level (TlCanvas *canvas);
 /* How far the shadow of a card in the hand reaches, in map units. */

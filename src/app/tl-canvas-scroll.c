@@ -10,7 +10,8 @@
 /* A flick loses its speed by this factor a second. */
 #define KINETIC_FRICTION 0.02
 #define KINETIC_STOP 12.0 /* pixels a second */
-#define AHEAD_BUDGET 3.0  /* milliseconds a frame */
+/* Microseconds without a move after which there is time for more. */
+#define IDLE_TIME (300 * 1000)
 
 static void
 follow_axis (
@@ -39,8 +40,9 @@ tl_canvas_view_changed (TlCanvas *canvas)
 {
   follow_view (canvas);
   canvas->ahead_done = FALSE;
+  canvas->moved_time = g_get_monotonic_time ();
   if (tl_canvas_edit_is_open (canvas))
-    tl_canvas_allocate_edit (canvas);
+    gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   tl_canvas_access_changed (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -216,6 +218,17 @@ scroll_along (TlCanvas *canvas, gint64 now)
   return TRUE;
 }
 
+/* TRUE while something is left to be painted that is not in view. */
+static gboolean
+paint_ahead (TlCanvas *canvas, gint64 now)
+{
+  if (canvas->layout == NULL || (canvas->ahead_done && canvas->overview_done))
+    return FALSE;
+  if (canvas->settle_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
+    tl_canvas_paint_ahead (canvas, now - canvas->moved_time > IDLE_TIME);
+  return TRUE;
+}
+
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -223,12 +236,11 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gint64 now = gdk_frame_clock_get_frame_time (clock);
   gboolean rolling = roll_on (canvas, now);
   gboolean scrolling = scroll_along (canvas, now);
+  gboolean incomplete = canvas->incomplete;
 
-  if (canvas->incomplete)
+  if (incomplete)
     gtk_widget_queue_draw (widget);
-  else if (!canvas->ahead_done && canvas->settle_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
-    tl_canvas_paint_ahead (canvas, AHEAD_BUDGET);
-  if (rolling || scrolling || canvas->incomplete || (!canvas->ahead_done && canvas->layout != NULL))
+  if (rolling || scrolling || incomplete || paint_ahead (canvas, now))
     return G_SOURCE_CONTINUE;
   canvas->tick_id = 0;
   return G_SOURCE_REMOVE;

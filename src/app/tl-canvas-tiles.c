@@ -99,7 +99,7 @@ make_node (cairo_surface_t *surface, int width, int height)
   node = gsk_cairo_node_new (&bounds);
   cr = gsk_cairo_node_get_draw_context (node);
   cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_rectangle (cr, 0, 0, width / scale_x, height / scale_y);
   cairo_fill (cr);
@@ -116,6 +116,12 @@ tl_tiles_new (gsize cap)
   tiles->cap = cap;
   tiles->round = 1;
   return tiles;
+}
+
+void
+tl_tiles_set_cap (TlTiles *tiles, gsize cap)
+{
+  tiles->cap = cap;
 }
 
 void

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /* What is drawn apart because it moves apart, from the bottom up. */
 typedef enum
 {
+  TL_PLANE_OVERVIEW,  /* the map without details, where nothing better is painted yet */
   TL_PLANE_BODY,      /* all of the map */
   TL_PLANE_SELECTION, /* outlines of what is selected */
   TL_PLANE_LABELS,    /* the frozen lane labels */
@@ -47,6 +48,8 @@ typedef struct _TlTiles TlTiles;
 
 /* `cap` in bytes of pictures. */
 TlTiles *tl_tiles_new (gsize cap);
+/* A lower one takes effect with the next tile put. */
+void tl_tiles_set_cap (TlTiles *tiles, gsize cap);
 void tl_tiles_free (TlTiles *tiles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlTiles, tl_tiles_free)
 

@@ -4,7 +4,10 @@
 #include <adwaita.h>
 #include <time.h>
 
-#define TILE_CAP (64 * 1024 * 1024)
+/* Of pictures, in bytes: so many views' worth, within bounds. */
+#define TILE_CAP_VIEWS 3
+#define LEAST_TILE_CAP (16u << 20)
+#define MOST_TILE_CAP (64u << 20)
 #define MOST_FRAME_TIMES 4096
 
 G_DEFINE_FINAL_TYPE (TlCanvas, tl_canvas, GTK_TYPE_WIDGET)
@@ -67,6 +70,7 @@ tl_canvas_damage (TlCanvas *canvas, GArray *damage)
                        TL_CANVAS_ZOOM_MINIMUM * factor);
     }
   canvas->outlines_known = FALSE;
+  canvas->overview_done = FALSE;
   follow_size (canvas);
   tl_canvas_view_changed (canvas);
 }
@@ -89,6 +93,7 @@ make_layout (TlCanvas *canvas)
   canvas->text = tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
   canvas->layout = tl_layout_new (canvas->map, tl_text_get_measure (canvas->text));
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->overview_done = FALSE;
   canvas->fresh = TRUE;
   canvas->outlines_known = FALSE;
   follow_size (canvas);
@@ -133,6 +138,7 @@ on_style_cb (TlCanvas *canvas)
   canvas->scheme = adw_style_manager_get_dark (manager) ? TL_SCHEME_DARK : TL_SCHEME_LIGHT;
   canvas->high_contrast = adw_style_manager_get_high_contrast (manager);
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->overview_done = FALSE;
   canvas->fresh = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -141,13 +147,13 @@ static void
 on_scale_factor_cb (TlCanvas *canvas)
 {
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
+  canvas->overview_done = FALSE;
   canvas->fresh = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-/* Processor time of this thread, in milliseconds. */
-static double
-get_processor_time (void)
+double
+tl_canvas_get_processor_time (void)
 {
   struct timespec now;
 
@@ -158,25 +164,25 @@ get_processor_time (void)
 void
 tl_canvas_input_begin (TlCanvas *canvas)
 {
-  canvas->input_start = get_processor_time ();
+  canvas->input_start = tl_canvas_get_processor_time ();
 }
 
 void
 tl_canvas_input_end (TlCanvas *canvas)
 {
-  canvas->input_time += get_processor_time () - canvas->input_start;
+  canvas->input_time += tl_canvas_get_processor_time () - canvas->input_start;
 }
 
 static void
 on_frame_begin_cb (TlCanvas *canvas)
 {
-  canvas->frame_start = get_processor_time ();
+  canvas->frame_start = tl_canvas_get_processor_time ();
 }
 
 static void
 on_frame_end_cb (TlCanvas *canvas)
 {
-  double time = get_processor_time () - canvas->frame_start + canvas->input_time;
+  double time = tl_canvas_get_processor_time () - canvas->frame_start + canvas->input_time;
 
   canvas->input_time = 0;
   if (canvas->frame_times->len < MOST_FRAME_TIMES)
@@ -219,6 +225,17 @@ tl_canvas_measure (GtkWidget *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 600;
 }
 
+static void
+limit_tiles (TlCanvas *canvas)
+{
+  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
+  double across = canvas->view.width * factor + TL_TILE_SIZE;
+  double down = canvas->view.height * factor + TL_TILE_SIZE;
+  gsize wanted = (gsize) (across * down * 4 * TILE_CAP_VIEWS);
+
+  tl_tiles_set_cap (canvas->tiles, CLAMP (wanted, LEAST_TILE_CAP, MOST_TILE_CAP));
+}
+
 /* What waited for the canvas to have a size. */
 static void
 settle_start (TlCanvas *canvas)
@@ -243,6 +260,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   canvas->view.width = width;
   canvas->view.height = height;
+  limit_tiles (canvas);
   if (resized || canvas->fit_pending || canvas->start_pending)
     {
       settle_start (canvas);
@@ -256,15 +274,28 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
 }
 
+/* The drawing covers the most of it, when it has been painted. */
+static gboolean
+paper_is_seen (TlCanvas *canvas)
+{
+  TlRect all = { 0, 0, canvas->view.content_width, canvas->view.content_height };
+  TlRect place = tl_view_from_map (&canvas->view, &all);
+
+  return canvas->layout == NULL || canvas->incomplete || canvas->fresh || place.x > 0 ||
+         place.y > 0 || place.x + place.width < canvas->view.width ||
+         place.y + place.height < canvas->view.height;
+}
+
 static void
 snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
   GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
 
-  gtk_snapshot_append_color (snapshot, &color,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
-                                                  (float) canvas->view.height));
+  if (paper_is_seen (canvas))
+    gtk_snapshot_append_color (snapshot, &color,
+                               &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
+                                                    (float) canvas->view.height));
 }
 
 static void
@@ -420,7 +451,7 @@ tl_canvas_init (TlCanvas *canvas)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  canvas->tiles = tl_tiles_new (TILE_CAP);
+  canvas->tiles = tl_tiles_new (MOST_TILE_CAP);
   canvas->level = 1;
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);
