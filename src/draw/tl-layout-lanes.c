@@ -335,7 +335,7 @@ stack_cards (Stacking *stacking)
     {
       TlCard *card = g_ptr_array_index (cards, i);
       const TlColumn *column = &stacking->columns[card->last_moment];
-      gboolean above = card->row == column->first_row, below = card->row == column->last_row;
+      guint above = card->row == column->first_row, below = card->row == column->last_row;
 
       card->shifted = card->shifted || card->open_above != above || card->open_below != below;
       card->open_above = above;

@@ -41,12 +41,12 @@ typedef struct
   guint cluster_start, cluster_end;
   guint row;
   float row_top, row_bottom; /* from the lane's top */
-  gboolean stale : 1;        /* what the map says about it must be read again */
-  gboolean asks_owner : 1;   /* nobody answers for it, though somebody of ours should */
-  gboolean lifted : 1;
-  gboolean shifted : 1;    /* the last stacking put it elsewhere in its lane, or among others */
-  gboolean open_above : 1; /* no card above, below in the last moment it covers */
-  gboolean open_below : 1;
+  guint stale : 1;           /* what the map says about it must be read again */
+  guint asks_owner : 1;      /* nobody answers for it, though somebody of ours should */
+  guint lifted : 1;
+  guint shifted : 1;    /* the last stacking put it elsewhere in its lane, or among others */
+  guint open_above : 1; /* no card above, below in the last moment it covers */
+  guint open_below : 1;
 } TlCard;
 
 /* One moment of a touchpoint lane. */
