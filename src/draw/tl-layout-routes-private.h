@@ -58,6 +58,27 @@ typedef struct _TlPath
   gboolean stale; /* the link's ends must be read again */
 } TlPath;
 
+/* tl-layout-tracks.c: who lies in which gutter and channel, and side by side with whom. */
+typedef struct _TlTrackLine TlTrackLine;
+
+typedef struct
+{
+  TlTrackLine *lines; /* gutters first, then channels */
+  guint n_lines, n_gutters;
+} TlTracks;
+
+/* Empties all lines, and makes as many as there are now. */
+void tl_tracks_reset (TlTracks *tracks, guint n_gutters, guint n_channels);
+void tl_tracks_clear (TlTracks *tracks);
+void tl_tracks_join (TlTracks *tracks, TlPath *path);
+/* `legs`: those the path had when it joined. */
+void tl_tracks_leave (TlTracks *tracks, const TlPath *path, const TlLeg *legs, guint n_legs);
+/* Gives tracks to all legs of the lines that somebody joined or left; adds to `changed` the paths
+ * whose legs got others than they had. */
+void tl_tracks_give (TlTracks *tracks, GPtrArray *changed);
+/* From the middle of its gutter, or from the top of the lane below its channel. */
+double tl_leg_get_offset (const TlLeg *leg);
+
 /* tl-layout-ways.c */
 void tl_path_find_way (const TlLayout *layout, TlPath *path);
 /* The x of a port, the y of the other legs at cards. */

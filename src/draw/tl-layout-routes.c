@@ -11,28 +11,7 @@
  * get tracks of their own. Last come the corners, which follow from both and from where the lanes
  * are. Each step is done again only for what the step before changed. */
 
-/* The tracks of a gutter, from its middle; of a channel, from the top of the lane below it. Between
- * two cards there is room for no more. */
-static const double gutter_tracks[] = { [GUTTER_NEAR] = -5, [GUTTER_MIDDLE] = 0, [GUTTER_FAR] = 5 };
-static const double channel_tracks[] = {
-  [CHANNEL_HIGH] = -8, [CHANNEL_MIDDLE] = -3, [CHANNEL_LOW] = 2, [CHANNEL_LOWEST] = 7
-};
-
 #define DAMAGE_BLEED 8.0 /* the halo and the arrow's head */
-
-/* One leg of those that share a gutter or channel. */
-typedef struct
-{
-  TlPath *path;
-  guint leg;
-} Share;
-
-/* A gutter or channel. */
-typedef struct
-{
-  GArray *shares;   /* Share; NULL while there is none */
-  gboolean crowded; /* its tracks must be given out again */
-} Line;
 
 /* What has to be asked of every path at each update, side by side in memory: at ten thousand links
  * the asking would cost more than the answers. In the order of the paths. */
@@ -51,8 +30,7 @@ struct _TlRouting
   GArray *extents;   /* Extent */
   GArray *routes;    /* TlLinkRoute, of the paths shown */
   gboolean relisted; /* other paths are shown, or in another order */
-  Line *lines;       /* gutters first, then channels */
-  guint n_lines, n_gutters;
+  TlTracks tracks;
 };
 
 static void
@@ -78,18 +56,10 @@ tl_routing_new (TlLayout *layout)
   return routing;
 }
 
-static void
-clear_lines (TlRouting *routing)
-{
-  for (guint i = 0; i < routing->n_lines; i++)
-    g_clear_pointer (&routing->lines[i].shares, g_array_unref);
-}
-
 void
 tl_routing_free (TlRouting *routing)
 {
-  clear_lines (routing);
-  g_free (routing->lines);
+  tl_tracks_clear (&routing->tracks);
   g_array_unref (routing->routes);
   g_array_unref (routing->extents);
   g_ptr_array_unref (routing->order);
@@ -152,59 +122,6 @@ tl_routing_get_ends (TlRouting *routing, const TlElement *link, TlCard **from, T
 
   *from = path != NULL ? path->from : NULL;
   *to = path != NULL ? path->to : NULL;
-}
-
-/* NULL for a leg that lies in none. */
-static Line *
-get_line (TlRouting *routing, const TlLeg *leg)
-{
-  if (leg->kind == TL_LEG_GUTTER)
-    return &routing->lines[leg->line];
-  return leg->kind == TL_LEG_CHANNEL ? &routing->lines[routing->n_gutters + leg->line] : NULL;
-}
-
-static void
-join_lines (TlRouting *routing, TlPath *path)
-{
-  for (guint i = 0; i < path->n_legs; i++)
-    {
-      Line *line = get_line (routing, &path->legs[i]);
-      Share share = { path, i };
-
-      if (line == NULL)
-        continue;
-      if (line->shares == NULL)
-        line->shares = g_array_new (FALSE, FALSE, sizeof (Share));
-      g_array_append_val (line->shares, share);
-      line->crowded = TRUE;
-    }
-}
-
-/* `legs`: those it had when it joined. */
-static void
-leave_lines (TlRouting *routing, const TlPath *path, const TlLeg *legs, guint n_legs)
-{
-  for (guint i = 0; i < n_legs; i++)
-    {
-      Line *line = get_line (routing, &legs[i]);
-
-      for (guint k = line != NULL ? line->shares->len : 0; k > 0; k--)
-        if (g_array_index (line->shares, Share, k - 1).path == path)
-          g_array_remove_index_fast (line->shares, k - 1);
-      if (line != NULL)
-        line->crowded = TRUE;
-    }
-}
-
-/* Empties all lines, and makes as many as there are now. */
-static void
-make_lines (TlRouting *routing)
-{
-  clear_lines (routing);
-  g_free (routing->lines);
-  routing->n_gutters = tl_layout_count_moments (routing->layout) + 1;
-  routing->n_lines = routing->n_gutters + routing->layout->lane_boxes->len + 1;
-  routing->lines = g_new0 (Line, routing->n_lines);
 }
 
 static void
@@ -270,7 +187,7 @@ tl_routing_list (TlRouting *routing)
 
       bind_path (path, &path->from, NULL);
       bind_path (path, &path->to, NULL);
-      leave_lines (routing, path, path->legs, path->n_legs);
+      tl_tracks_leave (&routing->tracks, path, path->legs, path->n_legs);
       damage_path (routing, path);
     }
   g_hash_table_unref (old_paths);
@@ -411,66 +328,10 @@ find_way (TlRouting *routing, TlPath *path, gboolean all)
   else
     {
       if (!all)
-        leave_lines (routing, path, before.legs, before.n_legs);
-      join_lines (routing, path);
+        tl_tracks_leave (&routing->tracks, path, before.legs, before.n_legs);
+      tl_tracks_join (&routing->tracks, path);
     }
   g_free (before.legs);
-}
-
-static int
-compare_shares (gconstpointer a, gconstpointer b)
-{
-  const Share *one = a, *other = b;
-  double from = one->path->legs[one->leg].from, other_from = other->path->legs[other->leg].from;
-
-  if (from != other_from)
-    return from < other_from ? -1 : 1;
-  if (one->path != other->path)
-    return one->path->position < other->path->position ? -1 : 1;
-  return one->leg < other->leg ? -1 : 1;
-}
-
-/* The free track nearest to the one the leg would like; that one when all are taken. A leg that
- * would not have the middle of a gutter needs room for its arrow on one side, so it never goes over
- * to that side. */
-static guint
-choose_track (const double *ends, guint n_tracks, const TlLeg *leg)
-{
-  gboolean partial = leg->kind == TL_LEG_GUTTER && leg->preferred != GUTTER_MIDDLE;
-
-  for (guint away = 0; away < (partial ? n_tracks - 1 : n_tracks); away++)
-    {
-      if (leg->preferred + away < n_tracks && ends[leg->preferred + away] < leg->from)
-        return leg->preferred + away;
-      if (leg->preferred >= away && ends[leg->preferred - away] < leg->from)
-        return leg->preferred - away;
-    }
-  return leg->preferred;
-}
-
-static void
-give_tracks (TlRouting *routing, Line *line)
-{
-  double ends[] = { -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
-
-  G_STATIC_ASSERT (G_N_ELEMENTS (ends) >= G_N_ELEMENTS (channel_tracks));
-  line->crowded = FALSE;
-  if (line->shares == NULL)
-    return;
-  g_array_sort (line->shares, compare_shares);
-  for (guint i = 0; i < line->shares->len; i++)
-    {
-      const Share *share = &g_array_index (line->shares, Share, i);
-      TlLeg *leg = &share->path->legs[share->leg];
-      gboolean upright = leg->kind == TL_LEG_GUTTER;
-      guint n_tracks = upright ? G_N_ELEMENTS (gutter_tracks) : G_N_ELEMENTS (channel_tracks);
-      guint track = choose_track (ends, n_tracks, leg);
-
-      ends[track] = MAX (ends[track], leg->to);
-      if (track != leg->track)
-        get_extent (routing, share->path)->redrawn = TRUE;
-      leg->track = (guint8) track;
-    }
 }
 
 /* Channel n lies above lane n, the last one below all lanes. */
@@ -488,9 +349,9 @@ get_leg_place (const TlLayout *layout, const TlPath *path, const TlLeg *leg)
   switch (leg->kind)
     {
     case TL_LEG_GUTTER:
-      return tl_layout_get_gutter (layout, leg->line) + gutter_tracks[leg->track];
+      return tl_layout_get_gutter (layout, leg->line) + tl_leg_get_offset (leg);
     case TL_LEG_CHANNEL:
-      return get_channel (layout, leg->line) + channel_tracks[leg->track];
+      return get_channel (layout, leg->line) + tl_leg_get_offset (leg);
     case TL_LEG_PORT:
     case TL_LEG_SIDE:
     case TL_LEG_NEAR:
@@ -507,28 +368,32 @@ is_upright (const TlLeg *leg)
 }
 
 static void
+find_bounds (TlPath *path)
+{
+  TlRect *bounds = &path->bounds;
+
+  *bounds = (TlRect){ 0 };
+  for (guint i = 0; i < path->n_points; i++)
+    {
+      const TlPoint *point = &path->points[i];
+      double right = i == 0 ? point->x : MAX (bounds->x + bounds->width, point->x);
+      double bottom = i == 0 ? point->y : MAX (bounds->y + bounds->height, point->y);
+
+      bounds->x = i == 0 ? point->x : MIN (bounds->x, point->x);
+      bounds->y = i == 0 ? point->y : MIN (bounds->y, point->y);
+      bounds->width = right - bounds->x;
+      bounds->height = bottom - bounds->y;
+    }
+}
+
+static void
 set_points (TlPath *path, const TlPoint *points, guint n_points)
 {
   if (n_points != path->n_points)
     path->points = g_renew (TlPoint, path->points, n_points);
   memcpy (path->points, points, n_points * sizeof *points);
   path->n_points = n_points;
-  path->bounds = (TlRect){ 0 };
-  for (guint i = 0; i < n_points; i++)
-    {
-      double right = MAX (path->bounds.x + path->bounds.width, points[i].x);
-      double bottom = MAX (path->bounds.y + path->bounds.height, points[i].y);
-
-      if (i == 0)
-        {
-          path->bounds = (TlRect){ points[0].x, points[0].y, 0, 0 };
-          continue;
-        }
-      path->bounds.x = MIN (path->bounds.x, points[i].x);
-      path->bounds.y = MIN (path->bounds.y, points[i].y);
-      path->bounds.width = right - path->bounds.x;
-      path->bounds.height = bottom - path->bounds.y;
-    }
+  find_bounds (path);
 }
 
 #define FEW_POINTS 16
@@ -596,34 +461,54 @@ list_routes (TlRouting *routing)
   view->n_links = routing->routes->len;
 }
 
-/* Nothing but its height on the map has changed. */
+/* How far down the level leg at a point went with its lane. */
+static double
+get_shift (const TlPath *path, guint point, const Count *census)
+{
+  const TlLeg *leg = &path->legs[MIN (point, path->n_legs - 1)];
+
+  if (point == 0)
+    return census[path->from_lane].shift;
+  if (point == path->n_legs)
+    return census[path->to_lane].shift;
+  if (is_upright (leg))
+    leg--;
+  if (leg->kind == TL_LEG_CHANNEL)
+    return census[leg->line].shift;
+  return census[leg->arrives ? path->to_lane : path->from_lane].shift;
+}
+
+/* Nothing but the heights at which its lanes stand has changed. What this moves lies where all is
+ * damaged anyway. */
 static void
-shift_path (TlPath *path, double dy)
+shift_path (TlPath *path, const Count *census)
 {
   for (guint i = 0; i < path->n_points; i++)
-    path->points[i].y += dy;
-  path->bounds.y += dy;
+    path->points[i].y += get_shift (path, i, census);
+  find_bounds (path);
 }
 
 static void
 settle_path (TlRouting *routing, Extent *extent, guint position, const Count *census)
 {
+  guint last = routing->layout->shown_lanes->len;
   gboolean leads = extent->low <= extent->high;
-  gboolean redrawn =
-      extent->redrawn || (leads && census[extent->high + 1].resized > census[extent->low].resized);
-  double shift = leads ? census[extent->low].shift : 0;
+  /* The channel below the last lane has no lane to go with. */
+  gboolean bottom = leads && extent->high + 1 == last && census[last].resized > 0;
+  gboolean moved = leads && (census[extent->low].shift != 0 ||
+                             census[extent->high + 1].resized > census[extent->low].resized);
   TlPath *path;
   gboolean shown;
 
-  if (!redrawn && shift == 0)
+  if (!extent->redrawn && !moved && !bottom)
     return;
   path = g_ptr_array_index (routing->order, position);
   shown = path->n_points > 0;
-  extent->redrawn = FALSE;
-  if (redrawn)
+  if (extent->redrawn || bottom)
     draw_path (routing, path);
   else
-    shift_path (path, shift);
+    shift_path (path, census);
+  extent->redrawn = FALSE;
   if (shown != (path->n_points > 0))
     routing->relisted = TRUE;
   else if (!routing->relisted && shown)
@@ -634,17 +519,19 @@ void
 tl_routing_update (TlRouting *routing, gboolean all)
 {
   g_autofree Count *census = take_census (routing->layout);
+  g_autoptr (GPtrArray) redrawn = g_ptr_array_new ();
 
   if (all)
-    make_lines (routing);
+    tl_tracks_reset (&routing->tracks, tl_layout_count_moments (routing->layout) + 1,
+                     routing->layout->lane_boxes->len + 1);
   else
     concern_shifted (routing);
   for (guint i = 0; i < routing->extents->len; i++)
     if (all || is_concerned (routing->layout, &g_array_index (routing->extents, Extent, i), census))
       find_way (routing, g_ptr_array_index (routing->order, i), all);
-  for (guint i = 0; i < routing->n_lines; i++)
-    if (routing->lines[i].crowded)
-      give_tracks (routing, &routing->lines[i]);
+  tl_tracks_give (&routing->tracks, redrawn);
+  for (guint i = 0; i < redrawn->len; i++)
+    get_extent (routing, g_ptr_array_index (redrawn, i))->redrawn = TRUE;
   for (guint i = 0; i < routing->extents->len; i++)
     settle_path (routing, &g_array_index (routing->extents, Extent, i), i, census);
   if (routing->relisted)

@@ -191,7 +191,15 @@ assert_changes_covered (GHashTable *one, GHashTable *other, const GArray *damage
     }
 }
 
-/* Each piece of a route that is no longer there, or newly there. */
+static gboolean
+was_corner (const Sight *sight, const TlPoint *point)
+{
+  g_autofree char *corner = g_strdup_printf ("%.3f %.3f ", point->x, point->y);
+
+  return sight != NULL && strstr (sight->look, corner) != NULL;
+}
+
+/* Each corner of a route that is newly there: between corners that stay, so does the line. */
 static void
 assert_routes_covered (TlLayout *layout, GHashTable *other, const GArray *damage)
 {
@@ -208,7 +216,8 @@ assert_routes_covered (TlLayout *layout, GHashTable *other, const GArray *damage
       if (then != NULL && strcmp (now->look, then->look) == 0)
         continue;
       for (guint k = 0; k < route->n_points; k++)
-        if (!is_covered (damage, route->points[k].x, route->points[k].y))
+        if (!was_corner (then, &route->points[k]) &&
+            !is_covered (damage, route->points[k].x, route->points[k].y))
           g_error ("%s is not in the damage", name);
     }
 }
