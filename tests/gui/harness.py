@@ -275,14 +275,15 @@ class Program:
         click = ["click", "--repeat", times, "--delay", 40, 1]
         xdotool("mousemove", round(x + dx), round(y + dy), *click)
 
-    def drag(self, start, end, steps=6, drop=True):
-        """From one place of the screen to another, with the button held."""
-        words = ["mousemove", *map(round, start), "mousedown", 1]
+    def drag(self, start, end, steps=6, drop=True, held=None):
+        """From one place of the screen to another, with the button (and a key) held."""
+        words = ["mousemove", *map(round, start), *(["keydown", held] if held else []),
+                 "mousedown", 1]
         for i in range(1, steps + 1):
             x = start[0] + (end[0] - start[0]) * i / steps
             y = start[1] + (end[1] - start[1]) * i / steps
             words += ["mousemove", round(x), round(y)]
-        xdotool(*words, *(["mouseup", 1] if drop else []))
+        xdotool(*words, *(["mouseup", 1] if drop else []), *(["keyup", held] if held else []))
 
     def release(self):
         xdotool("mouseup", 1)

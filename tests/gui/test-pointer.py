@@ -6,6 +6,7 @@ from harness import by_title, differences, run
 
 CARD = "Must transfer at six minutes"
 NEIGHBOUR = "Stays on the line with tier 2"  # same lane, two moments on
+MOMENT = 172  # its width, at a zoom of 100 %
 
 
 def test_drag_undo_redo_save(program):
@@ -69,9 +70,70 @@ def test_double_click_edits_the_title(program):
     )
 
 
+def test_control_copies(program):
+    before = program.elements()
+    card, neighbour = by_title(before, CARD), by_title(before, NEIGHBOUR)
+
+    program.drag(
+        program.to_screen(program.card(CARD)),
+        program.to_screen(program.card(NEIGHBOUR)),
+        held="ctrl",
+    )
+
+    def copied(after):
+        changed = differences(before, after)
+        new = [new for old, new in changed.values() if old is None]
+        return (
+            card not in changed
+            and [element.get("title") for element in new if element["element"] == "touchpoint"]
+            == [CARD]
+            and all(new[0][key] == before[neighbour][key] for key in ("lane", "moment"))
+        )
+
+    program.saved(copied, "a copy in the other moment and the card where it was")
+
+
+def test_edge_spans_moments(program):
+    before = program.elements()
+    title = "Handles three chats at once"
+    card = by_title(before, title)
+
+    program.click(program.card(title))
+    x, y, width, height = program.card(title).place
+    middle = program.to_screen(program.card(title))
+    edge = (middle[0] + width / 2 - 2, middle[1])
+    program.drag(edge, (edge[0] + MOMENT, edge[1]))
+    program.saved(
+        lambda after: differences(before, after) == {card: {"span": (None, "2")}},
+        "the card over two moments",
+    )
+
+
+def test_marquee_moves_many(program):
+    """A frame around two cards of one moment; dragging one of them moves both."""
+    before = program.elements()
+    two = (CARD, "Is transferred and repeats the story")
+    ids = {by_title(before, title) for title in two}
+    target = by_title(before, "Keeps a private list of open faults")
+
+    upper, lower = (program.to_screen(program.card(title)) for title in reversed(two))
+    # From the empty cell left of the lower card's moment's edge, up past the upper card.
+    program.drag((lower[0] - MOMENT / 2 + 3, lower[1] + 50), (upper[0] + 20, upper[1] + 10))
+    program.drag(lower, (lower[0] + MOMENT, lower[1]))
+    program.saved(
+        lambda after: differences(before, after).keys() == ids
+        and all(after[name]["moment"] == before[target]["moment"] for name in ids)
+        and all(after[name]["lane"] == before[name]["lane"] for name in ids),
+        "both cards one moment on, each in its lane",
+    )
+
+
 run(
     test_drag_undo_redo_save,
     test_drag_to_another_lane,
     test_escape_cancels_a_drag,
     test_double_click_edits_the_title,
+    test_control_copies,
+    test_edge_spans_moments,
+    test_marquee_moves_many,
 )
