@@ -81,8 +81,8 @@ add_folder (const char *name, gboolean are_samples)
         g_autofree char *unchanged = g_strdup_printf ("/%s/unchanged/%s", name, file);
         g_autofree char *layers = g_strdup_printf ("/%s/layers/%s", name, file);
         g_autofree char *whole = g_strdup_printf ("/%s/whole/%s", name, file);
-        /* Lives as long as the tests. */
-        char *path = g_build_filename (folder, file, NULL);
+        g_autofree char *built = g_build_filename (folder, file, NULL);
+        const char *path = g_intern_string (built); /* lives as long as the tests */
 
         g_test_add_data_func (unchanged, path, test_unchanged);
         g_test_add_data_func (layers, path, test_layers);

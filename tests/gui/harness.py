@@ -257,6 +257,14 @@ class Program:
     def type(self, text):
         xdotool("type", "--delay", "1", text)
 
+    def write(self, title):
+        """Puts the title into the editor that opens in place, and waits for its card."""
+        wait(lambda: self.canvas.find("Title", "text"), "the editor to open")
+        self.key("ctrl+a")
+        self.type(title)
+        self.key("Return")
+        self.card(title)
+
     def answer(self, heading, key):
         """Presses a key in the dialog of this heading."""
         dialog = wait(

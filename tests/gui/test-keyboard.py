@@ -27,9 +27,8 @@ def test_arrows_select_and_enter_edits(program):
     before = program.elements()
 
     program.click(program.card(CARD))
-    program.key("Right", "Return", "ctrl+a")
-    program.type("Keeps the list in the open")
-    program.key("Return")
+    program.key("Right", "Return")
+    program.write("Keeps the list in the open")
     program.saved(
         lambda after: differences(before, after)
         == {by_title(before, NEXT): {"title": (NEXT, "Keeps the list in the open")}},
@@ -43,9 +42,7 @@ def test_new_card(program):
 
     program.click(program.card(CARD))
     program.key("n")
-    program.type("Writes it down")
-    program.key("Return")
-    program.card("Writes it down")
+    program.write("Writes it down")
 
     def made(after):
         changed = differences(before, after)
