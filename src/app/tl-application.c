@@ -6,7 +6,7 @@
 #include "tl-about.h"
 #include "tl-file.h"
 
-#define BLANK_TEMPLATE "/io/github/throughline/Throughline/templates/blank.journey"
+#define TEMPLATES "/io/github/throughline/Throughline/templates/"
 
 struct _TlApplication
 {
@@ -222,12 +222,29 @@ tl_application_open_file (TlApplication *self, GFile *file, TlWindow *window)
   gtk_window_present (GTK_WINDOW (target));
 }
 
+/* The words a new map starts with are its owner's from then on, so they are in a template of the
+ * language and not translated while they are shown. */
+static GBytes *
+load_blank_template (void)
+{
+  const char *const *languages = g_get_language_names ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (TEMPLATES, languages[i], "/blank.journey", NULL);
+      GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      if (bytes != NULL)
+        return bytes;
+    }
+  return g_resources_lookup_data (TEMPLATES "blank.journey", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
 /* The template is compiled in: that it cannot be read would be a fault of the build. */
 TlDocument *
 tl_application_make_blank (void)
 {
-  g_autoptr (GBytes) bytes =
-      g_resources_lookup_data (BLANK_TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = load_blank_template ();
   g_autoptr (GError) error = NULL;
   g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, &error);
 
