@@ -22,9 +22,10 @@ typedef const xmlError TlXmlReport;
 typedef xmlError TlXmlReport;
 #endif
 
-/* Makes the parser read no further after a fatal fault, for its reports. By itself it goes on, in
- * what may have been the inside of a comment, where nobody has looked for what hangs it; and
- * xmlStopParser () frees what the parser still stands on. From 2.12 on nothing hangs it. */
+/* Makes the parser read no further, where that matters. By itself it goes on after a fatal fault,
+ * in what may have been the inside of a comment, where nobody has looked for what hangs it; and
+ * xmlStopParser () frees what it, and the handler it has called, still stand on. From 2.12 on
+ * nothing hangs it. */
 static inline void
 tl_file_halt (xmlParserCtxt *parser)
 {

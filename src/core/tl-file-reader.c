@@ -203,6 +203,8 @@ start_element_cb (void *data,
   TlKind kind;
   int slot;
 
+  if (reader->error != NULL)
+    return;
   if (reader->foreign_depth > 0)
     {
       reader->foreign_depth++;
@@ -235,6 +237,8 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
 {
   TlReader *reader = data;
 
+  if (reader->error != NULL)
+    return;
   if (reader->foreign_depth > 0)
     {
       if (--reader->foreign_depth == 0)
@@ -257,7 +261,7 @@ text_cb (void *data, const xmlChar *text, int length)
   TlReader *reader = data;
   const xmlChar *end = text + length;
 
-  if (reader->foreign_depth > 0)
+  if (reader->foreign_depth > 0 || reader->error != NULL)
     return;
   if (reader->text_slot < 0 && reader->text->len == 0)
     while (text < end && g_ascii_isspace (*text))
@@ -283,7 +287,7 @@ comment_cb (void *data, const xmlChar *text)
 {
   TlReader *reader = data;
 
-  if (reader->foreign_depth == 0)
+  if (reader->foreign_depth == 0 && reader->error == NULL)
     keep_piece (reader, g_strconcat ("<!--", (const char *) text, "-->", NULL));
 }
 
@@ -292,7 +296,7 @@ instruction_cb (void *data, const xmlChar *target, const xmlChar *text)
 {
   TlReader *reader = data;
 
-  if (reader->foreign_depth == 0)
+  if (reader->foreign_depth == 0 && reader->error == NULL)
     keep_piece (reader, g_strconcat ("<?", (const char *) target, text == NULL ? "" : " ",
                                      text == NULL ? "" : (const char *) text, "?>", NULL));
 }
@@ -421,7 +425,7 @@ tl_reader_stop (TlReader *reader, int code, gsize offset, const char *message)
   if (reader->error == NULL)
     tl_scan_set_error (&reader->error, code, reader->reading->text, reader->reading->size, offset,
                        message);
-  xmlStopParser (reader->parser);
+  tl_file_halt (reader->parser);
 }
 
 TlElement *
@@ -435,6 +439,7 @@ tl_reading_parse (TlReading *reading, GError **error)
 {
   g_auto (TlReader) reader = { .reading = reading, .text_slot = -1 };
 
+  xmlInitParser (); /* only this may be called in two threads at once */
   reader.parser = xmlCreateMemoryParserCtxt (reading->text, (int) reading->size);
   reader.declarations = g_array_new (FALSE, FALSE, sizeof (TlDeclaration));
   reader.text = g_string_new (NULL);

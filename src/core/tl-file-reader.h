@@ -64,7 +64,7 @@ typedef struct
   GString *epilogue;
 } TlReader;
 
-/* Stops the parser with a TL_FILE_ERROR, if it is the first. */
+/* Ends the reading with a TL_FILE_ERROR, if it is the first. The tag at hand stays valid. */
 void tl_reader_stop (TlReader *reader, int code, gsize offset, const char *message);
 /* The innermost known element that is open. */
 TlElement *tl_reader_get_current (TlReader *reader);

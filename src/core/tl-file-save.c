@@ -154,7 +154,8 @@ keep_ownership (const Save *save)
       fchown (save->descriptor, save->old.st_uid, save->old.st_gid) != 0 &&
       fchown (save->descriptor, (uid_t) -1, save->old.st_gid) != 0)
     mode = (mode & ~(mode_t) 070) | (mode & 07) << 3;
-  return fchmod (save->descriptor, mode) == 0;
+  /* Where files have no mode of their own, there is none to set. */
+  return (now.st_mode & 07777) == mode || fchmod (save->descriptor, mode) == 0;
 }
 
 static gboolean
@@ -247,9 +248,11 @@ see_report_cb (void *data, TlXmlReport *report)
 static gboolean
 is_well_formed (const char *data, gsize size)
 {
-  xmlParserCtxt *parser = xmlCreateMemoryParserCtxt (data, (int) size);
+  xmlParserCtxt *parser;
   gboolean passed;
 
+  xmlInitParser ();
+  parser = xmlCreateMemoryParserCtxt (data, (int) size);
   if (parser == NULL)
     return FALSE;
   memset (parser->sax, 0, sizeof *parser->sax);

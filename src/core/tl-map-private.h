@@ -56,7 +56,8 @@ tl_element_take_value (TlElement *element, guint slot, char *text)
 }
 
 /* The attributes of a known element that this version does not know, as they are to be written,
- * each with a space before it (` a="1" b:c="2"`); NULL when there is none. */
+ * each with a space before it (` a="1" b:c="2"`); NULL when there is none. Further lines are those
+ * of its property elements, see tl-file-private.h. */
 static inline const char *
 tl_element_peek_foreign_attributes (const TlElement *element)
 {
