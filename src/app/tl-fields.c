@@ -345,12 +345,6 @@ tl_fields_get_kind (TlFields *self)
   return self->kind;
 }
 
-TlHistory *
-tl_fields_get_history (TlFields *self)
-{
-  return self->history;
-}
-
 TlMap *
 tl_fields_get_map (TlFields *self)
 {

@@ -31,7 +31,6 @@ void tl_fields_bind_integer (TlFields *fields, TlProperty property, AdwComboRow 
 
 /* Both NULL: nothing. An element that leaves the map is let go of by itself. */
 void tl_fields_show (TlFields *fields, TlHistory *history, TlElement *element);
-TlHistory *tl_fields_get_history (TlFields *fields);
 TlMap *tl_fields_get_map (TlFields *fields);
 TlElement *tl_fields_get_element (TlFields *fields);
 

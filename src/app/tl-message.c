@@ -35,11 +35,6 @@ static void
 on_response_cb (AdwMessageDialog *dialog, const char *answer, Question *question)
 {
   g_signal_handlers_disconnect_by_data (dialog, question);
-  if (question->done == NULL)
-    {
-      question_free (question);
-      return;
-    }
   question->answer = g_strdup (answer);
   g_idle_add_full (G_PRIORITY_DEFAULT, on_answered_cb, question, question_free);
 }
@@ -90,13 +85,4 @@ tl_message_ask (GtkWindow *parent,
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
   g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroy_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-tl_message_tell (GtkWindow *parent, const char *heading, const char *body)
-{
-  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
-                                      { NULL, NULL, TL_ANSWER_PLAIN } };
-
-  tl_message_ask (parent, heading, body, answers, NULL, NULL);
 }

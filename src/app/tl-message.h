@@ -35,7 +35,4 @@ void tl_message_ask (GtkWindow *parent,
                      TlMessageDone done,
                      gpointer data);
 
-/* A statement with nothing to choose but to close it. */
-void tl_message_tell (GtkWindow *parent, const char *heading, const char *body);
-
 G_END_DECLS
