@@ -144,7 +144,7 @@ static void
 draw_root_cause_badge (const TlMapDrawing *drawing, const TlCardBox *card)
 {
   const char *words = _ ("Root cause");
-  double width = 10 + 5.6 * g_utf8_strlen (words, -1);
+  double width = 10 + tl_map_drawing_guess_width (words, 5.6);
   double x = tl_map_drawing_from_start (drawing, &card->box, 10);
   TlRect badge = { drawing->view->right_to_left ? x - width : x, card->box.y - 9, width, 17 };
   TlInk ink = { .fill = tl_map_drawing_color (drawing, TL_COLOR_WARNING) };

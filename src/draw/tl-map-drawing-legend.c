@@ -6,7 +6,6 @@
 /* The legend names what occurs on the map, and nothing else. A pen cannot measure, and need not: an
  * even measure a letter keeps the entries apart in every language. */
 #define LETTER 6.3
-#define WIDE_LETTER 11.5
 #define TOP 4.0 /* of a kind's bar in its row */
 #define BASELINE 15.0
 #define MIDDLE 11.0
@@ -73,11 +72,7 @@ find_occurrence (const TlMapDrawing *drawing, Occurrence *occurrence)
 static double
 guess_width (const char *words)
 {
-  double width = 0;
-
-  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
-    width += g_unichar_iswide (g_utf8_get_char (at)) ? WIDE_LETTER : LETTER;
-  return width;
+  return tl_map_drawing_guess_width (words, LETTER);
 }
 
 static double

@@ -56,6 +56,8 @@ void tl_map_drawing_block (const TlMapDrawing *drawing,
                            double x,
                            double y,
                            TlColorRole color);
+/* About how wide the words are, where a letter of ours is as wide as this: a pen cannot measure. */
+double tl_map_drawing_guess_width (const char *words, double letter);
 void tl_map_drawing_words (const TlMapDrawing *drawing,
                            TlTextRole role,
                            const char *words,

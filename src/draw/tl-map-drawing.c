@@ -175,6 +175,19 @@ tl_map_drawing_block (const TlMapDrawing *drawing,
     }
 }
 
+double
+tl_map_drawing_guess_width (const char *words, double letter)
+{
+  /* Arabic and Hebrew letters are a little, those of East Asia much wider than ours. */
+  double plain = tl_text_find_direction (words, -1) == TL_READS_LEFT ? letter * 1.25 : letter;
+  double width = 0;
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_iszerowidth (g_utf8_get_char (at)))
+      width += g_unichar_iswide (g_utf8_get_char (at)) ? letter * 1.85 : plain;
+  return width;
+}
+
 void
 tl_map_drawing_words (const TlMapDrawing *drawing,
                       TlTextRole role,
