@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
+#include "canvas-fixture.h"
+#include "own-display.h"
+#include "tl-canvas-card.h"
+
+#define assert_selected(fixture, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *selected_ = canvas_fixture_get_selected (fixture);                            \
+    g_assert_cmpstr (selected_, ==, expected);                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+activate (CanvasFixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), action, NULL));
+}
+
+static void
+select_card (CanvasFixture *fixture, const char *id)
+{
+  tl_canvas_select (fixture->canvas, canvas_fixture_find (fixture, id));
+}
+
+static const char *
+walk (CanvasFixture *fixture, const char *from, TlWalk way)
+{
+  TlElement *to = tl_canvas_walk (fixture->canvas, canvas_fixture_find (fixture, from), way);
+
+  return to != NULL ? tl_element_get_id (to) : NULL;
+}
+
+static void
+test_walk (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_assert_cmpstr (walk (fixture, "t1", TL_WALK_RIGHT), ==, "t2");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_RIGHT), ==, "t4");
+  g_assert_cmpstr (walk (fixture, "t4", TL_WALK_RIGHT), ==, NULL);
+  g_assert_cmpstr (walk (fixture, "t4", TL_WALK_LEFT), ==, "t2");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_DOWN), ==, "t3");
+  g_assert_cmpstr (walk (fixture, "t3", TL_WALK_DOWN), ==, "t5");
+  g_assert_cmpstr (walk (fixture, "t5", TL_WALK_UP), ==, "t3");
+  g_assert_cmpstr (walk (fixture, "t3", TL_WALK_UP), ==, "t2");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_LANE_START), ==, "t1");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_LANE_END), ==, "t4");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_MAP_END), ==, "t5");
+  g_assert_cmpstr (walk (fixture, "t5", TL_WALK_MAP_START), ==, "t1");
+}
+
+/* Arrows go by what is seen. */
+static void
+test_walk_right_to_left (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_assert_cmpstr (walk (fixture, "t1", TL_WALK_LEFT), ==, "t2");
+  g_assert_cmpstr (walk (fixture, "t2", TL_WALK_RIGHT), ==, "t1");
+}
+
+static void
+test_actions_follow_state (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint64 serial = tl_history_get_serial (fixture->history);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.delete", NULL);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+  activate (fixture, "canvas.select-all");
+  assert_selected (fixture, "t1 t2 t4 t3 t5");
+  activate (fixture, "canvas.delete");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 0);
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Delete 5 Touchpoints");
+  assert_selected (fixture, "");
+  tl_history_undo (fixture->history);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 5);
+}
+
+static void
+test_moves_by_keyboard (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *card = canvas_fixture_find (fixture, "t2");
+
+  select_card (fixture, "t2");
+  activate (fixture, "canvas.move-right");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_MOMENT), ==, "o3");
+  activate (fixture, "canvas.move-down");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_LANE), ==, "l3");
+  g_assert_cmpstr (fixture->said, ==, "Moved to “Bea” · Get help");
+  activate (fixture, "canvas.move-up");
+  activate (fixture, "canvas.move-left");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_MOMENT), ==, "o2");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_LANE), ==, "l1");
+  activate (fixture, "canvas.span-more");
+  g_assert_cmpint (tl_element_get_integer (card, TL_PROPERTY_SPAN, 1), ==, 2);
+  activate (fixture, "canvas.span-less");
+  g_assert_cmpint (tl_element_get_integer (card, TL_PROPERTY_SPAN, 1), ==, 1);
+  assert_selected (fixture, "t2");
+}
+
+static void
+test_duplicate (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autoptr (GPtrArray) selection = NULL;
+
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.duplicate");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 6);
+  selection = tl_canvas_get_selection (fixture->canvas);
+  g_assert_cmpuint (selection->len, ==, 1);
+  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_TITLE), ==, "Video call drops");
+  g_assert_cmpstr (tl_element_get_id (selection->pdata[0]), !=, "t1");
+}
+
+static void
+test_set_kind (CanvasFixture *fixture, gconstpointer lang)
+{
+  select_card (fixture, "t1");
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.set-kind", "s", "pain"));
+  g_assert_cmpint (tl_element_get_choice (canvas_fixture_find (fixture, "t1"), TL_PROPERTY_KIND),
+                   ==, TL_TOUCHPOINT_PAIN);
+}
+
+static void
+type_title (CanvasFixture *fixture, const char *title)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->canvas->edit.view);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), title, -1);
+}
+
+static void
+test_edit (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *card = canvas_fixture_find (fixture, "t1");
+
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.edit");
+  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
+  type_title (fixture, "  Line\ndrops ");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Edit Title");
+  activate (fixture, "canvas.edit");
+  type_title (fixture, "Something else");
+  tl_canvas_edit_end (fixture->canvas, FALSE);
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
+}
+
+static void
+test_edit_stage_and_lane (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const ids[] = { "s2", "l3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      TlElement *element = canvas_fixture_find (fixture, ids[i]);
+
+      select_card (fixture, ids[i]);
+      activate (fixture, "canvas.edit");
+      type_title (fixture, "Other words");
+      tl_canvas_commit_edit (fixture->canvas);
+      g_assert_cmpstr (tl_element_get (element, TL_PROPERTY_TITLE), ==, "Other words");
+    }
+}
+
+static void
+test_new_card (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autoptr (GPtrArray) selection = NULL;
+
+  canvas_fixture_click (fixture, canvas_fixture_locate_cell (fixture, "l4", "o3"), 0);
+  activate (fixture, "canvas.new-card");
+  type_title (fixture, "Case opened");
+  tl_canvas_commit_edit (fixture->canvas);
+  selection = tl_canvas_get_selection (fixture->canvas);
+  g_assert_cmpuint (selection->len, ==, 1);
+  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_TITLE), ==, "Case opened");
+  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_LANE), ==, "l4");
+  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_MOMENT), ==, "o3");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Add Touchpoint");
+}
+
+/* A card nobody gave a title was never there. */
+static void
+test_new_card_without_title (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint64 serial = tl_history_get_serial (fixture->history);
+
+  activate (fixture, "canvas.new-card");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 5);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+}
+
+static void
+test_removed_element_ends_edit (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *card = canvas_fixture_find (fixture, "t1");
+
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.edit");
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &card, 1);
+  tl_history_commit (fixture->history);
+  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
+  assert_selected (fixture, "");
+}
+
+static void
+on_notify_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_zoom (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->canvas, "notify::zoom", G_CALLBACK (on_notify_cb), &n);
+  tl_canvas_set_zoom (fixture->canvas, 1);
+  g_assert_cmpuint (n, ==, 0);
+  activate (fixture, "canvas.zoom-in");
+  g_assert_cmpfloat (tl_canvas_get_zoom (fixture->canvas), ==, 1.1);
+  activate (fixture, "canvas.zoom-out");
+  activate (fixture, "canvas.zoom-out");
+  g_assert_cmpfloat (tl_canvas_get_zoom (fixture->canvas), ==, 0.9);
+  activate (fixture, "canvas.zoom-normal");
+  g_assert_cmpuint (n, ==, 4);
+  activate (fixture, "canvas.zoom-fit");
+  g_assert_cmpfloat (tl_canvas_get_zoom (fixture->canvas), <=, 1);
+}
+
+static void
+test_history_is_notified (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->canvas, "notify::history", G_CALLBACK (on_notify_cb), &n);
+  select_card (fixture, "t1");
+  tl_canvas_set_history (fixture->canvas, fixture->history);
+  g_assert_cmpuint (n, ==, 0);
+  tl_canvas_set_history (fixture->canvas, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  assert_selected (fixture, "");
+  tl_canvas_set_history (fixture->canvas, fixture->history);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_accessible (CanvasFixture *fixture, gconstpointer lang)
+{
+  GtkWidget *child;
+
+  tl_canvas_sync_access (fixture->canvas);
+  g_assert_cmpuint (g_hash_table_size (fixture->canvas->children), ==, 5);
+  child = tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3"));
+  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Must transfer at six minutes");
+  gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
+  select_card (fixture, "t3");
+  gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, TRUE);
+  /* Never another object on a move: a client would lose it. */
+  activate (fixture, "canvas.move-down");
+  activate (fixture, "canvas.move-down");
+  g_assert_true (tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3")) ==
+                 child);
+  gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Process, Before, moment 2; Touchpoint");
+}
+
+static void
+test_focus_roves (CanvasFixture *fixture, gconstpointer lang)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->canvas), *child;
+
+  select_card (fixture, "t4");
+  gtk_widget_grab_focus (widget);
+  child = tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t4"));
+  g_assert_true (gtk_widget_is_focus (child));
+  g_assert_false (gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD));
+  gtk_widget_activate_action (child, "card.delete", NULL);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 4);
+  g_assert_nonnull (gtk_widget_get_focus_child (widget));
+}
+
+#define ADD(name, lang, function)                                                                  \
+  g_test_add ("/canvas/" name, CanvasFixture, lang, canvas_fixture_set_up, function,               \
+              canvas_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("walk", "en", test_walk);
+  ADD ("walk-right-to-left", "ar", test_walk_right_to_left);
+  ADD ("actions-follow-state", "en", test_actions_follow_state);
+  ADD ("moves-by-keyboard", "en", test_moves_by_keyboard);
+  ADD ("duplicate", "en", test_duplicate);
+  ADD ("set-kind", "en", test_set_kind);
+  ADD ("edit", "en", test_edit);
+  ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
+  ADD ("new-card", "en", test_new_card);
+  ADD ("new-card-without-title", "en", test_new_card_without_title);
+  ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
+  ADD ("zoom", "en", test_zoom);
+  ADD ("history-is-notified", "en", test_history_is_notified);
+  ADD ("accessible", "en", test_accessible);
+  ADD ("focus-roves", "en", test_focus_roves);
+  return own_display_run_tests ();
+}
