@@ -106,9 +106,16 @@ tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint)
   return child;
 }
 
-/* The touchpoints that are to have a widget, as a set. */
+static void
+want (GHashTable *wanted, GPtrArray *order, TlElement *touchpoint)
+{
+  if (g_hash_table_add (wanted, touchpoint))
+    g_ptr_array_add (order, touchpoint);
+}
+
+/* The touchpoints that are to have a widget, as a set and in the order they are read in. */
 static GHashTable *
-list_wanted (TlCanvas *canvas)
+list_wanted (TlCanvas *canvas, GPtrArray *order)
 {
   GHashTable *wanted = g_hash_table_new (NULL, NULL);
   TlRect seen = tl_view_get_seen (&canvas->view);
@@ -118,13 +125,13 @@ list_wanted (TlCanvas *canvas)
   if (canvas->layout == NULL)
     return wanted;
   cards = tl_layout_find_cards_in (canvas->layout, &near);
-  if (canvas->cursor != NULL)
-    g_hash_table_add (wanted, canvas->cursor);
+  for (guint i = 0; i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - 1); i++)
+    want (wanted, order, cards->pdata[i]);
   for (guint i = 0; i < MIN (canvas->selection->len, MOST_SELECTED); i++)
     if (tl_element_get_kind (canvas->selection->pdata[i]) == TL_KIND_TOUCHPOINT)
-      g_hash_table_add (wanted, canvas->selection->pdata[i]);
-  for (guint i = 0; i < cards->len && g_hash_table_size (wanted) < MOST_CHILDREN; i++)
-    g_hash_table_add (wanted, cards->pdata[i]);
+      want (wanted, order, canvas->selection->pdata[i]);
+  if (canvas->cursor != NULL)
+    want (wanted, order, canvas->cursor);
   return wanted;
 }
 
@@ -146,15 +153,13 @@ drop_unwanted (TlCanvas *canvas, GHashTable *wanted)
 void
 tl_canvas_sync_access (TlCanvas *canvas)
 {
-  g_autoptr (GHashTable) wanted = list_wanted (canvas);
-  GHashTableIter iter;
-  gpointer touchpoint;
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GHashTable) wanted = list_wanted (canvas, order);
 
   g_clear_handle_id (&canvas->access_id, g_source_remove);
   drop_unwanted (canvas, wanted);
-  g_hash_table_iter_init (&iter, wanted);
-  while (g_hash_table_iter_next (&iter, &touchpoint, NULL))
-    tl_canvas_get_child (canvas, touchpoint);
+  for (guint i = 0; i < order->len; i++)
+    tl_canvas_get_child (canvas, order->pdata[i]);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
