@@ -33,6 +33,7 @@ class Bench:
     def __init__(self, build, folder, rounds):
         self.tools = os.path.join(build, "tests", "bench")
         self.program = os.path.join(build, "src", "throughline")
+        self.schemas = os.path.join(build, "data")
         self.folder = folder
         self.rounds = rounds
 
@@ -79,7 +80,8 @@ class Bench:
                 for result in results]
 
     def launch(self, command):
-        environment = dict(os.environ, HOME=tempfile.mkdtemp(dir=self.folder))
+        environment = dict(os.environ, HOME=tempfile.mkdtemp(dir=self.folder),
+                           GSETTINGS_BACKEND="memory", GSETTINGS_SCHEMA_DIR=self.schemas)
         return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL,
                                 stderr=subprocess.DEVNULL)
 
