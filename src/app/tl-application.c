@@ -36,6 +36,7 @@ static const struct
   { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.zoom-fit", { "<Control>9", "<Control>KP_9" } },
   { "win.inspector-visible", { "F9" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 
 /* Nothing is remembered when the schema is not installed; that is no reason not to start. */

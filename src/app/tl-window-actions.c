@@ -62,6 +62,18 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tl_history_redo (tl_document_get_history (self->document));
 }
 
+/* GtkApplication would make this window for each of ours, as it starts. */
+static void
+show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/throughline/Throughline/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 /* "win.zoom-in" is the canvas's "canvas.zoom-in": buttons outside it do not see its own. */
 static void
 canvas_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -80,13 +92,21 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     const char *parameter;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
-    { "win.open", NULL, open_action },          { "win.open-recent", "s", open_recent_action },
-    { "win.save", NULL, save_action },          { "win.save-as", NULL, save_as_action },
-    { "win.export", NULL, export_action },      { "win.show-folder", "s", show_folder_action },
-    { "win.undo", NULL, undo_action },          { "win.redo", NULL, redo_action },
-    { "win.delete", NULL, canvas_action },      { "win.duplicate", NULL, canvas_action },
-    { "win.zoom-in", NULL, canvas_action },     { "win.zoom-out", NULL, canvas_action },
-    { "win.zoom-normal", NULL, canvas_action }, { "win.zoom-fit", NULL, canvas_action },
+    { "win.open", NULL, open_action },
+    { "win.open-recent", "s", open_recent_action },
+    { "win.save", NULL, save_action },
+    { "win.save-as", NULL, save_as_action },
+    { "win.export", NULL, export_action },
+    { "win.show-folder", "s", show_folder_action },
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.delete", NULL, canvas_action },
+    { "win.duplicate", NULL, canvas_action },
+    { "win.zoom-in", NULL, canvas_action },
+    { "win.zoom-out", NULL, canvas_action },
+    { "win.zoom-normal", NULL, canvas_action },
+    { "win.zoom-fit", NULL, canvas_action },
+    { "win.show-help-overlay", NULL, show_help_overlay_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
