@@ -391,7 +391,9 @@ set_points (TlPath *path, const TlPoint *points, guint n_points)
 {
   if (n_points != path->n_points)
     path->points = g_renew (TlPoint, path->points, n_points);
-  memcpy (path->points, points, n_points * sizeof *points);
+  /* Of none there is no array to copy into. */
+  if (n_points > 0)
+    memcpy (path->points, points, n_points * sizeof *points);
   path->n_points = n_points;
   find_bounds (path);
 }
