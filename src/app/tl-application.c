@@ -208,10 +208,11 @@ tl_application_new (void)
 void
 tl_application_open_file (TlApplication *self, GFile *file, TlWindow *window)
 {
-  TlWindow *target = find_window (self, file);
+  TlWindow *target;
 
   g_return_if_fail (TL_IS_APPLICATION (self));
 
+  target = find_window (self, file);
   if (target == NULL)
     {
       if (window != NULL && tl_window_is_reusable (window))

@@ -48,19 +48,19 @@ tl_evidence_words_measure (const TlElement *evidence)
 {
   int measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
   double value, high;
+  gboolean has_high;
 
   if (measure < 0)
     return NULL;
   if (!tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
     return g_strdup (get_measure_name (measure));
-  if (tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high) && !is_share (measure) &&
-      measure != TL_MEASURE_NPS)
-    /* Translators: a measure, its value and the highest possible: "CES 6.2 of 7". */
-    return g_strdup_printf (_ ("%s %g of %g"), get_measure_name (measure), value, high);
-  if (is_share (measure) && tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high) &&
-      high == 100)
+  has_high = tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high);
+  if (has_high && high == 100 && is_share (measure))
     /* Translators: a measure and its value in per cent: "CSAT 62 %". */
     return g_strdup_printf (_ ("%s %g %%"), get_measure_name (measure), value);
+  if (has_high && measure != TL_MEASURE_NPS)
+    /* Translators: a measure, its value and the highest possible: "CES 6.2 of 7". */
+    return g_strdup_printf (_ ("%s %g of %g"), get_measure_name (measure), value, high);
   /* Translators: a measure and its value: "NPS 12". */
   return g_strdup_printf (_ ("%s %g"), get_measure_name (measure), value);
 }

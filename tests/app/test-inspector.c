@@ -4,6 +4,7 @@
 #include "own-display.h"
 #include "tl-card-page-private.h"
 #include "tl-element-page.h"
+#include "tl-evidence-words.h"
 #include "tl-file.h"
 
 static const char map_text[] =
@@ -369,6 +370,65 @@ test_link_page (Fixture *fixture, gconstpointer data)
   g_assert_true (has_row (page, "From", "Waits"));
 }
 
+/* A number keeps its raw form and its own scale. */
+static void
+test_measures (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *measure;
+    const char *value;
+    const char *high;
+    const char *words;
+  } cases[] = {
+    { "ces", "6.2", "7", "CES 6.2 of 7" },
+    { "csat", "62", "100", "CSAT 62 %" },
+    { "csat", "4.1", "5", "CSAT 4.1 of 5" },
+    { "nps", "-12", "100", "NPS -12" },
+    { "rating", "1.1", "5", "Rating 1.1 of 5" },
+    { "count", "31", NULL, "Count 31" },
+    { "nps", NULL, NULL, "NPS" },
+    { NULL, "3", NULL, NULL },
+  };
+  TlElement *evidence = find (fixture, "e1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = NULL;
+
+      tl_history_begin (fixture->history, "Case", NULL);
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_MEASURE, cases[i].measure);
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_VALUE, cases[i].value);
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_HIGH, cases[i].high);
+      tl_history_commit (fixture->history);
+      words = tl_evidence_words_measure (evidence);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
+test_experience_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    TlExperience experience;
+    const char *words;
+  } cases[] = {
+    { { FALSE, FALSE, 0, 0, 0, 0, -1 }, "not known" },
+    { { TRUE, TRUE, 0.5, 0.5, 0.5, 0, -1 }, "+0.5 (assessed)" },
+    { { TRUE, FALSE, -1.9, -2, -1.8, 1, TL_MEASURE_CES }, "−1.9 (1 answer)" },
+    { { TRUE, FALSE, -1.9, -2, -1.8, 31, TL_MEASURE_CES }, "−1.9 (31 answers)" },
+    { { TRUE, FALSE, -1.9, -1.9, -1.9, 0, TL_MEASURE_CES }, "−1.9" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = tl_evidence_words_experience (&cases[i].experience);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 static void
 test_selection (Fixture *fixture, gconstpointer data)
 {
@@ -441,6 +501,8 @@ main (int argc, char **argv)
   add ("/inspector/step-open", test_step_open);
   add ("/inspector/element-pages", test_element_pages);
   add ("/inspector/link-page", test_link_page);
+  add ("/inspector/measures", test_measures);
+  add ("/inspector/experience-words", test_experience_words);
   add ("/inspector/selection", test_selection);
   add ("/inspector/finalized", test_finalized);
 
