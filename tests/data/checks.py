@@ -10,9 +10,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 SOURCE_FOLDERS = ("src", "tests", "ui", "data", "po", "flatpak")
+KEYWORDS = [f"--keyword={word}" for word in
+            ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dngettext:2,3", "g_dpgettext2:2c,3")]
 MARKED = re.compile(r"\b(?:[NC]?_|ngettext|g_dngettext|g_dpgettext2?|NC_) ?\(")
 
 
@@ -33,6 +36,12 @@ def complain(command, paths):
     done = subprocess.run(command + paths, capture_output=True, text=True)
     if done.returncode != 0:
         yield (done.stdout + done.stderr).strip() or f"{command[0]} failed"
+
+
+def read_list(path):
+    """The lines of a list, without its remarks."""
+    lines = path.read_text().splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def check_format(root):
@@ -69,11 +78,7 @@ def check_layers(root):
 
 
 def check_potfiles(root):
-    listed = {
-        line.strip()
-        for line in (root / "po/POTFILES.in").read_text().splitlines()
-        if line.strip() and not line.startswith("#")
-    }
+    listed = set(read_list(root / "po/POTFILES.in"))
     needed = set()
     for path in files(root, ".c", ".h", folders=("src",)):
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(), flags=re.DOTALL)
@@ -89,6 +94,51 @@ def check_potfiles(root):
         yield f"po/POTFILES.in: {name} has words for people and is not listed"
     for name in sorted(listed - needed):
         yield f"po/POTFILES.in: {name} is listed, but is not there or has no words for people"
+
+
+def check_translations(root):
+    """Every language is on the list and says all that there is to say."""
+    po = root / "po"
+    languages = read_list(po / "LINGUAS")
+    if languages != sorted(set(languages)):
+        yield f"{po / 'LINGUAS'}: not in order, or a language twice"
+    for path in sorted(po.glob("*.po")):
+        if path.stem not in languages:
+            yield f"{path}: not listed in po/LINGUAS"
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "template.pot"
+        sources = [root / name for name in read_list(po / "POTFILES.in")]
+        command = ["xgettext", "--from-code=UTF-8", *KEYWORDS, f"--output={template}"]
+        yield from complain(command, sources)
+        for language in languages:
+            yield from check_language(po / f"{language}.po", template)
+            yield from check_blank(root / "data/templates", language)
+
+
+def check_blank(templates, language):
+    """A new map is the same in every language but for its words."""
+    words = re.compile(r'((?:title|subtitle|name|role|xml:lang)=)"[^"]*"')
+    path = templates / language / "blank.journey"
+    bare = [words.sub(r"\1", file.read_text()) for file in (templates / "blank.journey", path)
+            if file.exists()]
+    if len(bare) < 2 or bare[0] != bare[1]:
+        yield f"{path}: not the blank template in other words"
+
+
+def check_language(path, template):
+    if not path.exists():
+        yield f"{path}: listed in po/LINGUAS, but is not there"
+        return
+    yield from complain(["msgfmt", "--check", "--output-file=/dev/null"], [path])
+    merge = ["msgmerge", "--quiet", "--no-fuzzy-matching", path, template]
+    merged = subprocess.run(merge, capture_output=True, check=True).stdout
+    for lack in ("untranslated", "fuzzy"):
+        option = "--only-fuzzy" if lack == "fuzzy" else "--untranslated"
+        lacking = subprocess.run(["msgattrib", option, "--no-obsolete", "--no-wrap"],
+                                 input=merged, capture_output=True, check=True).stdout.decode()
+        for words in re.findall(r"^msgid ((?:\".*\"\n)+)", lacking, flags=re.MULTILINE):
+            if words != '""\n':  # the header
+                yield f"{path}: {lack}: {words.strip()}"
 
 
 def check_xml(root):
