@@ -173,11 +173,11 @@ def read_busy(pid):
 
 
 def read_memory(pid):
-    """Resident memory in megabytes of a million bytes."""
+    """Resident memory in MiB, as top shows it."""
     with open(f"/proc/{pid}/status") as file:
         for line in file:
             if line.startswith("VmRSS:"):
-                return int(line.split()[1]) * 1024 / 1e6
+                return int(line.split()[1]) / 1024
     return 0
 
 
@@ -297,7 +297,7 @@ def memory(bench):
     file = bench.map("ten-thousand", "-t", 10000)
     (whole,) = bench.compare(lambda: bench.weigh([bench.program, file]),
                              rounds=max(3, bench.rounds // 3))
-    yield limit_line("resident memory, 10,000 touchpoints", whole["memory"], "MB", 150)
+    yield limit_line("resident memory, 10,000 touchpoints", whole["memory"], "MiB", 150)
     for name, arguments in (("cards alone", ("-l", 0, "-e", 0)), ("with links and evidence", ())):
         model = bench.run(bench.tool("bench-file", "memory", bench.map(
             "model-" + name.replace(" ", "-"), "-t", 10000, *arguments)))
