@@ -25,6 +25,89 @@ tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell)
   return g_strdup_printf (_ ("“%s” · %s"), lane, tl_element_get_string (stage, TL_PROPERTY_TITLE));
 }
 
+static char *
+make_place_label (guint n, gboolean copied)
+{
+  if (copied)
+    return n == 1 ? g_strdup (_ ("Copy Touchpoint"))
+                  : g_strdup_printf (ngettext ("Copy %u Touchpoint", "Copy %u Touchpoints", n), n);
+  return n == 1 ? g_strdup (_ ("Move Touchpoint"))
+                : g_strdup_printf (ngettext ("Move %u Touchpoint", "Move %u Touchpoints", n), n);
+}
+
+static char *
+make_place_words (TlCanvas *canvas, guint n, gboolean copied, TlCell cell)
+{
+  g_autofree char *place = tl_canvas_describe_cell (canvas, cell);
+
+  if (n > 1)
+    return g_strdup_printf (copied ? ngettext ("Copied %u touchpoint", "Copied %u touchpoints", n)
+                                   : ngettext ("Moved %u touchpoint", "Moved %u touchpoints", n),
+                            n);
+  /* Translators: %s is a lane and a stage: “Bea” · Get help */
+  return g_strdup_printf (copied ? _ ("Copied to %s") : _ ("Moved to %s"), place);
+}
+
+/* The copies that are to land in the originals' stead. */
+static void
+take_copies (TlCanvas *canvas, GArray *placements)
+{
+  g_autoptr (GPtrArray) originals = g_ptr_array_new ();
+  g_autoptr (GPtrArray) copies = NULL;
+
+  for (guint i = 0; i < placements->len; i++)
+    g_ptr_array_add (originals, g_array_index (placements, TlPlacement, i).touchpoint);
+  copies =
+      tl_operations_duplicate (canvas->history, (TlElement **) originals->pdata, originals->len);
+  for (guint i = 0; i < copies->len && i < placements->len; i++)
+    g_array_index (placements, TlPlacement, i).touchpoint = copies->pdata[i];
+}
+
+static void
+select_placed (TlCanvas *canvas, const GArray *placements)
+{
+  g_autoptr (GPtrArray) placed = g_ptr_array_new ();
+
+  for (guint i = 0; i < placements->len; i++)
+    g_ptr_array_add (placed, g_array_index (placements, TlPlacement, i).touchpoint);
+  tl_canvas_set_selection (canvas, (TlElement **) placed->pdata, placed->len);
+  tl_canvas_set_cursor (canvas, placed->pdata[0]);
+}
+
+void
+tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied)
+{
+  TlPlacement first = g_array_index (placements, TlPlacement, 0);
+  g_autofree char *label = make_place_label (placements->len, copied);
+
+  tl_history_begin (canvas->history, label, NULL);
+  if (copied)
+    take_copies (canvas, placements);
+  for (guint i = 0; i < placements->len; i++)
+    {
+      const TlPlacement *placement = &g_array_index (placements, TlPlacement, i);
+
+      tl_operations_move_touchpoint (canvas->history, placement->touchpoint, placement->cell,
+                                     placement->before);
+    }
+  if (!tl_history_commit (canvas->history))
+    return;
+  if (copied)
+    select_placed (canvas, placements);
+  tl_canvas_say (canvas, make_place_words (canvas, placements->len, copied, first.cell), TRUE);
+}
+
+void
+tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint)
+{
+  int span = tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1);
+
+  tl_canvas_say (canvas,
+                 g_strdup_printf (ngettext ("Lasts %d moment", "Lasts %d moments", (gulong) span),
+                                  span),
+                 TRUE);
+}
+
 static void
 zoom_by_step (TlCanvas *canvas, int direction)
 {

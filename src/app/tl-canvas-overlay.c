@@ -12,6 +12,7 @@
 #define LEAST_HANDLE_ZOOM 0.3
 /* How far any of it reaches out of a card. */
 #define REACH 8.0
+#define SOFT_EDGE 6.0f
 
 static const GdkRGBA accent = { 0x35 / 255.f, 0x84 / 255.f, 0xe4 / 255.f, 1 };
 /* Where there has to be more contrast, on light and on dark. */
@@ -293,4 +294,23 @@ tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot)
 
   if (drag->phase == TL_DRAG_MARQUEE)
     append_frame (canvas, snapshot, &place, 2, 1, 0.1f);
+}
+
+void
+tl_canvas_snapshot_soft_edge (
+    GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards)
+{
+  const GskColorStop stops[] = { { 0, { 0, 0, 0, 0.10f } },
+                                 { 0.4f, { 0, 0, 0, 0.035f } },
+                                 { 1, { 0, 0, 0, 0 } } };
+  float left = (float) (backwards ? x - SOFT_EDGE : x), top = (float) y;
+  graphene_rect_t bounds = down ? GRAPHENE_RECT_INIT (left, top, (float) length, SOFT_EDGE)
+                                : GRAPHENE_RECT_INIT (left, top, SOFT_EDGE, (float) length);
+  graphene_point_t start = { (float) x, top };
+  graphene_point_t end =
+      down ? GRAPHENE_POINT_INIT ((float) x, top + SOFT_EDGE)
+           : GRAPHENE_POINT_INIT ((float) x + (backwards ? -SOFT_EDGE : SOFT_EDGE), top);
+
+  gtk_snapshot_append_linear_gradient (snapshot, &bounds, &start, &end, stops,
+                                       G_N_ELEMENTS (stops));
 }

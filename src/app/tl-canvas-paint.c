@@ -19,7 +19,6 @@
 #define SMALLEST 0.4
 /* The zoom of the picture of the whole map that stands in for what is not painted yet. */
 #define OVERVIEW_ZOOM TL_CANVAS_ZOOM_MINIMUM
-#define SOFT_EDGE 6.0f
 
 /* Where a plane is seen: scrolled by x, y, inside clip; all in pixels. */
 typedef struct
@@ -546,26 +545,6 @@ append_color (GtkSnapshot *snapshot, const TlRect *place, const GdkRGBA *color)
                                                   (float) place->width, (float) place->height));
 }
 
-/* A shade that falls from a strip on what lies under it. */
-static void
-append_soft_edge (
-    GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards)
-{
-  const GskColorStop stops[] = { { 0, { 0, 0, 0, 0.10f } },
-                                 { 0.4f, { 0, 0, 0, 0.035f } },
-                                 { 1, { 0, 0, 0, 0 } } };
-  float left = (float) (backwards ? x - SOFT_EDGE : x), top = (float) y;
-  graphene_rect_t bounds = down ? GRAPHENE_RECT_INIT (left, top, (float) length, SOFT_EDGE)
-                                : GRAPHENE_RECT_INIT (left, top, SOFT_EDGE, (float) length);
-  graphene_point_t start = { (float) x, top };
-  graphene_point_t end =
-      down ? GRAPHENE_POINT_INIT ((float) x, top + SOFT_EDGE)
-           : GRAPHENE_POINT_INIT ((float) x + (backwards ? -SOFT_EDGE : SOFT_EDGE), top);
-
-  gtk_snapshot_append_linear_gradient (snapshot, &bounds, &start, &end, stops,
-                                       G_N_ELEMENTS (stops));
-}
-
 static void
 append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
 {
@@ -581,10 +560,11 @@ append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
   append_plane (canvas, snapshot, at);
   gtk_snapshot_pop (snapshot);
   if (at->plane == TL_PLANE_HEADER)
-    append_soft_edge (snapshot, 0, clip->y + clip->height, canvas->view.width, TRUE, FALSE);
+    tl_canvas_snapshot_soft_edge (snapshot, 0, clip->y + clip->height, canvas->view.width, TRUE,
+                                  FALSE);
   else
-    append_soft_edge (snapshot, mirrored ? clip->x : clip->x + clip->width, clip->y, clip->height,
-                      FALSE, mirrored);
+    tl_canvas_snapshot_soft_edge (snapshot, mirrored ? clip->x : clip->x + clip->width, clip->y,
+                                  clip->height, FALSE, mirrored);
 }
 
 static void

@@ -193,6 +193,9 @@ void tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* The place of a card that is not there yet. FALSE when the cell is not shown. */
 gboolean tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box);
 void tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* A shade that falls from a strip on what lies under it. */
+void tl_canvas_snapshot_soft_edge (
+    GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards);
 /* This element's outline came, went or changed; NULL: all did. */
 void tl_canvas_damage_outline (TlCanvas *canvas, const TlElement *element);
 
@@ -210,12 +213,6 @@ GPtrArray *tl_canvas_list_selected_cards (TlCanvas *canvas);
 /* The place of an element in the drawing; FALSE when it is not shown. */
 gboolean tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box);
 void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
-
-/* tl-canvas-drag.c */
-/* Puts cards, or copies of them, where they are to be, as one step. */
-void tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied);
-/* Says how many moments the touchpoint lasts. */
-void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
 
 /* tl-canvas-walk.c: the keyboard's way from card to card. */
 typedef enum
@@ -236,6 +233,10 @@ TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
 TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
 
 /* tl-canvas-actions.c */
+/* Puts cards, or copies of them, where they are to be, as one step. */
+void tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied);
+/* Says how many moments the touchpoint lasts. */
+void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
 void tl_canvas_install_actions (GtkWidgetClass *widget_class);
 void tl_canvas_update_actions (TlCanvas *canvas);
 /* The lanes that hold cards, from the top down. Transfer container; of TlElement. */

@@ -5,7 +5,7 @@
 #include <time.h>
 
 /* Of pictures, in bytes: so many views' worth, within bounds. */
-#define TILE_CAP_VIEWS 3
+#define TILE_CAP_VIEWS 2
 #define LEAST_TILE_CAP (16u << 20)
 #define MOST_TILE_CAP (64u << 20)
 #define MOST_FRAME_TIMES 4096

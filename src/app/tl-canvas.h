@@ -59,8 +59,9 @@ void tl_canvas_select (TlCanvas *canvas, TlElement *element);
 /* An in-place edit that is open is written to the map; what a window does before it saves. */
 void tl_canvas_commit_edit (TlCanvas *canvas);
 
-/* Main-thread CPU time of the frames drawn since the last call, in milliseconds, from the frame
- * clock's before-paint to its after-paint. For benchmarks. Array of double, transfer full. */
+/* Main-thread CPU time of the frames drawn since the last call, in milliseconds: from the frame
+ * clock's before-paint to its after-paint, and what input took before. For benchmarks. Array of
+ * double, transfer full. */
 GArray *tl_canvas_take_frame_times (TlCanvas *canvas);
 
 G_END_DECLS
