@@ -49,7 +49,6 @@ find_home (TlReader *reader, TlKind kind, gsize start)
 {
   TlMap *map = reader->reading->map;
   TlElement *root = tl_map_get_root (map), *stage;
-  g_autofree char *id = NULL;
 
   if (tl_kind_get_parent (kind) == TL_KIND_MAP)
     return root;
