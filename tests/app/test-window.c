@@ -58,6 +58,8 @@ make_application (void)
 
   if (application != NULL)
     return;
+  /* Forgetting what is old, GTK 4.8 leaks a date for each map that is opened. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-max-age", -1, NULL);
   application = tl_application_new ();
   g_application_set_flags (G_APPLICATION (application),
                            G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
