@@ -113,6 +113,18 @@ want (GHashTable *wanted, GPtrArray *order, TlElement *touchpoint)
     g_ptr_array_add (order, touchpoint);
 }
 
+/* The keyboard stays in the canvas when it was with the child. */
+static void
+drop_child (TlCanvas *canvas, TlElement *touchpoint, GtkWidget *child)
+{
+  gboolean had_focus = gtk_widget_is_focus (child);
+
+  g_hash_table_remove (canvas->children, touchpoint);
+  gtk_widget_unparent (child);
+  if (had_focus)
+    tl_canvas_focus_cursor (canvas);
+}
+
 /* The touchpoints that are to have a widget, as a set and in the order they are read in. */
 static GHashTable *
 list_wanted (TlCanvas *canvas, GPtrArray *order)
@@ -148,6 +160,14 @@ drop_unwanted (TlCanvas *canvas, GHashTable *wanted)
         g_hash_table_iter_remove (&iter);
         gtk_widget_unparent (child);
       }
+}
+
+void
+tl_canvas_drop_children (TlCanvas *canvas)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (NULL, NULL);
+
+  drop_unwanted (canvas, none);
 }
 
 void
@@ -190,6 +210,8 @@ tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint)
 
   if (child != NULL && card != NULL)
     update_child (canvas, TL_CANVAS_CARD (child), card);
+  else if (child != NULL)
+    drop_child (canvas, touchpoint, child);
 }
 
 static void
@@ -249,12 +271,10 @@ tl_canvas_set_up_access (TlCanvas *canvas)
 void
 tl_canvas_tear_down_access (TlCanvas *canvas)
 {
-  g_autoptr (GHashTable) none = g_hash_table_new (NULL, NULL);
-
   g_clear_handle_id (&canvas->access_id, g_source_remove);
   if (canvas->children == NULL)
     return;
-  drop_unwanted (canvas, none);
+  tl_canvas_drop_children (canvas);
   g_clear_pointer (&canvas->children, g_hash_table_unref);
   g_clear_pointer (&canvas->announcer, gtk_widget_unparent);
 }

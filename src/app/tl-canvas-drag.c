@@ -515,6 +515,19 @@ tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifi
     place_span (canvas, g_array_index (placements, TlPlacement, 0).touchpoint, span);
 }
 
+/* What was selected before the marquee, but for what has left the map: that may be why it ends. */
+static void
+restore_selection (TlCanvas *canvas)
+{
+  const GPtrArray *had = canvas->drag.had;
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+
+  for (guint i = 0; i < had->len; i++)
+    if (tl_map_find (canvas->map, tl_element_get_id (had->pdata[i])) == had->pdata[i])
+      g_ptr_array_add (left, had->pdata[i]);
+  tl_canvas_set_selection (canvas, (TlElement **) left->pdata, left->len);
+}
+
 void
 tl_canvas_drag_cancel (TlCanvas *canvas)
 {
@@ -523,7 +536,7 @@ tl_canvas_drag_cancel (TlCanvas *canvas)
   if (drag->phase == TL_DRAG_NONE)
     return;
   if (drag->phase == TL_DRAG_MARQUEE)
-    tl_canvas_set_selection (canvas, (TlElement **) drag->had->pdata, drag->had->len);
+    restore_selection (canvas);
   else if (drag->phase == TL_DRAG_PAN)
     tl_canvas_scroll_by (canvas, drag->view_x - canvas->view.x, drag->view_y - canvas->view.y);
   finish (canvas);

@@ -274,9 +274,12 @@ void tl_canvas_tear_down_access (TlCanvas *canvas);
 void tl_canvas_access_changed (TlCanvas *canvas);
 /* The same, at once. */
 void tl_canvas_sync_access (TlCanvas *canvas);
-/* These cards' words or states changed. */
+/* This card's words or state changed. Without a card its child goes at once: the history may free
+ * what has left the map. */
 void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint);
 void tl_canvas_allocate_access (TlCanvas *canvas);
+/* All of them: the map is another one. */
+void tl_canvas_drop_children (TlCanvas *canvas);
 /* Gives the keyboard to the cursor's card. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
 void tl_canvas_announce (TlCanvas *canvas, const char *words);

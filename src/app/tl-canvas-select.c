@@ -184,6 +184,16 @@ tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box)
     }
 }
 
+/* What is edited, or the place of the card that is being made. */
+static gboolean
+is_edit_gone (const TlInPlace *edit, GHashTable *gone)
+{
+  return g_hash_table_contains (gone, edit->element) ||
+         g_hash_table_contains (gone, edit->cell.lane) ||
+         g_hash_table_contains (gone, edit->cell.moment) ||
+         g_hash_table_contains (gone, edit->before);
+}
+
 void
 tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
 {
@@ -198,7 +208,7 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
   for (guint i = 0; i < canvas->selection->len; i++)
     if (!g_hash_table_contains (gone, canvas->selection->pdata[i]))
       g_ptr_array_add (left, canvas->selection->pdata[i]);
-  if (g_hash_table_contains (gone, canvas->edit.element))
+  if (is_edit_gone (&canvas->edit, gone))
     tl_canvas_edit_end (canvas, FALSE);
   if (g_hash_table_contains (gone, canvas->cell.lane) ||
       g_hash_table_contains (gone, canvas->cell.moment))

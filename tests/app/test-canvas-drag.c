@@ -263,6 +263,39 @@ test_change_ends_drag (CanvasFixture *fixture, gconstpointer lang)
   assert_cell (fixture, "t3", "l3 o2");
 }
 
+static void
+assert_selection_is_in_map_cb (CanvasFixture *fixture)
+{
+  g_autoptr (GPtrArray) selection = tl_canvas_get_selection (fixture->canvas);
+
+  for (guint i = 0; i < selection->len; i++)
+    g_assert_true (tl_map_find (fixture->map, tl_element_get_id (selection->pdata[i])) ==
+                   selection->pdata[i]);
+}
+
+/* What a marquee started from is selected again, but not what is gone. */
+static void
+test_change_ends_marquee (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *stage = canvas_fixture_find (fixture, "s1");
+  TlPoint at;
+
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t1"), 0);
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t4"), GDK_SHIFT_MASK);
+  g_signal_connect_swapped (fixture->canvas, "selection-changed",
+                            G_CALLBACK (assert_selection_is_in_map_cb), fixture);
+  at = canvas_fixture_locate_cell (fixture, "l4", "o1");
+  tl_canvas_drag_begin (fixture->canvas, at.x, at.y, GDK_SHIFT_MASK);
+  at = canvas_fixture_locate (fixture, "t5");
+  tl_canvas_drag_update (fixture->canvas, at.x, at.y, GDK_SHIFT_MASK);
+  g_assert_cmpuint (fixture->canvas->selection->len, >, 2);
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &stage, 1);
+  tl_history_commit (fixture->history);
+  g_assert_false (tl_canvas_drag_is_active (fixture->canvas));
+  assert_selected (fixture, "t4");
+}
+
 #define ADD(name, lang, function)                                                                  \
   g_test_add ("/canvas-drag/" name, CanvasFixture, lang, canvas_fixture_set_up, function,          \
               canvas_fixture_tear_down)
@@ -287,5 +320,6 @@ main (int argc, char **argv)
   ADD ("order-in-a-cell", "en", test_order_in_a_cell);
   ADD ("pan", "en", test_pan);
   ADD ("change-ends-drag", "en", test_change_ends_drag);
+  ADD ("change-ends-marquee", "en", test_change_ends_marquee);
   return own_display_run_tests ();
 }

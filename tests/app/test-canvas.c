@@ -208,6 +208,21 @@ test_removed_element_ends_edit (CanvasFixture *fixture, gconstpointer lang)
   assert_selected (fixture, "");
 }
 
+/* A card being made has lost its place. */
+static void
+test_removed_place_ends_edit (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *moment = canvas_fixture_find (fixture, "o4");
+  TlCell cell = { canvas_fixture_find (fixture, "l1"), moment };
+
+  tl_canvas_edit_begin_new (fixture->canvas, cell, NULL);
+  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &moment, 1);
+  tl_history_commit (fixture->history);
+  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
+}
+
 static void
 on_notify_cb (guint *n)
 {
@@ -272,6 +287,27 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
                                        "Process, Before, moment 2; Touchpoint");
 }
 
+/* Once an element is out of the map the history may free it at any step. */
+static void
+test_children_go_with_their_cards (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *card = canvas_fixture_find (fixture, "t3");
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlHistory) history = tl_history_new (map);
+
+  tl_canvas_sync_access (fixture->canvas);
+  select_card (fixture, "t3");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->canvas)));
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &card, 1);
+  tl_history_commit (fixture->history);
+  g_assert_false (g_hash_table_contains (fixture->canvas->children, card));
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (fixture->canvas)));
+
+  tl_canvas_set_history (fixture->canvas, history);
+  g_assert_cmpuint (g_hash_table_size (fixture->canvas->children), ==, 0);
+}
+
 static void
 test_focus_roves (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -307,9 +343,11 @@ main (int argc, char **argv)
   ADD ("new-card", "en", test_new_card);
   ADD ("new-card-without-title", "en", test_new_card_without_title);
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
+  ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
   ADD ("zoom", "en", test_zoom);
   ADD ("history-is-notified", "en", test_history_is_notified);
   ADD ("accessible", "en", test_accessible);
+  ADD ("children-go-with-their-cards", "en", test_children_go_with_their_cards);
   ADD ("focus-roves", "en", test_focus_roves);
   return own_display_run_tests ();
 }
