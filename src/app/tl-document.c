@@ -30,7 +30,12 @@ enum
 static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (TlDocument, tl_document, G_TYPE_OBJECT)
-G_DEFINE_QUARK (tl - document - error - quark, tl_document_error)
+/* Not by the macro: formatted as code, a name with dashes is another one. */
+GQuark
+tl_document_error_quark (void)
+{
+  return g_quark_from_static_string ("tl-document-error-quark");
+}
 
 /* What the thread that reads hands over. */
 typedef struct

@@ -25,7 +25,12 @@ static const struct
   { ".png", TL_FORMAT_PNG },
 };
 
-G_DEFINE_QUARK (tl - export - error - quark, tl_export_error)
+/* Not by the macro: formatted as code, a name with dashes is another one. */
+GQuark
+tl_export_error_quark (void)
+{
+  return g_quark_from_static_string ("tl-export-error-quark");
+}
 
 gboolean
 tl_format_from_path (const char *path, TlFormat *format)

@@ -239,6 +239,7 @@ test_save_twice_at_once (Fixture *fixture, gconstpointer data)
   tl_document_save_async (document, NULL, FALSE, NULL, on_done_cb, &first);
   g_assert_false (save (document, NULL, FALSE, NULL, &error));
   g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_BUSY);
+  g_assert_cmpstr (g_quark_to_string (error->domain), ==, "tl-document-error-quark");
   g_assert_true (tl_document_save_finish (document, wait_for (&first), NULL, NULL));
 }
 

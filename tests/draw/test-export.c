@@ -360,6 +360,7 @@ test_png_too_large (void)
   options.format = TL_FORMAT_PNG;
   g_assert_null (tl_export_to_bytes (map, &options, NULL, NULL, NULL, &error));
   g_assert_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_TOO_LARGE);
+  g_assert_cmpstr (g_quark_to_string (error->domain), ==, "tl-export-error-quark");
   named = strstr (error->message, " is 0.");
   g_assert_nonnull (named);
   options.scale = g_ascii_strtod (named + 4, NULL);
