@@ -168,7 +168,8 @@ warn_of_missing_glyphs (TlMap *map, const char *path)
     g_printerr (_ ("%s: no font of this computer can show: %s\n"), path, list);
 }
 
-static CliStatus export(const char *path, const Wishes *wishes)
+static CliStatus
+export_as_wished (const char *path, const Wishes *wishes)
 {
   TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
@@ -223,7 +224,7 @@ cli_export (char **arguments)
   CliStatus status = CLI_USAGE;
 
   if (cli_parse (&arguments, entries, _ ("MAP"), _ ("Writes the map as PDF, SVG or PNG."), 1, 1))
-    status = export(arguments[1], &wishes);
+    status = export_as_wished (arguments[1], &wishes);
   wishes_clear (&wishes);
   return status;
 }

@@ -61,12 +61,6 @@ tl_canvas_card_new (TlElement *touchpoint)
   return GTK_WIDGET (card);
 }
 
-TlElement *
-tl_canvas_card_get_touchpoint (TlCanvasCard *card)
-{
-  return card->touchpoint;
-}
-
 void
 tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description)
 {

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 #define TL_TYPE_CANVAS_CARD (tl_canvas_card_get_type ())
 G_DECLARE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, TL, CANVAS_CARD, GtkWidget)
 
-GtkWidget *tl_canvas_card_new (TlElement *touchpoint);
 /* The touchpoint is the map's and outlives the card. */
-TlElement *tl_canvas_card_get_touchpoint (TlCanvasCard *card);
+GtkWidget *tl_canvas_card_new (TlElement *touchpoint);
 void tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description);
 /* `position` from 1, of `size` cards. */
 void tl_canvas_card_set_position (TlCanvasCard *card, int position, int size);

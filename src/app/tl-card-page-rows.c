@@ -106,7 +106,7 @@ update_evidence (TlCardPage *self, TlMap *map, TlElement *card)
   tl_rows_end (self->evidence_rows);
 }
 
-/* The teams of the roles that are responsible, consulted or informed, each once. */
+/* The roles that are responsible, consulted or informed, each once. */
 static char *
 list_involved (TlMap *map, TlElement *card)
 {

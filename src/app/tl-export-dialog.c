@@ -19,7 +19,6 @@ struct _TlExportDialog
   GFile *folder;
   GFile *file;               /* being written */
   GCancellable *cancellable; /* of the job under way */
-  GCancellable *closed;      /* of what nobody waits for any more */
 
   GtkStack *stack;
   GtkWidget *options_page;
@@ -197,7 +196,7 @@ on_missing_found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (GStrv) words = tl_export_job_find_missing_finish (result, NULL);
   g_autofree char *sentence = NULL;
 
-  if (words == NULL || g_cancellable_is_cancelled (self->closed))
+  if (words == NULL)
     return;
   sentence = describe_missing (words);
   gtk_label_set_text (self->missing_label, sentence);
@@ -209,9 +208,6 @@ tl_export_dialog_dispose (GObject *object)
 {
   TlExportDialog *self = TL_EXPORT_DIALOG (object);
 
-  if (self->closed != NULL)
-    g_cancellable_cancel (self->closed);
-  g_clear_object (&self->closed);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->folder);
   g_clear_object (&self->file);
@@ -266,7 +262,6 @@ tl_export_dialog_class_init (TlExportDialogClass *class)
 static void
 tl_export_dialog_init (TlExportDialog *self)
 {
-  self->closed = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   on_choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
@@ -280,8 +275,7 @@ tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *fo
   self->map_bytes = tl_file_write_bytes (map);
   self->name = g_strdup (name);
   g_set_object (&self->folder, folder);
-  tl_export_job_find_missing_async (self->map_bytes, self->closed, on_missing_found_cb,
-                                    g_object_ref (self));
+  tl_export_job_find_missing_async (self->map_bytes, on_missing_found_cb, g_object_ref (self));
   return self;
 }
 

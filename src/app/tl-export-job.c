@@ -125,12 +125,9 @@ tl_export_job_run_finish (GAsyncResult *result, GError **error)
 }
 
 void
-tl_export_job_find_missing_async (GBytes *map_bytes,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer data)
+tl_export_job_find_missing_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
 
   g_task_set_source_tag (task, tl_export_job_find_missing_async);
   g_task_set_task_data (task, g_bytes_ref (map_bytes), (GDestroyNotify) g_bytes_unref);

@@ -24,10 +24,8 @@ void tl_export_job_run_async (GBytes *map_bytes,
 gboolean tl_export_job_run_finish (GAsyncResult *result, GError **error);
 
 /* The words the fonts of this machine cannot show; NULL when there are none. Transfer full. */
-void tl_export_job_find_missing_async (GBytes *map_bytes,
-                                       GCancellable *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer data);
+void
+tl_export_job_find_missing_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data);
 char **tl_export_job_find_missing_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

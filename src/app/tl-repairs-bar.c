@@ -110,12 +110,6 @@ tl_repairs_bar_init (TlRepairsBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-tl_repairs_bar_new (void)
-{
-  return g_object_new (TL_TYPE_REPAIRS_BAR, NULL);
-}
-
 void
 tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
 {

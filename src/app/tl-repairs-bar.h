@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 #define TL_TYPE_REPAIRS_BAR (tl_repairs_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, TL, REPAIRS_BAR, AdwBin)
 
-GtkWidget *tl_repairs_bar_new (void);
-
 /* TlProblem, kept until the next call; empty or NULL hides the bar. */
 void tl_repairs_bar_set_problems (TlRepairsBar *bar, GPtrArray *problems);
 gboolean tl_repairs_bar_is_shown (TlRepairsBar *bar);
