@@ -257,6 +257,14 @@ class Program:
     def type(self, text):
         xdotool("type", "--delay", "1", text)
 
+    def select(self, title):
+        self.click(self.card(title))
+        wait(lambda: self.card(title).has("SELECTED"), f"the card “{title}” to be selected")
+
+    def pause(self):
+        """Keeps the clicks before and after apart: GTK's double click takes up to 400 ms."""
+        xdotool("sleep", 0.5)
+
     def write(self, title):
         """Puts the title into the editor that opens in place, and waits for its card."""
         wait(lambda: self.canvas.find("Title", "text"), "the editor to open")
