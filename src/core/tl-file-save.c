@@ -45,6 +45,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
 static gboolean
 fail (GError **error, int number, const char *path)
 {
+  g_autofree char *name = g_filename_display_name (path);
+
   switch (number)
     {
     case ENOSPC:
@@ -54,7 +56,7 @@ fail (GError **error, int number, const char *path)
                    _ ("There is no space left to save “%s”; the file on the disk is as it was. "
                       "Make "
                       "room, or save it in another place."),
-                   path);
+                   name);
       break;
     case EACCES:
     case EPERM:
@@ -64,18 +66,18 @@ fail (GError **error, int number, const char *path)
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
                    _ ("“%s” may not be written to (%s). Save the map under another name or in "
                       "another folder."),
-                   path, g_strerror (number));
+                   name, g_strerror (number));
       break;
     case ENOENT:
     case ENOTDIR:
     case ELOOP:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
                    _ ("The folder of “%s” does not exist (%s). Save the map in another folder."),
-                   path, g_strerror (number));
+                   name, g_strerror (number));
       break;
     default:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-                   _ ("“%s” could not be saved (%s). Save the map in another place."), path,
+                   _ ("“%s” could not be saved (%s). Save the map in another place."), name,
                    g_strerror (number));
       break;
     }
@@ -85,9 +87,23 @@ fail (GError **error, int number, const char *path)
 static gboolean
 fail_not_a_file (GError **error, const char *path)
 {
+  g_autofree char *name = g_filename_display_name (path);
+
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
                _ ("“%s” is not a file but a folder or a device. Save the map under another name."),
-               path);
+               name);
+  return FALSE;
+}
+
+static gboolean
+fail_to_confirm (GError **error, int number, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+               _ ("“%s” was saved, but the disk did not confirm it (%s). Save a copy in another "
+                  "place."),
+               name, g_strerror (number));
   return FALSE;
 }
 
@@ -270,13 +286,15 @@ is_well_formed (const char *data, gsize size)
 static gboolean
 check (const char *data, gsize size, const char *path, GError **error)
 {
+  g_autofree char *name = g_filename_display_name (path);
+
   if (size > TL_FILE_SIZE_LIMIT)
     {
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
                    _ ("The map is too large to be saved (at most %d MB could be opened again); "
                       "“%s” "
                       "is as it was. Take something out of the map first."),
-                   TL_FILE_SIZE_LIMIT / (1024 * 1024), path);
+                   TL_FILE_SIZE_LIMIT / (1024 * 1024), name);
       return FALSE;
     }
   if (tl_scan_check (data, size, NULL) && is_well_formed (data, size))
@@ -284,7 +302,7 @@ check (const char *data, gsize size, const char *path, GError **error)
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
                _ ("“%s” was not saved and is as it was, because what would have been written could "
                   "not be opened again. This is a fault of Throughline: please report it."),
-               path);
+               name);
   return FALSE;
 }
 
@@ -311,11 +329,7 @@ tl_file_save_export (GBytes *bytes, const char *path, GError **error)
     return fail (error, errno, path);
   if (sync_folder (save.folder))
     return TRUE;
-  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-               _ ("“%s” was saved, but the disk did not confirm it (%s). Save a copy in another "
-                  "place."),
-               path, g_strerror (errno));
-  return FALSE;
+  return fail_to_confirm (error, errno, path);
 }
 
 gboolean

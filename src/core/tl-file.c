@@ -41,17 +41,28 @@ G_DEFINE_EXTENDED_ERROR (TlFileError, tl_file_error)
 static void
 set_system_error (GError **error, int number, const char *path)
 {
+  g_autofree char *name = g_filename_display_name (path);
+
   if (number == ENOENT || number == ENOTDIR)
     g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
                  _ ("“%s” does not exist. It may have been moved or renamed: choose it again."),
-                 path);
+                 name);
   else if (number == EACCES || number == EPERM)
     g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
-                 _ ("You are not allowed to read “%s”. Ask its owner for permission."), path);
+                 _ ("You are not allowed to read “%s”. Ask its owner for permission."), name);
   else
     g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-                 _ ("“%s” could not be read (%s). Try again, or open a copy of it."), path,
+                 _ ("“%s” could not be read (%s). Try again, or open a copy of it."), name,
                  g_strerror (number));
+}
+
+static void
+set_not_a_file (GError **error, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+               _ ("“%s” is not a file but a folder or a device. Choose a file."), name);
 }
 
 static void
@@ -71,12 +82,9 @@ open_file (const char *path, gsize *size, GError **error)
   struct stat status;
 
   if (descriptor < 0 || fstat (descriptor, &status) != 0)
-    {
-      set_system_error (error, errno, path);
-    }
+    set_system_error (error, errno, path);
   else if (!S_ISREG (status.st_mode))
-    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
-                 _ ("“%s” is not a file but a folder or a device. Choose a file."), path);
+    set_not_a_file (error, path);
   else if (status.st_size > TL_FILE_SIZE_LIMIT)
     set_too_large (error);
   else

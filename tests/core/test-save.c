@@ -245,6 +245,29 @@ test_not_there (Place *place, gconstpointer data)
   assert_not_read (below, TL_FILE_ERROR_NOT_FOUND);
 }
 
+/* A name in another encoding is one the disk may have; what is said of it must still be text. */
+static void
+test_name_of_bytes (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "caf\xe9.journey", NULL);
+  g_autofree char *below = g_build_filename (path, "map.journey", NULL);
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (GError) read_error = NULL, folder_error = NULL, save_error = NULL;
+
+  g_assert_null (tl_file_read (path, NULL, &read_error));
+  g_assert_error (read_error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+  g_assert_true (g_utf8_validate (read_error->message, -1, NULL));
+  g_assert_false (tl_file_save (map, below, &save_error));
+  g_assert_error (save_error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+  g_assert_true (g_utf8_validate (save_error->message, -1, NULL));
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_null (tl_file_read (path, NULL, &folder_error));
+  g_assert_error (folder_error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE);
+  g_assert_true (g_utf8_validate (folder_error->message, -1, NULL));
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
 /* Neither waits for anybody at the other end. */
 static void
 test_not_a_file (Place *place, gconstpointer data)
@@ -469,6 +492,7 @@ main (int argc, char **argv)
   ADD ("relative", test_relative);
   ADD ("not-there", test_not_there);
   ADD ("not-a-file", test_not_a_file);
+  ADD ("name-of-bytes", test_name_of_bytes);
   ADD ("checks-bytes", test_checks_bytes);
   ADD ("too-large", test_too_large);
   ADD ("order", test_order);
