@@ -224,18 +224,6 @@ tl_tiles_damage (TlTiles *tiles, guint planes, const TlRect *rect, double scale,
 }
 
 void
-tl_tiles_damage_all (TlTiles *tiles, guint planes)
-{
-  for (GList *link = tiles->recent.head; link != NULL; link = link->next)
-    {
-      Entry *entry = link->data;
-
-      if (planes & (1u << entry->tile.key.plane))
-        entry->tile.damage = tl_tile_key_get_rect (&entry->tile.key);
-    }
-}
-
-void
 tl_tiles_drop (TlTiles *tiles, guint planes)
 {
   GList *next;

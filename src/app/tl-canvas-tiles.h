@@ -67,8 +67,6 @@ gboolean tl_tiles_has_room (TlTiles *tiles);
  * (1 << TlPlane). Tiles of other scales than the two named are dropped instead. */
 void tl_tiles_damage (
     TlTiles *tiles, guint planes, const TlRect *rect, double scale, double other_scale);
-/* Marks all of it. */
-void tl_tiles_damage_all (TlTiles *tiles, guint planes);
 void tl_tiles_drop (TlTiles *tiles, guint planes);
 
 gsize tl_tiles_get_bytes (TlTiles *tiles);

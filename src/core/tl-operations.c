@@ -161,17 +161,6 @@ copy_links (TlHistory *history, GHashTable *copies)
     }
 }
 
-GPtrArray *
-tl_operations_list_moments (TlMap *map)
-{
-  GPtrArray *moments = g_ptr_array_sized_new (tl_map_count (map, TL_KIND_MOMENT));
-
-  for (TlElement *moment = tl_map_get_first (map, TL_KIND_MOMENT); moment != NULL;
-       moment = tl_element_get_next_of_kind (moment))
-    g_ptr_array_add (moments, moment);
-  return moments;
-}
-
 TlElement *
 tl_operations_add_touchpoint (
     TlHistory *history, TlCell cell, TlTouchpointKind kind, const char *title, TlElement *before)

@@ -14,9 +14,6 @@ typedef struct
   TlElement *moment;
 } TlCell;
 
-/* All moments of the map from left to right. Transfer container. */
-GPtrArray *tl_operations_list_moments (TlMap *map);
-
 /* A touchpoint in the cell. `before` is the card of the cell it stands above, NULL: below all. */
 TlElement *tl_operations_add_touchpoint (
     TlHistory *history, TlCell cell, TlTouchpointKind kind, const char *title, TlElement *before);

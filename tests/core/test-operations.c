@@ -147,16 +147,6 @@ static void delete (Fixture *fixture, const char *first, const char *second)
 }
 
 static void
-test_list_moments (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) moments = tl_operations_list_moments (fixture->map);
-
-  g_assert_cmpuint (moments->len, ==, 4);
-  for (guint i = 0; i < moments->len; i++)
-    g_assert_cmpint (tl_element_get_id (moments->pdata[i])[1], ==, '1' + (int) i);
-}
-
-static void
 test_add (Fixture *fixture, gconstpointer data)
 {
   TlElement *card;
@@ -412,7 +402,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, test) g_test_add ("/operations/" path, Fixture, NULL, set_up, test, tear_down)
-  ADD ("list-moments", test_list_moments);
   ADD ("add", test_add);
   ADD ("suggest-kind", test_suggest_kind);
   ADD ("move", test_move);
