@@ -52,7 +52,8 @@ def check_format(root):
 
 
 def check_licence(root):
-    for path in files(root, ".c", ".h", ".py", ".sh", folders=("src", "tests", "data")):
+    written = (".c", ".h", ".py", ".sh", ".ui", ".css", ".build")
+    for path in [root / "meson.build", *files(root, *written)]:
         if "SPDX-License-Identifier: " not in path.read_text()[:200]:
             yield f"{path}: has no SPDX line at its start"
 
