@@ -252,7 +252,22 @@ tl_canvas_focus_cursor (TlCanvas *canvas)
 void
 tl_canvas_announce (TlCanvas *canvas, const char *words)
 {
+  /* What has not changed is not read out: the same words twice are two announcements. */
+  gtk_label_set_label (GTK_LABEL (canvas->announcer), "");
   gtk_label_set_label (GTK_LABEL (canvas->announcer), words);
+}
+
+void
+tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint)
+{
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
+  g_autofree char *place = card != NULL ? describe_place (canvas, card) : NULL;
+  g_autofree char *words = NULL;
+
+  if (place == NULL)
+    return;
+  words = g_strdup_printf (_ ("Moved to %s"), place);
+  tl_canvas_announce (canvas, words);
 }
 
 void

@@ -95,6 +95,8 @@ tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied)
   if (copied)
     select_placed (canvas, placements);
   tl_canvas_say (canvas, make_place_words (canvas, placements->len, copied, first.cell), TRUE);
+  if (placements->len == 1 && !copied)
+    tl_canvas_announce_move (canvas, first.touchpoint);
 }
 
 void

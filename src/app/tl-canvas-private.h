@@ -282,7 +282,8 @@ void tl_canvas_allocate_access (TlCanvas *canvas);
 void tl_canvas_drop_children (TlCanvas *canvas);
 /* Gives the keyboard to the cursor's card. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
-void tl_canvas_announce (TlCanvas *canvas, const char *words);
+/* Where it is now, to the moment: a toast says less. */
+void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
 /* The child that stands for a touchpoint, made when missing; NULL when it has no card. */
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint);
 

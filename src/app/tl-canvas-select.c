@@ -214,7 +214,12 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
       g_hash_table_contains (gone, canvas->cell.moment))
     tl_canvas_set_cell (canvas, NULL);
   if (g_hash_table_contains (gone, canvas->cursor))
-    tl_canvas_set_cursor (canvas, tl_canvas_find_near (canvas, canvas->cursor, gone));
+    {
+      tl_canvas_set_cursor (canvas, tl_canvas_find_near (canvas, canvas->cursor, gone));
+      /* The keys that follow are for the card that has the keyboard now. */
+      if (left->len == 0 && canvas->cursor != NULL)
+        g_ptr_array_add (left, canvas->cursor);
+    }
   tl_canvas_set_selection (canvas, (TlElement **) left->pdata, left->len);
 }
 

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
  * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the
- * rest stays selected through undo and redo. */
+ * rest stays selected through undo and redo. When none is left, the card is selected that the
+ * keyboard goes on to. */
 #define TL_TYPE_CANVAS (tl_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
 
@@ -58,6 +59,10 @@ void tl_canvas_select (TlCanvas *canvas, TlElement *element);
 
 /* An in-place edit that is open is written to the map; what a window does before it saves. */
 void tl_canvas_commit_edit (TlCanvas *canvas);
+
+/* Has a screen reader say these words, which nobody sees. What the canvas tells by `said` it
+ * announces itself. */
+void tl_canvas_announce (TlCanvas *canvas, const char *words);
 
 /* Main-thread CPU time of the frames drawn since the last call, in milliseconds: from the frame
  * clock's before-paint to its after-paint, and what input took before. For benchmarks. Array of

@@ -43,23 +43,50 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
 }
 
+/* What undo and redo would do is part of their names. */
+static char *
+make_undo_words (TlHistory *history)
+{
+  const char *undo = history != NULL ? tl_history_get_undo_label (history) : NULL;
+
+  /* Translators: %s is what was done, as "Move Touchpoint". */
+  return undo != NULL ? g_strdup_printf (_ ("Undo %s"), undo) : g_strdup (_ ("Undo"));
+}
+
+static char *
+make_redo_words (TlHistory *history)
+{
+  const char *redo = history != NULL ? tl_history_get_redo_label (history) : NULL;
+
+  /* Translators: %s is what was undone, as "Move Touchpoint". */
+  return redo != NULL ? g_strdup_printf (_ ("Redo %s"), redo) : g_strdup (_ ("Redo"));
+}
+
 /* An in-place edit that is open is a step of its own before anything is undone. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *words = NULL;
 
   tl_canvas_commit_edit (self->canvas);
-  tl_history_undo (tl_document_get_history (self->document));
+  words = make_undo_words (history);
+  tl_history_undo (history);
+  tl_canvas_announce (self->canvas, words);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *words = NULL;
 
   tl_canvas_commit_edit (self->canvas);
-  tl_history_redo (tl_document_get_history (self->document));
+  words = make_redo_words (history);
+  tl_history_redo (history);
+  tl_canvas_announce (self->canvas, words);
 }
 
 /* GtkApplication would make this window for each of ours, as it starts. */
@@ -124,22 +151,17 @@ add_named_item (GMenu *menu, const char *words, const char *action)
   g_menu_append_item (menu, item);
 }
 
-/* What undo and redo would do is part of their names. */
 void
 tl_window_update_undo (TlWindow *self)
 {
   TlHistory *history = self->document != NULL ? tl_document_get_history (self->document) : NULL;
-  const char *undo = history != NULL ? tl_history_get_undo_label (history) : NULL;
-  const char *redo = history != NULL ? tl_history_get_redo_label (history) : NULL;
-  /* Translators: %s is what was done, as "Move Touchpoint". */
-  g_autofree char *undo_words =
-      undo != NULL ? g_strdup_printf (_ ("Undo %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: %s is what was undone, as "Move Touchpoint". */
-  g_autofree char *redo_words =
-      redo != NULL ? g_strdup_printf (_ ("Redo %s"), redo) : g_strdup (_ ("Redo"));
+  gboolean can_undo = history != NULL && tl_history_get_undo_label (history) != NULL;
+  gboolean can_redo = history != NULL && tl_history_get_redo_label (history) != NULL;
+  g_autofree char *undo_words = make_undo_words (history);
+  g_autofree char *redo_words = make_redo_words (history);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_words);
   g_menu_remove_all (self->undo_section);

@@ -259,6 +259,17 @@ say_backup (TlWindow *self, GFile *backup)
   g_autofree char *words = g_strdup_printf (_ ("Saved. The file as it was is kept as “%s”"), name);
 
   tl_window_say (self, words, FALSE);
+  tl_canvas_announce (self->canvas, words);
+}
+
+/* Who looks sees it below the title. */
+static void
+announce_saved (TlWindow *self)
+{
+  g_autofree char *name = dup_display_name (tl_document_get_file (self->document));
+  g_autofree char *words = g_strdup_printf (_ ("%s · saved"), name);
+
+  tl_canvas_announce (self->canvas, words);
 }
 
 static void
@@ -276,6 +287,8 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   tl_window_add_recent (saving->window, tl_document_get_file (TL_DOCUMENT (source)));
   if (backup != NULL)
     say_backup (saving->window, backup);
+  else
+    announce_saved (saving->window);
   finish_saving (saving, TRUE);
 }
 

@@ -270,7 +270,11 @@ tl_window_dispose (GObject *object)
   TlWindow *self = TL_WINDOW (object);
 
   if (self->document != NULL)
-    disconnect_document (self);
+    {
+      disconnect_document (self);
+      /* While there is an inspector to hear that nothing is selected any more. */
+      tl_canvas_set_history (self->canvas, NULL);
+    }
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
   g_clear_object (&self->settings);
@@ -411,6 +415,7 @@ tl_window_offer (
 {
   AdwToast *toast = make_toast (words);
 
+  tl_canvas_announce (self->canvas, words);
   self->toast_undoes = FALSE;
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_name (toast, action);

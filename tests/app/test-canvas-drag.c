@@ -154,7 +154,8 @@ test_control_copies (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Copy Touchpoint");
   tl_history_undo (fixture->history);
   g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, before);
-  assert_selected (fixture, "");
+  /* The keyboard goes on to the card beside. */
+  assert_selected (fixture, "t5");
 }
 
 static TlPoint
