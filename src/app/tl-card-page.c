@@ -132,6 +132,7 @@ tl_card_page_init (TlCardPage *self)
   self->cause_rows = tl_rows_new (self->cause_group, on_row_activated_cb, self);
   self->change_rows = tl_rows_new (self->change_group, on_row_activated_cb, self);
   add_fields (self);
+  tl_field_rows_speak (self->owner_row);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (on_scheme_changed_cb), self, G_CONNECT_SWAPPED);
 }

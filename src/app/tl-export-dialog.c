@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-export-job.h"
+#include "tl-field-rows.h"
 #include "tl-file-dialogs.h"
 #include "tl-file.h"
 #include "tl-message.h"
@@ -263,6 +264,9 @@ static void
 tl_export_dialog_init (TlExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_field_rows_speak (self->format_row);
+  tl_field_rows_speak (self->page_row);
+  tl_field_rows_speak (self->orientation_row);
   on_choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
 }

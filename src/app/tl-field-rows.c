@@ -5,14 +5,15 @@
 
 #define TEXT_HEIGHT 66
 
+/* Not an AdwEntryRow, which does not tell a screen reader that it has the focus. */
 static void
 add_entry (TlFields *fields, AdwPreferencesGroup *group, const TlPropertySpec *spec)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *entry = gtk_entry_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->label));
-  adw_preferences_group_add (group, row);
-  tl_fields_bind_entry (fields, spec->property, GTK_EDITABLE (row));
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  adw_preferences_group_add (group, tl_field_rows_wrap (_ (spec->label), entry));
+  tl_fields_bind_entry (fields, spec->property, GTK_EDITABLE (entry));
 }
 
 static void
@@ -34,7 +35,24 @@ add_combo (AdwPreferencesGroup *group, const TlPropertySpec *spec)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->label));
   adw_preferences_group_add (group, row);
+  tl_field_rows_speak (ADW_COMBO_ROW (row));
   return row;
+}
+
+static void
+on_chosen_cb (AdwComboRow *row)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  chosen != NULL ? gtk_string_object_get_string (chosen) : "", -1);
+}
+
+void
+tl_field_rows_speak (AdwComboRow *row)
+{
+  g_signal_connect (row, "notify::selected-item", G_CALLBACK (on_chosen_cb), NULL);
+  on_chosen_cb (row);
 }
 
 GtkWidget *

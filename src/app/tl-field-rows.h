@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * binds it. */
 void tl_field_rows_add (TlFields *fields, AdwPreferencesGroup *group, TlProperty property);
 
+/* What is chosen in the row is its description to a screen reader, which else hears the title
+ * alone. */
+void tl_field_rows_speak (AdwComboRow *row);
+
 /* A row with a caption above a widget that needs the whole width. `widget` is labelled by it. */
 GtkWidget *tl_field_rows_wrap (const char *caption, GtkWidget *widget);
 

@@ -91,6 +91,9 @@ add_widget (TlRows *self, const Row *row)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->value);
   else if (row->value != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_value (row));
+  if (row->value != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    row->value, -1);
   if (row->target != NULL)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);

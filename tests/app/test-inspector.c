@@ -116,7 +116,7 @@ static void
 test_typing (Fixture *fixture, gconstpointer data)
 {
   TlCardPage *page = show_card (fixture, "t1");
-  GtkEditable *entry = find_widget (page, ADW_TYPE_ENTRY_ROW, 0);
+  GtkEditable *entry = find_widget (page, GTK_TYPE_ENTRY, 0);
   TlElement *card = find (fixture, "t1");
   int position = 5;
 
@@ -143,7 +143,7 @@ static void
 test_cursor_stays (Fixture *fixture, gconstpointer data)
 {
   TlCardPage *page = show_card (fixture, "t1");
-  GtkEditable *entry = find_widget (page, ADW_TYPE_ENTRY_ROW, 0);
+  GtkEditable *entry = find_widget (page, GTK_TYPE_ENTRY, 0);
 
   gtk_editable_set_position (entry, 2);
   set_title (fixture, find (fixture, "t1"), "Waits on");
@@ -304,7 +304,7 @@ test_removed (Fixture *fixture, gconstpointer data)
   tl_history_remove (fixture->history, card);
   tl_history_commit (fixture->history);
   g_assert_null (tl_fields_get_element (page->fields));
-  gtk_editable_set_text (find_widget (page, ADW_TYPE_ENTRY_ROW, 0), "Ghost");
+  gtk_editable_set_text (find_widget (page, GTK_TYPE_ENTRY, 0), "Ghost");
   tl_history_undo (fixture->history);
   g_assert_cmpstr (tl_element_get (find (fixture, "t2"), TL_PROPERTY_TITLE), ==, "Gives <up>");
 }
@@ -316,7 +316,7 @@ test_step_open (Fixture *fixture, gconstpointer data)
   TlCardPage *page = show_card (fixture, "t1");
 
   tl_history_begin (fixture->history, "Drag", NULL);
-  gtk_editable_set_text (find_widget (page, ADW_TYPE_ENTRY_ROW, 0), "Other");
+  gtk_editable_set_text (find_widget (page, GTK_TYPE_ENTRY, 0), "Other");
   tl_history_rollback (fixture->history);
   g_assert_cmpstr (tl_element_get (find (fixture, "t1"), TL_PROPERTY_TITLE), ==, "Waits");
 }
@@ -343,7 +343,7 @@ test_element_pages (Fixture *fixture, gconstpointer data)
 
       gtk_window_set_child (GTK_WINDOW (fixture->window), page);
       tl_element_page_show (TL_ELEMENT_PAGE (page), fixture->history, element);
-      entry = find_widget (page, ADW_TYPE_ENTRY_ROW, 0);
+      entry = find_widget (page, GTK_TYPE_ENTRY, 0);
       g_assert_true (has_row (page, cases[i].row, NULL) || has_row (page, cases[i].row, ""));
       gtk_editable_set_text (entry, "New name");
       g_assert_cmpstr (tl_element_get (element, TL_PROPERTY_TITLE), ==, "New name");
