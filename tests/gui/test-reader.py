@@ -1,0 +1,90 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader hears of it, without a pointer."""
+
+from harness import by_title, differences, run, wait
+
+CARD = "Must transfer at six minutes"
+
+
+def focused(program, name):
+    """Waits until the keyboard is at something of this name."""
+    return wait(
+        lambda: next((a for a in program.root.walk() if a.name == name and a.has("FOCUSED")), None),
+        f"the focus at “{name}”",
+    )
+
+
+def go_to_card(program):
+    """By arrows from the first card of its lane."""
+    program.key("Tab", "shift+Tab", "ctrl+Home", "Down", "Down", "Home")
+    focused(program, "Handles three chats at once")
+    program.key("Right")
+    focused(program, CARD)
+
+
+def hear(program, words):
+    def said():
+        status = next((a for a in program.canvas.walk() if a.role == "status bar"), None)
+        return status is not None and status.name == words
+
+    wait(said, f"“{words}” to be said")
+
+
+def test_menu_of_the_card_by_arrows(program):
+    go_to_card(program)
+    program.key("shift+F10")
+    focused(program, "Edit Title")
+    program.key("Down")
+    focused(program, "Duplicate")
+    program.key("Escape")
+    focused(program, CARD)
+
+
+def test_keys_go_on_after_deleting(program):
+    before = program.elements()
+
+    go_to_card(program)
+    program.key("ctrl+d")
+    program.key("Delete")
+    program.saved(lambda after: after == before, "no second card")
+    at = next(a for a in program.canvas.walk() if a.has("FOCUSED"))
+    assert at.has("SELECTED"), f"“{at.name}” has the keyboard and is not selected"
+    program.key("alt+Right")
+    program.saved(
+        lambda after: set(differences(before, after)) == {by_title(before, at.name)},
+        "the card moved that has the keyboard",
+    )
+
+
+def test_what_was_done_is_said(program):
+    go_to_card(program)
+    program.key("alt+Right")
+    hear(program, "Moved to Bea, Get help, moment 3")
+    program.key("ctrl+z")
+    hear(program, "Undo Move Touchpoint")
+    program.key("ctrl+shift+z")
+    hear(program, "Redo Move Touchpoint")
+    program.key("ctrl+s")
+    hear(program, "sample.journey · saved")
+
+
+def test_inspector_tells_its_values(program):
+    go_to_card(program)
+    program.key(*["Tab"] * 5)
+    focused(program, "Title")
+    program.key("Tab")
+    assert focused(program, "Kind").description == "Pain point"
+
+
+def test_zoom_has_a_name(program):
+    program.see("Zoom to 100 %", "push button")
+
+
+run(
+    test_menu_of_the_card_by_arrows,
+    test_keys_go_on_after_deleting,
+    test_what_was_done_is_said,
+    test_inspector_tells_its_values,
+    test_zoom_has_a_name,
+)
