@@ -301,12 +301,6 @@ get_slots (void)
 }
 
 static char *
-explain (const char *reason)
-{
-  return g_strdup (reason);
-}
-
-static char *
 explain_range (const TlPropertySpec *spec)
 {
   if (spec->type == TL_VALUE_INTEGER)
@@ -337,6 +331,12 @@ is_integer (const char *text, const TlPropertySpec *spec)
 
   return g_ascii_string_to_signed (text, 10, (gint64) spec->minimum, (gint64) spec->maximum,
                                    &number, NULL);
+}
+
+static gboolean
+is_boolean (const char *text)
+{
+  return strcmp (text, "yes") == 0 || strcmp (text, "no") == 0;
 }
 
 static gboolean
@@ -476,60 +476,55 @@ tl_kind_get_choices (TlKind kind, TlProperty property)
   return spec == NULL ? NULL : spec->choices;
 }
 
+/* What is wrong with the text as a value, as the end of a sentence; NULL when nothing is. */
+static char *
+find_fault (const TlPropertySpec *spec, const char *text)
+{
+  if (!is_xml_text (text))
+    return g_strdup (_ ("has characters that no map can hold"));
+  switch (spec->type)
+    {
+    case TL_VALUE_NUMBER:
+      return is_number (text, spec) ? NULL : explain_range (spec);
+    case TL_VALUE_INTEGER:
+      return is_integer (text, spec) ? NULL : explain_range (spec);
+    case TL_VALUE_BOOLEAN:
+      return is_boolean (text) ? NULL : g_strdup (_ ("is neither “yes” nor “no”"));
+    case TL_VALUE_CHOICE:
+      return tl_choice_from_name (spec->choices, text) >= 0
+                 ? NULL
+                 : g_strdup (_ ("is none of the values allowed"));
+    case TL_VALUE_DATE:
+      return is_date (text) ? NULL : g_strdup (_ ("is not a date such as 2026-05-31"));
+    case TL_VALUE_REF:
+      return tl_id_is_valid (text) ? NULL : g_strdup (_ ("is not an id"));
+    case TL_VALUE_REFS:
+      return is_words (text, tl_id_is_valid)
+                 ? NULL
+                 : g_strdup (_ ("is not a list of ids with one space between"));
+    case TL_VALUE_TOKENS:
+      return is_words (text, NULL) ? NULL
+                                   : g_strdup (_ ("is not a list of words with one space between"));
+    case TL_VALUE_COUNTS:
+      return is_words (text, is_count)
+                 ? NULL
+                 : g_strdup (_ ("is not a list of whole numbers with one space between"));
+    case TL_VALUE_STRING:
+    case TL_VALUE_TEXT:
+    default:
+      return NULL;
+    }
+}
+
 gboolean
 tl_property_spec_check (const TlPropertySpec *spec, const char *text, char **reason)
 {
-  g_autofree char *why = NULL;
+  g_autofree char *fault = find_fault (spec, text);
 
-  if (!is_xml_text (text))
-    why = explain (_ ("has characters that no map can hold"));
-  else
-    switch (spec->type)
-      {
-      case TL_VALUE_STRING:
-      case TL_VALUE_TEXT:
-        break;
-      case TL_VALUE_NUMBER:
-        if (!is_number (text, spec))
-          why = explain_range (spec);
-        break;
-      case TL_VALUE_INTEGER:
-        if (!is_integer (text, spec))
-          why = explain_range (spec);
-        break;
-      case TL_VALUE_BOOLEAN:
-        if (strcmp (text, "yes") != 0 && strcmp (text, "no") != 0)
-          why = explain (_ ("is neither “yes” nor “no”"));
-        break;
-      case TL_VALUE_CHOICE:
-        if (tl_choice_from_name (spec->choices, text) < 0)
-          why = explain (_ ("is none of the values allowed"));
-        break;
-      case TL_VALUE_DATE:
-        if (!is_date (text))
-          why = explain (_ ("is not a date such as 2026-05-31"));
-        break;
-      case TL_VALUE_REF:
-        if (!tl_id_is_valid (text))
-          why = explain (_ ("is not an id"));
-        break;
-      case TL_VALUE_REFS:
-        if (!is_words (text, tl_id_is_valid))
-          why = explain (_ ("is not a list of ids with one space between"));
-        break;
-      case TL_VALUE_TOKENS:
-        if (!is_words (text, NULL))
-          why = explain (_ ("is not a list of words with one space between"));
-        break;
-      case TL_VALUE_COUNTS:
-        if (!is_words (text, is_count))
-          why = explain (_ ("is not a list of whole numbers with one space between"));
-        break;
-      }
-  if (why == NULL)
+  if (fault == NULL)
     return TRUE;
   if (reason != NULL)
-    *reason = g_steal_pointer (&why);
+    *reason = g_steal_pointer (&fault);
   return FALSE;
 }
 
