@@ -34,7 +34,8 @@ set_up_scale (TlCardPage *self, double low, double high)
     return;
   gtk_adjustment_configure (self->feeling, gtk_adjustment_get_value (self->feeling), low, high,
                             step, step * 5, 0);
-  gtk_scale_set_digits (self->feeling_scale, step < 1 ? 1 : 0);
+  /* A scale rounds what the hand sets to so many. */
+  gtk_scale_set_digits (self->feeling_scale, (int) MAX (0, -round (log10 (step))));
   gtk_scale_clear_marks (self->feeling_scale);
   gtk_scale_add_mark (self->feeling_scale, low, GTK_POS_BOTTOM, _ ("angry"));
   gtk_scale_add_mark (self->feeling_scale, (low + high) / 2, GTK_POS_BOTTOM, _ ("neutral"));

@@ -197,6 +197,30 @@ test_feeling (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_FEELING), ==, "0");
 }
 
+/* The hand can set every step of whatever scale the map has. */
+static void
+test_feeling_on_own_scale (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    double low, high, step;
+    int digits;
+  } cases[] = { { -2, 2, 0.1, 1 }, { 0, 1, 0.01, 2 }, { 0, 100, 1, 0 } };
+  TlElement *root = tl_map_get_root (fixture->map);
+  TlCardPage *page = show_card (fixture, "t1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      tl_history_begin (fixture->history, "Scale", NULL);
+      tl_history_set_number (fixture->history, root, TL_PROPERTY_SCALE_LOW, cases[i].low);
+      tl_history_set_number (fixture->history, root, TL_PROPERTY_SCALE_HIGH, cases[i].high);
+      tl_history_commit (fixture->history);
+      g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_step_increment (page->feeling),
+                                      cases[i].step, 1e-9);
+      g_assert_cmpint (gtk_scale_get_digits (page->feeling_scale), ==, cases[i].digits);
+    }
+}
+
 /* Another card with another feeling changes nothing. */
 static void
 test_showing_changes_nothing (Fixture *fixture, gconstpointer data)
@@ -492,6 +516,7 @@ main (int argc, char **argv)
   add ("/inspector/text", test_text);
   add ("/inspector/kind", test_kind);
   add ("/inspector/feeling", test_feeling);
+  add ("/inspector/feeling-on-own-scale", test_feeling_on_own_scale);
   add ("/inspector/showing-changes-nothing", test_showing_changes_nothing);
   add ("/inspector/channels", test_channels);
   add ("/inspector/owner", test_owner);
