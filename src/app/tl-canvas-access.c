@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-canvas-card.h"
+#include "tl-card-words.h"
 
 /* Cards that have a widget at one time. */
 #define MOST_CHILDREN 400
@@ -11,58 +12,15 @@
 #define MOST_SELECTED 100
 #define REST_MILLISECONDS 120
 
-/* "Bea, Get help, moment 2" */
+/* "Bea, Get help, moment 2; Pain point; owner Contact centre lead; feels −1.9" */
 static char *
-describe_place (TlCanvas *canvas, const TlCardBox *card)
+describe_card (TlCanvas *canvas, const TlElement *touchpoint)
 {
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  const TlMomentBox *moment = &view->moments[card->moment];
-  const TlStageBox *stage = &view->stages[moment->stage];
+  g_autofree char *place = tl_card_words_describe_place (canvas->map, touchpoint);
+  g_autofree char *facts = NULL;
 
-  /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
-  return g_strdup_printf (_ ("%s, %s, moment %u"),
-                          tl_element_get_string (view->lanes[card->lane].lane, TL_PROPERTY_TITLE),
-                          tl_element_get_string (stage->stage, TL_PROPERTY_TITLE),
-                          card->moment - stage->first_moment + 1);
-}
-
-static void
-add_owner (TlCanvas *canvas, TlElement *touchpoint, GPtrArray *facts)
-{
-  TlElement *role = tl_map_get_ref (canvas->map, touchpoint, TL_PROPERTY_ACCOUNTABLE);
-
-  if (role != NULL)
-    g_ptr_array_add (facts, g_strdup_printf (_ ("owner %s"),
-                                             tl_element_get_string (role, TL_PROPERTY_TITLE)));
-}
-
-/* "Bea, Get help, moment 2; Pain point; feels −1.9; owner Contact centre lead". A list of facts,
- * not a sentence. */
-static char *
-describe_card (TlCanvas *canvas, const TlCardBox *card)
-{
-  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
-  const TlChoice *kinds = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
-  int kind = tl_element_get_choice (card->touchpoint, TL_PROPERTY_KIND);
-
-  g_ptr_array_add (facts, describe_place (canvas, card));
-  if (kind >= 0)
-    g_ptr_array_add (facts, g_strdup (_ (kinds[kind].label)));
-  if (card->is_root_cause)
-    g_ptr_array_add (facts, g_strdup (_ ("root cause")));
-  if (card->is_moment_of_truth)
-    g_ptr_array_add (facts, g_strdup (_ ("moment of truth")));
-  if (card->experience.known)
-    {
-      g_autofree char *value = tl_experience_format (card->experience.value);
-
-      /* Translators: a number from −2 (angry) to +2 (delighted) */
-      g_ptr_array_add (facts, g_strdup_printf (_ ("feels %s"), value));
-    }
-  add_owner (canvas, card->touchpoint, facts);
-  g_ptr_array_add (facts, NULL);
-  /* Translators: between facts about a card that are read out */
-  return g_strjoinv (_ ("; "), (char **) facts->pdata);
+  facts = tl_card_words_describe (canvas->map, touchpoint, tl_card_words_get_kind (touchpoint));
+  return g_strconcat (place, _ ("; "), facts, NULL);
 }
 
 /* The card's number on the map, lane by lane. */
@@ -80,8 +38,8 @@ get_position (TlCanvas *canvas, const TlCardBox *card)
 static void
 update_child (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
-  g_autofree char *description = describe_card (canvas, card);
   TlElement *touchpoint = card->touchpoint;
+  g_autofree char *description = describe_card (canvas, touchpoint);
 
   tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
                             description);
@@ -260,12 +218,12 @@ tl_canvas_announce (TlCanvas *canvas, const char *words)
 void
 tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint)
 {
-  const TlCardBox *card = tl_layout_find_card (canvas->layout, touchpoint);
-  g_autofree char *place = card != NULL ? describe_place (canvas, card) : NULL;
+  g_autofree char *place = NULL;
   g_autofree char *words = NULL;
 
-  if (place == NULL)
+  if (tl_layout_find_card (canvas->layout, touchpoint) == NULL)
     return;
+  place = tl_card_words_describe_place (canvas->map, touchpoint);
   words = g_strdup_printf (_ ("Moved to %s"), place);
   tl_canvas_announce (canvas, words);
 }

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-card-words.h"
+
 /* Feeling, on the map's own scale */
 
 static void
@@ -182,22 +184,13 @@ tl_card_page_update_channels (TlCardPage *self)
 {
   TlElement *card = tl_fields_get_element (self->fields);
   g_auto (GStrv) own = tl_element_dup_words (card, TL_PROPERTY_CHANNELS);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  g_autofree char *words = NULL;
+  g_autofree char *words = tl_card_words_list_channels (card);
 
   make_channel_rows (self, own);
   for (guint i = 0; i < self->channel_checks->len; i++)
     gtk_check_button_set_active (g_ptr_array_index (self->channel_checks, i),
                                  g_strv_contains ((const char *const *) own,
                                                   g_ptr_array_index (self->channel_names, i)));
-  for (guint i = 0; own[i] != NULL; i++)
-    {
-      const char *label = tl_style_get_channel_label (own[i]);
-
-      g_ptr_array_add (labels, (gpointer) (label != NULL ? label : own[i]));
-    }
-  g_ptr_array_add (labels, NULL);
-  words = g_strjoinv (_ (", "), (char **) labels->pdata);
   /* Translators: there is no channel. */
   adw_expander_row_set_subtitle (self->channels_row,
                                  *words != '\0' ? words : C_ ("channels", "none"));

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-ownership.h"
+#include "tl-card-words.h"
 
 /* Below this many device pixels a unit a card is a block of its kind's colour. */
 #define BLOCK_SCALE 0.2
@@ -156,30 +156,13 @@ draw_root_cause_badge (const TlMapDrawing *drawing, const TlCardBox *card)
 
 /* What an ear hears of a card: its words, and what only ink says. */
 static char *
-dup_spoken (const TlMapDrawing *drawing, const TlCardBox *card)
+dup_spoken (const TlMapDrawing *drawing, const TlElement *touchpoint)
 {
-  const TlChoice *kinds = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
-  int kind = tl_element_get_choice (card->touchpoint, TL_PROPERTY_KIND);
-  const char *title = tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE);
-  const char *owner = tl_ownership_get_label (drawing->map, card->touchpoint);
-  g_autofree char *feeling = tl_experience_format (card->experience.value);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
   /* Translators: a card as it is read aloud: its kind and its title */
-  g_ptr_array_add (parts, g_strdup_printf (_ ("%s: %s"), _ (kinds[kind].label), title));
-  if (card->owner_missing)
-    g_ptr_array_add (parts, g_strdup (_ ("no owner")));
-  else if (owner != NULL)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("owner %s"), owner));
-  if (card->experience.known)
-    g_ptr_array_add (parts, g_strdup_printf (_ ("feels %s"), feeling));
-  if (card->is_moment_of_truth)
-    g_ptr_array_add (parts, g_strdup (_ ("moment of truth")));
-  if (card->is_root_cause)
-    g_ptr_array_add (parts, g_strdup (_ ("root cause")));
-  g_ptr_array_add (parts, NULL);
-  /* Translators: between the parts of what is read aloud of a card */
-  return g_strjoinv (_ ("; "), (char **) parts->pdata);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), tl_card_words_get_kind (touchpoint),
+                                           tl_element_get_string (touchpoint, TL_PROPERTY_TITLE));
+
+  return tl_card_words_describe (drawing->map, touchpoint, name);
 }
 
 void
@@ -212,7 +195,7 @@ draw_named_card (const TlMapDrawing *drawing, const TlCardBox *card)
     return;
   /* On a screen nobody hears the ink: the words are for a whole drawing only. */
   if (drawing->painter->wants_words)
-    spoken = dup_spoken (drawing, card);
+    spoken = dup_spoken (drawing, card->touchpoint);
   tl_painter_begin_group (drawing->painter, TL_GROUP_CARD, tl_element_get_id (card->touchpoint),
                           spoken);
   tl_map_drawing_card (drawing, card);

@@ -285,7 +285,7 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
   g_assert_true (tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3")) ==
                  child);
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Process, Before, moment 2; Touchpoint");
+                                       "Process, Before, moment 2; Touchpoint; no owner");
 }
 
 /* Once an element is out of the map the history may free it at any step. */

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-card-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-causes.h"
+#include "tl-experience.h"
+#include "tl-ownership.h"
+#include "tl-style.h"
+
+const char *
+tl_card_words_get_kind (const TlElement *touchpoint)
+{
+  const TlChoice *kinds = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
+
+  return _ (kinds[tl_element_get_choice (touchpoint, TL_PROPERTY_KIND)].label);
+}
+
+char *
+tl_card_words_list_channels (const TlElement *touchpoint)
+{
+  g_auto (GStrv) names = tl_element_dup_words (touchpoint, TL_PROPERTY_CHANNELS);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *label = tl_style_get_channel_label (names[i]);
+
+      g_ptr_array_add (labels, (gpointer) (label != NULL ? label : names[i]));
+    }
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (_ (", "), (char **) labels->pdata);
+}
+
+char *
+tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint)
+{
+  TlExperience experience = tl_experience_of_touchpoint (map, touchpoint);
+
+  return experience.known ? tl_experience_format (experience.value) : g_strdup ("");
+}
+
+guint
+tl_card_words_count_moment (const TlElement *moment)
+{
+  guint number = 0;
+
+  for (; moment != NULL; moment = tl_element_get_previous (moment))
+    if (tl_element_get_kind (moment) == TL_KIND_MOMENT)
+      number++;
+  return number;
+}
+
+static const char *
+get_title (const TlElement *element)
+{
+  return element != NULL ? tl_element_get_string (element, TL_PROPERTY_TITLE) : "";
+}
+
+char *
+tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
+  TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
+  TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
+
+  /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
+  return g_strdup_printf (_ ("%s, %s, moment %u"), get_title (lane), get_title (stage),
+                          tl_card_words_count_moment (moment));
+}
+
+const char *
+tl_card_words_get_owner (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *role = tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE);
+
+  if (role != NULL)
+    return tl_element_get_string (role, TL_PROPERTY_TITLE);
+  return tl_ownership_is_missing (map, touchpoint) ? _ ("no owner") : "";
+}
+
+static void
+add_owner (TlMap *map, const TlElement *touchpoint, GPtrArray *facts)
+{
+  const char *owner = tl_card_words_get_owner (map, touchpoint);
+
+  if (*owner == '\0')
+    return;
+  if (tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE) == NULL)
+    g_ptr_array_add (facts, g_strdup (owner));
+  else
+    g_ptr_array_add (facts, g_strdup_printf (_ ("owner %s"), owner));
+}
+
+char *
+tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead)
+{
+  g_autofree char *feeling = tl_card_words_format_feeling (map, touchpoint);
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (facts, g_strdup (lead));
+  add_owner (map, touchpoint, facts);
+  if (*feeling != '\0')
+    /* Translators: a number from −2 (angry) to +2 (delighted) */
+    g_ptr_array_add (facts, g_strdup_printf (_ ("feels %s"), feeling));
+  if (*tl_element_get_string (touchpoint, TL_PROPERTY_MOMENT_OF_TRUTH) != '\0')
+    g_ptr_array_add (facts, g_strdup (_ ("moment of truth")));
+  if (tl_causes_is_root (map, touchpoint))
+    g_ptr_array_add (facts, g_strdup (_ ("root cause")));
+  g_ptr_array_add (facts, NULL);
+  /* Translators: between facts about a card that are read out */
+  return g_strjoinv (_ ("; "), (char **) facts->pdata);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-map.h"
+
+G_BEGIN_DECLS
+
+/* A touchpoint in words: what the ink of its card says, for those who hear it or read it in a
+ * table. Derived from the map, so that a touchpoint without a card has them too. All strings are
+ * translated; transfer full unless said. Of a touchpoint that was just taken out of its map, what
+ * it names may be gone too and is left empty. */
+
+/* "Pain point". Static. */
+const char *tl_card_words_get_kind (const TlElement *touchpoint);
+/* "Phone, E-mail"; a channel that is not known by its own name. "" when there is none. */
+char *tl_card_words_list_channels (const TlElement *touchpoint);
+/* "−1.9"; "" when nothing is known. */
+char *tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint);
+/* The title of the role that is accountable; "no owner" when one is missing, "" when none is
+ * needed. Owned by the map, or static. */
+const char *tl_card_words_get_owner (TlMap *map, const TlElement *touchpoint);
+/* The moment's number in its stage, from 1; 0 when it stands in none. */
+guint tl_card_words_count_moment (const TlElement *moment);
+/* "Bea, Get help, moment 2" */
+char *tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint);
+/* `lead`, then what is known of the touchpoint: "; feels −1.9; owner Contact centre lead". A list
+ * of facts, not a sentence. */
+char *tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead);
+
+G_END_DECLS
