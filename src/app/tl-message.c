@@ -4,6 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+/* More than a letter takes, less than the narrowest dialog leaves: 300 and its padding. */
+#define HEADING_WIDTH 120
+
 typedef struct
 {
   TlMessageDone done;
@@ -60,6 +63,24 @@ get_appearance (TlAnswerLook look)
     }
 }
 
+/* AdwMessageDialog holds its heading in two sizes, the larger one not wrapped, takes the least
+ * width of both for its own, and then asks how high each would be there (libadwaita 1.2 to 1.7 do).
+ * GTK warns from 4.18 on of a label that needs more. Where both wrap and have the same least width,
+ * none does. It looks the same: the larger one is shown only where it fits into one line. */
+static void
+mend_heading (GtkWidget *widget, const char *heading)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), heading) == 0)
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_set_size_request (widget, HEADING_WIDTH, -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    mend_heading (child, heading);
+}
+
 void
 tl_message_ask (GtkWindow *parent,
                 const char *heading,
@@ -80,6 +101,7 @@ tl_message_ask (GtkWindow *parent,
         adw_message_dialog_set_default_response (dialog, answers->id);
     }
   adw_message_dialog_set_close_response (dialog, TL_ANSWER_CANCEL);
+  mend_heading (GTK_WIDGET (dialog), heading);
 
   *question = (Question){ done, data, NULL };
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
