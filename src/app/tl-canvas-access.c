@@ -5,6 +5,7 @@
 
 #include "tl-canvas-card.h"
 #include "tl-card-words.h"
+#include "tl-speech.h"
 
 /* Cards that have a widget at one time. */
 #define MOST_CHILDREN 400
@@ -210,9 +211,7 @@ tl_canvas_focus_cursor (TlCanvas *canvas)
 void
 tl_canvas_announce (TlCanvas *canvas, const char *words)
 {
-  /* What has not changed is not read out: the same words twice are two announcements. */
-  gtk_label_set_label (GTK_LABEL (canvas->announcer), "");
-  gtk_label_set_label (GTK_LABEL (canvas->announcer), words);
+  tl_speech_say (GTK_LABEL (canvas->announcer), words);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include "tl-speech.h"
+
 #include <glib/gi18n-lib.h>
 
 static GMenu *
@@ -77,6 +79,7 @@ tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
       gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
       gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
+      tl_speech_name_items (GTK_POPOVER (canvas->menu));
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-field-rows.h"
 
+#include "tl-speech.h"
+
 #include <glib/gi18n-lib.h>
 
 #define TEXT_HEIGHT 66
@@ -44,8 +46,8 @@ on_chosen_cb (AdwComboRow *row)
 {
   GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  chosen != NULL ? gtk_string_object_get_string (chosen) : "", -1);
+  tl_speech_describe (GTK_WIDGET (row),
+                      chosen != NULL ? gtk_string_object_get_string (chosen) : "");
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-rows.h"
 
+#include "tl-speech.h"
+
 typedef struct
 {
   char *title;
@@ -92,8 +94,7 @@ add_widget (TlRows *self, const Row *row)
   else if (row->value != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_value (row));
   if (row->value != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    row->value, -1);
+    tl_speech_describe (widget, row->value);
   if (row->target != NULL)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);

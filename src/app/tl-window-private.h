@@ -29,6 +29,7 @@ struct _TlWindow
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
+  GtkMenuButton *menu_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GMenu *undo_section;

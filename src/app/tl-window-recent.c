@@ -2,6 +2,7 @@
 #include "tl-window-private.h"
 
 #include "tl-file-dialogs.h"
+#include "tl-speech.h"
 
 #define MIME_TYPE "application/vnd.throughline.journey+xml"
 #define RECENT_SHOWN 10
@@ -40,6 +41,7 @@ update_menu (TlWindow *self, GtkRecentManager *manager)
         shown++;
       }
   adw_split_button_set_menu_model (self->open_button, shown > 0 ? G_MENU_MODEL (menu) : NULL);
+  tl_speech_name_items (adw_split_button_get_popover (self->open_button));
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-speech.h"
+
 enum
 {
   PROP_DOCUMENT = 1,
@@ -289,6 +291,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/io/github/throughline/Throughline/tl-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TlWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
@@ -331,6 +334,7 @@ tl_window_init (TlWindow *self)
 {
   self->inspector_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_speech_name_items (gtk_menu_button_get_popover (self->menu_button));
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
   tl_window_update_undo (self);

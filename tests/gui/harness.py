@@ -43,6 +43,7 @@ class Session:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="throughline-gui-"))
         self.processes = []
+        self.announced = []  # what newer GTK has a screen reader say
         for name in ("home", "runtime"):
             (self.folder / name).mkdir(mode=0o700)
         # Warnings are fatal for the program, not for libatspi, which always has one.
@@ -81,6 +82,18 @@ class Session:
 
         Atspi = client
         Atspi.init()
+        self.listener = Atspi.EventListener.new(
+            lambda event: self.announced.append(event.any_data)
+        )
+        self.listener.register("object:announcement")
+
+    def announcements(self):
+        """All since the program was started, or since they were cleared."""
+        from gi.repository import GLib
+
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.announced
 
     def start_server(self, command):
         """Starts it and returns the first line it prints."""
@@ -124,7 +137,8 @@ class Accessible:
 
     @property
     def role(self):
-        return self.peer.get_role_name()
+        name = self.peer.get_role_name()
+        return "push button" if name == "button" else name  # renamed in AT-SPI 2.54
 
     def has(self, state):
         self.peer.clear_cache()
@@ -175,6 +189,8 @@ class Program:
     """One run of throughline, with a copy of a map to spoil."""
 
     def __init__(self, session, source):
+        self.session = session
+        session.announcements().clear()
         self.folder = Path(tempfile.mkdtemp(dir=session.folder))
         self.path = self.folder / "sample.journey"
         self.path.write_bytes(source)
@@ -225,6 +241,17 @@ class Program:
         """Waits until something of this name is there."""
         return wait(lambda: self.find(name, role), f"“{name}” to be seen")
 
+    def hear(self, words):
+        """Waits until a screen reader is told to say these words: before GTK 4.14 by the name of
+        the canvas's status, since then by an announcement."""
+
+        def said():
+            status = next((a for a in self.canvas.walk() if a.role == "status bar"), None)
+            return words in self.session.announcements() or (status and status.name == words)
+
+        wait(said, f"“{words}” to be said")
+        self.session.announcements().clear()
+
     def find_card(self, title):
         self.alive()
         return self.canvas.find(title, "list item")
@@ -238,15 +265,15 @@ class Program:
 
     def to_screen(self, accessible):
         """The middle of it on the screen. A window without a compositor still has a thin border,
-        which is not part of its place."""
+        which is not part of its place; newer GTK counts from the inside of its shadow."""
         frame = next(iter(self.root.walk()))
         position = xdotool("getwindowgeometry", "--shell", self.window)
         geometry = dict(line.split("=") for line in position)
-        _, _, width, height = frame.place
+        left, top, width, height = frame.place
         x, y = accessible.middle
         return (
-            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 + x,
-            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 + y,
+            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 + x - left,
+            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 + y - top,
         )
 
     # What is done

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-speech.h"
+
+void
+tl_speech_describe (GtkWidget *widget, const char *words)
+{
+  /* Newer rows of libadwaita are described by their subtitle, and a relation is stronger. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
+void
+tl_speech_say (GtkLabel *status, const char *words)
+{
+  /* What has not changed is not read out, so it is emptied before. Until GTK 4.12 a status is read
+   * out when its name changes, and its label is its name. Later it has no name, and what is to be
+   * read out is announced. */
+  gtk_label_set_label (status, "");
+  gtk_label_set_label (status, words);
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
+      gtk_accessible_announce (GTK_ACCESSIBLE (status), words,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *label = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    label = find_label (child);
+  return label;
+}
+
+static gboolean
+is_item (GtkWidget *widget)
+{
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget));
+
+  return role == GTK_ACCESSIBLE_ROLE_MENU_ITEM || role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX ||
+         role == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO;
+}
+
+/* An item is labelled by its label, which GTK 4.18 takes for mere presentation: it says nothing. */
+static void
+name_items (GtkWidget *widget)
+{
+  GtkLabel *label = is_item (widget) ? find_label (widget) : NULL;
+
+  if (label != NULL)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      gtk_label_get_text (label), -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+void
+tl_speech_name_items (GtkPopover *menu)
+{
+  if (menu != NULL)
+    g_signal_connect (menu, "map", G_CALLBACK (name_items), NULL);
+}

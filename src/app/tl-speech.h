@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What a screen reader hears, where versions of GTK and libadwaita differ in how it is told: from
+ * GTK 4.8 to 4.18 it hears the same. */
+
+/* Makes `words` the description of the widget, whatever its class gave it for one. */
+void tl_speech_describe (GtkWidget *widget, const char *words);
+
+/* Has the words read out once, now. `status` is a label in the role of a status, which shows them
+ * too. The same words twice are read out twice. */
+void tl_speech_say (GtkLabel *status, const char *words);
+
+/* Gives the items of a menu their names whenever it is shown. `menu` may be NULL, for none. */
+void tl_speech_name_items (GtkPopover *menu);
+
+G_END_DECLS
