@@ -260,20 +260,29 @@ class Program:
         """Waits until a card of this title is there."""
         return wait(lambda: self.find_card(title), f"the card “{title}”")
 
+    def count_cards(self, title, count):
+        """Waits until so many cards of this title are there."""
+        wait(
+            lambda: sum(a.name == title and a.role == "list item" for a in self.canvas.walk())
+            == count,
+            f"{count} cards “{title}”",
+        )
+
     def lose_card(self, title):
         wait(lambda: not self.find_card(title), f"the card “{title}” to go away")
 
     def to_screen(self, accessible):
-        """The middle of it on the screen. A window without a compositor still has a thin border,
-        which is not part of its place; newer GTK counts from the inside of its shadow."""
+        """The middle of it on the screen. A window without a compositor still has a thin border.
+        To GTK 4.8 it is not part of the window's place, and all counts from its inside. To GTK 4.18
+        it is, and all counts from as far outside of the border as its inside is inside."""
         frame = next(iter(self.root.walk()))
         position = xdotool("getwindowgeometry", "--shell", self.window)
         geometry = dict(line.split("=") for line in position)
         left, top, width, height = frame.place
         x, y = accessible.middle
         return (
-            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 + x - left,
-            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 + y - top,
+            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 - 2 * left + x,
+            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 - 2 * top + y,
         )
 
     # What is done

@@ -71,6 +71,7 @@ def test_duplicate_and_delete(program):
     )
     program.key("ctrl+z")
     program.saved(lambda after: after == before, "one card of this title")
+    program.count_cards(CARD, 1)  # and not the copy, which may still be told of
     program.click(program.card(CARD))
     program.key("Delete")
     program.lose_card(CARD)

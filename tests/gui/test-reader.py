@@ -23,10 +23,6 @@ def go_to_card(program):
     focused(program, CARD)
 
 
-def count_cards(program):
-    return sum(a.name == CARD and a.role == "list item" for a in program.canvas.walk())
-
-
 def test_menu_of_the_card_by_arrows(program):
     go_to_card(program)
     program.key("shift+F10")
@@ -42,9 +38,9 @@ def test_keys_go_on_after_deleting(program):
 
     go_to_card(program)
     program.key("ctrl+d")
-    wait(lambda: count_cards(program) == 2, "a second card")
+    program.count_cards(CARD, 2)
     program.key("Delete")
-    wait(lambda: count_cards(program) == 1, "no second card")
+    program.count_cards(CARD, 1)
     at = next(a for a in program.canvas.walk() if a.has("FOCUSED"))
     assert at.has("SELECTED"), f"“{at.name}” has the keyboard and is not selected"
     program.key("alt+Right")
