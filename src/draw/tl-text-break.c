@@ -31,35 +31,75 @@ tl_text_bound_length (const char *string, double width, guint max_lines)
   return (int) length;
 }
 
-/* Fills text->widths and text->offsets for the layout's text. */
-static void
-measure_characters (TlText *text, PangoLayout *layout)
+/* Where each character starts: fills text->offsets. Returns how many there are. */
+static int
+count_characters (TlText *text, const char *string, int length)
 {
-  const char *string = pango_layout_get_text (layout);
-  int n = pango_layout_get_character_count (layout);
-  int *widths;
-  int *offsets;
-  const char *at = string;
+  const char *end = string + length;
+
+  g_array_set_size (text->offsets, 0);
+  for (const char *at = string; at <= end; at = g_utf8_next_char (at))
+    {
+      int offset = (int) (at - string);
+
+      g_array_append_val (text->offsets, offset);
+      if (at == end)
+        break;
+    }
+  return (int) text->offsets->len - 1;
+}
+
+static int
+find_character (const int *offsets, int from, int offset)
+{
+  while (offsets[from] < offset)
+    from++;
+  return from;
+}
+
+/* One paragraph's widths, from its first character on, and where it may be broken. */
+static void
+measure_paragraph (TlText *text, TlTextRole role, const char *string, int first, int length)
+{
+  const int *offsets = (const int *) (void *) text->offsets->data;
+  int *widths = (int *) (void *) text->widths->data;
+  PangoLogAttr *breaks = (PangoLogAttr *) (void *) text->breaks->data;
+  g_autoptr (GPtrArray) runs = tl_text_runs_new ();
+
+  tl_text_shape (text, role, string, offsets[first], length, runs);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      PangoGlyphItem *run = runs->pdata[i];
+      PangoItem *item = run->item;
+      int at = find_character (offsets, first, item->offset);
+
+      pango_glyph_item_get_logical_widths (run, string, widths + at);
+      pango_tailor_break (string + item->offset, item->length, &item->analysis, item->offset,
+                          breaks + at, item->num_chars + 1);
+    }
+}
+
+/* Fills text->widths and text->breaks. */
+static void
+measure_characters (TlText *text, TlTextRole role, const char *string, int length, int n)
+{
+  const int *offsets = (const int *) (void *) text->offsets->data;
 
   g_array_set_size (text->widths, n + 1);
-  g_array_set_size (text->offsets, n + 1);
-  widths = (int *) (void *) text->widths->data;
-  offsets = (int *) (void *) text->offsets->data;
-  memset (widths, 0, sizeof (int) * (n + 1));
-  for (int i = 0; i <= n; i++)
+  g_array_set_size (text->breaks, n + 1);
+  memset (text->widths->data, 0, sizeof (int) * (n + 1));
+  memset (text->breaks->data, 0, sizeof (PangoLogAttr) * (n + 1));
+  for (int first = 0; first < n;)
     {
-      offsets[i] = (int) (at - string);
-      at = i < n ? g_utf8_next_char (at) : at;
+      int end, next;
+
+      pango_find_paragraph_boundary (string + offsets[first], length - offsets[first], &end, &next);
+      next = find_character (offsets, first, offsets[first] + next);
+      pango_default_break (string + offsets[first], offsets[next] - offsets[first], NULL,
+                           (PangoLogAttr *) (void *) text->breaks->data + first, next - first + 1);
+      measure_paragraph (text, role, string, first, end);
+      first = next;
     }
-
-  for (GSList *line = pango_layout_get_lines_readonly (layout); line != NULL; line = line->next)
-    for (GSList *run = ((PangoLayoutLine *) line->data)->runs; run != NULL; run = run->next)
-      {
-        PangoGlyphItem *item = run->data;
-        int first = (int) g_utf8_strlen (string, item->item->offset);
-
-        pango_glyph_item_get_logical_widths (item, string, widths + first);
-      }
 }
 
 /* What breaking one string needs. */
@@ -196,21 +236,19 @@ tl_text_break_lines (gpointer data,
                      gboolean *ellipsized)
 {
   TlText *text = data;
-  PangoLayout *layout = tl_text_get_layout (text, role);
   int length = tl_text_bound_length (string, width, max_lines);
   Breaking breaking;
+  const char *clean;
 
   *ellipsized = FALSE;
   if (length == 0 || max_lines == 0)
     return 0;
 
-  /* What the widths of a role's ellipsis are is found with the same layout: before it is filled. */
-  get_ellipsis_width (text, role);
-  pango_layout_set_text (layout, tl_text_clean (text, string, length, TRUE), length);
-  measure_characters (text, layout);
-  breaking.attributes = pango_layout_get_log_attrs_readonly (layout, NULL);
+  clean = tl_text_clean (text, string, length, TRUE);
+  breaking.n_characters = count_characters (text, clean, length);
+  measure_characters (text, role, clean, length, breaking.n_characters);
+  breaking.attributes = (const PangoLogAttr *) (void *) text->breaks->data;
   breaking.widths = (const int *) (void *) text->widths->data;
-  breaking.n_characters = pango_layout_get_character_count (layout);
   breaking.limit = (int) MIN (width * PANGO_SCALE + 0.5, G_MAXINT / 4);
   return break_prepared (text, &breaking, role, string, string[length] != '\0', max_lines, lines,
                          ellipsized);

@@ -15,19 +15,24 @@ struct _TlText
 {
   PangoFontMap *font_map;
   PangoContext *context;
-  PangoAttrList *attributes;
   char *families;
-  PangoLayout *layouts[TL_N_TEXT_ROLES];
+  PangoAttrList *attributes[TL_N_TEXT_ROLES]; /* NULL: not yet used */
   int ellipsis_widths[TL_N_TEXT_ROLES];
   GHashTable *lines;
   GQueue recent; /* of Line, the one used last in front */
   GString *clean;
   GArray *widths;  /* of int: the width of each character, in Pango units */
   GArray *offsets; /* of int: where each character starts; one more than there are characters */
+  GArray *breaks;  /* of PangoLogAttr: what may stand between characters; one more likewise */
   TlTextMeasure measure;
 };
 
-PangoLayout *tl_text_get_layout (TlText *text, TlTextRole role);
+/* Runs of glyphs: of PangoGlyphItem, freed with the array. */
+GPtrArray *tl_text_runs_new (void);
+/* Adds one paragraph's runs, in the order they are seen from left to right. `string` is what stands
+ * around it; start and length are bytes. */
+void tl_text_shape (
+    TlText *text, TlTextRole role, const char *string, int start, int length, GPtrArray *runs);
 /* The string without control characters, each of their bytes a space, so that offsets stay. The
  * result is `string` itself when it is clean; else it is valid until the next call. */
 const char *tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newlines);

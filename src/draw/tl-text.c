@@ -12,8 +12,8 @@ typedef struct
   gboolean ellipsized;
   const char *text; /* as it was asked for */
   int length;
-  char *shaped;     /* what was shaped: text without control characters, with its ellipsis */
-  GPtrArray *items; /* of PangoGlyphItem, from left to right */
+  char *shaped;    /* what was shaped: text without control characters, with its ellipsis */
+  GPtrArray *runs; /* tl_text_shape () */
   double width;
   GList link; /* in `recent` */
 } Line;
@@ -52,7 +52,7 @@ free_line (gpointer data)
 {
   Line *line = data;
 
-  g_ptr_array_unref (line->items);
+  g_ptr_array_unref (line->runs);
   g_free ((char *) line->text);
   g_free (line->shaped);
   g_free (line);
@@ -88,45 +88,14 @@ tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newli
   return text->clean->str;
 }
 
-PangoLayout *
-tl_text_get_layout (TlText *text, TlTextRole role)
-{
-  const TlTextStyle *style = tl_style_get_text (role);
-  PangoFontDescription *font;
-
-  if (text->layouts[role] != NULL)
-    return text->layouts[role];
-
-  font = pango_font_description_new ();
-  pango_font_description_set_family (font, text->families);
-  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
-  pango_font_description_set_weight (font, (PangoWeight) style->weight);
-  if (style->italic)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-
-  text->layouts[role] = pango_layout_new (text->context);
-  pango_layout_set_font_description (text->layouts[role], font);
-  pango_layout_set_attributes (text->layouts[role], text->attributes);
-  pango_font_description_free (font);
-  return text->layouts[role];
-}
-
 static void
 shape_line (TlText *text, Line *line)
 {
-  PangoLayout *layout = tl_text_get_layout (text, line->role);
-  PangoLayoutLine *shaped;
   int width = 0;
 
-  pango_layout_set_text (layout, line->shaped, -1);
-  shaped = pango_layout_get_line_readonly (layout, 0);
-  for (GSList *run = shaped->runs; run != NULL; run = run->next)
-    {
-      PangoGlyphItem *item = pango_glyph_item_copy (run->data);
-
-      width += pango_glyph_string_get_width (item->glyphs);
-      g_ptr_array_add (line->items, item);
-    }
+  tl_text_shape (text, line->role, line->shaped, 0, (int) strlen (line->shaped), line->runs);
+  for (guint i = 0; i < line->runs->len; i++)
+    width += pango_glyph_string_get_width (((PangoGlyphItem *) line->runs->pdata[i])->glyphs);
   line->width = (double) width / PANGO_SCALE;
 }
 
@@ -159,7 +128,7 @@ get_line (TlText *text, TlTextRole role, const char *string, int length, gboolea
   line->text = g_strndup (string, length);
   line->shaped = g_strdup_printf ("%.*s%s", length, tl_text_clean (text, string, length, FALSE),
                                   ellipsized ? TL_ELLIPSIS : "");
-  line->items = g_ptr_array_new_with_free_func ((GDestroyNotify) pango_glyph_item_free);
+  line->runs = tl_text_runs_new ();
   line->link.data = line;
   shape_line (text, line);
   g_hash_table_add (text->lines, line);
@@ -213,12 +182,11 @@ tl_text_new (const char *families, const char *lang)
   text->font_map = pango_cairo_font_map_new ();
   text->context = create_context (text->font_map, lang);
   text->families = g_strdup (families);
-  text->attributes = pango_attr_list_new ();
-  pango_attr_list_insert (text->attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   text->lines = g_hash_table_new_full (hash_line, is_same_line, NULL, free_line);
   text->clean = g_string_new (NULL);
   text->widths = g_array_new (FALSE, FALSE, sizeof (int));
   text->offsets = g_array_new (FALSE, FALSE, sizeof (int));
+  text->breaks = g_array_new (FALSE, FALSE, sizeof (PangoLogAttr));
   text->measure = (TlTextMeasure){ .break_lines = tl_text_break_lines, .data = text };
   for (guint i = 0; i < TL_N_TEXT_ROLES; i++)
     text->ellipsis_widths[i] = -1;
@@ -230,10 +198,10 @@ tl_text_free (TlText *text)
 {
   g_hash_table_unref (text->lines);
   for (guint i = 0; i < TL_N_TEXT_ROLES; i++)
-    g_clear_object (&text->layouts[i]);
-  pango_attr_list_unref (text->attributes);
+    g_clear_pointer (&text->attributes[i], pango_attr_list_unref);
   g_array_unref (text->widths);
   g_array_unref (text->offsets);
+  g_array_unref (text->breaks);
   g_string_free (text->clean, TRUE);
   g_object_unref (text->context);
   g_object_unref (text->font_map);
@@ -317,9 +285,9 @@ tl_text_show (
       fill_outlines (text, cr, role, string, length, ellipsized);
       return;
     }
-  for (guint i = 0; i < line->items->len; i++)
+  for (guint i = 0; i < line->runs->len; i++)
     {
-      PangoGlyphItem *item = g_ptr_array_index (line->items, i);
+      PangoGlyphItem *item = g_ptr_array_index (line->runs, i);
 
       cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
       pango_cairo_show_glyph_item (cr, line->shaped, item);
@@ -335,9 +303,9 @@ tl_text_trace (
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
   int x = 0;
 
-  for (guint i = 0; i < line->items->len; i++)
+  for (guint i = 0; i < line->runs->len; i++)
     {
-      PangoGlyphItem *item = g_ptr_array_index (line->items, i);
+      PangoGlyphItem *item = g_ptr_array_index (line->runs, i);
 
       cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
       pango_cairo_glyph_string_path (cr, item->item->analysis.font, item->glyphs);
@@ -384,9 +352,18 @@ tl_text_find_direction (const char *string, int length)
 guint
 tl_text_count_missing (TlText *text, TlTextRole role, const char *string)
 {
-  PangoLayout *layout = tl_text_get_layout (text, role);
   int length = tl_text_bound_length (string, TL_TEXT_MAX_BYTES, 1);
+  g_autofree char *bounded = g_strndup (string, (gsize) length);
+  g_autoptr (GPtrArray) runs = tl_text_runs_new ();
+  guint n = 0;
 
-  pango_layout_set_text (layout, tl_text_clean (text, string, length, FALSE), length);
-  return (guint) pango_layout_get_unknown_glyphs_count (layout);
+  tl_text_shape (text, role, tl_text_clean (text, bounded, length, FALSE), 0, length, runs);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const PangoGlyphString *glyphs = ((PangoGlyphItem *) runs->pdata[i])->glyphs;
+
+      for (int j = 0; j < glyphs->num_glyphs; j++)
+        n += (glyphs->glyphs[j].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+    }
+  return n;
 }
