@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* How text is broken into lines: shaped once as a whole, then cut by the widths of its characters.
- */
+/* How text is broken into lines: cut by the widths of its characters. */
 
 static int
 get_ellipsis_width (TlText *text, TlTextRole role)
@@ -29,77 +28,6 @@ tl_text_bound_length (const char *string, double width, guint max_lines)
       limit--;
     }
   return (int) length;
-}
-
-/* Where each character starts: fills text->offsets. Returns how many there are. */
-static int
-count_characters (TlText *text, const char *string, int length)
-{
-  const char *end = string + length;
-
-  g_array_set_size (text->offsets, 0);
-  for (const char *at = string; at <= end; at = g_utf8_next_char (at))
-    {
-      int offset = (int) (at - string);
-
-      g_array_append_val (text->offsets, offset);
-      if (at == end)
-        break;
-    }
-  return (int) text->offsets->len - 1;
-}
-
-static int
-find_character (const int *offsets, int from, int offset)
-{
-  while (offsets[from] < offset)
-    from++;
-  return from;
-}
-
-/* One paragraph's widths, from its first character on, and where it may be broken. */
-static void
-measure_paragraph (TlText *text, TlTextRole role, const char *string, int first, int length)
-{
-  const int *offsets = (const int *) (void *) text->offsets->data;
-  int *widths = (int *) (void *) text->widths->data;
-  PangoLogAttr *breaks = (PangoLogAttr *) (void *) text->breaks->data;
-  g_autoptr (GPtrArray) runs = tl_text_runs_new ();
-
-  tl_text_shape (text, role, string, offsets[first], length, runs);
-  for (guint i = 0; i < runs->len; i++)
-    {
-      PangoGlyphItem *run = runs->pdata[i];
-      PangoItem *item = run->item;
-      int at = find_character (offsets, first, item->offset);
-
-      pango_glyph_item_get_logical_widths (run, string, widths + at);
-      pango_tailor_break (string + item->offset, item->length, &item->analysis, item->offset,
-                          breaks + at, item->num_chars + 1);
-    }
-}
-
-/* Fills text->widths and text->breaks. */
-static void
-measure_characters (TlText *text, TlTextRole role, const char *string, int length, int n)
-{
-  const int *offsets = (const int *) (void *) text->offsets->data;
-
-  g_array_set_size (text->widths, n + 1);
-  g_array_set_size (text->breaks, n + 1);
-  memset (text->widths->data, 0, sizeof (int) * (n + 1));
-  memset (text->breaks->data, 0, sizeof (PangoLogAttr) * (n + 1));
-  for (int first = 0; first < n;)
-    {
-      int end, next;
-
-      pango_find_paragraph_boundary (string + offsets[first], length - offsets[first], &end, &next);
-      next = find_character (offsets, first, offsets[first] + next);
-      pango_default_break (string + offsets[first], offsets[next] - offsets[first], NULL,
-                           (PangoLogAttr *) (void *) text->breaks->data + first, next - first + 1);
-      measure_paragraph (text, role, string, first, end);
-      first = next;
-    }
 }
 
 /* What breaking one string needs. */
@@ -238,15 +166,13 @@ tl_text_break_lines (gpointer data,
   TlText *text = data;
   int length = tl_text_bound_length (string, width, max_lines);
   Breaking breaking;
-  const char *clean;
 
   *ellipsized = FALSE;
   if (length == 0 || max_lines == 0)
     return 0;
 
-  clean = tl_text_clean (text, string, length, TRUE);
-  breaking.n_characters = count_characters (text, clean, length);
-  measure_characters (text, role, clean, length, breaking.n_characters);
+  breaking.n_characters =
+      tl_text_measure (text, role, tl_text_clean (text, string, length, TRUE), length);
   breaking.attributes = (const PangoLogAttr *) (void *) text->breaks->data;
   breaking.widths = (const int *) (void *) text->widths->data;
   breaking.limit = (int) MIN (width * PANGO_SCALE + 0.5, G_MAXINT / 4);

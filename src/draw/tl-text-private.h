@@ -21,9 +21,10 @@ struct _TlText
   GHashTable *lines;
   GQueue recent; /* of Line, the one used last in front */
   GString *clean;
-  GArray *widths;  /* of int: the width of each character, in Pango units */
-  GArray *offsets; /* of int: where each character starts; one more than there are characters */
-  GArray *breaks;  /* of PangoLogAttr: what may stand between characters; one more likewise */
+  GHashTable *words; /* tl-text-measure.c */
+  GArray *widths;    /* of int: the width of each character, in Pango units */
+  GArray *offsets;   /* of int: where each character starts; one more than there are characters */
+  GArray *breaks;    /* of PangoLogAttr: what may stand between characters; one more likewise */
   TlTextMeasure measure;
 };
 
@@ -33,6 +34,10 @@ GPtrArray *tl_text_runs_new (void);
  * around it; start and length are bytes. */
 void tl_text_shape (
     TlText *text, TlTextRole role, const char *string, int start, int length, GPtrArray *runs);
+GHashTable *tl_text_words_new (void);
+/* Fills text->widths, text->offsets and text->breaks for `length` bytes of a clean string. Returns
+ * how many characters they are. */
+int tl_text_measure (TlText *text, TlTextRole role, const char *string, int length);
 /* The string without control characters, each of their bytes a space, so that offsets stay. The
  * result is `string` itself when it is clean; else it is valid until the next call. */
 const char *tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newlines);

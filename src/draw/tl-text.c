@@ -184,6 +184,7 @@ tl_text_new (const char *families, const char *lang)
   text->families = g_strdup (families);
   text->lines = g_hash_table_new_full (hash_line, is_same_line, NULL, free_line);
   text->clean = g_string_new (NULL);
+  text->words = tl_text_words_new ();
   text->widths = g_array_new (FALSE, FALSE, sizeof (int));
   text->offsets = g_array_new (FALSE, FALSE, sizeof (int));
   text->breaks = g_array_new (FALSE, FALSE, sizeof (PangoLogAttr));
@@ -199,6 +200,7 @@ tl_text_free (TlText *text)
   g_hash_table_unref (text->lines);
   for (guint i = 0; i < TL_N_TEXT_ROLES; i++)
     g_clear_pointer (&text->attributes[i], pango_attr_list_unref);
+  g_hash_table_unref (text->words);
   g_array_unref (text->widths);
   g_array_unref (text->offsets);
   g_array_unref (text->breaks);

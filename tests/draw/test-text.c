@@ -86,6 +86,90 @@ test_long_word_is_broken (void)
     g_assert_cmpfloat (lines[i].width, <=, 130);
 }
 
+/* What PangoLayout makes of the same style, as an independent measure. */
+static PangoLayout *
+make_layout (const char *string, double width)
+{
+  const TlTextStyle *style = tl_style_get_text (TL_TEXT_CARD_TITLE);
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+  PangoFontMap *font_map = pango_cairo_font_map_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoContext *context = pango_font_map_create_context (font_map);
+  PangoFontDescription *font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoLayout *layout;
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_font_description_set_family (font, families);
+  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, (PangoWeight) style->weight);
+  layout = pango_layout_new (context);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, string, -1);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_font_description_free (font);
+  cairo_font_options_destroy (options);
+  pango_attr_list_unref (attributes);
+  g_object_unref (context);
+  g_object_unref (font_map);
+  return layout;
+}
+
+static char *
+make_title (void)
+{
+  static const char *const words[] = { "Opens",    "the",    "chat,", "waits",        "in",
+                                       "a",        "queue.", "don’t", "self-service", "AVATAR",
+                                       "24",       "1.5%",   "7:30",  "Ärger",        "über",
+                                       "français", "and/or", "R&D",   "To",           "Why?",
+                                       "Zürich",   "4711",   "3",     "W.",           "fi",
+                                       "1,000",    "-",      "(or",   "“no”",         "—" };
+  GString *title = g_string_new (NULL);
+  int n = g_test_rand_int_range (1, 12);
+
+  for (int i = 0; i < n; i++)
+    {
+      g_string_append (title, words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+      if (i + 1 < n)
+        g_string_append_c (title, ' ');
+    }
+  return g_string_free (title, FALSE);
+}
+
+/* Words are measured one by one, and lines must end and reach where they do for a whole text. */
+static void
+test_words_add_up (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *title = make_title ();
+      double width = g_test_rand_double_range (100, 300);
+      g_autoptr (PangoLayout) layout = make_layout (title, width);
+      TlTextLine lines[16];
+      gboolean ellipsized;
+      guint n = break_lines (text, title, width, 16, lines, &ellipsized);
+
+      g_assert_cmpint (n, ==, pango_layout_get_line_count (layout));
+      for (guint j = 0; j < n; j++)
+        {
+          PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int) j);
+          PangoRectangle logical;
+
+          pango_layout_line_get_extents (line, NULL, &logical);
+          g_assert_cmpint (lines[j].text - title, ==, line->start_index);
+          g_assert_cmpfloat_with_epsilon (lines[j].width, (double) logical.width / PANGO_SCALE,
+                                          0.05);
+        }
+    }
+}
+
 /* 100 kB of title are as quick as two lines of it. */
 static void
 test_endless_title (void)
@@ -302,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/breaks-at-words", test_breaks_at_words);
   g_test_add_func ("/text/ellipsis", test_ellipsis);
   g_test_add_func ("/text/long-word-is-broken", test_long_word_is_broken);
+  g_test_add_func ("/text/words-add-up", test_words_add_up);
   g_test_add_func ("/text/endless-title", test_endless_title);
   g_test_add_func ("/text/breaking-holds", test_breaking_holds);
   g_test_add_func ("/text/same-width-at-every-scale", test_same_width_at_every_scale);
