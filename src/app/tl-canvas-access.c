@@ -13,17 +13,6 @@
 #define MOST_SELECTED 100
 #define REST_MILLISECONDS 120
 
-/* "Bea, Get help, moment 2; Pain point; owner Contact centre lead; feels −1.9" */
-static char *
-describe_card (TlCanvas *canvas, const TlElement *touchpoint)
-{
-  g_autofree char *place = tl_card_words_describe_place (canvas->map, touchpoint);
-  g_autofree char *facts = NULL;
-
-  facts = tl_card_words_describe (canvas->map, touchpoint, tl_card_words_get_kind (touchpoint));
-  return g_strconcat (place, _ ("; "), facts, NULL);
-}
-
 /* The card's number on the map, lane by lane. */
 static int
 get_position (TlCanvas *canvas, const TlCardBox *card)
@@ -40,7 +29,7 @@ static void
 update_child (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
   TlElement *touchpoint = card->touchpoint;
-  g_autofree char *description = describe_card (canvas, touchpoint);
+  g_autofree char *description = tl_card_words_describe_card (canvas->map, touchpoint);
 
   tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
                             description);

@@ -82,8 +82,9 @@ struct _TlCanvas
 
   /* view */
   TlView view;
-  gboolean fit_pending;   /* to be fitted at the first allocation */
-  gboolean start_pending; /* to be scrolled to the map's start */
+  gboolean fit_pending;    /* to be fitted at the first allocation */
+  gboolean start_pending;  /* to be scrolled to the map's start */
+  gboolean reveal_pending; /* to be scrolled to what is selected */
   GtkAdjustment *horizontal, *vertical;
   GtkWidget *horizontal_bar, *vertical_bar;
   gboolean adjusting; /* the adjustments follow the view, not the other way round */
@@ -212,6 +213,9 @@ void tl_canvas_select_all (TlCanvas *canvas);
 GPtrArray *tl_canvas_list_selected_cards (TlCanvas *canvas);
 /* The place of an element in the drawing; FALSE when it is not shown. */
 gboolean tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box);
+/* Scrolls it into view, if it is shown; out of sight, when the canvas is seen again. */
+void tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element);
+void tl_canvas_settle_reveal (TlCanvas *canvas);
 void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 
 /* tl-canvas-walk.c: the keyboard's way from card to card. */

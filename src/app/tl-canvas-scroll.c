@@ -237,10 +237,12 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gboolean rolling = roll_on (canvas, now);
   gboolean scrolling = scroll_along (canvas, now);
   gboolean incomplete = canvas->incomplete;
+  /* Out of sight nothing is painted; what is seen again asks for more. */
+  gboolean seen = gtk_widget_get_mapped (widget);
 
-  if (incomplete)
+  if (seen && incomplete)
     gtk_widget_queue_draw (widget);
-  if (rolling || scrolling || incomplete || paint_ahead (canvas, now))
+  if (seen && (rolling || scrolling || incomplete || paint_ahead (canvas, now)))
     return G_SOURCE_CONTINUE;
   canvas->tick_id = 0;
   return G_SOURCE_REMOVE;

@@ -224,10 +224,28 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
 }
 
 void
-tl_canvas_select (TlCanvas *canvas, TlElement *element)
+tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element)
 {
   TlRect box;
 
+  /* Out of sight it is not known how large the view will be. */
+  canvas->reveal_pending = !gtk_widget_get_mapped (GTK_WIDGET (canvas));
+  if (!canvas->reveal_pending && tl_canvas_find_box (canvas, element, &box))
+    tl_canvas_reveal (canvas, &box);
+}
+
+void
+tl_canvas_settle_reveal (TlCanvas *canvas)
+{
+  if (canvas->reveal_pending && canvas->selection->len == 1)
+    tl_canvas_reveal_element (canvas, canvas->selection->pdata[0]);
+  else
+    canvas->reveal_pending = FALSE;
+}
+
+void
+tl_canvas_select (TlCanvas *canvas, TlElement *element)
+{
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
   tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
@@ -235,6 +253,22 @@ tl_canvas_select (TlCanvas *canvas, TlElement *element)
     return;
   if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT)
     tl_canvas_set_cursor (canvas, element);
-  if (tl_canvas_find_box (canvas, element, &box))
-    tl_canvas_reveal (canvas, &box);
+  tl_canvas_reveal_element (canvas, element);
+}
+
+void
+tl_canvas_select_several (TlCanvas *canvas, const GPtrArray *touchpoints)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  tl_canvas_set_selection (canvas, (TlElement **) touchpoints->pdata, touchpoints->len);
+}
+
+gboolean
+tl_canvas_shows (TlCanvas *canvas, const TlElement *element)
+{
+  TlRect box;
+
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
+  return tl_canvas_find_box (canvas, element, &box);
 }

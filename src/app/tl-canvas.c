@@ -267,6 +267,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       tl_view_clamp (&canvas->view);
       tl_canvas_view_changed (canvas);
     }
+  tl_canvas_settle_reveal (canvas);
   tl_canvas_allocate_scrollbars (canvas, width, height);
   tl_canvas_allocate_access (canvas);
   tl_canvas_allocate_edit (canvas);

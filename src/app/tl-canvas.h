@@ -54,8 +54,14 @@ void tl_canvas_zoom_to_fit (TlCanvas *canvas);
 /* TlElements in the order they were selected: touchpoints, or one link, stage or lane. Transfer
  * container. */
 GPtrArray *tl_canvas_get_selection (TlCanvas *canvas);
-/* Selects this element alone and scrolls it into view; NULL clears. */
+/* Selects this element alone and scrolls it into view, when the canvas is in sight, else as soon as
+ * it is; NULL clears. */
 void tl_canvas_select (TlCanvas *canvas, TlElement *element);
+
+/* Selects these touchpoints; the view stays where it is. */
+void tl_canvas_select_several (TlCanvas *canvas, const GPtrArray *touchpoints);
+/* FALSE for what has no place in the drawing, as the touchpoints of a hidden lane. */
+gboolean tl_canvas_shows (TlCanvas *canvas, const TlElement *element);
 
 /* An in-place edit that is open is written to the map; what a window does before it saves. */
 void tl_canvas_commit_edit (TlCanvas *canvas);

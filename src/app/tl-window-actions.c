@@ -141,6 +141,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
                                      actions[i].activate);
   gtk_widget_class_install_property_action (widget_class, "win.inspector-visible",
                                             "inspector-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.outline", "outline-visible");
 }
 
 static void
@@ -194,7 +195,7 @@ void
 tl_window_update_zoom_actions (TlWindow *self)
 {
   double zoom = tl_canvas_get_zoom (self->canvas);
-  gboolean has_map = self->document != NULL;
+  gboolean has_map = self->document != NULL && !self->outline_visible;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-in",
                                  has_map && zoom < TL_CANVAS_ZOOM_MAXIMUM);

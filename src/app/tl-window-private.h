@@ -3,14 +3,15 @@
 
 #include "tl-canvas.h"
 #include "tl-inspector.h"
+#include "tl-outline-view.h"
 #include "tl-repairs-bar.h"
 #include "tl-window.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
- * tl-window-files.c (open, save,
- * close), tl-window-recent.c and tl-window-export.c. */
+ * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c and
+ * tl-window-export.c. */
 
 struct _TlWindow
 {
@@ -26,6 +27,7 @@ struct _TlWindow
   guint64 toast_serial; /* of the step the toast would undo */
   gboolean toast_undoes;
   gboolean inspector_visible;
+  gboolean outline_visible;
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
@@ -35,7 +37,10 @@ struct _TlWindow
   GMenu *undo_section;
   TlRepairsBar *repairs_bar;
   AdwToastOverlay *toasts;
+  GtkStack *views;
+  GtkWidget *map_view; /* the canvas and what floats on it */
   TlCanvas *canvas;
+  TlOutlineView *outline; /* NULL until it is first shown */
   GtkLabel *zoom_label;
   TlInspector *inspector;
 };
@@ -66,6 +71,11 @@ void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
 /* tl-window-recent.c: keeps the menu beside Open up with the maps used lately. */
 void tl_window_watch_recent (TlWindow *self);
 void tl_window_add_recent (TlWindow *self, GFile *file);
+
+/* tl-window-outline.c */
+void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
+/* Shows the map and the selection of the moment in it, if it is in sight. */
+void tl_window_update_outline (TlWindow *self);
 
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);

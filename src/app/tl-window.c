@@ -9,6 +9,7 @@ enum
 {
   PROP_DOCUMENT = 1,
   PROP_INSPECTOR_VISIBLE,
+  PROP_OUTLINE_VISIBLE,
   N_PROPERTIES
 };
 
@@ -92,6 +93,7 @@ on_selection_changed_cb (TlWindow *self)
 
   tl_inspector_set_selection (self->inspector, selection);
   tl_window_update_selection_actions (self);
+  tl_window_update_outline (self);
 }
 
 static void
@@ -240,6 +242,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_INSPECTOR_VISIBLE:
       g_value_set_boolean (value, self->inspector_visible);
       break;
+    case PROP_OUTLINE_VISIBLE:
+      g_value_set_boolean (value, self->outline_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -260,6 +265,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
         break;
       self->inspector_visible = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_OUTLINE_VISIBLE:
+      tl_window_set_outline_visible (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -297,6 +305,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, map_view);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
@@ -320,6 +330,8 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TL_TYPE_DOCUMENT, flags);
   properties[PROP_INSPECTOR_VISIBLE] =
       g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_OUTLINE_VISIBLE] =
+      g_param_spec_boolean ("outline-visible", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (TL_TYPE_CANVAS);

@@ -58,14 +58,25 @@ get_title (const TlElement *element)
 }
 
 char *
-tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
+tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint)
 {
   TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
+
+  if (lane == NULL || !tl_element_get_boolean (lane, TL_PROPERTY_HIDDEN))
+    return g_strdup (get_title (lane));
+  /* Translators: the title of a lane that is not shown on the map: "Bea (hidden)" */
+  return g_strdup_printf (_ ("%s (hidden)"), get_title (lane));
+}
+
+char *
+tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
+{
+  g_autofree char *lane = tl_card_words_format_lane (map, touchpoint);
   TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
   TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
 
   /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
-  return g_strdup_printf (_ ("%s, %s, moment %u"), get_title (lane), get_title (stage),
+  return g_strdup_printf (_ ("%s, %s, moment %u"), lane, get_title (stage),
                           tl_card_words_count_moment (moment));
 }
 
@@ -110,4 +121,13 @@ tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lea
   g_ptr_array_add (facts, NULL);
   /* Translators: between facts about a card that are read out */
   return g_strjoinv (_ ("; "), (char **) facts->pdata);
+}
+
+char *
+tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint)
+{
+  g_autofree char *place = tl_card_words_describe_place (map, touchpoint);
+  g_autofree char *lead = g_strconcat (place, _ ("; "), tl_card_words_get_kind (touchpoint), NULL);
+
+  return tl_card_words_describe (map, touchpoint, lead);
 }

@@ -21,10 +21,16 @@ char *tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint);
 const char *tl_card_words_get_owner (TlMap *map, const TlElement *touchpoint);
 /* The moment's number in its stage, from 1; 0 when it stands in none. */
 guint tl_card_words_count_moment (const TlElement *moment);
+/* "Bea", "Bea (hidden)" */
+char *tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint);
 /* "Bea, Get help, moment 2" */
 char *tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint);
 /* `lead`, then what is known of the touchpoint: "; feels −1.9; owner Contact centre lead". A list
  * of facts, not a sentence. */
 char *tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead);
+
+/* The whole of it, beside its title: "Bea, Get help, moment 2; Pain point; owner Contact centre
+ * lead; feels −1.9" */
+char *tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint);
 
 G_END_DECLS

@@ -155,6 +155,12 @@ class Accessible:
         place = self.peer.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         return place.x, place.y, place.width, place.height
 
+    def children(self):
+        """Those right below it, in their order. What goes away meanwhile is left out."""
+        self.peer.clear_cache()
+        peers = [self.peer.get_child_at_index(i) for i in range(self.peer.get_child_count())]
+        return [Accessible(peer) for peer in peers if peer is not None]
+
     def walk(self):
         """All below it, in no promised order. What goes away meanwhile is left out."""
         from gi.repository import GLib

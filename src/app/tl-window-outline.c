@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The outline stands in the canvas's place: nine columns need the room, and there is one thing at a
+ * time for the keyboard. It follows the map only while it is in sight, and the canvas keeps the
+ * selection for both. */
+
+static void
+on_outline_selection_changed_cb (TlWindow *self)
+{
+  g_autoptr (GPtrArray) selection = tl_outline_view_get_selection (self->outline);
+
+  if (selection->len == 1)
+    tl_canvas_select (self->canvas, selection->pdata[0]);
+  else
+    tl_canvas_select_several (self->canvas, selection);
+}
+
+static void
+on_outline_activated_cb (TlWindow *self, TlElement *touchpoint)
+{
+  tl_canvas_select (self->canvas, touchpoint);
+  if (tl_canvas_shows (self->canvas, touchpoint))
+    tl_window_set_outline_visible (self, FALSE);
+  else
+    tl_window_say (self, _ ("The lane of this touchpoint is hidden on the map."), FALSE);
+}
+
+/* Made when it is first wanted: it would double what opening a window takes. */
+static void
+make_outline (TlWindow *self)
+{
+  self->outline = TL_OUTLINE_VIEW (tl_outline_view_new ());
+  g_signal_connect_swapped (self->outline, "selection-changed",
+                            G_CALLBACK (on_outline_selection_changed_cb), self);
+  g_signal_connect_swapped (self->outline, "activated", G_CALLBACK (on_outline_activated_cb), self);
+  gtk_stack_add_child (self->views, GTK_WIDGET (self->outline));
+}
+
+void
+tl_window_update_outline (TlWindow *self)
+{
+  g_autoptr (GPtrArray) selection = NULL;
+
+  if (self->outline == NULL)
+    return;
+  tl_outline_view_set_map (self->outline, self->outline_visible && self->document != NULL
+                                              ? tl_document_get_map (self->document)
+                                              : NULL);
+  if (!self->outline_visible)
+    return;
+  selection = tl_canvas_get_selection (self->canvas);
+  tl_outline_view_set_selection (self->outline, selection);
+}
+
+void
+tl_window_set_outline_visible (TlWindow *self, gboolean visible)
+{
+  GtkWidget *shown;
+
+  if (self->outline_visible == visible)
+    return;
+  self->outline_visible = visible;
+  if (visible)
+    tl_canvas_commit_edit (self->canvas);
+  if (self->outline == NULL)
+    make_outline (self);
+  shown = visible ? GTK_WIDGET (self->outline) : self->map_view;
+  tl_window_update_outline (self);
+  gtk_stack_set_visible_child (self->views, shown);
+  gtk_widget_grab_focus (visible ? shown : GTK_WIDGET (self->canvas));
+  tl_window_update_zoom_actions (self);
+  g_object_notify (G_OBJECT (self), "outline-visible");
+}
