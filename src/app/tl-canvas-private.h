@@ -131,7 +131,8 @@ struct _TlCanvas
   guint access_id;
   GtkWidget *announcer;
 
-  /* meter */
+  /* frames */
+  cairo_surface_t *shared_memory; /* with the X server, held; NULL: there is none */
   GArray *frame_times;
   double frame_start;
   double input_start;
@@ -146,6 +147,11 @@ const TlLayoutView *tl_canvas_get_layout (TlCanvas *canvas);
 /* Damages what the layout says looks different. `damage`: array of TlRect. */
 void tl_canvas_damage (TlCanvas *canvas, GArray *damage);
 void tl_canvas_selection_changed (TlCanvas *canvas);
+
+/* tl-canvas-frame.c: what a frame costs, and less of it. */
+/* While the canvas is realized. */
+void tl_canvas_set_up_frames (TlCanvas *canvas);
+void tl_canvas_tear_down_frames (TlCanvas *canvas);
 /* Processor time of this thread, in milliseconds. */
 double tl_canvas_get_processor_time (void);
 /* What is done between counts as part of the next frame. */

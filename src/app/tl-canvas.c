@@ -2,13 +2,11 @@
 #include "tl-canvas-private.h"
 
 #include <adwaita.h>
-#include <time.h>
 
 /* Of pictures, in bytes: so many views' worth, within bounds. */
 #define TILE_CAP_VIEWS 2
 #define LEAST_TILE_CAP (16u << 20)
 #define MOST_TILE_CAP (64u << 20)
-#define MOST_FRAME_TIMES 4096
 
 G_DEFINE_FINAL_TYPE (TlCanvas, tl_canvas, GTK_TYPE_WIDGET)
 
@@ -152,63 +150,17 @@ on_scale_factor_cb (TlCanvas *canvas)
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-double
-tl_canvas_get_processor_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
-}
-
-void
-tl_canvas_input_begin (TlCanvas *canvas)
-{
-  canvas->input_start = tl_canvas_get_processor_time ();
-}
-
-void
-tl_canvas_input_end (TlCanvas *canvas)
-{
-  canvas->input_time += tl_canvas_get_processor_time () - canvas->input_start;
-}
-
-static void
-on_frame_begin_cb (TlCanvas *canvas)
-{
-  canvas->frame_start = tl_canvas_get_processor_time ();
-}
-
-static void
-on_frame_end_cb (TlCanvas *canvas)
-{
-  double time = tl_canvas_get_processor_time () - canvas->frame_start + canvas->input_time;
-
-  canvas->input_time = 0;
-  if (canvas->frame_times->len < MOST_FRAME_TIMES)
-    g_array_append_val (canvas->frame_times, time);
-}
-
 static void
 tl_canvas_realize (GtkWidget *widget)
 {
-  TlCanvas *canvas = TL_CANVAS (widget);
-
   GTK_WIDGET_CLASS (tl_canvas_parent_class)->realize (widget);
-  canvas->clock = g_object_ref (gtk_widget_get_frame_clock (widget));
-  g_signal_connect_swapped (canvas->clock, "before-paint", G_CALLBACK (on_frame_begin_cb), canvas);
-  g_signal_connect_swapped (canvas->clock, "after-paint", G_CALLBACK (on_frame_end_cb), canvas);
+  tl_canvas_set_up_frames (TL_CANVAS (widget));
 }
 
 static void
 tl_canvas_unrealize (GtkWidget *widget)
 {
-  TlCanvas *canvas = TL_CANVAS (widget);
-
-  /* By function: GTK has handlers of its own there that know the canvas. */
-  g_signal_handlers_disconnect_by_func (canvas->clock, on_frame_begin_cb, canvas);
-  g_signal_handlers_disconnect_by_func (canvas->clock, on_frame_end_cb, canvas);
-  g_clear_object (&canvas->clock);
+  tl_canvas_tear_down_frames (TL_CANVAS (widget));
   GTK_WIDGET_CLASS (tl_canvas_parent_class)->unrealize (widget);
 }
 
@@ -585,16 +537,4 @@ tl_canvas_commit_edit (TlCanvas *canvas)
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
   tl_canvas_edit_end (canvas, TRUE);
-}
-
-GArray *
-tl_canvas_take_frame_times (TlCanvas *canvas)
-{
-  GArray *times;
-
-  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
-
-  times = canvas->frame_times;
-  canvas->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
-  return times;
 }

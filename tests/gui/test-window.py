@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: opening, closing, and files that are not as they should be."""
 
-from harness import SAMPLE, by_title, run
+from harness import SAMPLE, by_title, run, wait
 
 CARD = "Must transfer at six minutes"
 
@@ -73,6 +73,21 @@ def test_hostile_file_is_refused(program):
     assert program.path.read_bytes() == HOSTILE
 
 
+def shared_memory(program):
+    """The segments the program shares with the display, by number."""
+    with open(f"/proc/{program.process.pid}/maps") as maps:
+        return {line.split()[4] for line in maps if "/SYSV" in line}
+
+
+def test_frames_keep_their_memory(program):
+    before = shared_memory(program)
+    for _ in range(4):
+        width = program.card(CARD).place[2]
+        program.key("ctrl+plus")
+        wait(lambda: program.card(CARD).place[2] > width, "the card to grow")
+    assert before & shared_memory(program), "every frame takes new memory"
+
+
 test_faulty_map_opens_and_stays.source = FAULTY
 test_hostile_file_is_refused.source = HOSTILE
 
@@ -83,4 +98,5 @@ run(
     test_save_is_not_needed_after_undo,
     test_faulty_map_opens_and_stays,
     test_hostile_file_is_refused,
+    test_frames_keep_their_memory,
 )
