@@ -93,11 +93,13 @@ find_widget (gpointer widget, GType type, int n)
 static gboolean
 has_row (gpointer widget, const char *title, const char *subtitle)
 {
-  AdwActionRow *row;
+  GtkWidget *row;
 
-  for (int i = 0; (row = find_widget (widget, ADW_TYPE_ACTION_ROW, i)) != NULL; i++)
+  for (int i = 0; (row = find_widget (widget, ADW_TYPE_PREFERENCES_ROW, i)) != NULL; i++)
     if (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0 &&
-        g_strcmp0 (adw_action_row_get_subtitle (row), subtitle) == 0)
+        g_strcmp0 (ADW_IS_ACTION_ROW (row) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row))
+                                           : NULL,
+                   subtitle) == 0)
       return TRUE;
   return FALSE;
 }
