@@ -161,15 +161,9 @@ def wait_for_picture(process, screen, before, begin, quiet=0.8, limit=60):
 
 
 def read_busy(pid):
-    """Processor time of all threads so far, in milliseconds."""
-    total = 0
-    for task in os.listdir(f"/proc/{pid}/task"):
-        try:
-            with open(f"/proc/{pid}/task/{task}/schedstat") as file:
-                total += int(file.read().split()[0])
-        except FileNotFoundError:
-            pass
-    return total / 1e6
+    """Processor time so far, in milliseconds, that of threads that have ended too."""
+    scheduler_clock = 2
+    return time.clock_gettime(~pid << 3 | scheduler_clock) * 1000
 
 
 def read_memory(pid):
