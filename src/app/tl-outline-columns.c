@@ -112,14 +112,14 @@ static const struct
   int width;
 } columns[TL_N_OUTLINE_COLUMNS] = {
   [TL_OUTLINE_TITLE] = { N_ ("Title"), dup_title, NULL, 26 },
-  [TL_OUTLINE_LANE] = { N_ ("Lane"), dup_lane, tl_outline_compare_lanes, 18 },
-  [TL_OUTLINE_LAYER] = { N_ ("Layer"), dup_layer, compare_layers, 11 },
-  [TL_OUTLINE_STAGE] = { N_ ("Stage"), dup_stage, tl_outline_compare_time, 17 },
-  [TL_OUTLINE_MOMENT] = { N_ ("Moment"), dup_moment, tl_outline_compare_time, 8 },
-  [TL_OUTLINE_KIND] = { N_ ("Kind"), dup_kind, NULL, 11 },
+  [TL_OUTLINE_LANE] = { N_ ("Lane"), dup_lane, tl_outline_compare_lanes, 22 },
+  [TL_OUTLINE_LAYER] = { N_ ("Layer"), dup_layer, compare_layers, 12 },
+  [TL_OUTLINE_STAGE] = { N_ ("Stage"), dup_stage, tl_outline_compare_time, 16 },
+  [TL_OUTLINE_MOMENT] = { N_ ("Moment"), dup_moment, tl_outline_compare_time, 11 },
+  [TL_OUTLINE_KIND] = { N_ ("Kind"), dup_kind, NULL, 12 },
   [TL_OUTLINE_CHANNELS] = { N_ ("Channels"), dup_channels, NULL, 12 },
   [TL_OUTLINE_FEELING] = { N_ ("Feeling"), dup_feeling, NULL, 6 },
-  [TL_OUTLINE_OWNER] = { N_ ("Owner"), dup_owner, NULL, 18 },
+  [TL_OUTLINE_OWNER] = { N_ ("Owner"), dup_owner, NULL, 17 },
 };
 
 /* For an expression: what the column whose number is given says of a row. */

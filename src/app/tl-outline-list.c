@@ -15,8 +15,9 @@ struct _TlOutlineList
 
   TlMap *map;
   gulong changed_handler;
-  GSequence *rows;    /* of TlOutlineRow */
-  GHashTable *places; /* TlElement → GSequenceIter in rows */
+  GSequence *rows;     /* of TlOutlineRow */
+  GHashTable *touched; /* of TlElement: by the last step; NULL: all */
+  GHashTable *places;  /* TlElement → GSequenceIter in rows */
 };
 
 /* What a step does to the rows. */
@@ -129,6 +130,24 @@ touch_evidence (TlOutlineList *self, const TlTouch *touch, Change *change)
     g_hash_table_add (change->touched, about);
 }
 
+/* One of its ends may be a root cause now. */
+static void
+touch_link (TlOutlineList *self, const TlTouch *touch, Change *change)
+{
+  static const TlProperty ends[] = { TL_PROPERTY_FROM, TL_PROPERTY_TO };
+
+  /* What it led to before is not known any more. */
+  if (touch->flags & TL_TOUCH_SET)
+    change->all = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      TlElement *end = tl_map_get_ref (self->map, touch->element, ends[i]);
+
+      if (end != NULL)
+        g_hash_table_add (change->touched, end);
+    }
+}
+
 static void
 note_touch (TlOutlineList *self, const TlTouch *touch, Change *change)
 {
@@ -142,6 +161,8 @@ note_touch (TlOutlineList *self, const TlTouch *touch, Change *change)
     change->all = TRUE; /* those that stood behind it have other numbers now, */
   else if (kind == TL_KIND_EVIDENCE)
     touch_evidence (self, touch, change);
+  else if (kind == TL_KIND_LINK)
+    touch_link (self, touch, change);
   else if (kind == TL_KIND_STAGE)
     touch_stage (self, touch->element, change);
   else if (kind == TL_KIND_MOMENT)
@@ -244,8 +265,12 @@ on_map_changed_cb (TlOutlineList *self, const TlTouch *touches, guint n_touches)
   g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL);
   Change change = { .touched = touched };
 
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+
   for (guint i = 0; i < n_touches; i++)
     note_touch (self, &touches[i], &change);
+  if (!change.all && !change.reordered)
+    self->touched = g_hash_table_ref (touched);
   if (g_hash_table_size (touched) > 0 || change.all || change.reordered)
     apply (self, &change);
 }
@@ -286,6 +311,7 @@ tl_outline_list_finalize (GObject *object)
   TlOutlineList *self = TL_OUTLINE_LIST (object);
 
   g_clear_signal_handler (&self->changed_handler, self->map);
+  g_clear_pointer (&self->touched, g_hash_table_unref);
   g_hash_table_unref (self->places);
   g_sequence_free (self->rows);
   g_object_unref (self->map);
@@ -351,4 +377,11 @@ tl_outline_list_find (TlOutlineList *self, const TlElement *touchpoint, guint *p
   if (place != NULL)
     *position = (guint) g_sequence_iter_get_position (place);
   return place != NULL;
+}
+
+gboolean
+tl_outline_list_was_touched (TlOutlineList *self, const TlElement *touchpoint)
+{
+  g_return_val_if_fail (TL_IS_OUTLINE_LIST (self), FALSE);
+  return self->touched == NULL || g_hash_table_contains (self->touched, touchpoint);
 }

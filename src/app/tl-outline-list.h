@@ -33,6 +33,10 @@ TlOutlineList *tl_outline_list_new (TlMap *map);
 /* FALSE, and *position untouched, when the touchpoint has no row. */
 gboolean tl_outline_list_find (TlOutlineList *list, const TlElement *touchpoint, guint *position);
 
+/* TRUE when the last step added the touchpoint, or changed its place or what there is to read of
+ * it, beside its own words those of its lane, moment, stage, owner, evidence and links. */
+gboolean tl_outline_list_was_touched (TlOutlineList *list, const TlElement *touchpoint);
+
 /* Negative, zero or positive as strcmp (): by moments in time; by lanes from the top down. */
 int tl_outline_compare_time (TlMap *map, const TlElement *a, const TlElement *b);
 int tl_outline_compare_lanes (TlMap *map, const TlElement *a, const TlElement *b);

@@ -140,8 +140,16 @@ show_cell (Cells *cells, GtkListItem *item)
   mark_cell (cells, label, touchpoint);
 }
 
+static gboolean
+was_touched (TlOutlineView *self, GtkListItem *item)
+{
+  TlOutlineRow *row = gtk_list_item_get_item (item);
+
+  return tl_outline_list_was_touched (self->list, tl_outline_row_get_touchpoint (row));
+}
+
 static void
-show_all_cells (TlOutlineView *self)
+show_touched_cells (TlOutlineView *self)
 {
   for (guint i = 0; i < TL_N_OUTLINE_COLUMNS; i++)
     {
@@ -150,8 +158,22 @@ show_all_cells (TlOutlineView *self)
 
       g_hash_table_iter_init (&iter, self->cells[i].bound);
       while (g_hash_table_iter_next (&iter, &item, NULL))
-        show_cell (&self->cells[i], item);
+        if (was_touched (self, item))
+          show_cell (&self->cells[i], item);
     }
+}
+
+/* For other colours. */
+static void
+show_feelings (TlOutlineView *self)
+{
+  Cells *cells = &self->cells[TL_OUTLINE_FEELING];
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, cells->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_cell (cells, item);
 }
 
 static void
@@ -163,6 +185,17 @@ show_page (TlOutlineView *self)
   gtk_stack_set_visible_child (self->stack, is_empty ? self->empty_page : self->scroller);
 }
 
+/* The sign of a number stands on its left in every language. */
+static void
+set_up_figure (GtkWidget *label)
+{
+  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  gtk_label_set_xalign (GTK_LABEL (label), mirrored ? 1 : 0);
+}
+
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cells)
 {
@@ -171,7 +204,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *cells)
                                    "width-chars", width, "max-width-chars", width, NULL);
 
   if (cells->column == TL_OUTLINE_FEELING)
-    gtk_widget_add_css_class (label, "numeric");
+    set_up_figure (label);
   gtk_list_item_set_child (item, label);
 }
 
@@ -192,7 +225,7 @@ static void
 on_map_changed_cb (TlOutlineView *self)
 {
   show_page (self);
-  show_all_cells (self);
+  show_touched_cells (self);
 }
 
 static void
@@ -400,7 +433,7 @@ tl_outline_view_init (TlOutlineView *self)
   name_parts (self);
   make_models (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (show_all_cells), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (show_feelings), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -69,6 +69,8 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
     make_outline (self);
   shown = visible ? GTK_WIDGET (self->outline) : self->map_view;
   tl_window_update_outline (self);
+  /* Or the stack would look for a place for it first, in the inspector even. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child (self->views, shown);
   gtk_widget_grab_focus (visible ? shown : GTK_WIDGET (self->canvas));
   tl_window_update_zoom_actions (self);

@@ -448,6 +448,54 @@ test_selection (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_outline_selects (TlWindow *window, TlElement *touchpoint)
+{
+  g_autoptr (GPtrArray) selected = tl_outline_view_get_selection (window->outline);
+
+  g_assert_cmpuint (selected->len, ==, touchpoint != NULL ? 1 : 0);
+  if (touchpoint != NULL)
+    g_assert_true (selected->pdata[0] == touchpoint);
+}
+
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_COLUMN_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table (child);
+  return found;
+}
+
+/* One selection for the canvas and the outline, whichever is in sight. */
+static void
+test_outline (Fixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlElement *touchpoint = tl_map_find (tl_document_get_map (tl_window_get_document (window)), "t1");
+  g_autoptr (GPtrArray) selected = NULL;
+
+  g_assert_null (window->outline);
+  tl_canvas_select (window->canvas, touchpoint);
+  activate (window, "win.outline");
+  assert_outline_selects (window, touchpoint);
+  tl_canvas_select (window->canvas, NULL);
+  assert_outline_selects (window, NULL);
+  gtk_selection_model_select_all (
+      gtk_column_view_get_model (GTK_COLUMN_VIEW (find_table (GTK_WIDGET (window->outline)))));
+  selected = tl_canvas_get_selection (window->canvas);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (selected->pdata[0] == touchpoint);
+  activate (window, "win.delete");
+  assert_outline_selects (window, NULL);
+  activate (window, "win.undo");
+  g_signal_emit_by_name (window->outline, "activated", touchpoint);
+  g_assert_false (window->outline_visible);
+  g_assert_true (gtk_stack_get_visible_child (window->views) == window->map_view);
+}
+
+static void
 test_zoom (Fixture *fixture, gconstpointer data)
 {
   TlWindow *window = fixture->window;
@@ -604,6 +652,7 @@ main (int argc, char **argv)
   add ("/window/close-save", map_text, test_close_save);
   add ("/window/quit", map_text, test_quit);
   add ("/window/selection", map_text, test_selection);
+  add ("/window/outline", map_text, test_outline);
   add ("/window/zoom", map_text, test_zoom);
   add ("/window/export", map_text, test_export);
   add ("/window/export-cancel", map_text, test_export_cancel);
