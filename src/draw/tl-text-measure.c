@@ -60,6 +60,13 @@ find_character (const int *offsets, int from, int offset)
   return from;
 }
 
+static void
+scale_widths (int *widths, int n, double scale)
+{
+  for (int i = 0; i < n; i++)
+    widths[i] = (int) (widths[i] * scale + 0.5);
+}
+
 /* One paragraph's widths, from its first character on, and where it may be broken. */
 static void
 measure_paragraph (TlText *text, TlTextRole role, const char *string, int first, int length)
@@ -77,6 +84,7 @@ measure_paragraph (TlText *text, TlTextRole role, const char *string, int first,
       int at = find_character (offsets, first, item->offset);
 
       pango_glyph_item_get_logical_widths (run, string, widths + at);
+      scale_widths (widths + at, item->num_chars, tl_text_get_scale (role));
       pango_tailor_break (string + item->offset, item->length, &item->analysis, item->offset,
                           breaks + at, item->num_chars + 1);
     }

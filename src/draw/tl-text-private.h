@@ -30,10 +30,12 @@ struct _TlText
 
 /* Runs of glyphs: of PangoGlyphItem, freed with the array. */
 GPtrArray *tl_text_runs_new (void);
-/* Adds one paragraph's runs, in the order they are seen from left to right. `string` is what stands
- * around it; start and length are bytes. */
+/* Adds one paragraph's runs, in the order they are seen from left to right, in a size of their own.
+ * `string` is what stands around it; start and length are bytes. */
 void tl_text_shape (
     TlText *text, TlTextRole role, const char *string, int start, int length, GPtrArray *runs);
+/* By what runs are to be scaled. */
+double tl_text_get_scale (TlTextRole role);
 GHashTable *tl_text_words_new (void);
 /* Fills text->widths, text->offsets and text->breaks for `length` bytes of a clean string. Returns
  * how many characters they are. */

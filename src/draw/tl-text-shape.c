@@ -5,26 +5,39 @@
  * measure that once more for the height of its lines, which our styles know: half of what starting
  * spends on fonts. */
 
-static PangoAttrList *
-get_attributes (TlText *text, TlTextRole role)
+/* The size everything is shaped in, in pixels: letters unhinted are the same in every size but for
+ * their scale, and looking for a font once a weight takes a third of once a role. Large, so that
+ * Pango's units are fine. */
+#define SHAPED_SIZE 64
+
+double
+tl_text_get_scale (TlTextRole role)
 {
-  const TlTextStyle *style = tl_style_get_text (role);
-  PangoFontDescription *font;
+  return tl_style_get_text (role)->size / SHAPED_SIZE;
+}
 
-  if (text->attributes[role] != NULL)
-    return text->attributes[role];
+static PangoAttrList *
+make_attributes (TlText *text, const TlTextStyle *style)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoFontDescription *font = pango_font_description_new ();
 
-  font = pango_font_description_new ();
   pango_font_description_set_family (font, text->families);
-  pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, SHAPED_SIZE * PANGO_SCALE);
   pango_font_description_set_weight (font, (PangoWeight) style->weight);
   if (style->italic)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-
-  text->attributes[role] = pango_attr_list_new ();
-  pango_attr_list_insert (text->attributes[role], pango_attr_font_desc_new (font));
-  pango_attr_list_insert (text->attributes[role], pango_attr_font_features_new ("liga=0, clig=0"));
+  pango_attr_list_insert (attributes, pango_attr_font_desc_new (font));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("liga=0, clig=0"));
   pango_font_description_free (font);
+  return attributes;
+}
+
+static PangoAttrList *
+get_attributes (TlText *text, TlTextRole role)
+{
+  if (text->attributes[role] == NULL)
+    text->attributes[role] = make_attributes (text, tl_style_get_text (role));
   return text->attributes[role];
 }
 

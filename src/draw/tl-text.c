@@ -96,7 +96,7 @@ shape_line (TlText *text, Line *line)
   tl_text_shape (text, line->role, line->shaped, 0, (int) strlen (line->shaped), line->runs);
   for (guint i = 0; i < line->runs->len; i++)
     width += pango_glyph_string_get_width (((PangoGlyphItem *) line->runs->pdata[i])->glyphs);
-  line->width = (double) width / PANGO_SCALE;
+  line->width = tl_text_get_scale (line->role) * width / PANGO_SCALE;
 }
 
 static void
@@ -280,6 +280,7 @@ tl_text_show (
 {
   Line *line =
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
+  double scale = tl_text_get_scale (role);
   int x = 0;
 
   if (needs_outlines (cr, role))
@@ -287,6 +288,8 @@ tl_text_show (
       fill_outlines (text, cr, role, string, length, ellipsized);
       return;
     }
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
   for (guint i = 0; i < line->runs->len; i++)
     {
       PangoGlyphItem *item = g_ptr_array_index (line->runs, i);
@@ -295,6 +298,7 @@ tl_text_show (
       pango_cairo_show_glyph_item (cr, line->shaped, item);
       x += pango_glyph_string_get_width (item->glyphs);
     }
+  cairo_restore (cr);
 }
 
 void
@@ -303,8 +307,11 @@ tl_text_trace (
 {
   Line *line =
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
+  double scale = tl_text_get_scale (role);
   int x = 0;
 
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
   for (guint i = 0; i < line->runs->len; i++)
     {
       PangoGlyphItem *item = g_ptr_array_index (line->runs, i);
@@ -313,6 +320,7 @@ tl_text_trace (
       pango_cairo_glyph_string_path (cr, item->item->analysis.font, item->glyphs);
       x += pango_glyph_string_get_width (item->glyphs);
     }
+  cairo_restore (cr);
 }
 
 static gboolean
