@@ -33,6 +33,15 @@ def test_menu_of_the_card_by_arrows(program):
     focused(program, CARD)
 
 
+def test_menu_of_the_window_by_arrows(program):
+    go_to_card(program)
+    program.key("F10")
+    focused(program, "Save")
+    program.key("Down")
+    focused(program, "Save As…")
+    program.key("Escape")
+
+
 def test_keys_go_on_after_deleting(program):
     before = program.elements()
 
@@ -68,6 +77,7 @@ def test_inspector_tells_its_values(program):
     focused(program, "Title")
     program.key("Tab")
     assert focused(program, "Kind").description == "Pain point"
+    assert program.see("From evidence", "list item").description == "−1.9 (31 answers)"
 
 
 def test_zoom_has_a_name(program):
@@ -76,6 +86,7 @@ def test_zoom_has_a_name(program):
 
 run(
     test_menu_of_the_card_by_arrows,
+    test_menu_of_the_window_by_arrows,
     test_keys_go_on_after_deleting,
     test_what_was_done_is_said,
     test_inspector_tells_its_values,
