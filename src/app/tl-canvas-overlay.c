@@ -314,3 +314,14 @@ tl_canvas_snapshot_soft_edge (
   gtk_snapshot_append_linear_gradient (snapshot, &bounds, &start, &end, stops,
                                        G_N_ELEMENTS (stops));
 }
+
+void
+tl_canvas_snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place)
+{
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
+
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
+                                                  (float) place->width, (float) place->height));
+}

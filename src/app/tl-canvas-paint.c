@@ -76,9 +76,11 @@ list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
   const TlView *view = &canvas->view;
   TlStrips strips = tl_canvas_get_strips (canvas);
   TlRect all = { 0, 0, view->width, view->height };
+  double top = strips.header.pinned ? strips.header.place.height : 0;
+  TlRect below = { 0, top, view->width, view->height - top };
   guint n = 0;
 
-  views[n++] = (PlaneView){ TL_PLANE_BODY, view->x, view->y, all };
+  views[n++] = (PlaneView){ TL_PLANE_BODY, view->x, view->y, below };
   if (canvas->selection->len > 0 || canvas->cursor != NULL)
     views[n++] = (PlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
   if (strips.labels.pinned)
@@ -404,25 +406,29 @@ snap (TlCanvas *canvas, double pixel)
   return round (pixel * factor) / factor;
 }
 
-static void
-append_tile (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlTile *tile)
+static TlRect
+get_place (TlCanvas *canvas, const PlaneView *at, const TlTile *tile)
 {
   double ratio = canvas->view.zoom / tile->key.scale; /* pixels a device pixel of the tile */
   double left = (double) tile->key.column * TL_TILE_SIZE + tile->x;
   double top = (double) tile->key.row * TL_TILE_SIZE + tile->y;
   double x = snap (canvas, left * ratio - snap (canvas, at->x));
   double y = snap (canvas, top * ratio - snap (canvas, at->y));
-  double right = snap (canvas, (left + tile->width) * ratio - snap (canvas, at->x));
-  double bottom = snap (canvas, (top + tile->height) * ratio - snap (canvas, at->y));
-  double factor = get_factor (canvas);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  if (fabs (ratio * factor - 1) > 1e-6)
-    gtk_snapshot_scale (snapshot, (float) ((right - x) * factor / tile->width),
-                        (float) ((bottom - y) * factor / tile->height));
-  gtk_snapshot_append_node (snapshot, tile->node);
-  gtk_snapshot_restore (snapshot);
+  return (TlRect){ x, y, snap (canvas, (left + tile->width) * ratio - snap (canvas, at->x)) - x,
+                   snap (canvas, (top + tile->height) * ratio - snap (canvas, at->y)) - y };
+}
+
+static void
+append_tile (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlTile *tile)
+{
+  TlRect place = get_place (canvas, at, tile);
+
+  /* While all is in motion no node can be kept for the next frame anyway. */
+  if (canvas->settle_id != 0 && canvas->view.zoom != canvas->level)
+    tl_tile_snapshot_seen (tile, snapshot, &place, &at->clip);
+  else
+    tl_tile_snapshot (tile, snapshot, &place);
 }
 
 /* What there is of a plane at a zoom inside the rectangle (map units). */
@@ -538,22 +544,12 @@ append_plane (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
 }
 
 static void
-append_color (GtkSnapshot *snapshot, const TlRect *place, const GdkRGBA *color)
-{
-  gtk_snapshot_append_color (snapshot, color,
-                             &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
-                                                  (float) place->width, (float) place->height));
-}
-
-static void
 append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
 {
   const TlRect *clip = &at->clip;
-  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
   gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
 
-  append_color (snapshot, clip, &color);
+  tl_canvas_snapshot_paper (canvas, snapshot, clip);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT ((float) clip->x, (float) clip->y,
                                                (float) clip->width, (float) clip->height));
@@ -571,11 +567,9 @@ static void
 append_corner (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   TlStrips strips = tl_canvas_get_strips (canvas);
-  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
 
   if (strips.corner.width > 0)
-    append_color (snapshot, &strips.corner, &color);
+    tl_canvas_snapshot_paper (canvas, snapshot, &strips.corner);
 }
 
 void

@@ -200,6 +200,7 @@ void tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* The place of a card that is not there yet. FALSE when the cell is not shown. */
 gboolean tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box);
 void tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot);
+void tl_canvas_snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place);
 /* A shade that falls from a strip on what lies under it. */
 void tl_canvas_snapshot_soft_edge (
     GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards);

@@ -85,24 +85,34 @@ evict (TlTiles *tiles)
     }
 }
 
-/* A cairo node plays its recording back; the picture in it is shared, not copied. */
-static GskRenderNode *
-make_node (cairo_surface_t *surface, int width, int height)
+static void
+draw_picture (cairo_t *cr, cairo_surface_t *surface)
 {
-  double scale_x, scale_y;
-  graphene_rect_t bounds;
-  GskRenderNode *node;
-  cairo_t *cr;
-
-  cairo_surface_get_device_scale (surface, &scale_x, &scale_y);
-  graphene_rect_init (&bounds, 0, 0, (float) (width / scale_x), (float) (height / scale_y));
-  node = gsk_cairo_node_new (&bounds);
-  cr = gsk_cairo_node_get_draw_context (node);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_rectangle (cr, 0, 0, width / scale_x, height / scale_y);
-  cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+}
+
+static graphene_size_t
+get_size (const TlTile *tile)
+{
+  double across, down;
+
+  cairo_surface_get_device_scale (tile->surface, &across, &down);
+  return GRAPHENE_SIZE_INIT ((float) (tile->width / across), (float) (tile->height / down));
+}
+
+/* A cairo node plays its recording back; the picture in it is shared, not copied. */
+static GskRenderNode *
+make_node (const TlTile *tile)
+{
+  graphene_rect_t bounds = { GRAPHENE_POINT_INIT (0, 0), get_size (tile) };
+  GskRenderNode *node = gsk_cairo_node_new (&bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  draw_picture (cr, tile->surface);
   cairo_destroy (cr);
   return node;
 }
@@ -183,7 +193,7 @@ tl_tiles_put (TlTiles *tiles, const TlTileKey *key, cairo_surface_t *surface, in
     {
       tile->width = cairo_image_surface_get_width (surface);
       tile->height = cairo_image_surface_get_height (surface);
-      tile->node = make_node (surface, tile->width, tile->height);
+      tile->node = make_node (tile);
       entry->bytes = (gsize) cairo_image_surface_get_stride (surface) * (gsize) tile->height;
     }
   /* What there is nothing of is remembered as well, and must not be remembered for ever. */
@@ -236,6 +246,41 @@ tl_tiles_drop (TlTiles *tiles, guint planes)
       if (planes & (1u << entry->tile.key.plane))
         drop_entry (tiles, entry);
     }
+}
+
+void
+tl_tile_snapshot (const TlTile *tile, GtkSnapshot *snapshot, const TlRect *place)
+{
+  graphene_size_t size = get_size (tile);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) place->x, (float) place->y));
+  if (fabs (place->width - size.width) > 1e-6 || fabs (place->height - size.height) > 1e-6)
+    gtk_snapshot_scale (snapshot, (float) place->width / size.width,
+                        (float) place->height / size.height);
+  gtk_snapshot_append_node (snapshot, tile->node);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
+tl_tile_snapshot_seen (const TlTile *tile,
+                       GtkSnapshot *snapshot,
+                       const TlRect *place,
+                       const TlRect *clip)
+{
+  TlRect seen = tl_rect_cut (place, clip);
+  graphene_size_t size = get_size (tile);
+  cairo_t *cr;
+
+  if (seen.width <= 0 || seen.height <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT ((float) seen.x, (float) seen.y,
+                                                       (float) seen.width, (float) seen.height));
+  cairo_translate (cr, place->x, place->y);
+  cairo_scale (cr, place->width / size.width, place->height / size.height);
+  draw_picture (cr, tile->surface);
+  cairo_destroy (cr);
 }
 
 gsize

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gsk/gsk.h>
+#include <gtk/gtk.h>
 
 #include "tl-canvas-view.h"
 
@@ -71,6 +71,17 @@ void tl_tiles_drop (TlTiles *tiles, guint planes);
 
 gsize tl_tiles_get_bytes (TlTiles *tiles);
 guint tl_tiles_count (TlTiles *tiles);
+
+/* Shows a tile that has a picture: all of it in `place` (pixels, whole device pixels), scaled when
+ * that is larger or smaller. From one frame to the next the same node, which costs nothing while it
+ * stays where it is. */
+void tl_tile_snapshot (const TlTile *tile, GtkSnapshot *snapshot, const TlRect *place);
+/* The same of what is inside `clip`, anew each time: the kept node is played back with all that is
+ * beyond the clip, and of tiles that are much enlarged that is the most. */
+void tl_tile_snapshot_seen (const TlTile *tile,
+                            GtkSnapshot *snapshot,
+                            const TlRect *place,
+                            const TlRect *clip);
 
 /* The tile's piece of the map, in map units. */
 TlRect tl_tile_key_get_rect (const TlTileKey *key);

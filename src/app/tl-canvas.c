@@ -240,25 +240,15 @@ paper_is_seen (TlCanvas *canvas)
 }
 
 static void
-snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot)
-{
-  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, 1 };
-
-  if (paper_is_seen (canvas))
-    gtk_snapshot_append_color (snapshot, &color,
-                               &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
-                                                    (float) canvas->view.height));
-}
-
-static void
 tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
+  TlRect all = { 0, 0, canvas->view.width, canvas->view.height };
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) canvas->view.width,
                                                          (float) canvas->view.height));
-  snapshot_paper (canvas, snapshot);
+  if (paper_is_seen (canvas))
+    tl_canvas_snapshot_paper (canvas, snapshot, &all);
   if (canvas->layout != NULL)
     tl_canvas_snapshot_map (canvas, snapshot);
   tl_canvas_snapshot_marquee (canvas, snapshot);

@@ -159,6 +159,63 @@ test_damage_of_another_plane (void)
   g_assert_cmpuint (tl_tiles_get_bytes (tiles), ==, 0);
 }
 
+/* What is seen of a snapshot in a window of 400 pixels a side. */
+static cairo_surface_t *
+draw (GtkSnapshot *snapshot)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 400);
+  GskRenderNode *node = gtk_snapshot_free_to_node (snapshot);
+  cairo_t *cr = cairo_create (surface);
+
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *line = cairo_image_surface_get_data (surface) +
+                       (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) line)[x];
+}
+
+/* A tile twice its size, the left half of which is red: whole, and cut to what is seen. */
+static void
+test_snapshot (void)
+{
+  const TlRect place = { 20, 10, 512, 512 }, clip = { 100, 50, 250, 300 };
+  g_autoptr (TlTiles) tiles = tl_tiles_new (8 * TILE_BYTES);
+  TlTileKey key = make_key (1, 0, 0);
+  cairo_surface_t *picture = make_picture (), *whole, *part;
+  GtkSnapshot *all = gtk_snapshot_new (), *seen = gtk_snapshot_new ();
+  cairo_t *cr = cairo_create (picture);
+  const TlTile *tile;
+
+  cairo_set_source_rgb (cr, 1, 0, 0);
+  cairo_rectangle (cr, 0, 0, TL_TILE_SIZE / 2, TL_TILE_SIZE);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  tile = tl_tiles_put (tiles, &key, picture, 0, 0);
+  tl_tile_snapshot (tile, all, &place);
+  tl_tile_snapshot_seen (tile, seen, &place, &clip);
+  whole = draw (all);
+  part = draw (seen);
+  g_assert_cmphex (get_pixel (whole, 19, 100), ==, 0);
+  g_assert_cmphex (get_pixel (whole, 99, 100), ==, 0xffff0000);
+  g_assert_cmphex (get_pixel (part, 99, 100), ==, 0);
+  g_assert_cmphex (get_pixel (part, 100, 350), ==, 0);
+  for (int x = 100; x < 350; x++)
+    {
+      g_assert_cmphex (get_pixel (part, x, 60), ==, x < 276 ? 0xffff0000 : 0xff000000);
+      g_assert_cmphex (get_pixel (whole, x, 60), ==, get_pixel (part, x, 60));
+    }
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (part);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/canvas-tiles/round-is-safe", test_round_is_safe);
   g_test_add_func ("/canvas-tiles/damage", test_damage);
   g_test_add_func ("/canvas-tiles/damage-of-another-plane", test_damage_of_another_plane);
+  g_test_add_func ("/canvas-tiles/snapshot", test_snapshot);
   return own_display_run_tests (); /* render nodes need GTK set up */
 }
