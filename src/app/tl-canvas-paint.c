@@ -301,9 +301,10 @@ tl_canvas_set_level (TlCanvas *canvas)
 {
   if (canvas->level == canvas->view.zoom)
     return;
-  if (!canvas->incomplete)
+  if (canvas->level_done)
     canvas->last_level = canvas->level;
   canvas->level = canvas->view.zoom;
+  canvas->level_done = FALSE;
   canvas->incomplete = TRUE;
   canvas->ahead_done = FALSE;
   canvas->outlines_known = FALSE;
@@ -358,6 +359,7 @@ paint_seen (TlCanvas *canvas, const PlaneView *views, guint n)
   if (budget < 0)
     keep_urgent (jobs);
   canvas->incomplete = !do_jobs (canvas, jobs, MAX (budget, 0), FALSE) || jobs->len < wanted;
+  canvas->level_done |= !canvas->incomplete;
   canvas->fresh = FALSE;
   if (canvas->incomplete || !canvas->ahead_done || !canvas->overview_done)
     tl_canvas_need_tick (canvas);

@@ -95,6 +95,7 @@ struct _TlCanvas
   double last_level; /* the last one that was painted in full */
   guint settle_id;   /* until tiles are painted for the view's zoom */
   guint tick_id;
+  gboolean level_done;    /* all in view was painted for it once */
   gboolean incomplete;    /* a tile in view waits to be painted */
   gboolean ahead_done;    /* all around the view is painted too */
   gboolean overview_done; /* so is all of the map, small */

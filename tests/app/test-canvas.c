@@ -249,6 +249,30 @@ test_zoom (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpfloat (tl_canvas_get_zoom (fixture->canvas), <=, 1);
 }
 
+static gboolean
+is_painted (gpointer data)
+{
+  return !TL_CANVAS (data)->incomplete && TL_CANVAS (data)->overview_done;
+}
+
+static gboolean
+has_settled (gpointer data)
+{
+  return TL_CANVAS (data)->settle_id == 0;
+}
+
+/* What was painted before a gesture stands in for what is not painted after it, even if the gesture
+ * brought things into view that had never been painted, as the frozen strips here. */
+static void
+test_zoom_stands_in (CanvasFixture *fixture, gconstpointer lang)
+{
+  own_display_wait (is_painted, fixture->canvas);
+  tl_canvas_zoom_to (fixture->canvas, 2, 900, 600, TRUE);
+  own_display_wait (has_settled, fixture->canvas);
+  g_assert_cmpfloat (fixture->canvas->level, ==, 2);
+  g_assert_cmpfloat (fixture->canvas->last_level, ==, 1);
+}
+
 static void
 test_history_is_notified (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -346,6 +370,7 @@ main (int argc, char **argv)
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
   ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
   ADD ("zoom", "en", test_zoom);
+  ADD ("zoom-stands-in", "en", test_zoom_stands_in);
   ADD ("history-is-notified", "en", test_history_is_notified);
   ADD ("accessible", "en", test_accessible);
   ADD ("children-go-with-their-cards", "en", test_children_go_with_their_cards);
