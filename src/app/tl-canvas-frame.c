@@ -58,8 +58,8 @@ on_frame_end_cb (TlCanvas *canvas)
 static cairo_surface_t *
 hold_shared_memory (GdkSurface *surface)
 {
-  const int room = 1024; /* pixels a side: then a frame of 3840 × 2160 fits in as well */
-  const int least = 32;  /* what is smaller is not put there */
+  const int width = 1024, height = 512; /* then a frame of 2560 × 1440 fits in as well */
+  const int least = 32;                 /* what is smaller is not put there */
   GdkDisplay *display = gdk_surface_get_display (surface);
   cairo_surface_t *window, *opener, *holder;
 
@@ -70,7 +70,7 @@ hold_shared_memory (GdkSurface *surface)
                                       DefaultVisualOfScreen (gdk_x11_screen_get_xscreen (
                                           gdk_x11_display_get_screen (display))),
                                       1, 1);
-  opener = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, room, room);
+  opener = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, width, height);
   holder = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, least, least);
   cairo_surface_destroy (opener);
   cairo_surface_destroy (window);

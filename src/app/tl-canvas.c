@@ -5,7 +5,7 @@
 
 /* Of pictures, in bytes: so many views' worth, within bounds. */
 #define TILE_CAP_VIEWS 2
-#define LEAST_TILE_CAP (16u << 20)
+#define LEAST_TILE_CAP (8u << 20)
 #define MOST_TILE_CAP (64u << 20)
 
 G_DEFINE_FINAL_TYPE (TlCanvas, tl_canvas, GTK_TYPE_WIDGET)
