@@ -53,13 +53,13 @@ on_frame_end_cb (TlCanvas *canvas)
  * next one: half of what a bare frame of a large window costs. So something very small is kept in
  * it, beside which there is room for frames.
  *
- * Cairo makes the memory eight times as large, rounded up, as what it is made for; only what is
- * used of it costs anything. */
+ * Cairo makes the memory many times as large as what it is made for, in blocks of up to twice
+ * that; only what is used of it costs anything. A frame larger than a block is as dear as ever. */
 static cairo_surface_t *
 hold_shared_memory (GdkSurface *surface)
 {
-  const int width = 1024, height = 512; /* then a frame of 2560 × 1440 fits in as well */
-  const int least = 32;                 /* what is smaller is not put there */
+  const int room = 1024; /* pixels a side: a block then holds a frame of 1920 × 1080 */
+  const int least = 32;  /* what is smaller is not put there */
   GdkDisplay *display = gdk_surface_get_display (surface);
   cairo_surface_t *window, *opener, *holder;
 
@@ -70,7 +70,7 @@ hold_shared_memory (GdkSurface *surface)
                                       DefaultVisualOfScreen (gdk_x11_screen_get_xscreen (
                                           gdk_x11_display_get_screen (display))),
                                       1, 1);
-  opener = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, width, height);
+  opener = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, room, room);
   holder = cairo_surface_create_similar_image (window, CAIRO_FORMAT_RGB24, least, least);
   cairo_surface_destroy (opener);
   cairo_surface_destroy (window);
