@@ -145,6 +145,14 @@ tl_element_is_before (const TlElement *element, const TlElement *other)
   return element->order < other->order;
 }
 
+int
+tl_element_compare_places (gconstpointer a, gconstpointer b)
+{
+  const TlElement *first = *(TlElement *const *) a, *second = *(TlElement *const *) b;
+
+  return tl_element_is_before (first, second) ? -1 : first != second;
+}
+
 const char *
 tl_element_get_foreign (const TlElement *element)
 {

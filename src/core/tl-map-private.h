@@ -36,6 +36,8 @@ TlElement *tl_element_new (TlKind kind, const char *id);
 TlElement *tl_element_new_foreign (char *xml);
 /* A copy of the element alone, with its values and foreign children, in no map. */
 TlElement *tl_element_copy (const TlElement *element, const char *id);
+/* By the order of the document, for g_ptr_array_sort () of siblings. */
+int tl_element_compare_places (gconstpointer a, gconstpointer b);
 /* Frees an element that is in no map, with all its children. */
 void tl_element_free (TlElement *element);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlElement, tl_element_free)

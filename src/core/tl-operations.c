@@ -86,14 +86,6 @@ set_span (TlHistory *history, TlElement *touchpoint, TlElement *moment, int span
     tl_history_set_number (history, touchpoint, TL_PROPERTY_SPAN, fitting);
 }
 
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const TlElement *first = *(TlElement *const *) a, *second = *(TlElement *const *) b;
-
-  return tl_element_is_before (first, second) ? -1 : first != second;
-}
-
 /* The links between two elements that have a copy, in document order. */
 static GPtrArray *
 list_links_to_copy (TlMap *map, GHashTable *copies)
@@ -117,7 +109,7 @@ list_links_to_copy (TlMap *map, GHashTable *copies)
             g_ptr_array_add (links, link);
         }
     }
-  g_ptr_array_sort (links, compare_places);
+  g_ptr_array_sort (links, tl_element_compare_places);
   return links;
 }
 
