@@ -81,6 +81,8 @@ list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
   guint n = 0;
 
   views[n++] = (PlaneView){ TL_PLANE_BODY, view->x, view->y, below };
+  if (tl_canvas_get_lit (canvas) != NULL)
+    views[n++] = (PlaneView){ TL_PLANE_LIT, view->x, view->y, below };
   if (canvas->selection->len > 0 || canvas->cursor != NULL)
     views[n++] = (PlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
   if (strips.labels.pinned)
@@ -142,7 +144,7 @@ get_picture (TlCanvas *canvas, const TlTileKey *key)
 static gboolean
 plane_is_opaque (TlPlane plane)
 {
-  return plane != TL_PLANE_SELECTION && plane != TL_PLANE_CARRIED;
+  return plane != TL_PLANE_LIT && plane != TL_PLANE_SELECTION && plane != TL_PLANE_CARRIED;
 }
 
 static gboolean
@@ -584,7 +586,11 @@ tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
   n = list_planes (canvas, views);
   paint_seen (canvas, views, n);
   for (; i < n && views[i].plane <= TL_PLANE_SELECTION; i++)
-    append_plane (canvas, snapshot, &views[i]);
+    {
+      if (views[i].plane == TL_PLANE_LIT)
+        tl_canvas_snapshot_veil (canvas, snapshot);
+      append_plane (canvas, snapshot, &views[i]);
+    }
   tl_canvas_snapshot_cell (canvas, snapshot);
   tl_canvas_snapshot_landing (canvas, snapshot);
   for (; i < n && views[i].plane <= TL_PLANE_HEADER; i++)

@@ -66,6 +66,18 @@ paint_parts (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece, T
   tl_cairo_painter_free (painter);
 }
 
+/* The lit cards and links alone, on nothing. */
+static gboolean
+paint_lit (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
+{
+  TlPainter *painter = make_painter (canvas, cr, scale, piece);
+  gboolean something = tl_map_drawing_paint_some (painter, canvas->map, canvas->layout,
+                                                  tl_canvas_get_lit (canvas), canvas->scheme);
+
+  tl_cairo_painter_free (painter);
+  return something;
+}
+
 /* A card in the hand is above the others. */
 static void
 paint_shadow (cairo_t *cr, const TlRect *box)
@@ -128,6 +140,8 @@ tl_canvas_paint_plane (
     case TL_PLANE_HEADER:
       paint_parts (canvas, cr, scale, piece, TL_PART_PAPER | TL_PART_STAGES);
       return TRUE;
+    case TL_PLANE_LIT:
+      return paint_lit (canvas, cr, scale, piece);
     case TL_PLANE_CARRIED:
       return paint_carried (canvas, cr, scale, piece);
     case TL_PLANE_SELECTION:

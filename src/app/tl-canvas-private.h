@@ -68,6 +68,14 @@ typedef struct
   gboolean ending;
 } TlInPlace;
 
+/* Why cards are lit. While several are, the last one shows. */
+typedef enum
+{
+  TL_LIGHT_FOUND,  /* a search or a filter */
+  TL_LIGHT_TRACED, /* the thread of causes through what is selected */
+} TlLight;
+#define TL_N_LIGHTS (TL_LIGHT_TRACED + 1)
+
 struct _TlCanvas
 {
   GtkWidget parent_instance;
@@ -110,6 +118,9 @@ struct _TlCanvas
   gboolean outlines_known;
   TlElement *cursor; /* the touchpoint the keyboard is at, NULL: none */
   TlCell cell;       /* the empty cell clicked last; lane NULL: none */
+
+  /* light */
+  GHashTable *lights[TL_N_LIGHTS]; /* sets of TlElement; NULL: there is no such light */
 
   /* input */
   double pointer_x, pointer_y;
@@ -207,6 +218,19 @@ void tl_canvas_snapshot_soft_edge (
     GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards);
 /* This element's outline came, went or changed; NULL: all did. */
 void tl_canvas_damage_outline (TlCanvas *canvas, const TlElement *element);
+
+/* tl-canvas-light.c */
+/* Lights these touchpoints and links, and all else on the map fades, all of it when n is 0.
+ * `elements` NULL: this light goes out. Cheap on a map of any size: what is lit is painted on a
+ * plane of its own above a veil, and tiles of the map stay as they are. What leaves the map is no
+ * longer lit; whoever lit it follows the map for all else. */
+void tl_canvas_set_lit (TlCanvas *canvas, TlLight light, TlElement *const *elements, guint n);
+/* What shows: a set of TlElement, NULL when nothing fades. */
+GHashTable *tl_canvas_get_lit (TlCanvas *canvas);
+void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* Before what the light may have been on is freed. */
+void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
+void tl_canvas_put_out (TlCanvas *canvas);
 
 /* tl-canvas-select.c */
 gboolean tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element);

@@ -443,6 +443,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_set_selection (canvas, NULL, 0);
   tl_canvas_set_cursor (canvas, NULL);
   tl_canvas_set_cell (canvas, NULL);
+  tl_canvas_put_out (canvas);
   tl_canvas_drop_children (canvas);
   g_clear_signal_handler (&canvas->changed_handler, canvas->map);
   drop_layout (canvas);

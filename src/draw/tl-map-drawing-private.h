@@ -79,6 +79,8 @@ void tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_links (const TlMapDrawing *drawing);
+/* Those in the set alone; FALSE when none is visible. */
+gboolean tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements);
 void tl_map_drawing_legend (const TlMapDrawing *drawing);
 
 G_END_DECLS

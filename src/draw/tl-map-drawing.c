@@ -307,9 +307,8 @@ draw_body (const TlMapDrawing *drawing)
   return TRUE;
 }
 
-void
-tl_map_drawing_paint (
-    TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, TlScheme scheme)
+static TlMapDrawing
+make_drawing (TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, TlScheme scheme)
 {
   TlMapDrawing drawing = {
     .painter = painter,
@@ -321,6 +320,15 @@ tl_map_drawing_paint (
   };
 
   painter->right_to_left = drawing.view->right_to_left;
+  return drawing;
+}
+
+void
+tl_map_drawing_paint (
+    TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, TlScheme scheme)
+{
+  TlMapDrawing drawing = make_drawing (painter, map, layout, parts, scheme);
+
   tl_painter_begin_group (painter, TL_GROUP_DRAWING, NULL,
                           tl_element_get_string (tl_map_get_root (map), TL_PROPERTY_TITLE));
   if (parts & TL_PART_PAPER)
@@ -345,15 +353,29 @@ void
 tl_map_drawing_paint_card (
     TlPainter *painter, TlMap *map, TlLayout *layout, const TlCardBox *card, TlScheme scheme)
 {
-  TlMapDrawing drawing = {
-    .painter = painter,
-    .map = map,
-    .layout = layout,
-    .view = tl_layout_get_view (layout),
-    .parts = TL_PART_CARDS,
-    .scheme = scheme,
-  };
+  TlMapDrawing drawing = make_drawing (painter, map, layout, TL_PART_CARDS, scheme);
 
-  painter->right_to_left = drawing.view->right_to_left;
   tl_map_drawing_card (&drawing, card);
+}
+
+gboolean
+tl_map_drawing_paint_some (
+    TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme)
+{
+  TlMapDrawing drawing = make_drawing (painter, map, layout, TL_PART_CARDS | TL_PART_LINKS, scheme);
+  TlRect near = { painter->clip.x - OVERHANG, painter->clip.y - OVERHANG,
+                  painter->clip.width + 2 * OVERHANG, painter->clip.height + 2 * OVERHANG };
+  g_autoptr (GPtrArray) cards = tl_layout_find_cards_in (layout, &near);
+  gboolean something = FALSE;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const TlCardBox *card = tl_layout_find_card (layout, cards->pdata[i]);
+
+      if (card->lifted || !g_hash_table_contains (elements, card->touchpoint))
+        continue;
+      tl_map_drawing_card (&drawing, card);
+      something = TRUE;
+    }
+  return tl_map_drawing_some_links (&drawing, elements) || something;
 }

@@ -27,5 +27,9 @@ void tl_map_drawing_paint (
 /* One card alone, as it is drawn in the map: what a drag carries. Lifted or not. */
 void tl_map_drawing_paint_card (
     TlPainter *painter, TlMap *map, TlLayout *layout, const TlCardBox *card, TlScheme scheme);
+/* The touchpoints' cards and the links of this set of TlElement alone, as they are drawn in the
+ * map, but for lifted cards. FALSE when none of them comes near the clip. */
+gboolean tl_map_drawing_paint_some (
+    TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme);
 
 G_END_DECLS
