@@ -39,6 +39,19 @@ tl_operations_move (TlHistory *history, TlElement *element, TlElement *parent, T
  * are copied too, and evidence is not. Transfer container. */
 GPtrArray *tl_operations_duplicate (TlHistory *history, TlElement **touchpoints, guint n);
 
+/* The kind of a link somebody makes between two touchpoints, by the layers of their lanes. */
+TlLinkKind tl_operations_suggest_link_kind (TlMap *map, const TlElement *from, const TlElement *to);
+/* The kinds (a mask of 1 << TlLinkKind) a link between them can have: none where it would lead back
+ * to where it starts, else those that no link but `except` (NULL: none) has there already. */
+guint tl_operations_list_link_kinds (TlMap *map,
+                                     const TlElement *from,
+                                     const TlElement *to,
+                                     const TlElement *except);
+TlElement *tl_operations_add_link (TlHistory *history,
+                                   const TlElement *from,
+                                   const TlElement *to,
+                                   TlLinkKind kind);
+
 /* Removes elements of any kind but the map and mends every reference: links that lose an end and
  * evidence that loses what it is about go too; in lists the id is taken out; a single reference is
  * unset. A stage takes its moments along, a lane or moment its touchpoints; a card that lasts over

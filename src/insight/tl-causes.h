@@ -13,4 +13,13 @@ gboolean tl_causes_is_root (TlMap *map, const TlElement *touchpoint);
 GPtrArray *tl_causes_get_causes (TlMap *map, const TlElement *touchpoint);
 GPtrArray *tl_causes_get_effects (TlMap *map, const TlElement *touchpoint);
 
+/* The threads through these touchpoints: all that leads to them and all that they lead to, along
+ * links of kind causes. Touchpoints, those given included, and the links between; each once, in no
+ * set order. Takes time by what is found, not by the map. Transfer container. */
+GPtrArray *tl_causes_trace (TlMap *map, TlElement *const *touchpoints, guint n);
+/* Touchpoints that cause each other in a circle: each the next, the last the first. Of those the
+ * trace of this touchpoint meets: a shortest one through it, else any. NULL when there is none.
+ * Transfer container. */
+GPtrArray *tl_causes_find_circle (TlMap *map, TlElement *touchpoint);
+
 G_END_DECLS

@@ -397,6 +397,45 @@ test_delete_map (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_history_commit (fixture->history));
 }
 
+static TlLinkKind
+suggest_link (Fixture *fixture, const char *from, const char *to)
+{
+  return tl_operations_suggest_link_kind (fixture->map, find (fixture, from), find (fixture, to));
+}
+
+static guint
+list_link_kinds (Fixture *fixture, const char *from, const char *to, const char *except)
+{
+  return tl_operations_list_link_kinds (fixture->map, find (fixture, from), find (fixture, to),
+                                        tl_map_find (fixture->map, except));
+}
+
+static void
+test_add_link (Fixture *fixture, gconstpointer data)
+{
+  const guint all = (1u << TL_N_LINK_KINDS) - 1, causes = 1u << TL_LINK_CAUSES;
+  TlElement *link;
+
+  /* t1 customer, t3 and t4 employee, t5 organisation */
+  g_assert_cmpint (suggest_link (fixture, "t5", "t3"), ==, TL_LINK_CAUSES);
+  g_assert_cmpint (suggest_link (fixture, "t3", "t1"), ==, TL_LINK_CAUSES);
+  g_assert_cmpint (suggest_link (fixture, "t1", "t3"), ==, TL_LINK_TRIGGERS);
+  g_assert_cmpint (suggest_link (fixture, "t3", "t4"), ==, TL_LINK_HANDS_OFF);
+
+  g_assert_cmpuint (list_link_kinds (fixture, "t1", "t1", NULL), ==, 0);
+  g_assert_cmpuint (list_link_kinds (fixture, "t3", "t1", NULL), ==, all);
+  g_assert_cmpuint (list_link_kinds (fixture, "t1", "t2", NULL), ==, all & ~causes);
+  g_assert_cmpuint (list_link_kinds (fixture, "t1", "t2", "k1"), ==, all);
+  g_assert_cmpuint (list_link_kinds (fixture, "t2", "t1", NULL), ==, all);
+
+  link = tl_operations_add_link (fixture->history, find (fixture, "t3"), find (fixture, "t1"),
+                                 TL_LINK_BLOCKS);
+  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_FROM), ==, "t3");
+  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_TO), ==, "t1");
+  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_KIND), ==, "blocks");
+  g_assert_cmpuint (list_link_kinds (fixture, "t3", "t1", NULL), ==, all & ~(1u << TL_LINK_BLOCKS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +450,7 @@ main (int argc, char **argv)
   ADD ("duplicate", test_duplicate);
   ADD ("duplicate-one", test_duplicate_one);
   ADD ("duplicate-links", test_duplicate_links);
+  ADD ("add-link", test_add_link);
   ADD ("delete-card", test_delete_card);
   ADD ("delete-role", test_delete_role);
   ADD ("delete-lane", test_delete_lane);
