@@ -458,6 +458,7 @@ tl_canvas_update_actions (TlCanvas *canvas)
   gtk_widget_action_set_enabled (widget, "canvas.new-card", free);
   gtk_widget_action_set_enabled (widget, "canvas.delete", free && first != NULL);
   gtk_widget_action_set_enabled (widget, "canvas.edit", free && titled);
+  tl_canvas_update_trace_action (canvas);
   for (guint i = 0; i < G_N_ELEMENTS (for_cards); i++)
     gtk_widget_action_set_enabled (widget, for_cards[i], free && cards);
 }
@@ -489,6 +490,7 @@ install_bindings (GtkWidgetClass *widget_class)
   bind (widget_class, GDK_KEY_KP_Enter, 0, "canvas.edit");
   bind (widget_class, GDK_KEY_F2, 0, "canvas.edit");
   bind (widget_class, GDK_KEY_n, 0, "canvas.new-card");
+  bind (widget_class, GDK_KEY_t, 0, "canvas.trace");
   bind (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "canvas.move-left");
   bind (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "canvas.move-right");
   bind (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "canvas.move-up");
@@ -517,5 +519,6 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].run);
   gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
+  gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   install_bindings (widget_class);
 }

@@ -100,6 +100,8 @@ escape (TlCanvas *canvas)
 {
   if (tl_canvas_drag_is_active (canvas))
     tl_canvas_drag_cancel (canvas);
+  else if (canvas->tracing)
+    tl_canvas_set_tracing (canvas, FALSE);
   else if (canvas->selection->len > 0 || canvas->cell.lane != NULL)
     {
       tl_canvas_set_cell (canvas, NULL);

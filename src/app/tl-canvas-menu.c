@@ -31,6 +31,7 @@ make_card_menu (void)
   g_menu_append (change, _ ("Edit Title"), "canvas.edit");
   g_menu_append (change, _ ("Duplicate"), "canvas.duplicate");
   g_menu_append_submenu (change, _ ("Kind"), G_MENU_MODEL (kinds));
+  g_menu_append (change, _ ("Trace Causes"), "canvas.trace");
   g_menu_append (last, _ ("Delete"), "canvas.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

@@ -121,6 +121,7 @@ struct _TlCanvas
 
   /* light */
   GHashTable *lights[TL_N_LIGHTS]; /* sets of TlElement; NULL: there is no such light */
+  gboolean tracing;                /* the threads through what is selected are lit */
 
   /* input */
   double pointer_x, pointer_y;
@@ -231,6 +232,16 @@ void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* Before what the light may have been on is freed. */
 void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
 void tl_canvas_put_out (TlCanvas *canvas);
+
+/* tl-canvas-trace.c: the threads of causes through what is selected. */
+/* For tl_canvas_set_tracing () alone: lights them, or puts them out. */
+void tl_canvas_switch_trace (TlCanvas *canvas, gboolean tracing);
+/* The selection or the map is another one. `aloud`: the thread is told of. */
+void tl_canvas_follow_trace (TlCanvas *canvas, gboolean aloud);
+void tl_canvas_update_trace_action (TlCanvas *canvas);
+/* Says so when the card is part of a circle of causes, which what was just done closed; FALSE when
+ * it is not. */
+gboolean tl_canvas_say_circle (TlCanvas *canvas, TlElement *touchpoint);
 
 /* tl-canvas-select.c */
 gboolean tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element);

@@ -15,6 +15,7 @@ enum
   PROP_0,
   PROP_HISTORY,
   PROP_ZOOM,
+  PROP_TRACING,
   N_PROPS
 };
 
@@ -125,6 +126,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
     }
   for (guint i = 0; i < n_touches; i++)
     tl_canvas_refresh_access (canvas, touches[i].element);
+  tl_canvas_follow_trace (canvas, FALSE);
   tl_canvas_update_actions (canvas);
 }
 
@@ -300,6 +302,9 @@ tl_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_ZOOM:
       g_value_set_double (value, canvas->view.zoom);
       break;
+    case PROP_TRACING:
+      g_value_set_boolean (value, canvas->tracing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -317,6 +322,9 @@ tl_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_ZOOM:
       tl_canvas_set_zoom (canvas, g_value_get_double (value));
+      break;
+    case PROP_TRACING:
+      tl_canvas_set_tracing (canvas, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -361,6 +369,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_HISTORY] = g_param_spec_object ("history", NULL, NULL, TL_TYPE_HISTORY, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, TL_CANVAS_ZOOM_MINIMUM,
                                                TL_CANVAS_ZOOM_MAXIMUM, 1, flags);
+  properties[PROP_TRACING] = g_param_spec_boolean ("tracing", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -493,6 +502,29 @@ tl_canvas_set_zoom (TlCanvas *canvas, double zoom)
     tl_canvas_zoom_to (canvas, zoom, canvas->view.width / 2, canvas->view.height / 2, FALSE);
 }
 
+gboolean
+tl_canvas_get_tracing (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
+
+  return canvas->tracing;
+}
+
+void
+tl_canvas_set_tracing (TlCanvas *canvas, gboolean tracing)
+{
+  gboolean before;
+
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  before = canvas->tracing;
+  if (before == tracing)
+    return;
+  tl_canvas_switch_trace (canvas, tracing);
+  if (canvas->tracing != before)
+    g_object_notify_by_pspec (G_OBJECT (canvas), properties[PROP_TRACING]);
+}
+
 void
 tl_canvas_zoom_to_fit (TlCanvas *canvas)
 {
@@ -519,6 +551,7 @@ tl_canvas_selection_changed (TlCanvas *canvas)
 {
   tl_canvas_update_actions (canvas);
   tl_canvas_access_changed (canvas);
+  tl_canvas_follow_trace (canvas, TRUE);
   g_signal_emit (canvas, signals[SELECTION_CHANGED], 0);
 }
 

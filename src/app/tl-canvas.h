@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * properties (all notify)
  *   history  TlHistory, nullable   what is shown and edited; NULL shows an empty surface
  *   zoom     double, 0.1 ... 4.0   1 is the map's own size
+ *   tracing  boolean               what causes the selected cards and what they cause is lit, the
+ *                                  rest fades; off again when nothing is selected
  *
  * signals
  *   selection-changed ()
@@ -26,6 +28,7 @@ G_BEGIN_DECLS
  *   canvas.select-all  canvas.delete  canvas.duplicate  canvas.edit  canvas.new-card
  *   canvas.move-left  canvas.move-right  canvas.move-up  canvas.move-down
  *   canvas.span-more  canvas.span-less
+ *   canvas.trace      stateful: the property "tracing"
  *   canvas.set-kind   string, the name of a touchpoint's kind in the file ("pain")
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
@@ -50,6 +53,10 @@ void tl_canvas_set_zoom (TlCanvas *canvas, double zoom);
 /* The largest zoom, 1 at most, at which all of the map is in view. Before the canvas has a size
  * this is kept and done at its first allocation. */
 void tl_canvas_zoom_to_fit (TlCanvas *canvas);
+
+gboolean tl_canvas_get_tracing (TlCanvas *canvas);
+/* Stays off where there is nothing to start from. */
+void tl_canvas_set_tracing (TlCanvas *canvas, gboolean tracing);
 
 /* TlElements in the order they were selected: touchpoints, or one link, stage or lane. Transfer
  * container. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-link-words.h"
+
 #define HALO 3.0        /* how much wider than the link it is */
 #define HEAD_LENGTH 8.0 /* of the arrow head */
 #define HEAD_WIDTH 5.0  /* half of it */
@@ -130,39 +132,13 @@ draw_route (const TlMapDrawing *drawing, const TlLinkRoute *route)
              style.color);
 }
 
-/* What an ear hears of a link. */
-static char *
-dup_spoken (const TlMapDrawing *drawing, const TlLinkRoute *route)
-{
-  TlElement *from_card = tl_map_get_ref (drawing->map, route->link, TL_PROPERTY_FROM);
-  TlElement *to_card = tl_map_get_ref (drawing->map, route->link, TL_PROPERTY_TO);
-  const char *from = tl_element_get_string (from_card, TL_PROPERTY_TITLE);
-  const char *to = tl_element_get_string (to_card, TL_PROPERTY_TITLE);
-
-  switch (route->kind)
-    {
-    case TL_LINK_ENABLES:
-      /* Translators: the titles of two touchpoints */
-      return g_strdup_printf (_ ("“%s” enables “%s”"), from, to);
-    case TL_LINK_BLOCKS:
-      return g_strdup_printf (_ ("“%s” blocks “%s”"), from, to);
-    case TL_LINK_TRIGGERS:
-      return g_strdup_printf (_ ("“%s” triggers “%s”"), from, to);
-    case TL_LINK_HANDS_OFF:
-      return g_strdup_printf (_ ("“%s” hands off to “%s”"), from, to);
-    case TL_LINK_CAUSES:
-    default:
-      return g_strdup_printf (_ ("“%s” causes “%s”"), from, to);
-    }
-}
-
 static void
 draw_link (const TlMapDrawing *drawing, const TlLinkRoute *route)
 {
   g_autofree char *spoken = NULL;
 
   if (drawing->painter->wants_words)
-    spoken = dup_spoken (drawing, route);
+    spoken = tl_link_words_tell (drawing->map, route->link);
   tl_painter_begin_group (drawing->painter, TL_GROUP_LINK, tl_element_get_id (route->link), spoken);
   draw_route (drawing, route);
   tl_painter_end_group (drawing->painter);
