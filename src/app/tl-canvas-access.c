@@ -5,6 +5,7 @@
 
 #include "tl-canvas-card.h"
 #include "tl-card-words.h"
+#include "tl-link-words.h"
 #include "tl-speech.h"
 
 /* Cards that have a widget at one time. */
@@ -26,7 +27,16 @@ get_position (TlCanvas *canvas, const TlCardBox *card)
 }
 
 static void
-update_child (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
+update_link (TlCanvas *canvas, TlCanvasCard *child, const TlElement *link)
+{
+  g_autofree char *words = tl_link_words_describe (canvas->map, link);
+
+  tl_canvas_card_set_words (child, words, tl_element_get_string (link, TL_PROPERTY_NOTE));
+  tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, link));
+}
+
+static void
+update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
   TlElement *touchpoint = card->touchpoint;
   g_autofree char *description = tl_card_words_describe_card (canvas->map, touchpoint);
@@ -38,19 +48,37 @@ update_child (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
   tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, touchpoint));
 }
 
-GtkWidget *
-tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint)
+/* FALSE for what is not drawn. */
+static gboolean
+can_have_child (TlCanvas *canvas, const TlElement *element)
 {
-  GtkWidget *child = g_hash_table_lookup (canvas->children, touchpoint);
-  const TlCardBox *card =
-      canvas->layout != NULL ? tl_layout_find_card (canvas->layout, touchpoint) : NULL;
+  if (canvas->layout == NULL)
+    return FALSE;
+  return tl_element_get_kind (element) == TL_KIND_LINK
+             ? tl_layout_find_link (canvas->layout, element) != NULL
+             : tl_layout_find_card (canvas->layout, element) != NULL;
+}
 
-  if (child != NULL || card == NULL)
+static void
+update_child (TlCanvas *canvas, GtkWidget *child, const TlElement *element)
+{
+  if (tl_element_get_kind (element) == TL_KIND_LINK)
+    update_link (canvas, TL_CANVAS_CARD (child), element);
+  else
+    update_card (canvas, TL_CANVAS_CARD (child), tl_layout_find_card (canvas->layout, element));
+}
+
+GtkWidget *
+tl_canvas_get_child (TlCanvas *canvas, TlElement *element)
+{
+  GtkWidget *child = g_hash_table_lookup (canvas->children, element);
+
+  if (child != NULL || !can_have_child (canvas, element))
     return child;
-  child = tl_canvas_card_new (touchpoint);
-  update_child (canvas, TL_CANVAS_CARD (child), card);
+  child = tl_canvas_card_new (element);
+  update_child (canvas, child, element);
   gtk_widget_set_parent (child, GTK_WIDGET (canvas));
-  g_hash_table_insert (canvas->children, touchpoint, child);
+  g_hash_table_insert (canvas->children, element, child);
   return child;
 }
 
@@ -88,7 +116,7 @@ list_wanted (TlCanvas *canvas, GPtrArray *order)
   for (guint i = 0; i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - 1); i++)
     want (wanted, order, cards->pdata[i]);
   for (guint i = 0; i < MIN (canvas->selection->len, MOST_SELECTED); i++)
-    if (tl_element_get_kind (canvas->selection->pdata[i]) == TL_KIND_TOUCHPOINT)
+    if (can_have_child (canvas, canvas->selection->pdata[i]))
       want (wanted, order, canvas->selection->pdata[i]);
   if (canvas->cursor != NULL)
     want (wanted, order, canvas->cursor);
@@ -150,16 +178,14 @@ tl_canvas_access_changed (TlCanvas *canvas)
 }
 
 void
-tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint)
+tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element)
 {
-  GtkWidget *child = g_hash_table_lookup (canvas->children, touchpoint);
-  const TlCardBox *card =
-      canvas->layout != NULL ? tl_layout_find_card (canvas->layout, touchpoint) : NULL;
+  GtkWidget *child = g_hash_table_lookup (canvas->children, element);
 
-  if (child != NULL && card != NULL)
-    update_child (canvas, TL_CANVAS_CARD (child), card);
+  if (child != NULL && can_have_child (canvas, element))
+    update_child (canvas, child, element);
   else if (child != NULL)
-    drop_child (canvas, touchpoint, child);
+    drop_child (canvas, element, child);
 }
 
 static void

@@ -459,6 +459,7 @@ tl_canvas_update_actions (TlCanvas *canvas)
   gtk_widget_action_set_enabled (widget, "canvas.delete", free && first != NULL);
   gtk_widget_action_set_enabled (widget, "canvas.edit", free && titled);
   tl_canvas_update_trace_action (canvas);
+  tl_canvas_update_link_actions (canvas);
   for (guint i = 0; i < G_N_ELEMENTS (for_cards); i++)
     gtk_widget_action_set_enabled (widget, for_cards[i], free && cards);
 }
@@ -521,4 +522,5 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   install_bindings (widget_class);
+  tl_canvas_install_link_actions (widget_class);
 }

@@ -7,7 +7,7 @@ struct _TlCanvasCard
 {
   GtkWidget parent_instance;
 
-  TlElement *touchpoint;
+  TlElement *element;
 };
 
 G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
@@ -17,7 +17,7 @@ on_focus (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *canvas = gtk_widget_get_parent (widget);
 
-  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->touchpoint);
+  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->element);
   gtk_widget_grab_focus (widget);
 }
 
@@ -28,7 +28,7 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *action = g_strconcat ("canvas.", strchr (name, '.') + 1, NULL);
   GtkWidget *canvas = gtk_widget_get_parent (widget);
 
-  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->touchpoint);
+  tl_canvas_select (TL_CANVAS (canvas), TL_CANVAS_CARD (widget)->element);
   gtk_widget_activate_action (canvas, action, NULL);
 }
 
@@ -53,11 +53,11 @@ tl_canvas_card_init (TlCanvasCard *card)
 }
 
 GtkWidget *
-tl_canvas_card_new (TlElement *touchpoint)
+tl_canvas_card_new (TlElement *element)
 {
   TlCanvasCard *card = g_object_new (TL_TYPE_CANVAS_CARD, NULL);
 
-  card->touchpoint = touchpoint;
+  card->element = element;
   return GTK_WIDGET (card);
 }
 

@@ -293,6 +293,17 @@ start_cards (TlCanvas *canvas)
   return TRUE;
 }
 
+/* The end of a link follows the hand; over a card it shows how it would be there. */
+static void
+update_link (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlHit hit = tl_canvas_hit (canvas, drag->x, drag->y);
+  gboolean on_card = hit.kind == TL_HIT_CARD || hit.kind == TL_HIT_CARD_END_EDGE;
+
+  tl_canvas_linking_aim (canvas, on_card ? hit.element : NULL, &drag->point);
+}
+
 static gboolean
 start_span (TlCanvas *canvas)
 {
@@ -316,6 +327,9 @@ start (TlCanvas *canvas)
     drag->had =
         drag->modifiers & EXTEND_MASK ? tl_canvas_list_selected_cards (canvas) : g_ptr_array_new ();
   drag->phase = drag->kind;
+  if (drag->phase == TL_DRAG_LINK)
+    tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, drag->handle.link, drag->handle.end,
+                             drag->handle.fixed);
   tl_canvas_set_cell (canvas, NULL);
 }
 
@@ -339,13 +353,44 @@ update_auto_scroll (TlCanvas *canvas)
   const TlDrag *drag = &canvas->drag;
 
   canvas->auto_x = canvas->auto_y = 0;
-  if (drag->phase != TL_DRAG_CARDS && drag->phase != TL_DRAG_SPAN && drag->phase != TL_DRAG_MARQUEE)
+  if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN)
     return;
   canvas->auto_x = get_scroll_speed (drag->x, canvas->view.width);
   if (drag->phase != TL_DRAG_SPAN)
     canvas->auto_y = get_scroll_speed (drag->y, canvas->view.height);
   if (canvas->auto_x != 0 || canvas->auto_y != 0)
     tl_canvas_need_tick (canvas);
+}
+
+/* A handle that is clicked, not dragged, leaves the choice of the card to the keys, or to the next
+ * click. */
+static void
+click_handle (TlCanvas *canvas)
+{
+  const TlLinking handle = canvas->drag.handle;
+
+  if (handle.link == NULL)
+    tl_canvas_set_selection (canvas, (TlElement *[]){ handle.fixed }, 1);
+  tl_canvas_linking_begin_keys (canvas, handle.end);
+}
+
+/* A card clicked while a link is made by keys. TRUE when it was. */
+static gboolean
+click_target (TlCanvas *canvas)
+{
+  const TlHit *hit = &canvas->drag.hit;
+  gboolean on_card = hit->kind == TL_HIT_CARD || hit->kind == TL_HIT_CARD_END_EDGE;
+
+  if (canvas->linking.mode != TL_LINKING_BY_KEYS)
+    return FALSE;
+  if (on_card)
+    {
+      tl_canvas_linking_aim (canvas, hit->element, NULL);
+      tl_canvas_linking_drop (canvas, canvas->drag.x, canvas->drag.y);
+    }
+  else
+    tl_canvas_linking_cancel (canvas);
+  return TRUE;
 }
 
 /* A press that did not become a drag. */
@@ -356,6 +401,13 @@ click (TlCanvas *canvas)
   TlElement *element = drag->hit.element;
   gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
 
+  if (click_target (canvas))
+    return;
+  if (drag->kind == TL_DRAG_LINK)
+    {
+      click_handle (canvas);
+      return;
+    }
   switch (drag->hit.kind)
     {
     case TL_HIT_CARD:
@@ -441,7 +493,9 @@ tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modi
   drag->phase = TL_DRAG_PRESSED;
   drag->hit = tl_canvas_hit (canvas, x, y);
   drag->kind = TL_DRAG_MARQUEE;
-  if (drag->hit.kind == TL_HIT_CARD_END_EDGE && !extend)
+  if (!extend && tl_canvas_find_link_handle (canvas, x, y, drag->reach, &drag->handle))
+    drag->kind = TL_DRAG_LINK;
+  else if (drag->hit.kind == TL_HIT_CARD_END_EDGE && !extend)
     drag->kind = TL_DRAG_SPAN;
   else if (drag->hit.kind == TL_HIT_CARD || drag->hit.kind == TL_HIT_CARD_END_EDGE)
     drag->kind = TL_DRAG_CARDS;
@@ -483,6 +537,8 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
     update_span (canvas);
   else if (drag->phase == TL_DRAG_MARQUEE)
     update_marquee (canvas);
+  else if (drag->phase == TL_DRAG_LINK)
+    update_link (canvas);
   else
     update_pan (canvas);
   update_auto_scroll (canvas);
@@ -513,6 +569,8 @@ tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifi
     tl_canvas_place (canvas, placements, copying);
   else if (phase == TL_DRAG_SPAN && placements->len > 0)
     place_span (canvas, g_array_index (placements, TlPlacement, 0).touchpoint, span);
+  else if (phase == TL_DRAG_LINK)
+    tl_canvas_linking_drop (canvas, x, y);
 }
 
 /* What was selected before the marquee, but for what has left the map: that may be why it ends. */
@@ -539,6 +597,8 @@ tl_canvas_drag_cancel (TlCanvas *canvas)
     restore_selection (canvas);
   else if (drag->phase == TL_DRAG_PAN)
     tl_canvas_scroll_by (canvas, drag->view_x - canvas->view.x, drag->view_y - canvas->view.y);
+  else if (drag->phase == TL_DRAG_LINK)
+    tl_canvas_linking_cancel (canvas);
   finish (canvas);
 }
 

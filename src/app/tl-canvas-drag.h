@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * and the tests call them. Places are pixels of the canvas.
  *
  * What is under the start decides: a card is moved, and with it all others selected (Ctrl: copied);
- * the end edge of a card sets its span; anywhere else a marquee selects. Before it has moved by the
- * threshold it is a click, which selects. The map changes at the end, in one step; until then the
- * layout shows a preview. */
+ * the end edge of a card sets its span; a handle of links makes one or takes one to another card,
+ * when it is clicked by the next click or keys; anywhere else a marquee selects. Before it has
+ * moved by the threshold it is a click, which selects. The map changes at the end, in one step;
+ * until then the layout shows a preview. */
 
 #define TL_DRAG_THRESHOLD 8.0
 #define TL_DRAG_SCROLL_MARGIN 48.0

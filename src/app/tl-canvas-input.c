@@ -30,10 +30,15 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
   const TlDrag *drag = &canvas->drag;
   const char *name = NULL;
 
-  if (drag->phase == TL_DRAG_CARDS)
+  if (drag->phase == TL_DRAG_LINK)
+    name =
+        canvas->linking.target != NULL && canvas->linking.kinds == 0 ? "not-allowed" : "crosshair";
+  else if (drag->phase == TL_DRAG_CARDS)
     name = drag->copying ? "copy" : "grabbing";
   else if (drag->phase == TL_DRAG_PAN)
     name = "grabbing";
+  else if (canvas->on_handle)
+    name = "crosshair";
   else if (drag->phase == TL_DRAG_SPAN || canvas->on_edge)
     name = "ew-resize";
   else if (canvas->space_held)
@@ -43,6 +48,20 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
   canvas->cursor_shape = name;
 }
 
+/* A card keeps its handles while the pointer is on one of them. */
+static void
+follow_pointer (TlCanvas *canvas, double x, double y)
+{
+  TlHit hit = tl_canvas_hit (canvas, x, y);
+  gboolean on_card = hit.kind == TL_HIT_CARD || hit.kind == TL_HIT_CARD_END_EDGE;
+  TlLinking handle;
+
+  canvas->on_handle = tl_canvas_find_link_handle (canvas, x, y, TL_POINTER_REACH, &handle);
+  canvas->on_edge = hit.kind == TL_HIT_CARD_END_EDGE && !canvas->on_handle;
+  if (!canvas->on_handle)
+    tl_canvas_hover (canvas, on_card ? hit.element : NULL);
+}
+
 static void
 on_motion_cb (TlCanvas *canvas, double x, double y)
 {
@@ -50,14 +69,15 @@ on_motion_cb (TlCanvas *canvas, double x, double y)
   canvas->pointer_y = y;
   if (canvas->layout == NULL || canvas->drag.phase != TL_DRAG_NONE)
     return;
-  canvas->on_edge = tl_canvas_hit (canvas, x, y).kind == TL_HIT_CARD_END_EDGE;
+  follow_pointer (canvas, x, y);
   tl_canvas_update_cursor_shape (canvas);
 }
 
 static void
 on_leave_cb (TlCanvas *canvas)
 {
-  canvas->on_edge = FALSE;
+  canvas->on_edge = canvas->on_handle = FALSE;
+  tl_canvas_hover (canvas, NULL);
   tl_canvas_update_cursor_shape (canvas);
 }
 
@@ -142,11 +162,12 @@ is_touch (GtkGesture *gesture)
 static gboolean
 means_pan (TlCanvas *canvas, GtkGesture *gesture, double x, double y)
 {
+  TlLinking handle;
   TlHit hit;
 
   if (canvas->space_held)
     return TRUE;
-  if (!is_touch (gesture))
+  if (!is_touch (gesture) || tl_canvas_find_link_handle (canvas, x, y, TL_FINGER_REACH, &handle))
     return FALSE;
   hit = tl_canvas_hit (canvas, x, y);
   return hit.kind != TL_HIT_CARD || !tl_canvas_is_selected (canvas, hit.element);
@@ -159,6 +180,7 @@ on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
     return;
   if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (canvas));
+  canvas->drag.reach = is_touch (GTK_GESTURE (gesture)) ? TL_FINGER_REACH : TL_POINTER_REACH;
   canvas->press_is_pan = means_pan (canvas, GTK_GESTURE (gesture), x, y);
   if (canvas->press_is_pan)
     tl_canvas_drag_begin_pan (canvas, x, y);

@@ -112,6 +112,25 @@ escape (TlCanvas *canvas)
   return GDK_EVENT_STOP;
 }
 
+/* While a link is made by keys, the arrows choose the card it goes to. */
+static gboolean
+press_linking (TlCanvas *canvas, guint key, GdkModifierType state)
+{
+  TlWalk walk;
+
+  if (canvas->linking.mode != TL_LINKING_BY_KEYS)
+    return FALSE;
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter)
+    tl_canvas_linking_make (canvas, tl_canvas_linking_get_kind (canvas));
+  else if (key == GDK_KEY_Escape)
+    tl_canvas_linking_leave (canvas);
+  else if (!(state & GDK_ALT_MASK) && find_walk (key, state, &walk))
+    tl_canvas_linking_walk (canvas, walk);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static gboolean
 press_space (TlCanvas *canvas, GdkModifierType state)
 {
@@ -145,8 +164,12 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
   if (canvas->layout == NULL || tl_canvas_edit_is_open (canvas))
     return GDK_EVENT_PROPAGATE;
   follow_modifiers (canvas, state, key, TRUE);
+  if (press_linking (canvas, key, state))
+    return GDK_EVENT_STOP;
   if (key == GDK_KEY_Escape)
     return escape (canvas);
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && tl_canvas_follow_link (canvas))
+    return GDK_EVENT_STOP;
   if (state & GDK_ALT_MASK)
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_space)

@@ -25,15 +25,18 @@ static GMenu *
 make_card_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) change = g_menu_new (), last = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new (), links = g_menu_new (), last = g_menu_new ();
   g_autoptr (GMenu) kinds = make_kinds ();
 
   g_menu_append (change, _ ("Edit Title"), "canvas.edit");
   g_menu_append (change, _ ("Duplicate"), "canvas.duplicate");
   g_menu_append_submenu (change, _ ("Kind"), G_MENU_MODEL (kinds));
-  g_menu_append (change, _ ("Trace Causes"), "canvas.trace");
+  g_menu_append (links, _ ("Link to Another Card"), "canvas.link");
+  g_menu_append (links, _ ("Link from Another Card"), "canvas.link-from");
+  g_menu_append (links, _ ("Trace Causes"), "canvas.trace");
   g_menu_append (last, _ ("Delete"), "canvas.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return menu;
 }
@@ -43,8 +46,7 @@ make_element_menu (TlElement *element)
 {
   GMenu *menu = g_menu_new ();
 
-  if (tl_element_get_kind (element) != TL_KIND_LINK)
-    g_menu_append (menu, _ ("Edit Title"), "canvas.edit");
+  g_menu_append (menu, _ ("Edit Title"), "canvas.edit");
   g_menu_append (menu, _ ("Delete"), "canvas.delete");
   return menu;
 }
@@ -61,6 +63,23 @@ make_map_menu (void)
 }
 
 void
+tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y)
+{
+  if (canvas->menu == NULL)
+    {
+      canvas->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
+      gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
+      tl_speech_name_items (GTK_POPOVER (canvas->menu));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
+                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (canvas->menu));
+}
+
+void
 tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
 {
   TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : NULL;
@@ -72,18 +91,9 @@ tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
     menu = make_map_menu ();
   else if (tl_element_get_kind (first) == TL_KIND_TOUCHPOINT)
     menu = make_card_menu ();
+  else if (tl_element_get_kind (first) == TL_KIND_LINK)
+    menu = tl_canvas_make_link_menu ();
   else
     menu = make_element_menu (first);
-  if (canvas->menu == NULL)
-    {
-      canvas->menu = gtk_popover_menu_new_from_model (NULL);
-      gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
-      gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
-      tl_speech_name_items (GTK_POPOVER (canvas->menu));
-    }
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), G_MENU_MODEL (menu));
-  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
-                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (canvas->menu));
+  tl_canvas_pop_up (canvas, G_MENU_MODEL (menu), x, y);
 }

@@ -19,8 +19,8 @@ static const GdkRGBA accent = { 0x35 / 255.f, 0x84 / 255.f, 0xe4 / 255.f, 1 };
 static const GdkRGBA strong_accent[] = { { 0x1a / 255.f, 0x5f / 255.f, 0xb4 / 255.f, 1 },
                                          { 0x99 / 255.f, 0xc1 / 255.f, 0xf1 / 255.f, 1 } };
 
-static const GdkRGBA *
-get_accent (TlCanvas *canvas)
+const GdkRGBA *
+tl_canvas_get_accent (TlCanvas *canvas)
 {
   if (!canvas->high_contrast)
     return &accent;
@@ -79,7 +79,7 @@ trace_round (cairo_t *cr, double x, double y, double width, double height, doubl
 static void
 paint_outline (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel, double strength)
 {
-  const GdkRGBA *color = get_accent (canvas);
+  const GdkRGBA *color = tl_canvas_get_accent (canvas);
   double gap = (OUTLINE_GAP + OUTLINE_WIDTH / 2) * pixel;
   TlRect around = tl_rect_grow (box, gap);
 
@@ -93,7 +93,7 @@ paint_outline (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel, d
 static void
 paint_handle (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel)
 {
-  const GdkRGBA *color = get_accent (canvas);
+  const GdkRGBA *color = tl_canvas_get_accent (canvas);
   const TlColor *card = tl_style_get_color (canvas->scheme, TL_COLOR_CARD);
   gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
   double gap = (OUTLINE_GAP + OUTLINE_WIDTH / 2) * pixel;
@@ -112,7 +112,7 @@ static void
 paint_link_outline (TlCanvas *canvas, cairo_t *cr, const TlElement *link, double pixel)
 {
   const TlLinkRoute *route = tl_layout_find_link (canvas->layout, link);
-  const GdkRGBA *color = get_accent (canvas);
+  const GdkRGBA *color = tl_canvas_get_accent (canvas);
 
   if (route == NULL)
     return;
@@ -192,15 +192,14 @@ tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const Tl
 }
 
 static void
-append_frame (TlCanvas *canvas,
-              GtkSnapshot *snapshot,
+append_frame (GtkSnapshot *snapshot,
+              const GdkRGBA *color,
               const TlRect *place,
               float radius,
               float width,
               float fill)
 {
-  GdkRGBA color = *get_accent (canvas);
-  GdkRGBA inner = color;
+  GdkRGBA inner = *color;
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline,
@@ -213,19 +212,23 @@ append_frame (TlCanvas *canvas,
   gtk_snapshot_append_color (snapshot, &inner, &outline.bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]){ width, width, width, width },
-                              (GdkRGBA[4]){ color, color, color, color });
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
 }
 
-static void
-append_card_frame (
-    TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *box, float width, float fill)
+void
+tl_canvas_snapshot_card_frame (TlCanvas *canvas,
+                               GtkSnapshot *snapshot,
+                               const TlRect *box,
+                               const GdkRGBA *color,
+                               float width,
+                               float fill)
 {
   TlRect place = tl_view_from_map (&canvas->view, box);
   TlRect seen = { 0, 0, canvas->view.width, canvas->view.height };
 
   if (tl_rect_touches (&place, &seen))
-    append_frame (canvas, snapshot, &place, (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom),
-                  width, fill);
+    append_frame (snapshot, color, &place, (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom), width,
+                  fill);
 }
 
 gboolean
@@ -269,9 +272,11 @@ tl_canvas_snapshot_landing (TlCanvas *canvas, GtkSnapshot *snapshot)
       if (card == NULL)
         continue;
       if (!canvas->drag.copying)
-        append_card_frame (canvas, snapshot, &card->box, 2, 0.12f);
+        tl_canvas_snapshot_card_frame (canvas, snapshot, &card->box, tl_canvas_get_accent (canvas),
+                                       2, 0.12f);
       else if (tl_canvas_find_cell_box (canvas, placement->cell, card->span, &box))
-        append_card_frame (canvas, snapshot, &box, 2, 0.12f);
+        tl_canvas_snapshot_card_frame (canvas, snapshot, &box, tl_canvas_get_accent (canvas), 2,
+                                       0.12f);
     }
 }
 
@@ -281,7 +286,7 @@ tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot)
   TlRect box;
 
   if (canvas->cell.lane != NULL && tl_canvas_find_cell_box (canvas, canvas->cell, 1, &box))
-    append_card_frame (canvas, snapshot, &box, 1, 0.05f);
+    tl_canvas_snapshot_card_frame (canvas, snapshot, &box, tl_canvas_get_accent (canvas), 1, 0.05f);
 }
 
 void
@@ -293,7 +298,7 @@ tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot)
   TlRect place = tl_view_from_map (&canvas->view, &box);
 
   if (drag->phase == TL_DRAG_MARQUEE)
-    append_frame (canvas, snapshot, &place, 2, 1, 0.1f);
+    append_frame (snapshot, tl_canvas_get_accent (canvas), &place, 2, 1, 0.1f);
 }
 
 void

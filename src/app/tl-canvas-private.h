@@ -32,7 +32,28 @@ typedef enum
   TL_DRAG_SPAN,
   TL_DRAG_MARQUEE,
   TL_DRAG_PAN,
+  TL_DRAG_LINK, /* an end of a link, see TlLinking */
 } TlDragPhase;
+
+typedef enum
+{
+  TL_LINKING_NOT,
+  TL_LINKING_BY_HAND, /* an end follows the pointer */
+  TL_LINKING_BY_KEYS, /* it goes from card to card */
+  TL_LINKING_CHOICE,  /* of the new link's kind, by a menu */
+} TlLinkingMode;
+
+/* A link in the making, or one whose end is taken to another card. */
+typedef struct
+{
+  TlLinkingMode mode;
+  TlElement *link;   /* NULL: a new one */
+  TlProperty end;    /* the loose one: TL_PROPERTY_FROM or TL_PROPERTY_TO */
+  TlElement *fixed;  /* the card at the other end */
+  TlElement *target; /* the card aimed at, NULL: none */
+  guint kinds;       /* a mask of those possible there; 0: it cannot be linked */
+  TlPoint point;     /* of the loose end, in map units */
+} TlLinking;
 
 typedef struct
 {
@@ -47,6 +68,8 @@ typedef struct
   gint64 moved_time;   /* when the hand moved last */
   gboolean odd_frame;  /* see tl-canvas-paint.c */
   TlHit hit;           /* what was under the start */
+  TlLinking handle;    /* TL_DRAG_LINK: what was taken */
+  double reach;        /* how near a handle is near enough: further for a finger; pixels */
   GArray *cards;       /* of TlDragCard; dragged cards */
   guint grabbed;       /* the one under the hand */
   int grabbed_moments; /* how many moments into it the hand is */
@@ -132,15 +155,18 @@ struct _TlCanvas
   double auto_x, auto_y; /* pixels a second to scroll by while dragging */
   gint64 auto_time;
   gboolean on_edge;         /* the pointer is over the end edge of a card */
+  gboolean on_handle;       /* it is over a handle of links */
+  TlElement *hovered;       /* the card it is over, NULL: none */
   gboolean press_is_pan;    /* what the main button was pressed for last */
   const char *cursor_shape; /* its name, static */
 
   TlDrag drag;
+  TlLinking linking;
   TlInPlace edit;
   GtkWidget *menu;
 
   /* access */
-  GHashTable *children; /* TlElement → TlCanvasCard */
+  GHashTable *children; /* TlElement, card or link → TlCanvasCard */
   guint access_id;
   GtkWidget *announcer;
 
@@ -204,6 +230,14 @@ gboolean tl_canvas_paint_plane (
 /* tl-canvas-overlay.c: what shows the state of the hand. */
 /* What holds all outlines of the selection, in map units. */
 TlRect tl_canvas_get_selection_extents (TlCanvas *canvas);
+const GdkRGBA *tl_canvas_get_accent (TlCanvas *canvas);
+/* A frame and a tint on a box of the map; nothing when it is out of sight. */
+void tl_canvas_snapshot_card_frame (TlCanvas *canvas,
+                                    GtkSnapshot *snapshot,
+                                    const TlRect *box,
+                                    const GdkRGBA *color,
+                                    float width,
+                                    float fill);
 /* TRUE when there was any within the piece. */
 gboolean
 tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece);
@@ -233,6 +267,66 @@ void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot);
 void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
 void tl_canvas_put_out (TlCanvas *canvas);
 
+/* tl-canvas-walk.c: the keyboard's way from card to card. */
+typedef enum
+{
+  TL_WALK_LEFT,
+  TL_WALK_RIGHT,
+  TL_WALK_UP,
+  TL_WALK_DOWN,
+  TL_WALK_LANE_START,
+  TL_WALK_LANE_END,
+  TL_WALK_MAP_START,
+  TL_WALK_MAP_END,
+} TlWalk;
+/* The card a step away from `from` (NULL: from nowhere), NULL when there is none. */
+TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
+/* A card beside one that has just been taken out but is still laid out, NULL when there is none;
+ * not one of those gone. */
+TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
+
+/* tl-canvas-link.c: making links, and taking their ends elsewhere. */
+void tl_canvas_linking_begin (
+    TlCanvas *canvas, TlLinkingMode mode, TlElement *link, TlProperty end, TlElement *fixed);
+/* The loose end is at this card (NULL: at none), and at this point (NULL: where it was). */
+void tl_canvas_linking_aim (TlCanvas *canvas, TlElement *target, const TlPoint *point);
+/* The pointer let go, at this pixel: asks for the kind of a new link. */
+void tl_canvas_linking_drop (TlCanvas *canvas, double x, double y);
+/* Makes or re-attaches the link, as one step; says why not when it is not possible. Without a card
+ * aimed at it is cancelled. */
+void tl_canvas_linking_make (TlCanvas *canvas, TlLinkKind kind);
+/* As if it had not been. */
+void tl_canvas_linking_cancel (TlCanvas *canvas);
+/* The kind the link has, or most likely is to have. */
+TlLinkKind tl_canvas_linking_get_kind (TlCanvas *canvas);
+/* By keys, from the selected card or link on; `end` is the loose one. */
+void tl_canvas_linking_begin_keys (TlCanvas *canvas, TlProperty end);
+void tl_canvas_linking_walk (TlCanvas *canvas, TlWalk walk);
+/* Cancelled by keys: the keyboard goes back to where it came from. */
+void tl_canvas_linking_leave (TlCanvas *canvas);
+
+/* tl-canvas-link-handles.c: what links are taken by, and what is seen of it. */
+/* How near a handle is near enough, in pixels, for a pointer and for a finger. */
+#define TL_POINTER_REACH 11.0
+#define TL_FINGER_REACH 20.0
+/* The handle within `reach` pixels of a pixel: what taking it means, but for the mode. */
+gboolean
+tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, double reach, TlLinking *found);
+/* The pointer is over this card; NULL: over none. */
+void tl_canvas_hover (TlCanvas *canvas, TlElement *card);
+void tl_canvas_snapshot_link_handles (TlCanvas *canvas, GtkSnapshot *snapshot);
+void tl_canvas_snapshot_linking (TlCanvas *canvas, GtkSnapshot *snapshot);
+
+/* tl-canvas-link-actions.c */
+/* When it alone is selected, else NULL. */
+TlElement *tl_canvas_get_selected_link (TlCanvas *canvas);
+/* To the card at the other end of the selected link; FALSE when none is. */
+gboolean tl_canvas_follow_link (TlCanvas *canvas);
+void tl_canvas_install_link_actions (GtkWidgetClass *widget_class);
+void tl_canvas_update_link_actions (TlCanvas *canvas);
+/* Transfer full. */
+GMenu *tl_canvas_make_link_menu (void);
+
 /* tl-canvas-trace.c: the threads of causes through what is selected. */
 /* For tl_canvas_set_tracing () alone: lights them, or puts them out. */
 void tl_canvas_switch_trace (TlCanvas *canvas, gboolean tracing);
@@ -261,24 +355,6 @@ void tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element);
 void tl_canvas_settle_reveal (TlCanvas *canvas);
 void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 
-/* tl-canvas-walk.c: the keyboard's way from card to card. */
-typedef enum
-{
-  TL_WALK_LEFT,
-  TL_WALK_RIGHT,
-  TL_WALK_UP,
-  TL_WALK_DOWN,
-  TL_WALK_LANE_START,
-  TL_WALK_LANE_END,
-  TL_WALK_MAP_START,
-  TL_WALK_MAP_END,
-} TlWalk;
-/* The card a step away from `from` (NULL: from nowhere), NULL when there is none. */
-TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
-/* A card beside one that has just been taken out but is still laid out, NULL when there is none;
- * not one of those gone. */
-TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
-
 /* tl-canvas-actions.c */
 /* Puts cards, or copies of them, where they are to be, as one step. */
 void tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied);
@@ -305,6 +381,8 @@ void tl_canvas_allocate_edit (TlCanvas *canvas);
 
 /* tl-canvas-menu.c */
 void tl_canvas_show_menu (TlCanvas *canvas, double x, double y);
+/* Another menu at a pixel, in the same place. */
+void tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y);
 
 /* tl-canvas-keys.c */
 void tl_canvas_set_up_keys (TlCanvas *canvas);
@@ -321,17 +399,17 @@ void tl_canvas_tear_down_access (TlCanvas *canvas);
 void tl_canvas_access_changed (TlCanvas *canvas);
 /* The same, at once. */
 void tl_canvas_sync_access (TlCanvas *canvas);
-/* This card's words or state changed. Without a card its child goes at once: the history may free
- * what has left the map. */
-void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *touchpoint);
+/* This card's or link's words or state changed. What is not drawn any more loses its child at once:
+ * the history may free what has left the map. */
+void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element);
 void tl_canvas_allocate_access (TlCanvas *canvas);
 /* All of them: the map is another one. */
 void tl_canvas_drop_children (TlCanvas *canvas);
-/* Gives the keyboard to the cursor's card. */
+/* Gives the keyboard to the selected link, or else to the cursor's card. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
 /* Where it is now, to the moment: a toast says less. */
 void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
-/* The child that stands for a touchpoint, made when missing; NULL when it has no card. */
-GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *touchpoint);
+/* The child that stands for a touchpoint or link, made when missing; NULL when it is not drawn. */
+GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS

@@ -209,6 +209,8 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
   for (guint i = 0; i < canvas->selection->len; i++)
     if (!g_hash_table_contains (gone, canvas->selection->pdata[i]))
       g_ptr_array_add (left, canvas->selection->pdata[i]);
+  if (g_hash_table_contains (gone, canvas->hovered))
+    tl_canvas_hover (canvas, NULL);
   if (is_edit_gone (&canvas->edit, gone))
     tl_canvas_edit_end (canvas, FALSE);
   if (g_hash_table_contains (gone, canvas->cell.lane) ||

@@ -113,6 +113,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
   g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
 
   tl_canvas_drag_cancel (canvas);
+  tl_canvas_linking_cancel (canvas);
   tl_canvas_drop_removed (canvas, touches, n_touches);
   if (touches_root (touches, n_touches))
     {
@@ -126,6 +127,9 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
     }
   for (guint i = 0; i < n_touches; i++)
     tl_canvas_refresh_access (canvas, touches[i].element);
+  /* It names the cards it ties. */
+  if (tl_canvas_get_selected_link (canvas) != NULL)
+    tl_canvas_refresh_access (canvas, tl_canvas_get_selected_link (canvas));
   tl_canvas_follow_trace (canvas, FALSE);
   tl_canvas_update_actions (canvas);
 }
@@ -280,10 +284,12 @@ static gboolean
 tl_canvas_grab_focus (GtkWidget *widget)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
+  TlElement *link = tl_canvas_get_selected_link (canvas);
+  TlElement *at = link != NULL && canvas->linking.mode == TL_LINKING_NOT ? link : canvas->cursor;
   GtkWidget *child = NULL;
 
-  if (canvas->cursor != NULL)
-    child = tl_canvas_get_child (canvas, canvas->cursor);
+  if (at != NULL)
+    child = tl_canvas_get_child (canvas, at);
   if (child != NULL)
     return gtk_widget_grab_focus (child);
   return GTK_WIDGET_CLASS (tl_canvas_parent_class)->grab_focus (widget);
@@ -407,6 +413,7 @@ tl_canvas_init (TlCanvas *canvas)
 
   canvas->tiles = tl_tiles_new (MOST_TILE_CAP);
   canvas->level = 1;
+  canvas->drag.reach = TL_POINTER_REACH;
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);
   canvas->drag.cards = g_array_new (FALSE, FALSE, sizeof (TlDragCard));
@@ -448,6 +455,8 @@ leave_history (TlCanvas *canvas)
     return;
   tl_canvas_edit_end (canvas, FALSE);
   tl_canvas_drag_cancel (canvas);
+  tl_canvas_linking_cancel (canvas);
+  tl_canvas_hover (canvas, NULL);
   tl_canvas_stop_kinetic (canvas);
   tl_canvas_set_selection (canvas, NULL, 0);
   tl_canvas_set_cursor (canvas, NULL);

@@ -28,6 +28,12 @@ G_BEGIN_DECLS
  *   canvas.select-all  canvas.delete  canvas.duplicate  canvas.edit  canvas.new-card
  *   canvas.move-left  canvas.move-right  canvas.move-up  canvas.move-down
  *   canvas.span-more  canvas.span-less
+ *   canvas.link  canvas.link-from   keys choose the card that the selected one is linked to, or
+ *                                   from; or the one that an end of the selected link goes to
+ *   canvas.next-link  canvas.previous-link   of the card at hand
+ *   canvas.set-link-kind   string, the name of a link's kind in the file ("hands-off")
+ *   canvas.next-link-kind
+ *   canvas.set-strength    int32, 1 ... 3
  *   canvas.trace      stateful: the property "tracing"
  *   canvas.set-kind   string, the name of a touchpoint's kind in the file ("pain")
  * "Left" and "right" are what is seen, also in a right-to-left map.
