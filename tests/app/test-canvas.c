@@ -273,6 +273,47 @@ test_zoom_stands_in (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpfloat (fixture->canvas->last_level, ==, 1);
 }
 
+/* The memory shared with the display, as the system lists it. Transfer full. */
+static char *
+list_shared_memory (void)
+{
+  g_autofree char *maps = NULL;
+  g_auto (GStrv) lines = NULL;
+  GString *shared = g_string_new (NULL);
+
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  lines = g_strsplit (maps, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], "/SYSV") != NULL)
+      g_string_append_printf (shared, "%s\n", lines[i]);
+  return g_string_free (shared, FALSE);
+}
+
+static gboolean
+has_drawn (gpointer data)
+{
+  return TL_CANVAS (data)->frame_times->len > 0;
+}
+
+static void
+test_frames_keep_their_memory (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = NULL;
+
+  own_display_wait (is_painted, fixture->canvas);
+  before = list_shared_memory ();
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *now = NULL;
+
+      g_array_set_size (fixture->canvas->frame_times, 0);
+      tl_canvas_zoom_to (fixture->canvas, 1.1 + 0.1 * i, 600, 450, TRUE);
+      own_display_wait (has_drawn, fixture->canvas);
+      now = list_shared_memory ();
+      g_assert_cmpstr (now, ==, before);
+    }
+}
+
 static void
 test_history_is_notified (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -370,6 +411,7 @@ main (int argc, char **argv)
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
   ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
   ADD ("zoom", "en", test_zoom);
+  ADD ("frames-keep-their-memory", "en", test_frames_keep_their_memory);
   ADD ("zoom-stands-in", "en", test_zoom_stands_in);
   ADD ("history-is-notified", "en", test_history_is_notified);
   ADD ("accessible", "en", test_accessible);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window: opening, closing, and files that are not as they should be."""
 
-from harness import SAMPLE, by_title, run, wait
+from harness import SAMPLE, by_title, run
 
 CARD = "Must transfer at six minutes"
 
@@ -73,26 +73,6 @@ def test_hostile_file_is_refused(program):
     assert program.path.read_bytes() == HOSTILE
 
 
-def shared_memory(program):
-    """The segments the program shares with the display, by number."""
-    with open(f"/proc/{program.process.pid}/maps") as maps:
-        return {line.split()[4] for line in maps if "/SYSV" in line}
-
-
-def zoom_in(program):
-    width = program.card(CARD).place[2]
-    program.key("ctrl+plus")
-    wait(lambda: program.card(CARD).place[2] > width, "the card to grow")
-
-
-def test_frames_keep_their_memory(program):
-    zoom_in(program)
-    before = shared_memory(program)
-    for _ in range(4):
-        zoom_in(program)
-    assert shared_memory(program) <= before, "frames take new memory"
-
-
 test_faulty_map_opens_and_stays.source = FAULTY
 test_hostile_file_is_refused.source = HOSTILE
 
@@ -103,5 +83,4 @@ run(
     test_save_is_not_needed_after_undo,
     test_faulty_map_opens_and_stays,
     test_hostile_file_is_refused,
-    test_frames_keep_their_memory,
 )
