@@ -293,17 +293,6 @@ start_cards (TlCanvas *canvas)
   return TRUE;
 }
 
-/* The end of a link follows the hand; over a card it shows how it would be there. */
-static void
-update_link (TlCanvas *canvas)
-{
-  const TlDrag *drag = &canvas->drag;
-  TlHit hit = tl_canvas_hit (canvas, drag->x, drag->y);
-  gboolean on_card = hit.kind == TL_HIT_CARD || hit.kind == TL_HIT_CARD_END_EDGE;
-
-  tl_canvas_linking_aim (canvas, on_card ? hit.element : NULL, &drag->point);
-}
-
 static gboolean
 start_span (TlCanvas *canvas)
 {
@@ -328,8 +317,7 @@ start (TlCanvas *canvas)
         drag->modifiers & EXTEND_MASK ? tl_canvas_list_selected_cards (canvas) : g_ptr_array_new ();
   drag->phase = drag->kind;
   if (drag->phase == TL_DRAG_LINK)
-    tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, drag->handle.link, drag->handle.end,
-                             drag->handle.fixed);
+    tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, &drag->handle);
   tl_canvas_set_cell (canvas, NULL);
 }
 
@@ -362,37 +350,6 @@ update_auto_scroll (TlCanvas *canvas)
     tl_canvas_need_tick (canvas);
 }
 
-/* A handle that is clicked, not dragged, leaves the choice of the card to the keys, or to the next
- * click. */
-static void
-click_handle (TlCanvas *canvas)
-{
-  const TlLinking handle = canvas->drag.handle;
-
-  if (handle.link == NULL)
-    tl_canvas_set_selection (canvas, (TlElement *[]){ handle.fixed }, 1);
-  tl_canvas_linking_begin_keys (canvas, handle.end);
-}
-
-/* A card clicked while a link is made by keys. TRUE when it was. */
-static gboolean
-click_target (TlCanvas *canvas)
-{
-  const TlHit *hit = &canvas->drag.hit;
-  gboolean on_card = hit->kind == TL_HIT_CARD || hit->kind == TL_HIT_CARD_END_EDGE;
-
-  if (canvas->linking.mode != TL_LINKING_BY_KEYS)
-    return FALSE;
-  if (on_card)
-    {
-      tl_canvas_linking_aim (canvas, hit->element, NULL);
-      tl_canvas_linking_drop (canvas, canvas->drag.x, canvas->drag.y);
-    }
-  else
-    tl_canvas_linking_cancel (canvas);
-  return TRUE;
-}
-
 /* A press that did not become a drag. */
 static void
 click (TlCanvas *canvas)
@@ -401,13 +358,8 @@ click (TlCanvas *canvas)
   TlElement *element = drag->hit.element;
   gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
 
-  if (click_target (canvas))
+  if (tl_canvas_linking_click (canvas))
     return;
-  if (drag->kind == TL_DRAG_LINK)
-    {
-      click_handle (canvas);
-      return;
-    }
   switch (drag->hit.kind)
     {
     case TL_HIT_CARD:
@@ -538,7 +490,7 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
   else if (drag->phase == TL_DRAG_MARQUEE)
     update_marquee (canvas);
   else if (drag->phase == TL_DRAG_LINK)
-    update_link (canvas);
+    tl_canvas_linking_follow (canvas);
   else
     update_pan (canvas);
   update_auto_scroll (canvas);

@@ -50,13 +50,13 @@ tl_canvas_linking_get_kind (TlCanvas *canvas)
 }
 
 void
-tl_canvas_linking_begin (
-    TlCanvas *canvas, TlLinkingMode mode, TlElement *link, TlProperty end, TlElement *fixed)
+tl_canvas_linking_begin (TlCanvas *canvas, TlLinkingMode mode, const TlLinking *handle)
 {
   TlRect box = { 0 };
 
-  tl_canvas_find_box (canvas, fixed, &box);
-  canvas->linking = (TlLinking){ .mode = mode, .link = link, .end = end, .fixed = fixed };
+  tl_canvas_find_box (canvas, handle->fixed, &box);
+  canvas->linking =
+      (TlLinking){ .mode = mode, .link = handle->link, .end = handle->end, .fixed = handle->fixed };
   canvas->linking.point = (TlPoint){ box.x + box.width / 2, box.y + box.height / 2 };
   tl_canvas_update_actions (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
@@ -234,15 +234,17 @@ tl_canvas_linking_begin_keys (TlCanvas *canvas, TlProperty end)
 {
   TlProperty other = end == TL_PROPERTY_FROM ? TL_PROPERTY_TO : TL_PROPERTY_FROM;
   TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : canvas->cursor;
+  TlLinking handle = { .end = end, .fixed = first };
   const char *title;
 
   if (first == NULL)
     return;
   if (tl_element_get_kind (first) == TL_KIND_LINK)
-    tl_canvas_linking_begin (canvas, TL_LINKING_BY_KEYS, first, end,
-                             tl_map_get_ref (canvas->map, first, other));
-  else
-    tl_canvas_linking_begin (canvas, TL_LINKING_BY_KEYS, NULL, end, first);
+    {
+      handle.link = first;
+      handle.fixed = tl_map_get_ref (canvas->map, first, other);
+    }
+  tl_canvas_linking_begin (canvas, TL_LINKING_BY_KEYS, &handle);
   title = tl_element_get_string (canvas->linking.fixed, TL_PROPERTY_TITLE);
   tl_canvas_set_cursor (canvas, canvas->linking.fixed);
   tl_canvas_focus_cursor (canvas);
@@ -278,4 +280,50 @@ tl_canvas_linking_leave (TlCanvas *canvas)
   tl_canvas_set_cursor (canvas, fixed);
   tl_canvas_focus_cursor (canvas);
   tl_canvas_announce (canvas, _ ("No link made"));
+}
+
+static TlElement *
+get_hit_card (const TlHit *hit)
+{
+  return hit->kind == TL_HIT_CARD || hit->kind == TL_HIT_CARD_END_EDGE ? hit->element : NULL;
+}
+
+void
+tl_canvas_linking_follow (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlHit hit = tl_canvas_hit (canvas, drag->x, drag->y);
+
+  tl_canvas_linking_aim (canvas, get_hit_card (&hit), &drag->point);
+}
+
+/* A handle that is clicked, not dragged, leaves the choice of the card to the keys, or to the next
+ * click. */
+static void
+click_handle (TlCanvas *canvas)
+{
+  TlLinking handle = canvas->drag.handle;
+
+  if (handle.link == NULL)
+    tl_canvas_set_selection (canvas, &handle.fixed, 1);
+  tl_canvas_linking_begin_keys (canvas, handle.end);
+}
+
+gboolean
+tl_canvas_linking_click (TlCanvas *canvas)
+{
+  TlElement *card = get_hit_card (&canvas->drag.hit);
+
+  if (canvas->linking.mode == TL_LINKING_NOT && canvas->drag.kind == TL_DRAG_LINK)
+    click_handle (canvas);
+  else if (canvas->linking.mode != TL_LINKING_BY_KEYS)
+    return FALSE;
+  else if (card == NULL)
+    tl_canvas_linking_cancel (canvas);
+  else
+    {
+      tl_canvas_linking_aim (canvas, card, NULL);
+      tl_canvas_linking_drop (canvas, canvas->drag.x, canvas->drag.y);
+    }
+  return TRUE;
 }

@@ -330,3 +330,12 @@ tl_canvas_snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect 
                              &GRAPHENE_RECT_INIT ((float) place->x, (float) place->y,
                                                   (float) place->width, (float) place->height));
 }
+
+void
+tl_canvas_snapshot_corner (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+
+  if (strips.corner.width > 0)
+    tl_canvas_snapshot_paper (canvas, snapshot, &strips.corner);
+}

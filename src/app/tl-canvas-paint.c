@@ -567,15 +567,6 @@ append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
                                   clip->height, FALSE, mirrored);
 }
 
-static void
-append_corner (TlCanvas *canvas, GtkSnapshot *snapshot)
-{
-  TlStrips strips = tl_canvas_get_strips (canvas);
-
-  if (strips.corner.width > 0)
-    tl_canvas_snapshot_paper (canvas, snapshot, &strips.corner);
-}
-
 void
 tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
@@ -596,7 +587,7 @@ tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
   tl_canvas_snapshot_link_handles (canvas, snapshot);
   for (; i < n && views[i].plane <= TL_PLANE_HEADER; i++)
     append_strip (canvas, snapshot, &views[i]);
-  append_corner (canvas, snapshot);
+  tl_canvas_snapshot_corner (canvas, snapshot);
   for (; i < n; i++)
     append_plane (canvas, snapshot, &views[i]);
   tl_canvas_snapshot_linking (canvas, snapshot);

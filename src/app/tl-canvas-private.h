@@ -248,6 +248,8 @@ void tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot);
 gboolean tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box);
 void tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot);
 void tl_canvas_snapshot_paper (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place);
+/* Where both frozen strips are. */
+void tl_canvas_snapshot_corner (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* A shade that falls from a strip on what lies under it. */
 void tl_canvas_snapshot_soft_edge (
     GtkSnapshot *snapshot, double x, double y, double length, gboolean down, gboolean backwards);
@@ -286,10 +288,14 @@ TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
 TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
 
 /* tl-canvas-link.c: making links, and taking their ends elsewhere. */
-void tl_canvas_linking_begin (
-    TlCanvas *canvas, TlLinkingMode mode, TlElement *link, TlProperty end, TlElement *fixed);
+/* `handle`: its link, end and fixed card. */
+void tl_canvas_linking_begin (TlCanvas *canvas, TlLinkingMode mode, const TlLinking *handle);
 /* The loose end is at this card (NULL: at none), and at this point (NULL: where it was). */
 void tl_canvas_linking_aim (TlCanvas *canvas, TlElement *target, const TlPoint *point);
+/* What the drag of a handle does on its way, and what a click does while none is dragged: it starts
+ * at a handle, or ends at a card. FALSE when the click means nothing to links. */
+void tl_canvas_linking_follow (TlCanvas *canvas);
+gboolean tl_canvas_linking_click (TlCanvas *canvas);
 /* The pointer let go, at this pixel: asks for the kind of a new link. */
 void tl_canvas_linking_drop (TlCanvas *canvas, double x, double y);
 /* Makes or re-attaches the link, as one step; says why not when it is not possible. Without a card

@@ -72,7 +72,10 @@ cross (TlMap *map, const TlElement *link, const TlElement *touchpoint, TlPropert
 {
   TlProperty far = near == TL_PROPERTY_FROM ? TL_PROPERTY_TO : TL_PROPERTY_FROM;
 
-  if (!is_cause (link) || tl_map_get_ref (map, link, near) != touchpoint)
+  /* The text first: of all that names a touchpoint little is a cause from it, or to it. */
+  if (tl_element_get_kind (link) != TL_KIND_LINK ||
+      g_strcmp0 (tl_element_get (link, near), tl_element_get_id (touchpoint)) != 0 ||
+      !is_cause (link))
     return NULL;
   return tl_map_get_ref (map, link, far);
 }

@@ -101,6 +101,18 @@ test_drag_from_a_handle (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (undone, ==, before);
 }
 
+/* A click takes the handle, another one the card. */
+static void
+test_click_and_click (CanvasFixture *fixture, gconstpointer lang)
+{
+  canvas_fixture_click (fixture, find_handle (fixture, "t3"), 0);
+  g_assert_cmpint (fixture->canvas->linking.mode, ==, TL_LINKING_BY_KEYS);
+  canvas_fixture_click (fixture, canvas_fixture_locate (fixture, "t4"), 0);
+  g_assert_cmpint (fixture->canvas->linking.mode, ==, TL_LINKING_CHOICE);
+  choose (fixture, "causes");
+  assert_link (fixture, "k1", "t3 causes t4");
+}
+
 static gboolean
 has_no_choice (gpointer data)
 {
@@ -331,6 +343,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("drag-from-a-handle", "en", test_drag_from_a_handle);
   add ("drag-from-a-handle-right-to-left", "ar", test_drag_from_a_handle);
+  add ("click-and-click", "en", test_click_and_click);
   add ("closed-menu-makes-none", "en", test_closed_menu_makes_none);
   add ("impossible-targets-show", "en", test_impossible_targets_show);
   add ("drop-on-nothing", "en", test_drop_on_nothing);
