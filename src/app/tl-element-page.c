@@ -3,25 +3,37 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-element-words.h"
 #include "tl-field-rows.h"
-#include "tl-rows.h"
+#include "tl-operations.h"
+#include "tl-page-sections.h"
+#include "tl-removal.h"
+
+/* The rows of a section that has any. */
+typedef struct
+{
+  const TlPageSection *section;
+  TlRows *rows;
+} SectionRows;
 
 struct _TlElementPage
 {
   AdwBin parent_instance;
 
   TlFields *fields;
-  TlRows *rows;
+  GArray *rows; /* SectionRows */
 
+  GtkBox *box;
   GtkLabel *kind_label;
   GtkLabel *title_label;
-  AdwPreferencesGroup *fields_group;
-  AdwPreferencesGroup *rows_group;
+  GtkLabel *place_label;
+  GtkWidget *several_box; /* NULL until there are several */
 };
 
 enum
 {
   SIGNAL_SELECT_REQUESTED,
+  SIGNAL_LIST_REQUESTED,
   N_SIGNALS
 };
 
@@ -29,147 +41,274 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlElementPage, tl_element_page, ADW_TYPE_BIN)
 
-/* The fields of each page, from the top down. */
-static const struct
-{
-  TlKind kind;
-  TlProperty properties[4];
-  guint n_properties;
-} pages[] = {
-  { TL_KIND_MAP, { TL_PROPERTY_TITLE, TL_PROPERTY_STATE, TL_PROPERTY_SUMMARY }, 3 },
-  { TL_KIND_STAGE, { TL_PROPERTY_TITLE, TL_PROPERTY_TERRITORY, TL_PROPERTY_DETAIL }, 3 },
-  { TL_KIND_LANE, { TL_PROPERTY_TITLE, TL_PROPERTY_SUBTITLE }, 2 },
-  { TL_KIND_LINK, { TL_PROPERTY_KIND, TL_PROPERTY_STRENGTH, TL_PROPERTY_NOTE }, 3 },
-};
+/* Heading */
 
+/* "Bea, Contact-centre agent · Get help" */
+static char *
+make_place (TlMap *map, TlElement *card)
+{
+  TlElement *lane = tl_map_get_ref (map, card, TL_PROPERTY_LANE);
+  TlElement *moment = tl_map_get_ref (map, card, TL_PROPERTY_MOMENT);
+  TlElement *stage = tl_element_get_parent (moment);
+  const char *title = tl_element_get_string (lane, TL_PROPERTY_TITLE);
+  const char *subtitle = tl_element_get_string (lane, TL_PROPERTY_SUBTITLE);
+  const char *stage_title = tl_element_get_string (stage, TL_PROPERTY_TITLE);
+
+  if (*subtitle == '\0')
+    /* Translators: where a card is: its lane and its stage. */
+    return g_strdup_printf (_ ("%s · %s"), title, stage_title);
+  /* Translators: where a card is: its lane's title and subtitle, and its stage. */
+  return g_strdup_printf (_ ("%s, %s · %s"), title, subtitle, stage_title);
+}
+
+/* A touchpoint's kind in its colour, and where it is. */
 static void
-add_count (TlElementPage *self, const char *title, guint count)
+update_card_heading (TlElementPage *self, TlElement *card)
 {
-  g_autofree char *number = g_strdup_printf ("%u", count);
+  int kind = tl_element_get_choice (card, TL_PROPERTY_KIND);
+  g_autofree char *place = make_place (tl_fields_get_map (self->fields), card);
 
-  tl_rows_add (self->rows, title, number, NULL, NULL);
+  gtk_label_set_text (self->kind_label,
+                      _ (tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND)[kind].label));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->kind_label), "dim-label");
+  tl_rows_set_color (self->kind_label,
+                     tl_style_get_touchpoint (tl_rows_get_scheme (), (TlTouchpointKind) kind));
+  gtk_label_set_text (self->place_label, place);
 }
 
 static void
-add_map_rows (TlElementPage *self, TlMap *map)
+update_plain_heading (TlElementPage *self)
 {
-  add_count (self, _ ("People"), tl_map_count (map, TL_KIND_PERSON));
-  add_count (self, _ ("Stages"), tl_map_count (map, TL_KIND_STAGE));
-  add_count (self, _ ("Moments"), tl_map_count (map, TL_KIND_MOMENT));
-  add_count (self, _ ("Lanes"), tl_map_count (map, TL_KIND_LANE));
-  add_count (self, _ ("Touchpoints"), tl_map_count (map, TL_KIND_TOUCHPOINT));
-  add_count (self, _ ("Links"), tl_map_count (map, TL_KIND_LINK));
-  add_count (self, _ ("Pieces of evidence"), tl_map_count (map, TL_KIND_EVIDENCE));
-}
+  TlKind kind = tl_fields_get_kind (self->fields);
 
-static guint
-count_touchpoints (TlMap *map, const TlElement *element)
-{
-  const GPtrArray *referrers = tl_map_get_referrers (map, element);
-  guint count = 0;
-
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (tl_element_get_kind (g_ptr_array_index (referrers, i)) == TL_KIND_TOUCHPOINT)
-      count++;
-  return count;
-}
-
-static void
-add_stage_rows (TlElementPage *self, TlMap *map, TlElement *stage)
-{
-  guint n_moments = 0;
-  guint n_touchpoints = 0;
-
-  for (TlElement *child = tl_element_get_first_child (stage); child != NULL;
-       child = tl_element_get_next (child))
-    if (tl_element_get_kind (child) == TL_KIND_MOMENT)
-      {
-        n_moments++;
-        n_touchpoints += count_touchpoints (map, child);
-      }
-  add_count (self, _ ("Moments"), n_moments);
-  add_count (self, _ ("Touchpoints"), n_touchpoints);
-}
-
-static void
-add_lane_rows (TlElementPage *self, TlMap *map, TlElement *lane)
-{
-  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
-  int layer = tl_element_get_choice (lane, TL_PROPERTY_LAYER);
-
-  if (layer >= 0)
-    tl_rows_add (self->rows, _ ("Layer"), _ (layers[layer].label), NULL, NULL);
-  if (tl_element_get_choice (lane, TL_PROPERTY_KIND) == TL_LANE_TOUCHPOINTS)
-    add_count (self, _ ("Touchpoints"), count_touchpoints (map, lane));
-}
-
-static void
-add_link_rows (TlElementPage *self, TlMap *map, TlElement *link)
-{
-  TlElement *from = tl_map_get_ref (map, link, TL_PROPERTY_FROM);
-  TlElement *to = tl_map_get_ref (map, link, TL_PROPERTY_TO);
-
-  if (from != NULL)
-    tl_rows_add_long (self->rows, _ ("From"), tl_element_get_string (from, TL_PROPERTY_TITLE),
-                      from);
-  if (to != NULL)
-    tl_rows_add_long (self->rows, _ ("To"), tl_element_get_string (to, TL_PROPERTY_TITLE), to);
-}
-
-static void
-update_rows (TlElementPage *self, TlMap *map, TlElement *element)
-{
-  tl_rows_begin (self->rows);
-  switch (tl_element_get_kind (element))
-    {
-    case TL_KIND_MAP:
-      add_map_rows (self, map);
-      break;
-    case TL_KIND_STAGE:
-      add_stage_rows (self, map, element);
-      break;
-    case TL_KIND_LANE:
-      add_lane_rows (self, map, element);
-      break;
-    default:
-      add_link_rows (self, map, element);
-    }
-  tl_rows_end (self->rows);
-}
-
-static void
-update_heading (TlElementPage *self, TlElement *element)
-{
-  TlKind kind = tl_element_get_kind (element);
-  const char *title;
-
-  if (kind == TL_KIND_LINK)
-    title =
-        _ (tl_kind_get_choices (kind,
-                                TL_PROPERTY_KIND)[tl_element_get_choice (element, TL_PROPERTY_KIND)]
-               .label);
-  else
-    title = tl_element_get_string (element, TL_PROPERTY_TITLE);
   gtk_label_set_text (self->kind_label, tl_kind_get_label (kind));
-  gtk_label_set_text (self->title_label, *title != '\0' ? title : _ ("Untitled"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->kind_label), "dim-label");
+  tl_rows_set_color (self->kind_label, NULL);
+}
+
+static void
+update_heading (TlElementPage *self)
+{
+  TlElement *element = tl_fields_get_element (self->fields);
+  guint n = tl_fields_get_n_elements (self->fields);
+  gboolean is_card = tl_element_get_kind (element) == TL_KIND_TOUCHPOINT;
+  g_autofree char *title = NULL;
+
+  if (n == 1 && is_card)
+    update_card_heading (self, element);
+  else
+    update_plain_heading (self);
+  if (n == 1)
+    title = tl_element_words_name (tl_fields_get_map (self->fields), element);
+  else if (is_card)
+    title = g_strdup_printf (ngettext ("%u Touchpoint Selected", "%u Touchpoints Selected", n), n);
+  else
+    title = g_strdup_printf (ngettext ("%u Element Selected", "%u Elements Selected", n), n);
+  gtk_label_set_text (self->title_label, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->place_label), n == 1 && is_card);
+}
+
+static GtkWidget *
+make_action_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_hexpand (button, TRUE);
+  return button;
+}
+
+/* What is done with several at once. */
+static void
+update_several_box (TlElementPage *self)
+{
+  gboolean is_several = tl_fields_get_n_elements (self->fields) > 1;
+
+  if (is_several && self->several_box == NULL)
+    {
+      GtkWidget *button = make_action_button (_ ("De_lete"), "win.delete");
+
+      gtk_widget_add_css_class (button, "destructive-action");
+      self->several_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      gtk_box_append (GTK_BOX (self->several_box),
+                      make_action_button (_ ("_Duplicate"), "win.duplicate"));
+      gtk_box_append (GTK_BOX (self->several_box), button);
+      gtk_box_insert_child_after (self->box, self->several_box,
+                                  gtk_widget_get_first_child (GTK_WIDGET (self->box)));
+    }
+  if (self->several_box != NULL)
+    gtk_widget_set_visible (self->several_box, is_several);
+}
+
+static void
+update_rows (TlElementPage *self)
+{
+  gboolean is_one = tl_fields_get_n_elements (self->fields) == 1;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SectionRows *rows = &g_array_index (self->rows, SectionRows, i);
+
+      tl_rows_begin (rows->rows);
+      if (is_one)
+        rows->section->rows (rows->rows, tl_fields_get_map (self->fields),
+                             tl_fields_get_element (self->fields));
+      tl_rows_end (rows->rows);
+    }
 }
 
 static void
 on_updated_cb (gpointer data)
 {
   TlElementPage *self = data;
-  TlElement *element = tl_fields_get_element (self->fields);
 
-  if (element == NULL)
+  if (tl_fields_get_element (self->fields) == NULL)
     return;
-  update_heading (self, element);
-  update_rows (self, tl_fields_get_map (self->fields), element);
+  update_heading (self);
+  update_several_box (self);
+  update_rows (self);
+}
+
+/* Colours depend on the scheme. */
+static void
+on_scheme_changed_cb (TlElementPage *self)
+{
+  if (self->fields != NULL)
+    on_updated_cb (self);
+}
+
+/* Actions */
+
+static void
+on_opened_cb (TlElement *element, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_SELECT_REQUESTED], 0, element);
+}
+
+/* Something new that names the element shown, and its page to fill in. */
+static void
+add_about (TlElementPage *self, TlKind kind, TlProperty property)
+{
+  TlHistory *history = tl_fields_get_history (self->fields);
+  TlElement *element = tl_fields_get_element (self->fields);
+  TlElement *added;
+
+  if (tl_history_is_in_step (history))
+    return;
+  tl_history_begin (history, tl_element_words_new (kind), NULL);
+  added = tl_operations_add (history, kind, tl_element_words_new (kind));
+  tl_history_set (history, added, property, tl_element_get_id (element));
+  tl_history_commit (history);
+  on_opened_cb (added, self);
 }
 
 static void
-on_row_activated_cb (TlElement *target, gpointer data)
+on_row_activated_cb (TlElement *target, int action, gpointer data)
 {
-  g_signal_emit (data, signals[SIGNAL_SELECT_REQUESTED], 0, target);
+  TlElementPage *self = data;
+
+  if (target != NULL)
+    on_opened_cb (target, self);
+  else if (action == TL_ACTION_LISTS)
+    g_signal_emit (self, signals[SIGNAL_LIST_REQUESTED], 0, -1);
+  else if (action == TL_ACTION_ADD_EVIDENCE)
+    add_about (self, TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
+  else if (action == TL_ACTION_ADD_CHANGE)
+    add_about (self, TL_KIND_CHANGE, TL_PROPERTY_ADDRESSES);
+}
+
+static void
+on_remove_cb (TlElementPage *self)
+{
+  TlElement *element = tl_fields_get_element (self->fields);
+
+  if (element != NULL && tl_fields_get_n_elements (self->fields) == 1)
+    tl_removal_start (GTK_WIDGET (self), tl_fields_get_history (self->fields), element);
+}
+
+/* Sections */
+
+static void
+fill_group (TlElementPage *self, const TlPageSection *section, GtkWidget *group)
+{
+  for (guint i = 0; i < section->n_properties; i++)
+    tl_field_rows_add (self->fields, ADW_PREFERENCES_GROUP (group), section->properties[i]);
+}
+
+/* The fields are new and show nothing yet. */
+static void
+on_unfolded_cb (GtkExpander *expander, GParamSpec *pspec, TlElementPage *self)
+{
+  const TlPageSection *section = g_object_get_data (G_OBJECT (expander), "section");
+  GtkWidget *group;
+
+  if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
+    return;
+  group = adw_preferences_group_new ();
+  gtk_widget_set_margin_top (group, 12);
+  fill_group (self, section, group);
+  gtk_expander_set_child (expander, group);
+  tl_fields_update (self->fields);
+}
+
+static void
+add_folded (TlElementPage *self, const TlPageSection *section)
+{
+  GtkWidget *expander = gtk_expander_new (_ (section->heading));
+
+  g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_unfolded_cb), self);
+  gtk_box_append (self->box, expander);
+}
+
+/* A group of rows only is hidden while there are none. */
+static void
+add_section (TlElementPage *self, const TlPageSection *section)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (section->heading != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->heading));
+  fill_group (self, section, group);
+  gtk_box_append (self->box, group);
+  if (section->rows != NULL)
+    {
+      SectionRows rows = { section, NULL };
+
+      gtk_widget_set_visible (group, section->n_properties > 0);
+      rows.rows = tl_rows_new (ADW_PREFERENCES_GROUP (group), on_row_activated_cb, self);
+      g_array_append_val (self->rows, rows);
+    }
+}
+
+static void
+add_sections (TlElementPage *self, TlKind kind)
+{
+  guint n_sections;
+  const TlPageSection *sections = tl_page_sections_get (kind, &n_sections);
+
+  for (guint i = 0; i < n_sections; i++)
+    if (sections[i].look == TL_SECTION_FOLDED)
+      add_folded (self, &sections[i]);
+    else
+      add_section (self, &sections[i]);
+}
+
+static void
+add_remove_button (TlElementPage *self, TlKind kind)
+{
+  GtkWidget *button = gtk_button_new_with_label (tl_element_words_remove (kind));
+
+  gtk_widget_add_css_class (button, "destructive-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remove_cb), self);
+  gtk_box_append (self->box, button);
+}
+
+static void
+section_rows_clear (gpointer data)
+{
+  tl_rows_free (((SectionRows *) data)->rows);
 }
 
 static void
@@ -178,7 +317,7 @@ tl_element_page_dispose (GObject *object)
   TlElementPage *self = TL_ELEMENT_PAGE (object);
 
   g_clear_pointer (&self->fields, tl_fields_free);
-  g_clear_pointer (&self->rows, tl_rows_free);
+  g_clear_pointer (&self->rows, g_array_unref);
   G_OBJECT_CLASS (tl_element_page_parent_class)->dispose (object);
 }
 
@@ -192,20 +331,26 @@ tl_element_page_class_init (TlElementPageClass *class)
   signals[SIGNAL_SELECT_REQUESTED] =
       g_signal_new ("select-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_LIST_REQUESTED] =
+      g_signal_new ("list-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-element-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlElementPage, box);
   gtk_widget_class_bind_template_child (widget_class, TlElementPage, kind_label);
   gtk_widget_class_bind_template_child (widget_class, TlElementPage, title_label);
-  gtk_widget_class_bind_template_child (widget_class, TlElementPage, fields_group);
-  gtk_widget_class_bind_template_child (widget_class, TlElementPage, rows_group);
+  gtk_widget_class_bind_template_child (widget_class, TlElementPage, place_label);
 }
 
 static void
 tl_element_page_init (TlElementPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->rows = tl_rows_new (self->rows_group, on_row_activated_cb, self);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (SectionRows));
+  g_array_set_clear_func (self->rows, section_rows_clear);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (on_scheme_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -213,17 +358,23 @@ tl_element_page_new (TlKind kind)
 {
   TlElementPage *self = g_object_new (TL_TYPE_ELEMENT_PAGE, NULL);
 
-  self->fields = tl_fields_new (kind, on_updated_cb, self);
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    if (pages[i].kind == kind)
-      for (guint j = 0; j < pages[i].n_properties; j++)
-        tl_field_rows_add (self->fields, self->fields_group, pages[i].properties[j]);
+  self->fields = tl_fields_new (kind, on_updated_cb, on_opened_cb, self);
+  add_sections (self, kind);
+  if (tl_element_words_remove (kind) != NULL)
+    add_remove_button (self, kind);
   return GTK_WIDGET (self);
 }
 
 void
-tl_element_page_show (TlElementPage *self, TlHistory *history, TlElement *element)
+tl_element_page_show (TlElementPage *self, TlHistory *history, TlElement *const *elements, guint n)
 {
   g_return_if_fail (TL_IS_ELEMENT_PAGE (self));
-  tl_fields_show (self->fields, history, element);
+  tl_fields_show (self->fields, history, elements, n);
+}
+
+TlElement *
+tl_element_page_get_element (TlElementPage *self)
+{
+  g_return_val_if_fail (TL_IS_ELEMENT_PAGE (self), NULL);
+  return tl_fields_get_element (self->fields);
 }

@@ -7,16 +7,20 @@
 
 G_BEGIN_DECLS
 
-/* TlElementPage: the inspector's page for an element of one kind, made from the vocabulary: the map
- * itself, a stage, a lane or a link. What it is, its simple fields, and what belongs to it.
+/* TlElementPage: the inspector's page for elements of one kind, made from the tables of the
+ * vocabulary and of tl-page-sections.h: what it is, its fields, and what the map says of it.
+ * Several elements are edited at once, and what they differ in is "Mixed".
  *
- * signal select-requested (TlElement *element): the element is to be shown and selected. */
+ * signal select-requested (TlElement *element): the element is to be shown.
+ * signal list-requested (int kind): the list of a kind is to be shown, -1: that of all lists. */
 #define TL_TYPE_ELEMENT_PAGE (tl_element_page_get_type ())
 G_DECLARE_FINAL_TYPE (TlElementPage, tl_element_page, TL, ELEMENT_PAGE, AdwBin)
 
-/* `kind`: TL_KIND_MAP, STAGE, LANE or LINK. */
 GtkWidget *tl_element_page_new (TlKind kind);
-/* Both NULL: nothing. */
-void tl_element_page_show (TlElementPage *page, TlHistory *history, TlElement *element);
+/* NULL and 0: nothing. */
+void
+tl_element_page_show (TlElementPage *page, TlHistory *history, TlElement *const *elements, guint n);
+/* NULL: nothing is shown. */
+TlElement *tl_element_page_get_element (TlElementPage *page);
 
 G_END_DECLS

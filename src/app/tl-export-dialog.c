@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-export-job.h"
-#include "tl-field-rows.h"
 #include "tl-file-dialogs.h"
 #include "tl-file.h"
 #include "tl-message.h"
+#include "tl-speech.h"
 
 #define WORDS_NAMED 8 /* of those that cannot be shown */
 
@@ -264,9 +264,9 @@ static void
 tl_export_dialog_init (TlExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tl_field_rows_speak (self->format_row);
-  tl_field_rows_speak (self->page_row);
-  tl_field_rows_speak (self->orientation_row);
+  tl_speech_describe_choice (self->format_row);
+  tl_speech_describe_choice (self->page_row);
+  tl_speech_describe_choice (self->orientation_row);
   on_choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
 }

@@ -1,66 +1,161 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-field-rows.h"
 
-#include "tl-speech.h"
-
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 #define TEXT_HEIGHT 66
 
-/* Not an AdwEntryRow, which does not tell a screen reader that it has the focus. */
-static void
-add_entry (TlFields *fields, AdwPreferencesGroup *group, const TlPropertySpec *spec)
+/* A number is read and shown with the decimal point of the person's language; the minus that people
+ * write is understood too. */
+static char *
+dup_number (const char *typed)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  g_auto (GStrv) parts = g_strsplit (typed, "−", -1);
+  g_autofree char *text = g_strjoinv ("-", parts);
 
-  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
-  adw_preferences_group_add (group, tl_field_rows_wrap (_ (spec->label), entry));
-  tl_fields_bind_entry (fields, spec->property, GTK_EDITABLE (entry));
+  return g_strdelimit (g_strdup (g_strstrip (text)), ",", '.');
+}
+
+static char *
+localize_number (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ".", 2);
+
+  return g_strjoinv (localeconv ()->decimal_point, parts);
+}
+
+/* The words of the text with one space between. */
+static char *
+dup_words (const char *typed)
+{
+  g_auto (GStrv) all = g_strsplit_set (typed, " ,;\t\n", -1);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (all[i][0] != '\0')
+      g_ptr_array_add (words, all[i]);
+  g_ptr_array_add (words, NULL);
+  return g_strjoinv (" ", (char **) words->pdata);
+}
+
+/* What was typed, as the map writes it. */
+static char *
+dup_value (const TlPropertySpec *spec, const char *typed)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (typed), "\n\r\t", ' ');
+
+  switch (spec->type)
+    {
+    case TL_VALUE_NUMBER:
+      return dup_number (line);
+    case TL_VALUE_COUNTS:
+      return dup_words (line);
+    case TL_VALUE_INTEGER:
+    case TL_VALUE_DATE:
+      return g_strdup (g_strstrip (line));
+    default:
+      return g_steal_pointer (&line);
+    }
 }
 
 static void
-add_text (TlFields *fields, AdwPreferencesGroup *group, const TlPropertySpec *spec)
+show_entry (TlField *field)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkEditable *entry = tl_field_get_source (field);
+  const TlPropertySpec *spec = tl_field_get_spec (field);
+  const char *text = tl_field_get_text (field);
+  g_autofree char *typed = dup_value (spec, gtk_editable_get_text (entry));
+  g_autofree char *words = NULL;
+  int position = gtk_editable_get_position (entry);
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_widget_set_size_request (view, -1, TEXT_HEIGHT);
-  adw_preferences_group_add (group, tl_field_rows_wrap (_ (spec->label), view));
-  tl_fields_bind_text (fields, spec->property, GTK_TEXT_VIEW (view));
-}
-
-static GtkWidget *
-add_combo (AdwPreferencesGroup *group, const TlPropertySpec *spec)
-{
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->label));
-  adw_preferences_group_add (group, row);
-  tl_field_rows_speak (ADW_COMBO_ROW (row));
-  return row;
+  if (tl_field_is_refused (field))
+    return;
+  if (spec->type != TL_VALUE_DATE || text == NULL)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text == NULL ? _ ("Mixed") : NULL);
+  else
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "2026-05-31");
+  text = text != NULL ? text : "";
+  if (strcmp (typed, text) == 0)
+    return;
+  words = spec->type == TL_VALUE_NUMBER ? localize_number (text) : g_strdup (text);
+  gtk_editable_set_text (entry, words);
+  gtk_editable_set_position (entry, position);
 }
 
 static void
-on_chosen_cb (AdwComboRow *row)
+on_entry_changed_cb (GtkEditable *entry, TlField *field)
 {
-  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+  g_autofree char *value = NULL;
 
-  tl_speech_describe (GTK_WIDGET (row),
-                      chosen != NULL ? gtk_string_object_get_string (chosen) : "");
+  if (tl_fields_is_updating (tl_field_get_fields (field)))
+    return;
+  value = dup_value (tl_field_get_spec (field), gtk_editable_get_text (entry));
+  tl_field_put (field, value);
 }
 
-void
-tl_field_rows_speak (AdwComboRow *row)
+static char *
+dup_buffer_text (GtkTextBuffer *buffer)
 {
-  g_signal_connect (row, "notify::selected-item", G_CALLBACK (on_chosen_cb), NULL);
-  on_chosen_cb (row);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
-GtkWidget *
-tl_field_rows_wrap (const char *caption, GtkWidget *widget)
+static void
+show_text (TlField *field)
 {
-  GtkWidget *row = adw_preferences_row_new ();
+  GtkTextBuffer *buffer = tl_field_get_source (field);
+  g_autofree char *old = dup_buffer_text (buffer);
+  const char *text = tl_field_get_text (field);
+  GtkWidget *mixed = g_object_get_data (G_OBJECT (buffer), "mixed");
+  GtkTextIter iter;
+  int position;
+
+  gtk_widget_set_visible (mixed, text == NULL);
+  text = text != NULL ? text : "";
+  if (tl_field_is_refused (field) || strcmp (old, text) == 0)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  position = gtk_text_iter_get_offset (&iter);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, position);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+static void
+on_text_changed_cb (GtkTextBuffer *buffer, TlField *field)
+{
+  g_autofree char *text = NULL;
+
+  if (tl_fields_is_updating (tl_field_get_fields (field)))
+    return;
+  text = dup_buffer_text (buffer);
+  tl_field_put (field, text);
+}
+
+static void
+show_tick (TlField *field)
+{
+  GtkCheckButton *check = tl_field_get_source (field);
+  const char *text = tl_field_get_text (field);
+
+  gtk_check_button_set_inconsistent (check, text == NULL);
+  gtk_check_button_set_active (check, g_strcmp0 (text, "yes") == 0);
+}
+
+static void
+on_tick_toggled_cb (GtkCheckButton *check, TlField *field)
+{
+  if (!tl_fields_is_updating (tl_field_get_fields (field)))
+    tl_field_put (field, gtk_check_button_get_active (check) ? "yes" : NULL);
+}
+
+/* A row with a caption above a widget that needs the whole width; returns the box of both. */
+static GtkBox *
+wrap (GtkWidget *row, const char *caption, GtkWidget *widget)
+{
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *label = gtk_label_new (caption);
 
@@ -72,30 +167,96 @@ tl_field_rows_wrap (const char *caption, GtkWidget *widget)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), widget);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
+  return GTK_BOX (box);
+}
+
+static GtkWidget *
+make_row (void)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
   return row;
+}
+
+/* Not an AdwEntryRow, which does not tell a screen reader that it has the focus. */
+static GtkWidget *
+make_entry (TlFields *fields, const TlPropertySpec *spec)
+{
+  GtkWidget *row = make_row ();
+  GtkWidget *entry = gtk_entry_new ();
+  GtkBox *box = wrap (row, _ (spec->label), entry);
+  TlField *field = tl_fields_bind (fields, spec->property, entry, box, entry, show_entry);
+
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  /* One undo: that of the map. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
+  g_signal_connect (entry, "changed", G_CALLBACK (on_entry_changed_cb), field);
+  return row;
+}
+
+static GtkWidget *
+make_text (TlFields *fields, const TlPropertySpec *spec)
+{
+  GtkWidget *row = make_row ();
+  GtkWidget *view = gtk_text_view_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkBox *box = wrap (row, _ (spec->label), view);
+  GtkWidget *mixed = gtk_label_new (_ ("Mixed"));
+  TlField *field = tl_fields_bind (fields, spec->property, view, box, buffer, show_text);
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_set_size_request (view, -1, TEXT_HEIGHT);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+  gtk_label_set_xalign (GTK_LABEL (mixed), 0);
+  gtk_widget_set_visible (mixed, FALSE);
+  gtk_widget_add_css_class (mixed, "dim-label");
+  gtk_box_append (box, mixed);
+  g_object_set_data (G_OBJECT (buffer), "mixed", mixed);
+  g_signal_connect (buffer, "changed", G_CALLBACK (on_text_changed_cb), field);
+  return row;
+}
+
+static GtkWidget *
+make_tick (TlFields *fields, const TlPropertySpec *spec)
+{
+  GtkWidget *row = make_row ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *check = gtk_check_button_new_with_label (_ (spec->label));
+  TlField *field = tl_fields_bind (fields, spec->property, check, GTK_BOX (box), check, show_tick);
+
+  gtk_widget_add_css_class (box, "wide-row");
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_signal_connect (check, "toggled", G_CALLBACK (on_tick_toggled_cb), field);
+  return row;
+}
+
+static GtkWidget *
+make_field (TlFields *fields, const TlPropertySpec *spec)
+{
+  if (tl_field_choices_suit (spec))
+    return tl_field_choices_make (fields, spec);
+  if (spec->property == TL_PROPERTY_FEELING)
+    return tl_feeling_row_make (fields, spec);
+  if (spec->type == TL_VALUE_TEXT)
+    return make_text (fields, spec);
+  if (spec->type == TL_VALUE_BOOLEAN)
+    return make_tick (fields, spec);
+  return make_entry (fields, spec);
 }
 
 void
 tl_field_rows_add (TlFields *fields, AdwPreferencesGroup *group, TlProperty property)
 {
   const TlPropertySpec *spec = tl_kind_get_property (tl_fields_get_kind (fields), property);
+  GtkWidget *row = make_field (fields, spec);
 
-  switch (spec->type)
-    {
-    case TL_VALUE_TEXT:
-      add_text (fields, group, spec);
-      break;
-    case TL_VALUE_CHOICE:
-      tl_fields_bind_choice (fields, property, ADW_COMBO_ROW (add_combo (group, spec)));
-      break;
-    case TL_VALUE_INTEGER:
-      tl_fields_bind_integer (fields, property, ADW_COMBO_ROW (add_combo (group, spec)));
-      break;
-    default:
-      add_entry (fields, group, spec);
-    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->label));
+  g_object_set_data (G_OBJECT (row), "property", (gpointer) spec->name);
+  adw_preferences_group_add (group, row);
 }

@@ -3,19 +3,34 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-card-page.h"
 #include "tl-element-page.h"
+#include "tl-list-page.h"
+
+/* A page that was opened from the one before it. */
+typedef struct
+{
+  TlElement *element; /* NULL: a list */
+  int kind;           /* of the list, -1: the list of lists */
+  /* What had the focus on the page before, which goes back to it. */
+  GWeakRef focus;
+} Place;
 
 struct _TlInspector
 {
   AdwBin parent_instance;
 
   TlHistory *history;
+  GPtrArray *selection; /* what the first page shows; empty: the map */
+  GPtrArray *trail;     /* Place: the pages opened since, the last one is shown */
+
   /* Pages are made when they are first wanted: their rows would double what opening a window takes.
    * NULL: not yet. */
   TlElementPage *pages[TL_N_KINDS];
-  TlCardPage *card_page;
+  TlListPage *lists[TL_N_KINDS + 1]; /* by the kind, the list of lists first */
 
+  GtkScrolledWindow *scrolled;
+  GtkBox *box;
+  GtkWidget *back_button; /* NULL until it is wanted */
   GtkStack *stack;
   GtkWidget *several_page;
   GtkLabel *several_label;
@@ -32,73 +47,253 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlInspector, tl_inspector, ADW_TYPE_BIN)
 
-static void
-on_select_requested_cb (TlInspector *self, TlElement *element)
+static Place *
+place_new (TlElement *element, int kind, GtkWidget *focus)
 {
-  g_signal_emit (self, signals[SIGNAL_SELECT_REQUESTED], 0, element);
+  Place *place = g_new (Place, 1);
+
+  place->element = element;
+  place->kind = kind;
+  g_weak_ref_init (&place->focus, focus);
+  return place;
 }
 
 static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_weak_ref_clear (&place->focus);
+  g_free (place);
+}
+
+static Place *
+get_last_place (TlInspector *self)
+{
+  return self->trail->len > 0 ? g_ptr_array_index (self->trail, self->trail->len - 1) : NULL;
+}
+
+/* Pages */
+
+static GtkWidget *
 add_page (TlInspector *self, GtkWidget *page)
 {
   gtk_stack_add_child (self->stack, page);
-  g_signal_connect_swapped (page, "select-requested", G_CALLBACK (on_select_requested_cb), self);
+  g_signal_connect_swapped (page, "select-requested", G_CALLBACK (tl_inspector_open), self);
+  g_signal_connect_swapped (page, "list-requested", G_CALLBACK (tl_inspector_open_list), self);
+  return page;
 }
 
-static void
-show_card (TlInspector *self, TlElement *card)
+static GtkWidget *
+show_elements (TlInspector *self, TlElement **elements, guint n)
 {
-  if (self->card_page == NULL && card == NULL)
-    return;
-  if (self->card_page == NULL)
-    {
-      self->card_page = TL_CARD_PAGE (tl_card_page_new ());
-      add_page (self, GTK_WIDGET (self->card_page));
-    }
-  tl_card_page_show (self->card_page, card != NULL ? self->history : NULL, card);
-  if (card != NULL)
-    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->card_page));
+  TlKind kind = tl_element_get_kind (elements[0]);
+
+  if (self->pages[kind] == NULL)
+    self->pages[kind] = TL_ELEMENT_PAGE (add_page (self, tl_element_page_new (kind)));
+  tl_element_page_show (self->pages[kind], self->history, elements, n);
+  return GTK_WIDGET (self->pages[kind]);
 }
 
-/* The kinds with a page that is made from the vocabulary. */
+static GtkWidget *
+show_list (TlInspector *self, int kind)
+{
+  if (self->lists[kind + 1] == NULL)
+    self->lists[kind + 1] = TL_LIST_PAGE (add_page (self, tl_list_page_new (kind)));
+  tl_list_page_show (self->lists[kind + 1], self->history);
+  return GTK_WIDGET (self->lists[kind + 1]);
+}
+
+/* Elements of several kinds have nothing to be edited at once. */
+static GtkWidget *
+show_mixed_kinds (TlInspector *self)
+{
+  guint n = self->selection->len;
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u Element Selected", "%u Elements Selected", n), n);
+
+  gtk_label_set_text (self->several_label, words);
+  return self->several_page;
+}
+
 static gboolean
-has_page (TlKind kind)
+is_of_one_kind (GPtrArray *elements)
 {
-  return kind == TL_KIND_MAP || kind == TL_KIND_STAGE || kind == TL_KIND_LANE ||
-         kind == TL_KIND_LINK;
+  for (guint i = 1; i < elements->len; i++)
+    if (tl_element_get_kind (elements->pdata[i]) != tl_element_get_kind (elements->pdata[0]))
+      return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+show_selection (TlInspector *self)
+{
+  TlElement *root;
+
+  if (self->history == NULL)
+    return self->empty_page;
+  if (self->selection->len == 0)
+    {
+      root = tl_map_get_root (tl_history_get_map (self->history));
+      return show_elements (self, &root, 1);
+    }
+  if (!is_of_one_kind (self->selection))
+    return show_mixed_kinds (self);
+  return show_elements (self, (TlElement **) self->selection->pdata, self->selection->len);
+}
+
+static GtkWidget *
+show_place (TlInspector *self, Place *place)
+{
+  return place->element != NULL ? show_elements (self, &place->element, 1)
+                                : show_list (self, place->kind);
 }
 
 /* Pages that are out of sight let go of their elements. */
 static void
-show_element (TlInspector *self, TlElement *element)
+hide_others (TlInspector *self, GtkWidget *shown)
 {
-  TlKind kind = element != NULL ? tl_element_get_kind (element) : TL_N_KINDS;
-
-  if (has_page (kind) && self->pages[kind] == NULL)
-    {
-      self->pages[kind] = TL_ELEMENT_PAGE (tl_element_page_new (kind));
-      add_page (self, GTK_WIDGET (self->pages[kind]));
-    }
   for (guint i = 0; i < TL_N_KINDS; i++)
-    if (self->pages[i] != NULL)
-      {
-        gboolean is_shown = i == kind;
-
-        tl_element_page_show (self->pages[i], is_shown ? self->history : NULL,
-                              is_shown ? element : NULL);
-        if (is_shown)
-          gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->pages[i]));
-      }
+    if (self->pages[i] != NULL && GTK_WIDGET (self->pages[i]) != shown)
+      tl_element_page_show (self->pages[i], NULL, NULL, 0);
+  for (guint i = 0; i <= TL_N_KINDS; i++)
+    if (self->lists[i] != NULL && GTK_WIDGET (self->lists[i]) != shown)
+      tl_list_page_show (self->lists[i], NULL);
 }
 
 static void
-show_several (TlInspector *self, guint n)
+on_back_cb (TlInspector *self)
 {
-  g_autofree char *words =
-      g_strdup_printf (ngettext ("%u Touchpoint Selected", "%u Touchpoints Selected", n), n);
+  tl_inspector_go_back (self);
+}
 
-  gtk_label_set_text (self->several_label, words);
-  gtk_stack_set_visible_child (self->stack, self->several_page);
+static void
+make_back_button (TlInspector *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  const char *words = _ ("Back");
+
+  gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("go-previous-symbolic"));
+  gtk_box_append (GTK_BOX (content), gtk_label_new (words));
+  self->back_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->back_button), content);
+  gtk_button_set_has_frame (GTK_BUTTON (self->back_button), FALSE);
+  gtk_widget_set_halign (self->back_button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+  g_signal_connect_swapped (self->back_button, "clicked", G_CALLBACK (on_back_cb), self);
+  gtk_box_prepend (self->box, self->back_button);
+}
+
+static GtkWidget *
+update (TlInspector *self)
+{
+  Place *place = get_last_place (self);
+  GtkWidget *page = place != NULL ? show_place (self, place) : show_selection (self);
+
+  hide_others (self, page);
+  gtk_stack_set_visible_child (self->stack, page);
+  if (place != NULL && self->back_button == NULL)
+    make_back_button (self);
+  if (self->back_button != NULL)
+    gtk_widget_set_visible (self->back_button, place != NULL);
+  return page;
+}
+
+/* The trail */
+
+static gboolean
+has_focus (TlInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+get_focus (TlInspector *self)
+{
+  return has_focus (self) ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+}
+
+static void
+scroll_up (TlInspector *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+}
+
+static void
+open_place (TlInspector *self, TlElement *element, int kind)
+{
+  GtkWidget *page;
+
+  g_ptr_array_add (self->trail, place_new (element, kind, get_focus (self)));
+  page = update (self);
+  scroll_up (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* Goes back to what was shown before the place of this number in the trail. */
+static void
+cut_trail (TlInspector *self, guint n)
+{
+  Place *first = g_ptr_array_index (self->trail, n);
+  g_autoptr (GtkWidget) focus = g_weak_ref_get (&first->focus);
+  gboolean takes_focus = has_focus (self);
+  GtkWidget *page;
+
+  g_ptr_array_set_size (self->trail, (int) n);
+  page = update (self);
+  scroll_up (self);
+  if (!takes_focus)
+    return;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page) || !gtk_widget_grab_focus (focus))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* TRUE when a page that is open loses its element. */
+static gboolean
+let_go (TlInspector *self, const TlElement *element, guint *n_left)
+{
+  for (guint i = 0; i < *n_left; i++)
+    if (((Place *) g_ptr_array_index (self->trail, i))->element == element)
+      {
+        *n_left = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlInspector *self)
+{
+  guint n_left = self->trail->len;
+  gboolean is_touched = FALSE;
+
+  for (guint i = 0; i < n_touches; i++)
+    if ((touches[i].flags & TL_TOUCH_REMOVED) != 0)
+      {
+        is_touched |= let_go (self, touches[i].element, &n_left);
+        is_touched |= g_ptr_array_remove (self->selection, touches[i].element);
+      }
+  if (n_left < self->trail->len)
+    cut_trail (self, n_left);
+  else if (is_touched)
+    update (self);
+}
+
+static gboolean
+on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return tl_inspector_go_back (TL_INSPECTOR (widget));
+}
+
+static void
+disconnect_map (TlInspector *self)
+{
+  if (self->history != NULL)
+    g_signal_handlers_disconnect_by_data (tl_history_get_map (self->history), self);
 }
 
 static void
@@ -106,8 +301,19 @@ tl_inspector_dispose (GObject *object)
 {
   TlInspector *self = TL_INSPECTOR (object);
 
+  disconnect_map (self);
   g_clear_object (&self->history);
   G_OBJECT_CLASS (tl_inspector_parent_class)->dispose (object);
+}
+
+static void
+tl_inspector_finalize (GObject *object)
+{
+  TlInspector *self = TL_INSPECTOR (object);
+
+  g_ptr_array_unref (self->selection);
+  g_ptr_array_unref (self->trail);
+  G_OBJECT_CLASS (tl_inspector_parent_class)->finalize (object);
 }
 
 static void
@@ -116,6 +322,7 @@ tl_inspector_class_init (TlInspectorClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = tl_inspector_dispose;
+  G_OBJECT_CLASS (class)->finalize = tl_inspector_finalize;
 
   signals[SIGNAL_SELECT_REQUESTED] =
       g_signal_new ("select-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -123,16 +330,21 @@ tl_inspector_class_init (TlInspectorClass *class)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlInspector, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, TlInspector, box);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, several_page);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, several_label);
   gtk_widget_class_bind_template_child (widget_class, TlInspector, empty_page);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
 }
 
 static void
 tl_inspector_init (TlInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = g_ptr_array_new ();
+  self->trail = g_ptr_array_new_with_free_func (place_free);
 }
 
 GtkWidget *
@@ -148,34 +360,77 @@ tl_inspector_set_history (TlInspector *self, TlHistory *history)
 
   if (self->history == history)
     return;
-  show_card (self, NULL);
-  show_element (self, NULL);
+  disconnect_map (self);
+  hide_others (self, NULL);
+  g_ptr_array_set_size (self->trail, 0);
+  g_ptr_array_set_size (self->selection, 0);
   g_set_object (&self->history, history);
-  tl_inspector_set_selection (self, NULL);
+  if (history != NULL)
+    g_signal_connect (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb),
+                      self);
+  update (self);
+}
+
+static gboolean
+is_selection (TlInspector *self, GPtrArray *selection)
+{
+  guint n = selection != NULL ? selection->len : 0;
+
+  return n == self->selection->len &&
+         (n == 0 || memcmp (selection->pdata, self->selection->pdata, n * sizeof (gpointer)) == 0);
 }
 
 void
 tl_inspector_set_selection (TlInspector *self, GPtrArray *selection)
 {
-  guint n = selection != NULL ? selection->len : 0;
-  TlElement *element = NULL;
-  gboolean is_card;
-
   g_return_if_fail (TL_IS_INSPECTOR (self));
 
-  if (self->history == NULL)
+  if (is_selection (self, selection))
+    return;
+  g_ptr_array_set_size (self->trail, 0);
+  g_ptr_array_set_size (self->selection, 0);
+  for (guint i = 0; i < selection->len; i++)
+    g_ptr_array_add (self->selection, selection->pdata[i]);
+  update (self);
+}
+
+static gboolean
+is_on_canvas (TlKind kind)
+{
+  return kind == TL_KIND_TOUCHPOINT || kind == TL_KIND_STAGE || kind == TL_KIND_LANE ||
+         kind == TL_KIND_LINK;
+}
+
+void
+tl_inspector_open (TlInspector *self, TlElement *element)
+{
+  g_return_if_fail (TL_IS_INSPECTOR (self));
+
+  if (!is_on_canvas (tl_element_get_kind (element)))
     {
-      gtk_stack_set_visible_child (self->stack, self->empty_page);
+      open_place (self, element, 0);
       return;
     }
-  if (n == 0)
-    element = tl_map_get_root (tl_history_get_map (self->history));
-  else if (n == 1)
-    element = g_ptr_array_index (selection, 0);
-  is_card = element != NULL && tl_element_get_kind (element) == TL_KIND_TOUCHPOINT;
+  g_signal_emit (self, signals[SIGNAL_SELECT_REQUESTED], 0, element);
+  /* It was selected all the time. */
+  if (self->trail->len > 0 && self->selection->len == 1 && self->selection->pdata[0] == element)
+    cut_trail (self, 0);
+}
 
-  show_card (self, is_card ? element : NULL);
-  show_element (self, is_card ? NULL : element);
-  if (n > 1)
-    show_several (self, n);
+void
+tl_inspector_open_list (TlInspector *self, int kind)
+{
+  g_return_if_fail (TL_IS_INSPECTOR (self) && kind >= -1 && kind < (int) TL_N_KINDS);
+  open_place (self, NULL, kind);
+}
+
+gboolean
+tl_inspector_go_back (TlInspector *self)
+{
+  g_return_val_if_fail (TL_IS_INSPECTOR (self), FALSE);
+
+  if (self->trail->len == 0)
+    return FALSE;
+  cut_trail (self, self->trail->len - 1);
+  return TRUE;
 }

@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* TlInspector: the pane with the details of what is selected: of one card, stage, lane or link; how
- * many when it is several; of the map when nothing is selected.
+/* TlInspector: the pane with the details of what is selected: of one element, of several of a kind
+ * that are edited at once, of the map when nothing is selected. From there it leads on to what has
+ * no place on the canvas (people, roles, evidence …), page by page, and back.
  *
- * signal select-requested (TlElement *element): a person asked for an element that is named here.
+ * signal select-requested (TlElement *element): a person asked for a touchpoint, stage, lane or
+ * link that is named here.
  *
  * Its buttons use the window's win.duplicate and win.delete. */
 #define TL_TYPE_INSPECTOR (tl_inspector_get_type ())
@@ -22,5 +24,12 @@ GtkWidget *tl_inspector_new (void);
 void tl_inspector_set_history (TlInspector *inspector, TlHistory *history);
 /* TlElements of the history's map. */
 void tl_inspector_set_selection (TlInspector *inspector, GPtrArray *selection);
+
+/* Shows an element; one with a place on the canvas is asked for by select-requested. */
+void tl_inspector_open (TlInspector *inspector, TlElement *element);
+/* Shows the list of a kind, or with -1 that of all lists. */
+void tl_inspector_open_list (TlInspector *inspector, int kind);
+/* FALSE when there is no page to go back to. */
+gboolean tl_inspector_go_back (TlInspector *inspector);
 
 G_END_DECLS

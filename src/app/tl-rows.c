@@ -9,7 +9,9 @@ typedef struct
   char *value;
   const TlColor *color;
   TlElement *target;
-  gboolean is_long;
+  int action;       /* -1: none */
+  gboolean makes;   /* the action adds something */
+  gboolean is_long; /* the value stands below the title */
 } Row;
 
 struct _TlRows
@@ -21,6 +23,7 @@ struct _TlRows
   GArray *told;    /* Row, what is being told */
   GArray *shown;   /* Row, what the widgets say */
   GPtrArray *rows; /* the widgets, owned by the group */
+  GtkWidget *list; /* that of the group, once it is listened to */
 };
 
 static void
@@ -45,24 +48,40 @@ static gboolean
 says_the_same (const Row *a, const Row *b)
 {
   return strcmp (a->title, b->title) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
-         a->color == b->color && a->target == b->target && a->is_long == b->is_long;
+         a->color == b->color && a->target == b->target && a->action == b->action &&
+         a->makes == b->makes && a->is_long == b->is_long;
+}
+
+/* How many rows from the top down say what is told already. */
+static guint
+count_same (TlRows *self)
+{
+  guint n = 0;
+
+  while (n < MIN (self->told->len, self->shown->len) &&
+         says_the_same (&g_array_index (self->told, Row, n), &g_array_index (self->shown, Row, n)))
+    n++;
+  return n;
 }
 
 static gboolean
-is_shown (TlRows *self)
+can_activate (const Row *row)
 {
-  if (self->told->len != self->shown->len)
-    return FALSE;
-  for (guint i = 0; i < self->told->len; i++)
-    if (!says_the_same (&g_array_index (self->told, Row, i), &g_array_index (self->shown, Row, i)))
-      return FALSE;
-  return TRUE;
+  return row->target != NULL || row->action >= 0;
 }
 
+/* The group's list has rows of others as well. */
 static void
-on_activated_cb (GtkWidget *widget, TlRows *self)
+on_activated_cb (TlRows *self, GtkWidget *widget)
 {
-  self->activated (g_object_get_data (G_OBJECT (widget), "target"), self->data);
+  guint i;
+
+  if (g_ptr_array_find (self->rows, widget, &i))
+    {
+      const Row *row = &g_array_index (self->shown, Row, i);
+
+      self->activated (row->target, row->action, self->data);
+    }
 }
 
 static GtkWidget *
@@ -71,9 +90,17 @@ make_value (const Row *row)
   GtkWidget *label = gtk_label_new (row->value);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  if (!row->is_long)
+    {
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+      gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+    }
+  else
+    {
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_widget_add_css_class (label, "caption");
+    }
+  gtk_label_set_xalign (GTK_LABEL (label), row->is_long ? 0 : 1);
   if (row->color != NULL)
     tl_rows_set_color (GTK_LABEL (label), row->color);
   else
@@ -81,62 +108,72 @@ make_value (const Row *row)
   return label;
 }
 
-/* A row that is only read. An AdwActionRow would look the same and be a dozen widgets: seven of
- * them took a tenth of the time a window takes to open. */
-static void
-fill_fact (GtkWidget *widget, const Row *row)
+static GtkWidget *
+make_title (const Row *row)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (row->title);
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_margin_top (title, 6);
-  gtk_widget_set_margin_bottom (title, 6);
-  gtk_widget_add_css_class (box, "header");
-  gtk_box_append (GTK_BOX (box), title);
+  return title;
+}
+
+/* The title with the value below or beside it. */
+static void
+fill_words (GtkBox *box, const Row *row, GtkWidget *title)
+{
+  GtkWidget *words =
+      gtk_box_new (row->is_long ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                   row->is_long ? 2 : 6);
+
+  gtk_widget_set_margin_top (words, 6);
+  gtk_widget_set_margin_bottom (words, 6);
+  gtk_box_append (GTK_BOX (words), title);
   if (row->value != NULL)
-    gtk_box_append (GTK_BOX (box), make_value (row));
+    gtk_box_append (GTK_BOX (words), make_value (row));
+  gtk_box_append (box, words);
+}
+
+/* An AdwActionRow would look the same and be a dozen widgets: seven of them took a tenth of the
+ * time a window takes to open. */
+static void
+fill_row (GtkWidget *widget, const Row *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = make_title (row);
+
+  gtk_widget_add_css_class (box, "header");
+  if (row->makes)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  fill_words (GTK_BOX (box), row, title);
+  if (can_activate (row) && !row->makes)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), can_activate (row));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);
 }
 
 static void
-fill_action (TlRows *self, GtkWidget *widget, const Row *row)
-{
-  if (row->value != NULL && row->is_long)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), row->value);
-  else if (row->value != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_value (row));
-  if (row->target != NULL)
-    {
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
-      g_object_set_data (G_OBJECT (widget), "target", row->target);
-      g_signal_connect (widget, "activated", G_CALLBACK (on_activated_cb), self);
-    }
-}
-
-static void
 add_widget (TlRows *self, const Row *row)
 {
-  gboolean is_fact = row->target == NULL && !row->is_long;
-  GtkWidget *widget = is_fact ? adw_preferences_row_new () : adw_action_row_new ();
+  GtkWidget *widget = adw_preferences_row_new ();
 
   /* Words of a person's map are not markup. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), row->title);
-  if (is_fact)
-    fill_fact (widget, row);
-  else
-    fill_action (self, widget, row);
+  fill_row (widget, row);
   if (row->value != NULL)
     tl_speech_describe (widget, row->value);
   adw_preferences_group_add (self->group, widget);
   g_ptr_array_add (self->rows, widget);
+  if (can_activate (row) && self->list == NULL)
+    {
+      self->list = gtk_widget_get_parent (widget);
+      g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_activated_cb), self);
+    }
 }
 
 TlRows *
@@ -157,6 +194,8 @@ tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer dat
 void
 tl_rows_free (TlRows *self)
 {
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   g_array_unref (self->told);
   g_array_unref (self->shown);
   g_ptr_array_unref (self->rows);
@@ -173,7 +212,7 @@ void
 tl_rows_add (
     TlRows *self, const char *title, const char *value, const TlColor *color, TlElement *target)
 {
-  Row row = { g_strdup (title), g_strdup (value), color, target, FALSE };
+  Row row = { g_strdup (title), g_strdup (value), color, target, -1, FALSE, FALSE };
 
   g_array_append_val (self->told, row);
 }
@@ -181,7 +220,15 @@ tl_rows_add (
 void
 tl_rows_add_long (TlRows *self, const char *title, const char *words, TlElement *target)
 {
-  Row row = { g_strdup (title), g_strdup (words), NULL, target, TRUE };
+  Row row = { g_strdup (title), g_strdup (words), NULL, target, -1, FALSE, TRUE };
+
+  g_array_append_val (self->told, row);
+}
+
+void
+tl_rows_add_action (TlRows *self, const char *title, const char *value, int action, gboolean makes)
+{
+  Row row = { g_strdup (title), g_strdup (value), NULL, NULL, action, makes, FALSE };
 
   g_array_append_val (self->told, row);
 }
@@ -190,13 +237,12 @@ void
 tl_rows_end (TlRows *self)
 {
   GArray *told = self->told;
+  guint n_same = count_same (self);
 
-  if (is_shown (self))
-    return;
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = n_same; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < told->len; i++)
+  g_ptr_array_set_size (self->rows, (int) n_same);
+  for (guint i = n_same; i < told->len; i++)
     add_widget (self, &g_array_index (told, Row, i));
   if (self->hides_group)
     gtk_widget_set_visible (GTK_WIDGET (self->group), told->len > 0);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * change; widgets are made only when what they say is different. */
 typedef struct _TlRows TlRows;
 
-typedef void (*TlRowsActivated) (TlElement *target, gpointer data);
+/* `target` NULL: the row was one of tl_rows_add_action (), and `action` is its number. */
+typedef void (*TlRowsActivated) (TlElement *target, int action, gpointer data);
 
 /* The group must outlive the rows. One that is hidden at first is shown while there are rows. */
 TlRows *tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer data);
@@ -25,6 +26,10 @@ void tl_rows_add (
     TlRows *rows, const char *title, const char *value, const TlColor *color, TlElement *target);
 /* The same with `words` below the title: for what is long. */
 void tl_rows_add_long (TlRows *rows, const char *title, const char *words, TlElement *target);
+/* A row that does something: opens a page of more, or with `makes` adds what it says. `action` is 0
+ * or more; `value` may be NULL. */
+void
+tl_rows_add_action (TlRows *rows, const char *title, const char *value, int action, gboolean makes);
 void tl_rows_end (TlRows *rows);
 
 /* Colours a label for the scheme in use; NULL takes the colour off. */

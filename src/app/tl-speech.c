@@ -10,6 +10,22 @@ tl_speech_describe (GtkWidget *widget, const char *words)
                                   words, -1);
 }
 
+static void
+on_chosen_cb (AdwComboRow *row)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
+
+  tl_speech_describe (GTK_WIDGET (row),
+                      chosen != NULL ? gtk_string_object_get_string (chosen) : "");
+}
+
+void
+tl_speech_describe_choice (AdwComboRow *row)
+{
+  g_signal_connect (row, "notify::selected-item", G_CALLBACK (on_chosen_cb), NULL);
+  on_chosen_cb (row);
+}
+
 void
 tl_speech_say (GtkLabel *status, const char *words)
 {

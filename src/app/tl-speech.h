@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* Makes `words` the description of the widget, whatever its class gave it for one. */
 void tl_speech_describe (GtkWidget *widget, const char *words);
+
+/* Makes what is chosen in the row its description: a screen reader hears the title alone else. */
+void tl_speech_describe_choice (AdwComboRow *row);
 
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them
  * too. The same words twice are read out twice. */

@@ -173,6 +173,21 @@ tl_operations_add_touchpoint (
   return touchpoint;
 }
 
+TlElement *
+tl_operations_add (TlHistory *history, TlKind kind, const char *name)
+{
+  TlElement *element = tl_history_add (history, kind, NULL, NULL, NULL);
+  guint n_specs;
+  const TlPropertySpec *specs = tl_kind_get_properties (kind, &n_specs);
+
+  for (guint i = 0; i < n_specs; i++)
+    if (specs[i].required && specs[i].type == TL_VALUE_STRING)
+      tl_history_set (history, element, specs[i].property, name);
+    else if (specs[i].required && specs[i].type == TL_VALUE_CHOICE)
+      tl_history_set_choice (history, element, specs[i].property, 0);
+  return element;
+}
+
 TlTouchpointKind
 tl_operations_suggest_kind (TlElement *lane)
 {

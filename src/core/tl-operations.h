@@ -17,6 +17,10 @@ typedef struct
 /* A touchpoint in the cell. `before` is the card of the cell it stands above, NULL: below all. */
 TlElement *tl_operations_add_touchpoint (
     TlHistory *history, TlCell cell, TlTouchpointKind kind, const char *title, TlElement *before);
+/* A person, team, role, goal, change, assessment or piece of evidence with the name, where its kind
+ * has one, and the first of the choices it must make. What evidence is about, which it must name,
+ * is left to be set in the same step. */
+TlElement *tl_operations_add (TlHistory *history, TlKind kind, const char *name);
 /* The kind of a card somebody makes in this lane: contact or action for people, process, policy
  * and so on for the organisation by the lane's topic. */
 TlTouchpointKind tl_operations_suggest_kind (TlElement *lane);

@@ -1,61 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-inspector.h"
 
+#include "inspector-fixture.h"
 #include "own-display.h"
-#include "tl-card-page-private.h"
-#include "tl-element-page.h"
+#include "tl-choice-row.h"
+#include "tl-element-words.h"
 #include "tl-evidence-words.h"
-#include "tl-file.h"
+#include "tl-list-page.h"
+#include "tl-operations.h"
+#include "tl-removal.h"
 
-static const char map_text[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Repair\">\n"
-    "  <team id=\"tm1\" name=\"Contact &amp; care\"/>\n"
-    "  <role id=\"r1\" team=\"tm1\" title=\"Lead\"/>\n"
-    "  <role id=\"r2\" title=\"Director\"/>\n"
-    "  <stage id=\"s1\" title=\"Get help\"><moment id=\"o1\"/><moment id=\"o2\"/></stage>\n"
-    "  <lane id=\"l1\" layer=\"customer\" title=\"Amira\" subtitle=\"What she does\"/>\n"
-    "  <touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" kind=\"pain\" title=\"Waits\"\n"
-    "    channels=\"phone fax\" feeling=\"-1.5\" accountable=\"r1\"/>\n"
-    "  <touchpoint id=\"t2\" lane=\"l1\" moment=\"o2\" kind=\"action\" title=\"Gives "
-    "&lt;up&gt;\"/>\n"
-    "  <link id=\"k1\" from=\"t1\" to=\"t2\" kind=\"causes\"/>\n"
-    "  <evidence id=\"e1\" about=\"t2\" source=\"survey\" measure=\"ces\" value=\"6.2\" n=\"31\"\n"
-    "    low=\"1\" high=\"7\" direction=\"lower-better\" date=\"2026-05-31\">\n"
-    "    <words>I gave up.</words></evidence>\n"
-    "</journey-map>\n";
-
-typedef struct
-{
-  TlHistory *history;
-  TlMap *map;
-  GtkWidget *window;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (map_text, strlen (map_text));
-  g_autoptr (GError) error = NULL;
-
-  fixture->map = tl_file_read_bytes (bytes, NULL, &error);
-  g_assert_no_error (error);
-  fixture->history = tl_history_new (fixture->map);
-  fixture->window = gtk_window_new ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->history);
-  g_object_unref (fixture->map);
-}
+typedef InspectorFixture Fixture;
 
 static TlElement *
 find (Fixture *fixture, const char *id)
 {
-  return tl_map_find (fixture->map, id);
+  return inspector_fixture_find (fixture, id);
 }
 
 static void
@@ -66,58 +26,28 @@ set_title (Fixture *fixture, TlElement *element, const char *title)
   tl_history_commit (fixture->history);
 }
 
-/* The nth widget of a type below a widget, in document order; NULL when there are fewer. */
-static GtkWidget *
-find_nth (GtkWidget *widget, GType type, int *n)
+static TlElementPage *
+show (Fixture *fixture, const char *ids)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*n)-- == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_nth (child, type, n);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return inspector_fixture_show (fixture, ids);
 }
 
 static gpointer
 find_widget (gpointer widget, GType type, int n)
 {
-  return find_nth (widget, type, &n);
+  return inspector_fixture_widget (widget, type, n);
 }
 
-/* TRUE when a row says so. */
 static gboolean
-has_row (gpointer widget, const char *title, const char *subtitle)
+has_row (gpointer page, const char *title, const char *value)
 {
-  GtkWidget *row;
-
-  for (int i = 0; (row = find_widget (widget, ADW_TYPE_PREFERENCES_ROW, i)) != NULL; i++)
-    if (strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0 &&
-        g_strcmp0 (ADW_IS_ACTION_ROW (row) ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row))
-                                           : NULL,
-                   subtitle) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static TlCardPage *
-show_card (Fixture *fixture, const char *id)
-{
-  TlCardPage *page = TL_CARD_PAGE (tl_card_page_new ());
-
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (page));
-  tl_card_page_show (page, fixture->history, find (fixture, id));
-  return page;
+  return inspector_fixture_fact (page, title, value) != NULL;
 }
 
 static void
 test_typing (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
   GtkEditable *entry = find_widget (page, GTK_TYPE_ENTRY, 0);
   TlElement *card = find (fixture, "t1");
   int position = 5;
@@ -127,7 +57,7 @@ test_typing (Fixture *fixture, gconstpointer data)
   gtk_editable_insert_text (entry, " a", -1, &position);
   gtk_editable_insert_text (entry, " day\nlong", -1, &position);
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Waits a day long");
-  g_assert_cmpstr (gtk_label_get_text (page->title_label), ==, "Waits a day long");
+  g_assert_true (inspector_fixture_says (page, "Waits a day long"));
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Change “Title”");
 
   /* All of it is one step. */
@@ -144,7 +74,7 @@ test_typing (Fixture *fixture, gconstpointer data)
 static void
 test_cursor_stays (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
   GtkEditable *entry = find_widget (page, GTK_TYPE_ENTRY, 0);
 
   gtk_editable_set_position (entry, 2);
@@ -156,7 +86,7 @@ test_cursor_stays (Fixture *fixture, gconstpointer data)
 static void
 test_text (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
   GtkTextView *view = find_widget (page, GTK_TYPE_TEXT_VIEW, 0);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
@@ -167,35 +97,47 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
 }
 
+static TlChoiceRow *
+choice (gpointer page, const char *property)
+{
+  GtkWidget *row = inspector_fixture_row (page, property);
+
+  g_assert_true (TL_IS_CHOICE_ROW (row));
+  return TL_CHOICE_ROW (row);
+}
+
 static void
 test_kind (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
-  AdwComboRow *row = find_widget (page, ADW_TYPE_COMBO_ROW, 0);
+  TlElementPage *page = show (fixture, "t1");
 
-  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, TL_TOUCHPOINT_PAIN);
-  adw_combo_row_set_selected (row, TL_TOUCHPOINT_IDEA);
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "kind")), ==, "Pain point");
+  g_assert_true (tl_choice_row_choose (choice (page, "kind"), "idea"));
   g_assert_cmpstr (tl_element_get (find (fixture, "t1"), TL_PROPERTY_KIND), ==, "idea");
-  g_assert_cmpstr (gtk_label_get_text (page->kind_label), ==, "Idea");
+  g_assert_true (inspector_fixture_says (page, "Idea"));
   tl_history_undo (fixture->history);
-  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, TL_TOUCHPOINT_PAIN);
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "kind")), ==, "Pain point");
 }
 
 static void
 test_feeling (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
+  GtkWidget *row = inspector_fixture_row (page, "feeling");
+  GtkRange *scale = find_widget (row, GTK_TYPE_SCALE, 0);
+  GtkSwitch *is_assessed = find_widget (row, GTK_TYPE_SWITCH, 0);
   TlElement *card = find (fixture, "t1");
 
-  g_assert_true (adw_expander_row_get_enable_expansion (page->feeling_row));
-  g_assert_cmpfloat (gtk_adjustment_get_value (page->feeling), ==, -1.5);
-  gtk_adjustment_set_value (page->feeling, 0.7000001);
+  g_assert_true (gtk_switch_get_active (is_assessed));
+  g_assert_cmpfloat (gtk_range_get_value (scale), ==, -1.5);
+  gtk_adjustment_set_value (gtk_range_get_adjustment (scale), 0.7000001);
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_FEELING), ==, "0.7");
-  gtk_adjustment_set_value (page->feeling, -0.01);
+  gtk_adjustment_set_value (gtk_range_get_adjustment (scale), -0.01);
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_FEELING), ==, "0");
-  adw_expander_row_set_enable_expansion (page->feeling_row, FALSE);
+  gtk_switch_set_active (is_assessed, FALSE);
   g_assert_null (tl_element_get (card, TL_PROPERTY_FEELING));
-  adw_expander_row_set_enable_expansion (page->feeling_row, TRUE);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (scale)));
+  gtk_switch_set_active (is_assessed, TRUE);
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_FEELING), ==, "0");
 }
 
@@ -209,7 +151,8 @@ test_feeling_on_own_scale (Fixture *fixture, gconstpointer data)
     int digits;
   } cases[] = { { -2, 2, 0.1, 1 }, { 0, 1, 0.01, 2 }, { 0, 100, 1, 0 } };
   TlElement *root = tl_map_get_root (fixture->map);
-  TlCardPage *page = show_card (fixture, "t1");
+  GtkWidget *row = inspector_fixture_row (show (fixture, "t1"), "feeling");
+  GtkRange *scale = find_widget (row, GTK_TYPE_SCALE, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -217,65 +160,71 @@ test_feeling_on_own_scale (Fixture *fixture, gconstpointer data)
       tl_history_set_number (fixture->history, root, TL_PROPERTY_SCALE_LOW, cases[i].low);
       tl_history_set_number (fixture->history, root, TL_PROPERTY_SCALE_HIGH, cases[i].high);
       tl_history_commit (fixture->history);
-      g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_step_increment (page->feeling),
+      g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_step_increment (
+                                          gtk_range_get_adjustment (scale)),
                                       cases[i].step, 1e-9);
-      g_assert_cmpint (gtk_scale_get_digits (page->feeling_scale), ==, cases[i].digits);
+      g_assert_cmpint (gtk_scale_get_digits (GTK_SCALE (scale)), ==, cases[i].digits);
     }
+}
+
+static void
+show_elements (Fixture *fixture, TlElementPage *page, const char *id)
+{
+  TlElement *element = find (fixture, id);
+
+  tl_element_page_show (page, fixture->history, &element, 1);
 }
 
 /* Another card with another feeling changes nothing. */
 static void
 test_showing_changes_nothing (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
 
-  tl_card_page_show (page, fixture->history, find (fixture, "t2"));
-  tl_card_page_show (page, fixture->history, find (fixture, "t1"));
-  tl_card_page_show (page, NULL, NULL);
+  show_elements (fixture, page, "t2");
+  show_elements (fixture, page, "t1");
+  tl_element_page_show (page, NULL, NULL, 0);
   g_assert_null (tl_history_get_undo_label (fixture->history));
 }
 
 static void
 test_channels (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
   TlElement *card = find (fixture, "t1");
-  guint chat, phone, fax;
 
-  g_assert_true (
-      g_ptr_array_find_with_equal_func (page->channel_names, "chat", g_str_equal, &chat));
-  g_assert_true (
-      g_ptr_array_find_with_equal_func (page->channel_names, "phone", g_str_equal, &phone));
-  /* One the program has no picture for. */
-  g_assert_true (g_ptr_array_find_with_equal_func (page->channel_names, "fax", g_str_equal, &fax));
-  gtk_check_button_set_active (g_ptr_array_index (page->channel_checks, chat), TRUE);
+  /* One the program has no picture for has its own name. */
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "channels")), ==, "Phone, fax");
+  g_assert_true (tl_choice_row_choose (choice (page, "channels"), "chat"));
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_CHANNELS), ==, "phone fax chat");
-  gtk_check_button_set_active (g_ptr_array_index (page->channel_checks, phone), FALSE);
+  g_assert_true (tl_choice_row_choose (choice (page, "channels"), "phone"));
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_CHANNELS), ==, "fax chat");
   tl_history_undo (fixture->history);
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_CHANNELS), ==, "phone fax");
-  g_assert_false (gtk_check_button_get_active (g_ptr_array_index (page->channel_checks, chat)));
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "channels")), ==, "Phone, fax");
+  /* A word has no spaces. */
+  tl_choice_row_make (choice (page, "channels"), "carrier pigeon");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_CHANNELS), ==, "phone fax carrier-pigeon");
 }
 
 static void
 test_owner (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
   TlElement *card = find (fixture, "t1");
 
-  g_assert_cmpuint (adw_combo_row_get_selected (page->owner_row), ==, 1);
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (page->owner_row)), ==,
-                   "Contact & care");
-  adw_combo_row_set_selected (page->owner_row, 2);
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "accountable")), ==, "Lead");
+  g_assert_true (has_row (page, "Team", "Contact & care"));
+  g_assert_true (tl_choice_row_choose (choice (page, "accountable"), "r2"));
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_ACCOUNTABLE), ==, "r2");
-  adw_combo_row_set_selected (page->owner_row, 0);
+  g_assert_true (tl_choice_row_choose (choice (page, "accountable"), ""));
   g_assert_null (tl_element_get (card, TL_PROPERTY_ACCOUNTABLE));
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "accountable")), ==, "Nobody");
 
-  /* A role by another name is another name in the list, and the choice stays. */
+  /* A role by another name is shown by it. */
   tl_history_undo (fixture->history);
   set_title (fixture, find (fixture, "r1"), "Head");
-  g_assert_cmpuint (adw_combo_row_get_selected (page->owner_row), ==, 1);
-  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_ACCOUNTABLE), ==, "r1");
+  g_assert_cmpstr (tl_choice_row_get_value (choice (page, "accountable")), ==, "Head");
 }
 
 static void
@@ -287,31 +236,48 @@ on_requested_cb (GtkWidget *page, TlElement *element, TlElement **requested)
 static void
 test_derived_rows (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t2");
+  TlElementPage *page = show (fixture, "t2");
   TlElement *requested = NULL;
   GtkWidget *row;
 
-  g_assert_cmpstr (gtk_label_get_text (page->place_label), ==, "Amira, What she does · Get help");
-  g_assert_true (has_row (page, "From evidence", NULL) || has_row (page, "From evidence", ""));
+  g_assert_true (inspector_fixture_says (page, "Amira, What she does · Get help"));
+  g_assert_true (has_row (page, "From evidence", NULL));
   g_assert_true (has_row (page, "“I gave up.”", "May be shown inside"));
-  g_assert_true (has_row (page, "Caused by", "Waits"));
-  row = find_widget (page->cause_group, ADW_TYPE_ACTION_ROW, 0);
+  g_assert_true (has_row (page, "Pay differently", "Idea"));
+  row = inspector_fixture_fact (page, "Caused by", "Waits");
   g_signal_connect (page, "select-requested", G_CALLBACK (on_requested_cb), &requested);
-  adw_action_row_activate (ADW_ACTION_ROW (row));
+  inspector_fixture_activate (row);
   g_assert_true (requested == find (fixture, "t1"));
 
   /* What says the same stays the same widget; what does not is made anew. */
   set_title (fixture, find (fixture, "t2"), "Leaves");
-  g_assert_true (find_widget (page->cause_group, ADW_TYPE_ACTION_ROW, 0) == row);
+  g_assert_true (inspector_fixture_fact (page, "Caused by", "Waits") == row);
   set_title (fixture, find (fixture, "t1"), "Hangs on");
   g_assert_true (has_row (page, "Caused by", "Hangs on"));
+}
+
+/* What is added from a page names its element, and is asked for. */
+static void
+test_added_rows (Fixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = show (fixture, "t1");
+  TlElement *requested = NULL;
+
+  g_signal_connect (page, "select-requested", G_CALLBACK (on_requested_cb), &requested);
+  inspector_fixture_activate (inspector_fixture_fact (page, "New Evidence", NULL));
+  g_assert_cmpint (tl_element_get_kind (requested), ==, TL_KIND_EVIDENCE);
+  g_assert_cmpstr (tl_element_get (requested, TL_PROPERTY_ABOUT), ==, "t1");
+  inspector_fixture_activate (inspector_fixture_fact (page, "New Change", NULL));
+  g_assert_cmpint (tl_element_get_kind (requested), ==, TL_KIND_CHANGE);
+  g_assert_cmpstr (tl_element_get (requested, TL_PROPERTY_ADDRESSES), ==, "t1");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "New Change");
 }
 
 /* Words of a map are not markup. */
 static void
 test_no_markup (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
 
   g_assert_true (has_row (page, "Causes", "Gives <up>"));
 }
@@ -319,17 +285,13 @@ test_no_markup (Fixture *fixture, gconstpointer data)
 static void
 test_removed (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t2");
+  TlElementPage *page = show (fixture, "t2");
   TlElement *card = find (fixture, "t2");
-  TlElement *link = find (fixture, "k1");
-  TlElement *evidence = find (fixture, "e1");
 
   tl_history_begin (fixture->history, "Delete", NULL);
-  tl_history_remove (fixture->history, link);
-  tl_history_remove (fixture->history, evidence);
-  tl_history_remove (fixture->history, card);
+  tl_operations_delete (fixture->history, &card, 1);
   tl_history_commit (fixture->history);
-  g_assert_null (tl_fields_get_element (page->fields));
+  g_assert_null (tl_element_page_get_element (page));
   gtk_editable_set_text (find_widget (page, GTK_TYPE_ENTRY, 0), "Ghost");
   tl_history_undo (fixture->history);
   g_assert_cmpstr (tl_element_get (find (fixture, "t2"), TL_PROPERTY_TITLE), ==, "Gives <up>");
@@ -339,7 +301,7 @@ test_removed (Fixture *fixture, gconstpointer data)
 static void
 test_step_open (Fixture *fixture, gconstpointer data)
 {
-  TlCardPage *page = show_card (fixture, "t1");
+  TlElementPage *page = show (fixture, "t1");
 
   tl_history_begin (fixture->history, "Drag", NULL);
   gtk_editable_set_text (find_widget (page, GTK_TYPE_ENTRY, 0), "Other");
@@ -352,48 +314,117 @@ test_element_pages (Fixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    TlKind kind;
     const char *id;
     const char *row;
+    const char *value;
   } cases[] = {
-    { TL_KIND_MAP, "m1", "Touchpoints" },
-    { TL_KIND_STAGE, "s1", "Moments" },
-    { TL_KIND_LANE, "l1", "Layer" },
+    { "m1", "Touchpoints", "3" },    { "s1", "Get help, moment 2", "1 touchpoint" },
+    { "l1", "Touchpoints", "2" },    { "k1", "From", "Waits" },
+    { "o1", "Touchpoint", "Waits" }, { "tm1", "Role", "Lead" },
+    { "r1", "Touchpoint", "Waits" }, { "c1", "Addresses", "Gives <up>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (has_row (show (fixture, cases[i].id), cases[i].row, cases[i].value));
+}
+
+/* What anybody would call them. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id;
+    const char *name;
+  } cases[] = {
+    { "p1", "Amira" },      { "o2", "Get help, moment 2" },      { "l1", "Amira, What she does" },
+    { "l2", "Bea" },        { "k1", "Waits causes Gives <up>" }, { "e1", "“I gave up.”" },
+    { "a1", "Incentives" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GtkWidget *page = tl_element_page_new (cases[i].kind);
-      TlElement *element = find (fixture, cases[i].id);
-      GtkEditable *entry;
+      g_autofree char *name = tl_element_words_name (fixture->map, find (fixture, cases[i].id));
 
-      gtk_window_set_child (GTK_WINDOW (fixture->window), page);
-      tl_element_page_show (TL_ELEMENT_PAGE (page), fixture->history, element);
-      entry = find_widget (page, GTK_TYPE_ENTRY, 0);
-      g_assert_true (has_row (page, cases[i].row, NULL) || has_row (page, cases[i].row, ""));
-      gtk_editable_set_text (entry, "New name");
-      g_assert_cmpstr (tl_element_get (element, TL_PROPERTY_TITLE), ==, "New name");
+      g_assert_cmpstr (name, ==, cases[i].name);
     }
 }
 
+/* What names it stays; the words say how many. */
 static void
-test_link_page (Fixture *fixture, gconstpointer data)
+test_removal (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = tl_element_page_new (TL_KIND_LINK);
-  TlElement *link = find (fixture, "k1");
-  AdwComboRow *strength;
+  g_autofree char *lines = tl_removal_describe (fixture->map, find (fixture, "r1"));
 
-  gtk_window_set_child (GTK_WINDOW (fixture->window), page);
-  tl_element_page_show (TL_ELEMENT_PAGE (page), fixture->history, link);
-  adw_combo_row_set_selected (find_widget (page, ADW_TYPE_COMBO_ROW, 0), TL_LINK_BLOCKS);
-  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_KIND), ==, "blocks");
-  strength = find_widget (page, ADW_TYPE_COMBO_ROW, 1);
-  g_assert_cmpuint (adw_combo_row_get_selected (strength), ==, 0);
-  adw_combo_row_set_selected (strength, 3);
-  g_assert_cmpstr (tl_element_get (link, TL_PROPERTY_STRENGTH), ==, "3");
-  adw_combo_row_set_selected (strength, 0);
-  g_assert_null (tl_element_get (link, TL_PROPERTY_STRENGTH));
-  g_assert_true (has_row (page, "From", "Waits"));
+  g_assert_cmpstr (lines, ==, "Touchpoints: 1");
+  g_assert_null (tl_removal_describe (fixture->map, find (fixture, "r2")));
+  tl_removal_start (fixture->window, fixture->history, find (fixture, "r2"));
+  g_assert_null (tl_map_find (fixture->map, "r2"));
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Remove Role");
+}
+
+static gpointer
+get_visible_page (GtkWidget *inspector)
+{
+  return gtk_stack_get_visible_child (find_widget (inspector, GTK_TYPE_STACK, 0));
+}
+
+static TlElement *
+get_shown (GtkWidget *inspector)
+{
+  return tl_element_page_get_element (get_visible_page (inspector));
+}
+
+/* From the map to the roles, to one, to its team, and back. */
+static void
+test_trail (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *inspector = tl_inspector_new ();
+  GtkWidget *roles;
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
+  tl_inspector_set_history (TL_INSPECTOR (inspector), fixture->history);
+  inspector_fixture_activate (
+      inspector_fixture_fact (get_visible_page (inspector), "People, roles and more", NULL));
+  inspector_fixture_activate (inspector_fixture_fact (get_visible_page (inspector), "Roles", "2"));
+  roles = get_visible_page (inspector);
+  g_assert_true (TL_IS_LIST_PAGE (roles));
+  inspector_fixture_activate (inspector_fixture_fact (roles, "Lead", NULL));
+  g_assert_true (get_shown (inspector) == find (fixture, "r1"));
+  tl_inspector_open (TL_INSPECTOR (inspector), find (fixture, "tm1"));
+  g_assert_true (get_shown (inspector) == find (fixture, "tm1"));
+
+  g_assert_true (tl_inspector_go_back (TL_INSPECTOR (inspector)));
+  g_assert_true (get_shown (inspector) == find (fixture, "r1"));
+  g_assert_true (tl_inspector_go_back (TL_INSPECTOR (inspector)));
+  g_assert_true (get_visible_page (inspector) == roles);
+  g_assert_true (tl_inspector_go_back (TL_INSPECTOR (inspector)));
+  g_assert_true (tl_inspector_go_back (TL_INSPECTOR (inspector)));
+  g_assert_true (get_shown (inspector) == find (fixture, "m1"));
+  g_assert_false (tl_inspector_go_back (TL_INSPECTOR (inspector)));
+}
+
+/* What is added to a list is open; undone, the list is. */
+static void
+test_added_to_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *inspector = tl_inspector_new ();
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
+  tl_inspector_set_history (TL_INSPECTOR (inspector), fixture->history);
+  for (guint kind = 0; kind < TL_N_KINDS; kind++)
+    {
+      const char *words = tl_element_words_new (kind);
+
+      if (words == NULL || kind == TL_KIND_EVIDENCE)
+        continue;
+      tl_inspector_open_list (TL_INSPECTOR (inspector), (int) kind);
+      inspector_fixture_activate (
+          inspector_fixture_fact (get_visible_page (inspector), words, NULL));
+      g_assert_cmpint (tl_element_get_kind (get_shown (inspector)), ==, kind);
+      g_assert_true (tl_history_undo (fixture->history));
+      g_assert_true (TL_IS_LIST_PAGE (get_visible_page (inspector)));
+    }
 }
 
 /* A number keeps its raw form and its own scale. */
@@ -460,20 +491,21 @@ test_selection (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *inspector = tl_inspector_new ();
   g_autoptr (GPtrArray) selection = g_ptr_array_new ();
-  GtkStack *stack;
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
-  stack = find_widget (inspector, GTK_TYPE_STACK, 0);
   tl_inspector_set_history (TL_INSPECTOR (inspector), fixture->history);
-  g_assert_true (TL_IS_ELEMENT_PAGE (gtk_stack_get_visible_child (stack)));
+  g_assert_true (get_shown (inspector) == find (fixture, "m1"));
   g_ptr_array_add (selection, find (fixture, "t1"));
   tl_inspector_set_selection (TL_INSPECTOR (inspector), selection);
-  g_assert_true (TL_IS_CARD_PAGE (gtk_stack_get_visible_child (stack)));
+  g_assert_true (get_shown (inspector) == find (fixture, "t1"));
   g_ptr_array_add (selection, find (fixture, "t2"));
   tl_inspector_set_selection (TL_INSPECTOR (inspector), selection);
-  g_assert_true (GTK_IS_BOX (gtk_stack_get_visible_child (stack)));
+  g_assert_true (inspector_fixture_says (get_visible_page (inspector), "2 Touchpoints Selected"));
+  g_ptr_array_add (selection, find (fixture, "s1"));
+  tl_inspector_set_selection (TL_INSPECTOR (inspector), selection);
+  g_assert_true (inspector_fixture_says (get_visible_page (inspector), "3 Elements Selected"));
   tl_inspector_set_history (TL_INSPECTOR (inspector), NULL);
-  g_assert_true (ADW_IS_BIN (gtk_stack_get_visible_child (stack)));
+  g_assert_true (ADW_IS_BIN (get_visible_page (inspector)));
 }
 
 static void
@@ -489,23 +521,24 @@ check_finalized (GtkWidget *widget)
 static void
 test_finalized (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = tl_card_page_new ();
   GtkWidget *inspector = tl_inspector_new ();
-  GtkWidget *element_page = tl_element_page_new (TL_KIND_MAP);
+  GtkWidget *page = tl_element_page_new (TL_KIND_TOUCHPOINT);
+  GtkWidget *list = tl_list_page_new (TL_KIND_ROLE);
+  TlElement *card = find (fixture, "t1");
 
-  tl_card_page_show (TL_CARD_PAGE (page), fixture->history, find (fixture, "t1"));
+  tl_element_page_show (TL_ELEMENT_PAGE (page), fixture->history, &card, 1);
+  tl_list_page_show (TL_LIST_PAGE (list), fixture->history);
   tl_inspector_set_history (TL_INSPECTOR (inspector), fixture->history);
-  tl_element_page_show (TL_ELEMENT_PAGE (element_page), fixture->history, find (fixture, "m1"));
   check_finalized (page);
+  check_finalized (list);
   check_finalized (inspector);
-  check_finalized (element_page);
-  set_title (fixture, find (fixture, "t1"), "Still there");
+  set_title (fixture, card, "Still there");
 }
 
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, Fixture, NULL, inspector_fixture_set_up, test, inspector_fixture_tear_down);
 }
 
 int
@@ -523,11 +556,15 @@ main (int argc, char **argv)
   add ("/inspector/channels", test_channels);
   add ("/inspector/owner", test_owner);
   add ("/inspector/derived-rows", test_derived_rows);
+  add ("/inspector/added-rows", test_added_rows);
   add ("/inspector/no-markup", test_no_markup);
   add ("/inspector/removed", test_removed);
   add ("/inspector/step-open", test_step_open);
   add ("/inspector/element-pages", test_element_pages);
-  add ("/inspector/link-page", test_link_page);
+  add ("/inspector/names", test_names);
+  add ("/inspector/removal", test_removal);
+  add ("/inspector/trail", test_trail);
+  add ("/inspector/added-to-list", test_added_to_list);
   add ("/inspector/measures", test_measures);
   add ("/inspector/experience-words", test_experience_words);
   add ("/inspector/selection", test_selection);

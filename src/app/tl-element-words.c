@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-element-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-card-words.h"
+#include "tl-evidence-words.h"
+
+static const struct
+{
+  const char *plural;
+  const char *make;
+  const char *remove;
+} kinds[TL_N_KINDS] = {
+  [TL_KIND_MAP] = { N_ ("Maps"), NULL, NULL },
+  [TL_KIND_PERSON] = { N_ ("People"), N_ ("New Person"), N_ ("Remove Person") },
+  [TL_KIND_TEAM] = { N_ ("Teams"), N_ ("New Team"), N_ ("Remove Team") },
+  [TL_KIND_ROLE] = { N_ ("Roles"), N_ ("New Role"), N_ ("Remove Role") },
+  [TL_KIND_STAGE] = { N_ ("Stages"), NULL, NULL },
+  [TL_KIND_MOMENT] = { N_ ("Moments"), NULL, NULL },
+  [TL_KIND_LANE] = { N_ ("Lanes"), NULL, NULL },
+  [TL_KIND_TOUCHPOINT] = { N_ ("Touchpoints"), NULL, NULL },
+  [TL_KIND_LINK] = { N_ ("Links"), NULL, NULL },
+  [TL_KIND_EVIDENCE] = { N_ ("Pieces of evidence"), N_ ("New Evidence"), N_ ("Remove Evidence") },
+  [TL_KIND_GOAL] = { N_ ("Goals"), N_ ("New Goal"), N_ ("Remove Goal") },
+  [TL_KIND_CHANGE] = { N_ ("Changes"), N_ ("New Change"), N_ ("Remove Change") },
+  [TL_KIND_ASSESSMENT] = { N_ ("Assessments"), N_ ("New Assessment"), N_ ("Remove Assessment") },
+};
+
+const char *
+tl_element_words_plural (TlKind kind)
+{
+  return _ (kinds[kind].plural);
+}
+
+const char *
+tl_element_words_new (TlKind kind)
+{
+  return kinds[kind].make != NULL ? _ (kinds[kind].make) : NULL;
+}
+
+const char *
+tl_element_words_remove (TlKind kind)
+{
+  return kinds[kind].remove != NULL ? _ (kinds[kind].remove) : NULL;
+}
+
+int
+tl_element_words_name_property (TlKind kind)
+{
+  if (tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
+    return TL_PROPERTY_TITLE;
+  return tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL ? TL_PROPERTY_NAME : -1;
+}
+
+static char *
+name_link (TlMap *map, const TlElement *link)
+{
+  TlElement *from = tl_map_get_ref (map, link, TL_PROPERTY_FROM);
+  TlElement *to = tl_map_get_ref (map, link, TL_PROPERTY_TO);
+  const TlChoice *link_kinds = tl_kind_get_choices (TL_KIND_LINK, TL_PROPERTY_KIND);
+  const char *kind = _ (link_kinds[tl_element_get_choice (link, TL_PROPERTY_KIND)].label);
+
+  if (from == NULL || to == NULL)
+    return g_strdup (kind);
+  /* Translators: a link: a touchpoint, how it is linked and another: "Waits causes Gives up". */
+  return g_strdup_printf (_ ("%s %s %s"), tl_element_get_string (from, TL_PROPERTY_TITLE), kind,
+                          tl_element_get_string (to, TL_PROPERTY_TITLE));
+}
+
+static char *
+name_moment (const TlElement *moment)
+{
+  const char *title = tl_element_get_string (moment, TL_PROPERTY_TITLE);
+  const char *stage = tl_element_get_string (tl_element_get_parent (moment), TL_PROPERTY_TITLE);
+
+  if (*title != '\0')
+    /* Translators: where something is: a stage and one of its moments. */
+    return g_strdup_printf (_ ("%s, %s"), stage, title);
+  /* Translators: a stage, and the number of one of its moments: "Get help, moment 2". */
+  return g_strdup_printf (_ ("%s, moment %u"), stage, tl_card_words_count_moment (moment));
+}
+
+static char *
+name_lane (const TlElement *lane)
+{
+  const char *title = tl_element_get_string (lane, TL_PROPERTY_TITLE);
+  const char *subtitle = tl_element_get_string (lane, TL_PROPERTY_SUBTITLE);
+
+  if (*title != '\0' && *subtitle != '\0')
+    /* Translators: the title and the subtitle of a lane. */
+    return g_strdup_printf (_ ("%s, %s"), title, subtitle);
+  return g_strdup (*title != '\0' ? title : subtitle);
+}
+
+static char *
+name_assessment (const TlElement *assessment)
+{
+  const TlChoice *traits = tl_kind_get_choices (TL_KIND_ASSESSMENT, TL_PROPERTY_TRAIT);
+  int trait = tl_element_get_choice (assessment, TL_PROPERTY_TRAIT);
+  const char *date = tl_element_get (assessment, TL_PROPERTY_DATE);
+
+  if (trait < 0)
+    return g_strdup ("");
+  if (date == NULL)
+    return g_strdup (_ (traits[trait].label));
+  /* Translators: what was assessed, and when: "Shared goals, 2026-05-31". */
+  return g_strdup_printf (_ ("%s, %s"), _ (traits[trait].label), date);
+}
+
+static char *
+name_evidence (const TlElement *evidence)
+{
+  char *quote = tl_evidence_words_quote (evidence);
+
+  return quote != NULL ? quote : tl_evidence_words_source (evidence);
+}
+
+static char *
+make_name (TlMap *map, const TlElement *element)
+{
+  TlKind kind = tl_element_get_kind (element);
+
+  switch (kind)
+    {
+    case TL_KIND_LINK:
+      return name_link (map, element);
+    case TL_KIND_MOMENT:
+      return name_moment (element);
+    case TL_KIND_LANE:
+      return name_lane (element);
+    case TL_KIND_EVIDENCE:
+      return name_evidence (element);
+    case TL_KIND_ASSESSMENT:
+      return name_assessment (element);
+    default:
+      return g_strdup (
+          tl_element_get_string (element, (TlProperty) tl_element_words_name_property (kind)));
+    }
+}
+
+char *
+tl_element_words_name (TlMap *map, const TlElement *element)
+{
+  char *name = make_name (map, element);
+
+  if (*name != '\0')
+    return name;
+  g_free (name);
+  return g_strdup (_ ("Untitled"));
+}
