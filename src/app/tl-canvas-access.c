@@ -5,6 +5,7 @@
 
 #include "tl-canvas-card.h"
 #include "tl-card-words.h"
+#include "tl-lane-words.h"
 #include "tl-link-words.h"
 #include "tl-speech.h"
 
@@ -12,6 +13,8 @@
 #define MOST_CHILDREN 400
 /* Of them kept for what is selected out of sight. */
 #define MOST_SELECTED 100
+/* And for labels of lanes in sight. */
+#define MOST_LANES 60
 #define REST_MILLISECONDS 120
 
 /* The card's number on the map, lane by lane. */
@@ -32,7 +35,6 @@ update_link (TlCanvas *canvas, TlCanvasCard *child, const TlElement *link)
   g_autofree char *words = tl_link_words_describe (canvas->map, link);
 
   tl_canvas_card_set_words (child, words, tl_element_get_string (link, TL_PROPERTY_NOTE));
-  tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, link));
 }
 
 static void
@@ -45,27 +47,48 @@ update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
                             description);
   tl_canvas_card_set_position (child, get_position (canvas, card),
                                (int) tl_map_count (canvas->map, TL_KIND_TOUCHPOINT));
-  tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, touchpoint));
+}
+
+static void
+update_lane (TlCanvas *canvas, TlCanvasCard *child, const TlElement *lane, guint place)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  g_autofree char *description =
+      tl_lane_words_describe (lane, view->lanes[place].n_cards, place + 1, view->n_lanes);
+  /* Translators: to a screen reader */
+  g_autofree char *name =
+      g_strdup_printf (_ ("Lane %s"), tl_lane_words_get_title (canvas->map, lane));
+
+  tl_canvas_card_set_words (child, name, description);
+}
+
+/* FALSE when the element is not shown. */
+static gboolean
+update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
+{
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, element);
+  int lane = tl_canvas_is_label (element) ? tl_canvas_find_lane (canvas, element) : -1;
+
+  if (card != NULL)
+    update_card (canvas, child, card);
+  else if (tl_layout_find_link (canvas->layout, element) != NULL)
+    update_link (canvas, child, element);
+  else if (lane >= 0)
+    update_lane (canvas, child, element, (guint) lane);
+  else
+    return FALSE;
+  tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, element));
+  return TRUE;
 }
 
 /* FALSE for what is not drawn. */
 static gboolean
 can_have_child (TlCanvas *canvas, const TlElement *element)
 {
-  if (canvas->layout == NULL)
-    return FALSE;
-  return tl_element_get_kind (element) == TL_KIND_LINK
-             ? tl_layout_find_link (canvas->layout, element) != NULL
-             : tl_layout_find_card (canvas->layout, element) != NULL;
-}
+  TlRect box;
 
-static void
-update_child (TlCanvas *canvas, GtkWidget *child, const TlElement *element)
-{
-  if (tl_element_get_kind (element) == TL_KIND_LINK)
-    update_link (canvas, TL_CANVAS_CARD (child), element);
-  else
-    update_card (canvas, TL_CANVAS_CARD (child), tl_layout_find_card (canvas->layout, element));
+  return tl_element_get_kind (element) != TL_KIND_STAGE &&
+         tl_canvas_find_box (canvas, element, &box);
 }
 
 GtkWidget *
@@ -76,7 +99,7 @@ tl_canvas_get_child (TlCanvas *canvas, TlElement *element)
   if (child != NULL || !can_have_child (canvas, element))
     return child;
   child = tl_canvas_card_new (element);
-  update_child (canvas, child, element);
+  update_child (canvas, TL_CANVAS_CARD (child), element);
   gtk_widget_set_parent (child, GTK_WIDGET (canvas));
   g_hash_table_insert (canvas->children, element, child);
   return child;
@@ -101,7 +124,26 @@ drop_child (TlCanvas *canvas, TlElement *touchpoint, GtkWidget *child)
     tl_canvas_focus_cursor (canvas);
 }
 
-/* The touchpoints that are to have a widget, as a set and in the order they are read in. */
+static void
+want_lanes (TlCanvas *canvas, GHashTable *wanted, GPtrArray *order)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlRect seen = tl_view_get_seen (&canvas->view);
+  guint n = 0;
+
+  for (guint i = 0; i < view->n_lanes && n < MOST_LANES; i++)
+    {
+      const TlRect *box = &view->lanes[i].box;
+
+      if (box->y + box->height < seen.y || box->y > seen.y + seen.height)
+        continue;
+      want (wanted, order, view->lanes[i].lane);
+      n++;
+    }
+}
+
+/* The lanes and touchpoints that are to have a widget, as a set and in the order they are read in.
+ */
 static GHashTable *
 list_wanted (TlCanvas *canvas, GPtrArray *order)
 {
@@ -112,8 +154,9 @@ list_wanted (TlCanvas *canvas, GPtrArray *order)
 
   if (canvas->layout == NULL)
     return wanted;
+  want_lanes (canvas, wanted, order);
   cards = tl_layout_find_cards_in (canvas->layout, &near);
-  for (guint i = 0; i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - 1); i++)
+  for (guint i = 0; i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - MOST_LANES - 1); i++)
     want (wanted, order, cards->pdata[i]);
   for (guint i = 0; i < MIN (canvas->selection->len, MOST_SELECTED); i++)
     if (can_have_child (canvas, canvas->selection->pdata[i]))
@@ -155,7 +198,13 @@ tl_canvas_sync_access (TlCanvas *canvas)
   g_clear_handle_id (&canvas->access_id, g_source_remove);
   drop_unwanted (canvas, wanted);
   for (guint i = 0; i < order->len; i++)
-    tl_canvas_get_child (canvas, order->pdata[i]);
+    {
+      GtkWidget *child = tl_canvas_get_child (canvas, order->pdata[i]);
+
+      /* A lane tells of others, too: how many cards and lanes there are. */
+      if (child != NULL && tl_canvas_is_label (order->pdata[i]))
+        update_child (canvas, TL_CANVAS_CARD (child), order->pdata[i]);
+    }
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
@@ -182,22 +231,21 @@ tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element)
 {
   GtkWidget *child = g_hash_table_lookup (canvas->children, element);
 
-  if (child != NULL && can_have_child (canvas, element))
-    update_child (canvas, child, element);
-  else if (child != NULL)
+  if (child == NULL)
+    return;
+  if (canvas->layout == NULL || !update_child (canvas, TL_CANVAS_CARD (child), element))
     drop_child (canvas, element, child);
 }
 
 static void
-allocate_child (TlCanvas *canvas, TlElement *touchpoint, GtkWidget *child)
+allocate_child (TlCanvas *canvas, TlElement *element, GtkWidget *child)
 {
   GskTransform *transform;
-  TlRect box, place;
+  TlRect place;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  if (!tl_canvas_find_box (canvas, touchpoint, &box))
+  if (!tl_canvas_find_place (canvas, element, &place))
     return;
-  place = tl_view_from_map (&canvas->view, &box);
   transform =
       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y));
   gtk_widget_allocate (child, MAX ((int) place.width, 1), MAX ((int) place.height, 1), -1,

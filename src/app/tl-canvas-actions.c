@@ -210,6 +210,8 @@ duplicate (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *label = NULL;
   guint n = originals->len;
 
+  if (tl_canvas_get_selected_lane (canvas) != NULL)
+    tl_canvas_duplicate_lane (canvas, tl_canvas_get_selected_lane (canvas));
   if (n == 0)
     return;
   label =
@@ -340,6 +342,8 @@ tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
   g_autoptr (GArray) placements = NULL;
   TlPlacement pass;
 
+  if (lanes != 0 && tl_canvas_get_selected_lane (canvas) != NULL)
+    tl_canvas_shift_lane (canvas, tl_canvas_get_selected_lane (canvas), lanes);
   if (cards->len == 1 && lanes != 0 && plan_pass (canvas, cards->pdata[0], lanes, &pass))
     {
       placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
@@ -462,6 +466,7 @@ tl_canvas_update_actions (TlCanvas *canvas)
   tl_canvas_update_link_actions (canvas);
   for (guint i = 0; i < G_N_ELEMENTS (for_cards); i++)
     gtk_widget_action_set_enabled (widget, for_cards[i], free && cards);
+  tl_canvas_update_lane_actions (canvas, free);
 }
 
 static void
@@ -521,6 +526,7 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].run);
   gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
+  tl_canvas_install_lane_actions (widget_class);
   install_bindings (widget_class);
   tl_canvas_install_link_actions (widget_class);
 }

@@ -39,7 +39,6 @@ tl_canvas_card_class_init (TlCanvasCardClass *klass)
                                        "card.move-right", "card.move-up", "card.move-down" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_install_action (widget_class, "card.focus", NULL, on_focus);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (widget_class, names[i], NULL, on_action);
@@ -55,7 +54,10 @@ tl_canvas_card_init (TlCanvasCard *card)
 GtkWidget *
 tl_canvas_card_new (TlElement *element)
 {
-  TlCanvasCard *card = g_object_new (TL_TYPE_CANVAS_CARD, NULL);
+  GtkAccessibleRole role = tl_element_get_kind (element) == TL_KIND_LANE
+                               ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
+                               : GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+  TlCanvasCard *card = g_object_new (TL_TYPE_CANVAS_CARD, "accessible-role", role, NULL);
 
   card->element = element;
   return GTK_WIDGET (card);

@@ -372,12 +372,15 @@ click (TlCanvas *canvas)
       tl_canvas_set_cursor (canvas, element);
       tl_canvas_focus_cursor (canvas);
       break;
+    case TL_HIT_LANE_LABEL:
+      tl_canvas_select_label (canvas, element);
+      break;
     case TL_HIT_LINK:
     case TL_HIT_STAGE:
-    case TL_HIT_LANE_LABEL:
       tl_canvas_set_selection (canvas, &element, 1);
       break;
     case TL_HIT_CELL:
+    case TL_HIT_LAYER:
     case TL_HIT_NOTHING:
     case TL_HIT_TITLE:
     default:

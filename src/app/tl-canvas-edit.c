@@ -58,15 +58,10 @@ find_place (TlCanvas *canvas, Place *place)
 static TlPoint
 find_corner (TlCanvas *canvas, const TlRect *box)
 {
-  TlStrips strips = tl_canvas_get_strips (canvas);
-  TlElement *element = canvas->edit.element;
-  TlRect shown = tl_view_from_map (&canvas->view, box);
-  double zoom = canvas->view.zoom;
+  TlRect shown;
 
-  if (element != NULL && tl_element_get_kind (element) == TL_KIND_STAGE && strips.header.pinned)
-    shown.y = (box->y - strips.header.source.y) * zoom;
-  if (element != NULL && tl_element_get_kind (element) == TL_KIND_LANE && strips.labels.pinned)
-    shown.x = strips.labels.place.x + (box->x - strips.labels.source.x) * zoom;
+  if (canvas->edit.element == NULL || !tl_canvas_find_place (canvas, canvas->edit.element, &shown))
+    shown = tl_view_from_map (&canvas->view, box);
   return (TlPoint){ shown.x, shown.y };
 }
 
@@ -112,9 +107,9 @@ get_typed (TlCanvas *canvas)
 }
 
 static void
-keep_title (TlCanvas *canvas, TlElement *element, const char *title)
+keep_title (TlCanvas *canvas, TlElement *element, const char *title, const char *merge_key)
 {
-  tl_history_begin (canvas->history, _ ("Edit Title"), NULL);
+  tl_history_begin (canvas->history, _ ("Edit Title"), merge_key);
   tl_history_set (canvas->history, element, TL_PROPERTY_TITLE, title);
   tl_history_commit (canvas->history);
 }
@@ -138,13 +133,15 @@ void
 tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
 {
   TlInPlace edit = canvas->edit;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *merge_key = NULL;
   gboolean had_focus;
 
   if (edit.view == NULL)
     return;
   had_focus = gtk_widget_has_focus (edit.view);
   title = get_typed (canvas);
+  merge_key = edit.merge_key;
+  g_clear_handle_id (&canvas->edit.focus_id, g_source_remove);
   canvas->edit = (TlInPlace){ 0 };
   gtk_widget_unparent (edit.view);
   if (edit.element != NULL)
@@ -152,7 +149,7 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
   if (keep && *title != '\0')
     {
       if (edit.element != NULL)
-        keep_title (canvas, edit.element, title);
+        keep_title (canvas, edit.element, title, merge_key);
       else
         keep_new (canvas, edit.cell, edit.before, title);
     }
@@ -180,10 +177,27 @@ on_key_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
     }
 }
 
+static gboolean
+on_menu_gone_cb (gpointer data)
+{
+  TlCanvas *canvas = data;
+
+  canvas->edit.focus_id = 0;
+  gtk_widget_grab_focus (canvas->edit.view);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that closes gives the keyboard back to where it was: away from what it has opened. */
 static void
 on_left_cb (TlCanvas *canvas)
 {
-  tl_canvas_edit_end (canvas, TRUE);
+  gboolean by_menu = canvas->edit.by_menu;
+
+  canvas->edit.by_menu = FALSE;
+  if (by_menu)
+    canvas->edit.focus_id = g_idle_add (on_menu_gone_cb, canvas);
+  else if (canvas->edit.focus_id == 0)
+    tl_canvas_edit_end (canvas, TRUE);
 }
 
 /* The names as CSS wants them. A font's name comes from the file: nothing of it may end the
@@ -285,7 +299,11 @@ open_view (TlCanvas *canvas, const char *title)
       return;
     }
   reveal = place.box;
-  tl_canvas_reveal (canvas, &reveal);
+  if (canvas->edit.element != NULL && tl_canvas_is_label (canvas->edit.element))
+    tl_canvas_reveal_label (canvas, canvas->edit.element);
+  else
+    tl_canvas_reveal (canvas, &reveal);
+  canvas->edit.by_menu = canvas->menu_id != 0;
   canvas->edit.view = make_view (canvas, &place, title);
   gtk_widget_set_parent (canvas->edit.view, GTK_WIDGET (canvas));
   tl_canvas_update_actions (canvas);

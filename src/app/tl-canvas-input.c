@@ -244,11 +244,17 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, T
   hit = tl_canvas_hit (canvas, x, y);
   if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
     tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);
-  if (hit.element != NULL && tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT)
+  if (hit.element != NULL &&
+      (tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (hit.element)))
     tl_canvas_set_cursor (canvas, hit.element);
   tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
+  /* Where the keyboard is given back to when the menu closes. */
+  tl_canvas_focus_cursor (canvas);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  tl_canvas_show_menu (canvas, x, y);
+  if (hit.kind == TL_HIT_LAYER)
+    tl_canvas_show_layer_menu (canvas, hit.layer, x, y);
+  else
+    tl_canvas_show_menu (canvas, x, y);
 }
 
 static void

@@ -13,19 +13,19 @@ find_walk (guint key, GdkModifierType state, TlWalk *walk)
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
       *walk = TL_WALK_LEFT;
-      return !control;
+      return TRUE;
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
       *walk = TL_WALK_RIGHT;
-      return !control;
+      return TRUE;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
       *walk = TL_WALK_UP;
-      return !control;
+      return TRUE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       *walk = TL_WALK_DOWN;
-      return !control;
+      return TRUE;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
       *walk = control ? TL_WALK_MAP_START : TL_WALK_LANE_START;
@@ -37,6 +37,13 @@ find_walk (guint key, GdkModifierType state, TlWalk *walk)
     default:
       return FALSE;
     }
+}
+
+/* With Ctrl an arrow goes to the labels, or else scrolls. */
+static gboolean
+is_arrow (TlWalk walk)
+{
+  return walk <= TL_WALK_DOWN;
 }
 
 /* Shift keeps what is selected and adds to it. */
@@ -87,11 +94,10 @@ pan (TlCanvas *canvas, guint key, GdkModifierType state)
 static void
 show_menu_at_cursor (TlCanvas *canvas)
 {
-  TlRect box = { 0 }, place;
+  TlRect place = { 0 };
 
   if (canvas->cursor != NULL)
-    tl_canvas_find_box (canvas, canvas->cursor, &box);
-  place = tl_view_from_map (&canvas->view, &box);
+    tl_canvas_find_place (canvas, canvas->cursor, &place);
   tl_canvas_show_menu (canvas, place.x + place.width / 2, place.y + place.height / 2);
 }
 
@@ -134,7 +140,7 @@ press_linking (TlCanvas *canvas, guint key, GdkModifierType state)
 static gboolean
 press_space (TlCanvas *canvas, GdkModifierType state)
 {
-  if ((state & GDK_CONTROL_MASK) && canvas->cursor != NULL)
+  if ((state & GDK_CONTROL_MASK) && canvas->cursor != NULL && !tl_canvas_is_label (canvas->cursor))
     tl_canvas_toggle (canvas, canvas->cursor);
   else
     canvas->space_held = TRUE;
@@ -176,10 +182,14 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
     return press_space (canvas, state);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
     show_menu_at_cursor (canvas);
-  else if (find_walk (key, state, &walk))
-    walk_to (canvas, walk, (state & GDK_SHIFT_MASK) != 0);
-  else
+  else if (!find_walk (key, state, &walk))
     return pan (canvas, key, state);
+  else if (tl_canvas_walk_labels (canvas, walk, (state & GDK_CONTROL_MASK) != 0))
+    return GDK_EVENT_STOP;
+  else if (is_arrow (walk) && (state & GDK_CONTROL_MASK))
+    return pan (canvas, key, state);
+  else
+    walk_to (canvas, walk, (state & GDK_SHIFT_MASK) != 0);
   return GDK_EVENT_STOP;
 }
 

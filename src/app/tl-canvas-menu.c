@@ -22,7 +22,7 @@ make_kinds (void)
 }
 
 static GMenu *
-make_card_menu (void)
+make_card_menu (TlCanvas *canvas)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new (), links = g_menu_new (), last = g_menu_new ();
@@ -31,6 +31,8 @@ make_card_menu (void)
   g_menu_append (change, _ ("Edit Title"), "canvas.edit");
   g_menu_append (change, _ ("Duplicate"), "canvas.duplicate");
   g_menu_append_submenu (change, _ ("Kind"), G_MENU_MODEL (kinds));
+  if (tl_canvas_can_split_lane (canvas))
+    g_menu_append (change, _ ("Move to a Lane of Their Own"), "canvas.split-lane");
   g_menu_append (links, _ ("Link to Another Card"), "canvas.link");
   g_menu_append (links, _ ("Link from Another Card"), "canvas.link-from");
   g_menu_append (links, _ ("Trace Causes"), "canvas.trace");
@@ -52,14 +54,35 @@ make_element_menu (TlElement *element)
 }
 
 static GMenu *
-make_map_menu (void)
+make_map_menu (TlCanvas *canvas)
 {
   GMenu *menu = g_menu_new ();
 
   g_menu_append (menu, _ ("New Touchpoint"), "canvas.new-card");
+  tl_canvas_add_new_lanes (menu);
+  tl_canvas_add_hidden_lanes (canvas, menu);
   g_menu_append (menu, _ ("Select All"), "canvas.select-all");
   g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
   return menu;
+}
+
+static gboolean
+on_menu_gone_cb (gpointer data)
+{
+  TlCanvas *canvas = data;
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (canvas));
+
+  canvas->menu_id = 0;
+  if (!tl_canvas_edit_is_open (canvas) && (focus == NULL || focus == canvas->menu))
+    tl_canvas_focus_cursor (canvas);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_menu_closed_cb (TlCanvas *canvas)
+{
+  if (canvas->menu_id == 0)
+    canvas->menu_id = g_idle_add (on_menu_gone_cb, canvas);
 }
 
 void
@@ -72,6 +95,7 @@ tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y)
       gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
       tl_speech_name_items (GTK_POPOVER (canvas->menu));
+      g_signal_connect_swapped (canvas->menu, "closed", G_CALLBACK (on_menu_closed_cb), canvas);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
@@ -88,12 +112,22 @@ tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
   if (canvas->layout == NULL)
     return;
   if (first == NULL)
-    menu = make_map_menu ();
+    menu = make_map_menu (canvas);
   else if (tl_element_get_kind (first) == TL_KIND_TOUCHPOINT)
-    menu = make_card_menu ();
+    menu = make_card_menu (canvas);
   else if (tl_element_get_kind (first) == TL_KIND_LINK)
     menu = tl_canvas_make_link_menu ();
+  else if (tl_element_get_kind (first) == TL_KIND_LANE)
+    menu = tl_canvas_make_lane_menu (canvas, first);
   else
     menu = make_element_menu (first);
+  tl_canvas_pop_up (canvas, G_MENU_MODEL (menu), x, y);
+}
+
+void
+tl_canvas_show_layer_menu (TlCanvas *canvas, TlLayer layer, double x, double y)
+{
+  g_autoptr (GMenu) menu = tl_canvas_make_layer_menu (canvas, layer);
+
   tl_canvas_pop_up (canvas, G_MENU_MODEL (menu), x, y);
 }

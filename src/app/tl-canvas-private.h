@@ -88,6 +88,9 @@ typedef struct
   TlElement *element; /* whose title it is; NULL: that of a new card */
   TlCell cell;        /* where the new card is to stand, */
   TlElement *before;  /* above this one */
+  char *merge_key;    /* of the step that made the element, whose part the title is; owned */
+  gboolean by_menu;   /* opened from a menu that is still to close */
+  guint focus_id;     /* until it has the keyboard again */
   gboolean ending;
 } TlInPlace;
 
@@ -139,7 +142,7 @@ struct _TlCanvas
   GHashTable *selected; /* the same as a set */
   TlRect outlines;      /* what holds their outlines, map units */
   gboolean outlines_known;
-  TlElement *cursor; /* the touchpoint the keyboard is at, NULL: none */
+  TlElement *cursor; /* the touchpoint or lane the keyboard is at, NULL: none */
   TlCell cell;       /* the empty cell clicked last; lane NULL: none */
 
   /* light */
@@ -163,7 +166,9 @@ struct _TlCanvas
   TlDrag drag;
   TlLinking linking;
   TlInPlace edit;
+  guint edit_count; /* of steps that go on with an edit in place */
   GtkWidget *menu;
+  guint menu_id; /* while a menu that was closed gives the keyboard back */
 
   /* access */
   GHashTable *children; /* TlElement, card or link → TlCanvasCard */
@@ -348,7 +353,7 @@ gboolean tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element);
 /* Replaces the selection; the elements need not differ from what is selected. */
 void tl_canvas_set_selection (TlCanvas *canvas, TlElement *const *elements, guint n);
 void tl_canvas_toggle (TlCanvas *canvas, TlElement *element);
-void tl_canvas_set_cursor (TlCanvas *canvas, TlElement *touchpoint);
+void tl_canvas_set_cursor (TlCanvas *canvas, TlElement *element);
 void tl_canvas_set_cell (TlCanvas *canvas, const TlCell *cell);
 void tl_canvas_select_in (TlCanvas *canvas, const TlRect *rect, const GPtrArray *had);
 void tl_canvas_select_all (TlCanvas *canvas);
@@ -385,10 +390,52 @@ gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
 void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);
 void tl_canvas_allocate_edit (TlCanvas *canvas);
 
+/* tl-canvas-headers.c */
+/* What the keyboard can be at beside cards. */
+gboolean tl_canvas_is_label (const TlElement *element);
+/* A lane's place among those shown, -1 when it is not. */
+int tl_canvas_find_lane (TlCanvas *canvas, const TlElement *lane);
+/* Where an element is seen, in pixels: with its strip, when that is pinned. FALSE when it is not
+ * shown. */
+gboolean tl_canvas_find_place (TlCanvas *canvas, const TlElement *element, TlRect *place);
+/* Scrolls the label into view. */
+void tl_canvas_reveal_label (TlCanvas *canvas, const TlElement *lane);
+/* Selects the lane, has it in view and gives it the keyboard. */
+void tl_canvas_select_label (TlCanvas *canvas, TlElement *lane);
+/* A step of the keyboard that begins or ends at a label. FALSE: it does neither. */
+gboolean tl_canvas_walk_labels (TlCanvas *canvas, TlWalk walk, gboolean control);
+/* The lane shown next to one that goes, not one of those gone (NULL: none is); NULL: none. */
+TlElement *tl_canvas_find_near_lane (TlCanvas *canvas, const TlElement *lane, GHashTable *gone);
+
+/* tl-canvas-lanes.c: each a step of its own, in words for a toast. */
+/* NULL when anything else, or more, is selected. */
+TlElement *tl_canvas_get_selected_lane (TlCanvas *canvas);
+void tl_canvas_move_lane (TlCanvas *canvas, TlElement *lane, TlLayer layer, TlElement *before);
+/* A step up (-1) or down (1). */
+void tl_canvas_shift_lane (TlCanvas *canvas, TlElement *lane, int direction);
+void tl_canvas_duplicate_lane (TlCanvas *canvas, TlElement *lane);
+/* Transfer container; of TlElement. */
+GPtrArray *tl_canvas_list_hidden_lanes (TlCanvas *canvas);
+/* The lane this one can be merged into, NULL: none. */
+TlElement *tl_canvas_find_merge (TlCanvas *canvas, const TlElement *lane);
+/* TRUE when the selected cards stand in one lane. */
+gboolean tl_canvas_can_split_lane (TlCanvas *canvas);
+void tl_canvas_install_lane_actions (GtkWidgetClass *widget_class);
+void tl_canvas_update_lane_actions (TlCanvas *canvas, gboolean free);
+
+/* tl-canvas-lanes-menu.c */
+GMenu *tl_canvas_make_lane_menu (TlCanvas *canvas, const TlElement *lane);
+GMenu *tl_canvas_make_layer_menu (TlCanvas *canvas, TlLayer layer);
+/* Ways to the lanes that are hidden, when there are any. */
+void tl_canvas_add_hidden_lanes (TlCanvas *canvas, GMenu *menu);
+void tl_canvas_add_new_lanes (GMenu *menu);
+
 /* tl-canvas-menu.c */
+/* What can be done with what is selected. */
 void tl_canvas_show_menu (TlCanvas *canvas, double x, double y);
 /* Another menu at a pixel, in the same place. */
 void tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y);
+void tl_canvas_show_layer_menu (TlCanvas *canvas, TlLayer layer, double x, double y);
 
 /* tl-canvas-keys.c */
 void tl_canvas_set_up_keys (TlCanvas *canvas);
@@ -405,17 +452,18 @@ void tl_canvas_tear_down_access (TlCanvas *canvas);
 void tl_canvas_access_changed (TlCanvas *canvas);
 /* The same, at once. */
 void tl_canvas_sync_access (TlCanvas *canvas);
-/* This card's or link's words or state changed. What is not drawn any more loses its child at once:
- * the history may free what has left the map. */
+/* This card's, link's or label's words or state changed. What is not drawn any more loses its child
+ * at once: the history may free what has left the map. */
 void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element);
 void tl_canvas_allocate_access (TlCanvas *canvas);
 /* All of them: the map is another one. */
 void tl_canvas_drop_children (TlCanvas *canvas);
-/* Gives the keyboard to the selected link, or else to the cursor's card. */
+/* Gives the keyboard to the selected link, or else to the cursor's card or label. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
 /* Where it is now, to the moment: a toast says less. */
 void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
-/* The child that stands for a touchpoint or link, made when missing; NULL when it is not drawn. */
+/* The child that stands for a touchpoint, link or lane, made when missing; NULL when it is not
+ * drawn. */
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS

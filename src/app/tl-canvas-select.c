@@ -61,17 +61,17 @@ tl_canvas_toggle (TlCanvas *canvas, TlElement *element)
 }
 
 void
-tl_canvas_set_cursor (TlCanvas *canvas, TlElement *touchpoint)
+tl_canvas_set_cursor (TlCanvas *canvas, TlElement *element)
 {
   TlElement *old = canvas->cursor;
 
-  if (touchpoint == old)
+  if (element == old)
     return;
-  canvas->cursor = touchpoint;
+  canvas->cursor = element;
   if (old != NULL && canvas->layout != NULL)
     tl_canvas_damage_outline (canvas, old);
-  if (touchpoint != NULL)
-    tl_canvas_damage_outline (canvas, touchpoint);
+  if (element != NULL)
+    tl_canvas_damage_outline (canvas, element);
 }
 
 void
@@ -218,7 +218,9 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
     tl_canvas_set_cell (canvas, NULL);
   if (g_hash_table_contains (gone, canvas->cursor))
     {
-      tl_canvas_set_cursor (canvas, tl_canvas_find_near (canvas, canvas->cursor, gone));
+      tl_canvas_set_cursor (canvas, tl_canvas_is_label (canvas->cursor)
+                                        ? tl_canvas_find_near_lane (canvas, canvas->cursor, gone)
+                                        : tl_canvas_find_near (canvas, canvas->cursor, gone));
       /* The keys that follow are for the card that has the keyboard now. */
       if (left->len == 0 && canvas->cursor != NULL)
         g_ptr_array_add (left, canvas->cursor);
@@ -233,7 +235,11 @@ tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element)
 
   /* Out of sight it is not known how large the view will be. */
   canvas->reveal_pending = !gtk_widget_get_mapped (GTK_WIDGET (canvas));
-  if (!canvas->reveal_pending && tl_canvas_find_box (canvas, element, &box))
+  if (canvas->reveal_pending)
+    return;
+  if (tl_canvas_is_label (element))
+    tl_canvas_reveal_label (canvas, element);
+  else if (tl_canvas_find_box (canvas, element, &box))
     tl_canvas_reveal (canvas, &box);
 }
 
@@ -254,7 +260,7 @@ tl_canvas_select (TlCanvas *canvas, TlElement *element)
   tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
   if (element == NULL)
     return;
-  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT)
+  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (element))
     tl_canvas_set_cursor (canvas, element);
   tl_canvas_reveal_element (canvas, element);
 }

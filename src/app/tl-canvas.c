@@ -346,6 +346,7 @@ tl_canvas_dispose (GObject *object)
   g_clear_handle_id (&canvas->settle_id, g_source_remove);
   tl_canvas_tear_down_access (canvas);
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  g_clear_handle_id (&canvas->menu_id, g_source_remove);
   g_clear_pointer (&canvas->horizontal_bar, gtk_widget_unparent);
   g_clear_pointer (&canvas->vertical_bar, gtk_widget_unparent);
   G_OBJECT_CLASS (tl_canvas_parent_class)->dispose (object);

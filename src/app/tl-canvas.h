@@ -36,6 +36,10 @@ G_BEGIN_DECLS
  *   canvas.set-strength    int32, 1 ... 3
  *   canvas.trace      stateful: the property "tracing"
  *   canvas.set-kind   string, the name of a touchpoint's kind in the file ("pain")
+ *   canvas.hide-lane  canvas.merge-lane  canvas.split-lane  canvas.show-all-lanes
+ *   canvas.add-lane-above, canvas.add-lane-below   string, the name of a lane's kind ("quotes")
+ *   canvas.add-lane, canvas.set-layer   string, the name of a layer ("employee")
+ *   canvas.show-lane  string, the id of a lane
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
  * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the

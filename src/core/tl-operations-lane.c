@@ -25,9 +25,8 @@ find_end_of_lanes (TlMap *map, const TlElement *lane)
   return last == lane ? lane->next : last->next;
 }
 
-/* The lane a new one of the layer stands above, NULL: none. */
-static TlElement *
-find_place (TlMap *map, TlLayer layer)
+TlElement *
+tl_operations_find_lane_place (TlMap *map, TlLayer layer)
 {
   TlElement *place = NULL, *below = NULL;
 
@@ -51,7 +50,7 @@ tl_operations_add_lane (
   TlElement *lane;
 
   if (before == NULL)
-    before = find_place (tl_history_get_map (history), layer);
+    before = tl_operations_find_lane_place (tl_history_get_map (history), layer);
   lane = tl_history_add (history, TL_KIND_LANE, NULL, NULL, before);
   g_return_val_if_fail (lane != NULL, NULL);
   tl_history_set_choice (history, lane, TL_PROPERTY_LAYER, (int) layer);

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 TlElement *tl_operations_add_lane (
     TlHistory *history, TlLayer layer, TlLaneKind kind, const char *title, TlElement *before);
 
+/* The lane that one that comes into the layer stands above, as in tl_operations_add_lane (); NULL
+ * when it stands below all. */
+TlElement *tl_operations_find_lane_place (TlMap *map, TlLayer layer);
+
 /* Puts the lane, and so its cards, above the lane `before` (NULL: below all) and into the layer.
  * What does not fit there is mended: only lanes of the organisation have a topic, and a lane's
  * person is of its layer. A person with no lane elsewhere comes along; else, and in lanes of the

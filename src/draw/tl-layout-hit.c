@@ -189,6 +189,26 @@ find_hit_mark (Search *search, const TlLaneBox *lane)
 }
 
 static gboolean
+find_hit_layer (Search *search)
+{
+  const TlLayoutView *view = &search->layout->view;
+  TlRect band = { 0, 0, TL_SIZE_BAND, 0 };
+
+  for (guint i = 0; i < view->n_layers; i++)
+    {
+      band.y = view->layers[i].box.y;
+      band.height = view->layers[i].box.height;
+      band.x = tl_layout_mirror (search->layout, TL_SIZE_MARGIN, TL_SIZE_BAND);
+      if (!contains (&band, search->point, 0))
+        continue;
+      search->hit.kind = TL_HIT_LAYER;
+      search->hit.layer = view->layers[i].layer;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 find_hit_lane (Search *search)
 {
   TlLayout *layout = search->layout;
@@ -240,8 +260,9 @@ tl_layout_hit (TlLayout *layout, TlPoint point, double slack)
 {
   Search search = { layout, point, slack, { TL_HIT_NOTHING } };
 
-  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_lane (&search) &&
-      !find_hit_stage (&search) && contains (&layout->view.title_box, point, 0))
+  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_layer (&search) &&
+      !find_hit_lane (&search) && !find_hit_stage (&search) &&
+      contains (&layout->view.title_box, point, 0))
     search.hit.kind = TL_HIT_TITLE;
   return search.hit;
 }

@@ -239,7 +239,8 @@ typedef enum
   TL_HIT_CELL, /* an empty place of a touchpoint lane */
   TL_HIT_STAGE,
   TL_HIT_LANE_LABEL,
-  TL_HIT_MARK, /* of an experience curve */
+  TL_HIT_LAYER, /* the band with a layer's name */
+  TL_HIT_MARK,  /* of an experience curve */
   TL_HIT_TITLE,
 } TlHitKind;
 
@@ -248,6 +249,7 @@ typedef struct
   TlHitKind kind;
   TlElement *element; /* touchpoint, link, stage, lane, NULL otherwise */
   TlCell cell;        /* for cards and cells */
+  TlLayer layer;      /* for bands */
 } TlHit;
 
 /* `slack`: how near is near enough, in map units. */

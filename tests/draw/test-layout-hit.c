@@ -191,7 +191,8 @@ test_kinds (gconstpointer lang)
   assert_hit (&small, 390.5, 200, TL_HIT_CARD_END_EDGE, small.card);
   assert_hit (&small, 233, 200, TL_HIT_CARD, small.card);
   assert_hit (&small, 480, 200, TL_HIT_CELL, NULL);
-  assert_hit (&small, 60, 200, TL_HIT_LANE_LABEL, small.lane);
+  assert_hit (&small, 80, 200, TL_HIT_LANE_LABEL, small.lane);
+  assert_hit (&small, 40, 200, TL_HIT_LAYER, NULL);
   assert_hit (&small, 300, 130, TL_HIT_STAGE, small.stage);
   assert_hit (&small, 40, 40, TL_HIT_TITLE, NULL);
   assert_hit (&small, 310, view->lanes[1].zero_y - 18, TL_HIT_MARK, small.card);

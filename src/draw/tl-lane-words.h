@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-map.h"
+
+G_BEGIN_DECLS
+
+/* A lane in words, for menus, toasts and those who hear it. */
+
+/* Its title, its person's name where it has none, else the name of its kind. Owned by the map, or
+ * static. */
+const char *tl_lane_words_get_title (TlMap *map, const TlElement *lane);
+/* "Employee". Static. */
+const char *tl_lane_words_get_layer (const TlElement *lane);
+/* "Employee, 12 touchpoints, 3 of 9": its place among the lanes shown, from 1. What holds no
+ * touchpoints has the name of its kind in their stead. Transfer full. */
+char *tl_lane_words_describe (const TlElement *lane, guint n_cards, guint place, guint n_lanes);
+
+G_END_DECLS
