@@ -75,6 +75,20 @@ tl_element_copy (const TlElement *element, const char *id)
 }
 
 void
+tl_element_drop_foreign (TlElement *element)
+{
+  TlElement *next;
+
+  g_clear_pointer (&element->foreign, g_free);
+  for (TlElement *child = element->first_child; child != NULL; child = next)
+    {
+      next = child->next;
+      tl_element_free (child);
+    }
+  element->first_child = element->last_child = NULL;
+}
+
+void
 tl_element_free (TlElement *element)
 {
   TlElement *next;

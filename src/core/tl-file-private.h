@@ -47,6 +47,11 @@ void tl_file_set_error_at (GError **error, int code, guint line, guint column, c
 
 /* One element in the form of the file, `depth` steps in, with all that stands in it. */
 void tl_file_append_element (GString *out, const TlElement *element, guint depth);
+/* The namespaces an element declares, as they are to be written, in the form of
+ * tl_element_peek_foreign_attributes (); NULL when there are none. Transfer full. */
+char *tl_file_dup_declarations (const TlElement *element);
+/* TRUE when the element declares all the namespaces that `other` does, in the same way. */
+gboolean tl_file_declares_all_of (const TlElement *element, const TlElement *other);
 /* Text in the form of an attribute's value and of an element's content. */
 void tl_file_append_attribute (GString *out, const char *text);
 void tl_file_append_text (GString *out, const char *text);

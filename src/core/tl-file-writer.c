@@ -297,6 +297,40 @@ tl_file_append_element (GString *out, const TlElement *element, guint depth)
   g_string_append_len (out, ">\n", 2);
 }
 
+char *
+tl_file_dup_declarations (const TlElement *element)
+{
+  const char *attributes = tl_element_peek_foreign_attributes (element), *end;
+  GString *out = g_string_new (NULL);
+
+  for (; attributes != NULL && *attributes == ' '; attributes = end)
+    {
+      end = find_attribute_end (attributes);
+      if (g_str_has_prefix (attributes, " xmlns:"))
+        g_string_append_len (out, attributes, end - attributes);
+    }
+  return g_string_free (out, out->len == 0);
+}
+
+gboolean
+tl_file_declares_all_of (const TlElement *element, const TlElement *other)
+{
+  g_autofree char *own = tl_file_dup_declarations (element);
+  g_autofree char *others = tl_file_dup_declarations (other);
+  const char *end;
+
+  for (const char *p = others; p != NULL && *p != '\0'; p = end)
+    {
+      g_autofree char *one = NULL;
+
+      end = find_attribute_end (p);
+      one = g_strndup (p, (gsize) (end - p));
+      if (own == NULL || strstr (own, one) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GBytes *
 tl_file_write_bytes (TlMap *map)
 {

@@ -3,10 +3,8 @@
 
 #include "tl-map-private.h"
 
-/* The child of `parent` a new element of this kind stands before: behind the last of its kind, else
- * behind the kinds that come before it, else before those that follow it. */
-static TlElement *
-find_place (TlHistory *history, TlKind kind, TlElement *parent)
+TlElement *
+tl_history_find_place (TlHistory *history, TlKind kind, TlElement *parent)
 {
   TlMap *map = tl_history_get_map (history);
 
@@ -136,7 +134,7 @@ tl_history_add (
   new_id = id == NULL ? tl_map_make_id (tl_history_get_map (history), kind) : g_strdup (id);
   element = tl_element_new (kind, new_id);
   tl_history_add_element (history, element, parent,
-                          before != NULL ? before : find_place (history, kind, parent));
+                          before != NULL ? before : tl_history_find_place (history, kind, parent));
   return element;
 }
 

@@ -19,4 +19,8 @@ void tl_history_add_element (TlHistory *history,
                              TlElement *parent,
                              TlElement *before);
 
+/* The child of `parent` a new element of this kind stands before: behind the last of its kind, else
+ * behind the kinds that come before it, else before those that follow it. NULL: at the end. */
+TlElement *tl_history_find_place (TlHistory *history, TlKind kind, TlElement *parent);
+
 G_END_DECLS

@@ -38,6 +38,9 @@ TlElement *tl_element_new_foreign (char *xml);
 TlElement *tl_element_copy (const TlElement *element, const char *id);
 /* By the order of the document, for g_ptr_array_sort () of siblings. */
 int tl_element_compare_places (gconstpointer a, gconstpointer b);
+/* Takes all that this version does not know out of an element that is in no map and has no other
+ * children, as a copy. */
+void tl_element_drop_foreign (TlElement *element);
 /* Frees an element that is in no map, with all its children. */
 void tl_element_free (TlElement *element);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlElement, tl_element_free)

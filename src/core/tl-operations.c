@@ -5,6 +5,7 @@
 
 #include "tl-history-private.h"
 #include "tl-map-private.h"
+#include "tl-operations-private.h"
 
 /* The card somebody makes in a lane of the organisation, by the position of the lane's topic. */
 static const TlTouchpointKind kinds_by_topic[] = {
@@ -26,10 +27,9 @@ is_in_cell (TlElement *element, TlCell cell)
          g_strcmp0 (tl_element_get (element, TL_PROPERTY_MOMENT), cell.moment->id) == 0;
 }
 
-/* The lowest card of the cell, `except` left out, that stands above `before`; NULL when there is
- * none. Looks through the lane or the moment, whichever holds less. */
-static TlElement *
-find_card_above (TlMap *map, TlCell cell, TlElement *before, TlElement *except)
+/* Looks through the lane or the moment, whichever holds less. */
+TlElement *
+tl_operations_find_card_above (TlMap *map, TlCell cell, TlElement *before, TlElement *except)
 {
   const GPtrArray *in_lane = tl_map_get_referrers (map, cell.lane);
   const GPtrArray *in_moment = tl_map_get_referrers (map, cell.moment);
@@ -56,7 +56,8 @@ find_card_above (TlMap *map, TlCell cell, TlElement *before, TlElement *except)
 static void
 place_in_cell (TlHistory *history, TlElement *touchpoint, TlCell cell, TlElement *before)
 {
-  TlElement *above = find_card_above (tl_history_get_map (history), cell, before, touchpoint);
+  TlElement *above =
+      tl_operations_find_card_above (tl_history_get_map (history), cell, before, touchpoint);
 
   if ((above == NULL || tl_element_is_before (above, touchpoint)) &&
       (before == NULL || tl_element_is_before (touchpoint, before)))
@@ -64,9 +65,8 @@ place_in_cell (TlHistory *history, TlElement *touchpoint, TlCell cell, TlElement
   tl_history_move (history, touchpoint, touchpoint->parent, before != NULL ? before : above->next);
 }
 
-/* The span, or as many moments as there are from `moment` on. */
-static int
-cut_span (TlElement *moment, int span)
+int
+tl_operations_cut_span (TlElement *moment, int span)
 {
   int fitting = 1;
 
@@ -78,7 +78,7 @@ cut_span (TlElement *moment, int span)
 static void
 set_span (TlHistory *history, TlElement *touchpoint, TlElement *moment, int span)
 {
-  int fitting = cut_span (moment, span);
+  int fitting = tl_operations_cut_span (moment, span);
 
   if (fitting == 1)
     tl_history_set (history, touchpoint, TL_PROPERTY_SPAN, NULL);
@@ -161,7 +161,7 @@ tl_operations_add_touchpoint (
 
   if (before == NULL)
     {
-      above = find_card_above (tl_history_get_map (history), cell, NULL, NULL);
+      above = tl_operations_find_card_above (tl_history_get_map (history), cell, NULL, NULL);
       before = above == NULL ? NULL : above->next;
     }
   touchpoint = tl_history_add (history, TL_KIND_TOUCHPOINT, NULL, NULL, before);
