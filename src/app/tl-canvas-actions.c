@@ -242,9 +242,8 @@ edit_title (GtkWidget *widget, const char *name, GVariant *parameter)
     tl_canvas_edit_begin (canvas, canvas->cursor);
 }
 
-/* The cell a new card is for: the one clicked, else that of the card at hand, else the first. */
-static gboolean
-find_new_cell (TlCanvas *canvas, TlCell *cell)
+gboolean
+tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
@@ -268,7 +267,7 @@ make_new_card (GtkWidget *widget, const char *name, GVariant *parameter)
   TlCanvas *canvas = TL_CANVAS (widget);
   TlCell cell;
 
-  if (canvas->layout != NULL && find_new_cell (canvas, &cell))
+  if (canvas->layout != NULL && tl_canvas_find_new_cell (canvas, &cell))
     tl_canvas_edit_begin_new (canvas, cell, NULL);
 }
 
@@ -440,7 +439,8 @@ set_kind (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 tl_canvas_update_actions (TlCanvas *canvas)
 {
-  static const char *const for_cards[] = { "canvas.duplicate",  "canvas.move-left",
+  static const char *const for_cards[] = { "canvas.cut",        "canvas.copy",
+                                           "canvas.duplicate",  "canvas.move-left",
                                            "canvas.move-right", "canvas.move-up",
                                            "canvas.move-down",  "canvas.span-more",
                                            "canvas.span-less",  "canvas.set-kind" };
@@ -460,6 +460,7 @@ tl_canvas_update_actions (TlCanvas *canvas)
   gtk_widget_action_set_enabled (widget, "canvas.zoom-normal", shown);
   gtk_widget_action_set_enabled (widget, "canvas.select-all", free);
   gtk_widget_action_set_enabled (widget, "canvas.new-card", free);
+  gtk_widget_action_set_enabled (widget, "canvas.paste", free);
   gtk_widget_action_set_enabled (widget, "canvas.delete", free && first != NULL);
   gtk_widget_action_set_enabled (widget, "canvas.edit", free && titled);
   tl_canvas_update_trace_action (canvas);
@@ -527,6 +528,7 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   tl_canvas_install_lane_actions (widget_class);
+  tl_canvas_install_clipboard (widget_class);
   install_bindings (widget_class);
   tl_canvas_install_link_actions (widget_class);
 }

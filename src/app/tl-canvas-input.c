@@ -310,4 +310,5 @@ tl_canvas_set_up_input (TlCanvas *canvas)
   add_drag (canvas, GDK_BUTTON_MIDDLE, G_CALLBACK (on_middle_begin_cb));
   add_scroll (canvas);
   tl_canvas_set_up_keys (canvas);
+  tl_canvas_set_up_drop (canvas);
 }

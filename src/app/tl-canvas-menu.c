@@ -25,7 +25,8 @@ static GMenu *
 make_card_menu (TlCanvas *canvas)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) change = g_menu_new (), links = g_menu_new (), last = g_menu_new ();
+  g_autoptr (GMenu) change = g_menu_new (), links = g_menu_new (), clipboard = g_menu_new ();
+  g_autoptr (GMenu) last = g_menu_new ();
   g_autoptr (GMenu) kinds = make_kinds ();
 
   g_menu_append (change, _ ("Edit Title"), "canvas.edit");
@@ -36,8 +37,12 @@ make_card_menu (TlCanvas *canvas)
   g_menu_append (links, _ ("Link to Another Card"), "canvas.link");
   g_menu_append (links, _ ("Link from Another Card"), "canvas.link-from");
   g_menu_append (links, _ ("Trace Causes"), "canvas.trace");
+  g_menu_append (clipboard, _ ("Cut"), "canvas.cut");
+  g_menu_append (clipboard, _ ("Copy"), "canvas.copy");
+  g_menu_append (clipboard, _ ("Paste"), "canvas.paste");
   g_menu_append (last, _ ("Delete"), "canvas.delete");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clipboard));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (links));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return menu;
@@ -61,6 +66,7 @@ make_map_menu (TlCanvas *canvas)
   g_menu_append (menu, _ ("New Touchpoint"), "canvas.new-card");
   tl_canvas_add_new_lanes (menu);
   tl_canvas_add_hidden_lanes (canvas, menu);
+  g_menu_append (menu, _ ("Paste"), "canvas.paste");
   g_menu_append (menu, _ ("Select All"), "canvas.select-all");
   g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
   return menu;

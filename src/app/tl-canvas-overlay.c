@@ -287,6 +287,9 @@ tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot)
 
   if (canvas->cell.lane != NULL && tl_canvas_find_cell_box (canvas, canvas->cell, 1, &box))
     tl_canvas_snapshot_card_frame (canvas, snapshot, &box, tl_canvas_get_accent (canvas), 1, 0.05f);
+  if (canvas->drop_cell.lane != NULL &&
+      tl_canvas_find_cell_box (canvas, canvas->drop_cell, 1, &box))
+    tl_canvas_snapshot_card_frame (canvas, snapshot, &box, tl_canvas_get_accent (canvas), 2, 0.12f);
 }
 
 void

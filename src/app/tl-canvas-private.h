@@ -5,6 +5,7 @@
 #include "tl-canvas-drag.h"
 #include "tl-canvas-tiles.h"
 #include "tl-canvas-view.h"
+#include "tl-clipping.h"
 #include "tl-layout.h"
 #include "tl-style.h"
 #include "tl-text.h"
@@ -144,6 +145,9 @@ struct _TlCanvas
   gboolean outlines_known;
   TlElement *cursor; /* the touchpoint or lane the keyboard is at, NULL: none */
   TlCell cell;       /* the empty cell clicked last; lane NULL: none */
+  TlCell drop_cell;  /* where words dragged from elsewhere would land; lane NULL: nowhere */
+
+  GCancellable *pasting; /* the clipboard is being read, NULL: it is not */
 
   /* light */
   GHashTable *lights[TL_N_LIGHTS]; /* sets of TlElement; NULL: there is no such light */
@@ -379,6 +383,24 @@ GPtrArray *tl_canvas_list_card_lanes (TlCanvas *canvas);
 char *tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell);
 /* Moves the selected cards by lanes and moments, as one step. */
 void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
+
+/* The cell a new card is for: the one clicked, else that of the card at hand, else the first. FALSE
+ * when the map has none. */
+gboolean tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell);
+
+/* tl-canvas-clipboard.c */
+void tl_canvas_install_clipboard (GtkWidgetClass *widget_class);
+/* Puts it into the cell (NULL: into the one at hand), selects it, and says what was done. */
+void tl_canvas_paste (TlCanvas *canvas, const TlClipping *clipping, const TlCell *where);
+/* What is still being read is not for the map any more. */
+void tl_canvas_cancel_paste (TlCanvas *canvas);
+
+/* tl-canvas-drop.c: text from elsewhere. Places are pixels. */
+void tl_canvas_set_up_drop (TlCanvas *canvas);
+/* FALSE where it cannot be dropped. */
+gboolean tl_canvas_drop_move (TlCanvas *canvas, double x, double y);
+void tl_canvas_drop_leave (TlCanvas *canvas);
+gboolean tl_canvas_drop_text (TlCanvas *canvas, const char *text, double x, double y);
 
 /* tl-canvas-edit.c */
 /* Opens the in-place editor on the title of a card, a stage or a lane. */

@@ -478,6 +478,8 @@ tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
 
   if (history == canvas->history)
     return;
+  tl_canvas_cancel_paste (canvas);
+  canvas->drop_cell = (TlCell){ 0 };
   leave_history (canvas);
   if (history != NULL)
     {

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  *
  * actions (no parameter unless said), enabled by state
  *   canvas.zoom-in  canvas.zoom-out  canvas.zoom-fit  canvas.zoom-normal
+ *   canvas.cut  canvas.copy  canvas.paste
  *   canvas.select-all  canvas.delete  canvas.duplicate  canvas.edit  canvas.new-card
  *   canvas.move-left  canvas.move-right  canvas.move-up  canvas.move-down
  *   canvas.span-more  canvas.span-less

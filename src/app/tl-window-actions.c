@@ -110,6 +110,16 @@ canvas_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action_variant (GTK_WIDGET (TL_WINDOW (widget)->canvas), action, NULL);
 }
 
+/* Wherever the keyboard is in the window, but for a text field, which has these keys first. */
+static void
+install_clipboard_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_x, GDK_CONTROL_MASK, "win.cut", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste",
+                                       NULL);
+}
+
 void
 tl_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -127,6 +137,9 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.show-folder", "s", show_folder_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
+    { "win.cut", NULL, canvas_action },
+    { "win.copy", NULL, canvas_action },
+    { "win.paste", NULL, canvas_action },
     { "win.delete", NULL, canvas_action },
     { "win.duplicate", NULL, canvas_action },
     { "win.zoom-in", NULL, canvas_action },
@@ -139,6 +152,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  install_clipboard_keys (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.inspector-visible",
                                             "inspector-visible");
   gtk_widget_class_install_property_action (widget_class, "win.outline", "outline-visible");
@@ -178,6 +192,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", self->document != NULL);
 }
 
 void
@@ -189,6 +204,8 @@ tl_window_update_selection_actions (TlWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete", first != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate", has_cards);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cut", has_cards);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy", has_cards);
 }
 
 void

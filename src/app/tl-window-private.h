@@ -77,6 +77,11 @@ void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
 /* Shows the map and the selection of the moment in it, if it is in sight. */
 void tl_window_update_outline (TlWindow *self);
 
+/* tl-window-drop.c */
+void tl_window_set_up_drop (TlWindow *self);
+/* Opens files, of GFile, that are maps, and says which are not. */
+void tl_window_open_dropped (TlWindow *self, GSList *files);
+
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
 

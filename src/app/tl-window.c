@@ -346,6 +346,7 @@ tl_window_init (TlWindow *self)
 {
   self->inspector_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_window_set_up_drop (self);
   tl_speech_name_items (gtk_menu_button_get_popover (self->menu_button));
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
