@@ -9,6 +9,7 @@
 /* A map of 20,000 elements has 8 MB. */
 #define MAP_LIMIT (32 * 1024 * 1024)
 #define CHUNK (256 * 1024)
+#define PATIENCE 500 /* milliseconds */
 
 typedef enum
 {
@@ -166,6 +167,8 @@ typedef struct
   char *mime_type;
   GByteArray *bytes; /* so far */
   char *words;       /* why nothing came of it */
+  gulong handler;    /* of the clipboard, while it is waited for; */
+  guint patience;    /* not for ever */
 } Reading;
 
 static void
@@ -228,27 +231,67 @@ on_stream_cb (GObject *source, GAsyncResult *result, gpointer data)
                                      g_object_ref (task));
 }
 
+static void
+start_reading (GTask *task)
+{
+  GdkClipboard *clipboard = g_task_get_source_object (task);
+  Reading *reading = g_task_get_task_data (task);
+  char *words = NULL;
+  const char *type = tl_clipping_choose_type (gdk_clipboard_get_formats (clipboard), &words);
+
+  g_clear_signal_handler (&reading->handler, clipboard);
+  g_clear_handle_id (&reading->patience, g_source_remove);
+  reading->mime_type = g_strdup (type);
+  if (type == NULL)
+    fail (task, words);
+  else
+    gdk_clipboard_read_async (clipboard, (const char *[]){ type, NULL }, G_PRIORITY_DEFAULT,
+                              g_task_get_cancellable (task), on_stream_cb, g_object_ref (task));
+  g_object_unref (task);
+}
+
+static gboolean
+on_patience_over_cb (gpointer data)
+{
+  GTask *task = data;
+  Reading *reading = g_task_get_task_data (task);
+
+  reading->patience = 0;
+  start_reading (task);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_empty (GdkContentFormats *formats)
+{
+  gsize n_types, n_mime_types;
+
+  gdk_content_formats_get_gtypes (formats, &n_types);
+  gdk_content_formats_get_mime_types (formats, &n_mime_types);
+  return n_types == 0 && n_mime_types == 0;
+}
+
+/* X11 tells that somebody else has the clipboard, and only a moment later what of. */
 void
 tl_clipping_read_async (GdkClipboard *clipboard,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (clipboard, cancellable, callback, data);
+  GTask *task = g_task_new (clipboard, cancellable, callback, data);
   Reading *reading = g_new0 (Reading, 1);
-  char *words = NULL;
-  const char *types[2] = { NULL, NULL };
 
   g_task_set_source_tag (task, tl_clipping_read_async);
   g_task_set_task_data (task, reading, reading_free);
   reading->bytes = g_byte_array_new ();
-  types[0] = tl_clipping_choose_type (gdk_clipboard_get_formats (clipboard), &words);
-  reading->mime_type = g_strdup (types[0]);
-  if (types[0] == NULL)
-    fail (task, words);
-  else
-    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, cancellable, on_stream_cb,
-                              g_object_ref (task));
+  if (!is_empty (gdk_clipboard_get_formats (clipboard)))
+    {
+      start_reading (task);
+      return;
+    }
+  reading->handler =
+      g_signal_connect_swapped (clipboard, "notify::formats", G_CALLBACK (start_reading), task);
+  reading->patience = g_timeout_add (PATIENCE, on_patience_over_cb, task);
 }
 
 gboolean

@@ -289,6 +289,18 @@ def frames(bench):
 
 
 @row
+def paste(bench):
+    file = bench.map("ten-thousand", "-t", 10000)
+    lint, ours = bench.compare(["xmllint", "--noout", bench.large_map()],
+                               bench.tool("bench-paste", file),
+                               rounds=max(3, bench.rounds // 3))
+    slowness = lint["cpu"] / LINT_THERE
+    for work, name in (("copy 1,000 of 10,000 touchpoints", "copy"), ("paste them", "paste"),
+                       ("paste 1,000 lines of text", "lines")):
+        yield frame_line(work, ours[name + ".cpu"], slowness, 100)
+
+
+@row
 def start(bench):
     file = bench.map("thousand", "-t", 1000)
     ours, bare = bench.compare(lambda: bench.start([bench.program, file]),
