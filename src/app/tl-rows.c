@@ -108,6 +108,8 @@ make_value (const Row *row)
   return label;
 }
 
+/* It asks for all of its line: finding the width at which a title would wrap best took a tenth of
+ * the time a window takes to open. */
 static GtkWidget *
 make_title (const Row *row)
 {
@@ -115,6 +117,7 @@ make_title (const Row *row)
 
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   return title;
