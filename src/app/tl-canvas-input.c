@@ -301,8 +301,36 @@ add_scroll (TlCanvas *canvas)
 }
 
 void
+tl_canvas_take_in_hand (TlCanvas *canvas)
+{
+  if (canvas->in_hand)
+    return;
+  canvas->in_hand = TRUE;
+  tl_canvas_need_tick (canvas);
+}
+
+static gboolean
+on_event_cb (TlCanvas *canvas)
+{
+  tl_canvas_take_in_hand (canvas);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Opening a window is busy enough. Whoever wants to go somewhere has to come first. */
+static void
+watch_for_hand (TlCanvas *canvas)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "event", G_CALLBACK (on_event_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), controller);
+}
+
+void
 tl_canvas_set_up_input (TlCanvas *canvas)
 {
+  watch_for_hand (canvas);
   /* Later controllers run first: a drag must see a press before a click does. */
   add_click (canvas, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (on_released_cb));
   add_click (canvas, GDK_BUTTON_SECONDARY, "pressed", G_CALLBACK (on_menu_pressed_cb));

@@ -134,6 +134,7 @@ struct _TlCanvas
   gboolean incomplete;    /* a tile in view waits to be painted */
   gboolean ahead_done;    /* all around the view is painted too */
   gboolean overview_done; /* so is all of the map, small */
+  gboolean in_hand;       /* pointer or keyboard were at it: what is near will be wanted */
   gint64 moved_time;      /* when the view changed last */
   double tile_cost;       /* what a tile takes, in milliseconds */
   gboolean fresh;         /* nothing was shown yet: the first frame may take its time */
@@ -465,6 +466,9 @@ void tl_canvas_install_span_keys (GtkWidgetClass *widget_class);
 
 /* tl-canvas-input.c */
 void tl_canvas_set_up_input (TlCanvas *canvas);
+/* Somebody is about to do something with the map: from now on what is near the view is painted
+ * before it is asked for. */
+void tl_canvas_take_in_hand (TlCanvas *canvas);
 void tl_canvas_update_cursor_shape (TlCanvas *canvas);
 
 /* tl-canvas-access.c */

@@ -222,7 +222,7 @@ scroll_along (TlCanvas *canvas, gint64 now)
 static gboolean
 paint_ahead (TlCanvas *canvas, gint64 now)
 {
-  if (canvas->layout == NULL || (canvas->ahead_done && canvas->overview_done))
+  if (canvas->layout == NULL || !canvas->in_hand || (canvas->ahead_done && canvas->overview_done))
     return FALSE;
   if (canvas->settle_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
     tl_canvas_paint_ahead (canvas, now - canvas->moved_time > IDLE_TIME);

@@ -103,6 +103,7 @@ canvas_fixture_set_up (CanvasFixture *fixture, gconstpointer lang)
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->canvas));
   gtk_window_present (GTK_WINDOW (fixture->window));
   own_display_wait (is_allocated, fixture);
+  tl_canvas_take_in_hand (fixture->canvas);
 }
 
 /* The canvas and the history must be gone after this, or something holds on to them. */

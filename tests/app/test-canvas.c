@@ -314,6 +314,26 @@ test_frames_keep_their_memory (CanvasFixture *fixture, gconstpointer lang)
     }
 }
 
+static gboolean
+is_at_rest (gpointer data)
+{
+  return !TL_CANVAS (data)->incomplete && TL_CANVAS (data)->tick_id == 0;
+}
+
+/* What is around the view costs nothing before somebody comes near. */
+static void
+test_nothing_ahead_before_a_hand (CanvasFixture *fixture, gconstpointer lang)
+{
+  own_display_wait (is_painted, fixture->canvas);
+  fixture->canvas->in_hand = FALSE;
+  tl_canvas_set_zoom (fixture->canvas, 2);
+  own_display_wait (is_at_rest, fixture->canvas);
+  g_assert_false (fixture->canvas->ahead_done);
+  tl_canvas_take_in_hand (fixture->canvas);
+  own_display_wait (is_at_rest, fixture->canvas);
+  g_assert_true (fixture->canvas->ahead_done);
+}
+
 static void
 test_history_is_notified (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -414,6 +434,7 @@ main (int argc, char **argv)
   ADD ("zoom", "en", test_zoom);
   ADD ("frames-keep-their-memory", "en", test_frames_keep_their_memory);
   ADD ("zoom-stands-in", "en", test_zoom_stands_in);
+  ADD ("nothing-ahead-before-a-hand", "en", test_nothing_ahead_before_a_hand);
   ADD ("history-is-notified", "en", test_history_is_notified);
   ADD ("accessible", "en", test_accessible);
   ADD ("children-go-with-their-cards", "en", test_children_go_with_their_cards);

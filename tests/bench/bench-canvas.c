@@ -190,6 +190,7 @@ measure_all (TlCanvas *canvas, const char *only)
     void (*measure) (TlCanvas *canvas);
   } gestures[] = { { "drag", measure_drag }, { "pan", measure_pan }, { "zoom", measure_zoom } };
 
+  tl_canvas_take_in_hand (canvas);
   tl_canvas_set_zoom (canvas, ZOOM);
   rest (1500);
   tl_canvas_scroll_by (canvas, 300, 300);
