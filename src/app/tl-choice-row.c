@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-fold.h"
 #include "tl-speech.h"
 
 /* More than so many are searched, */
@@ -60,14 +61,6 @@ find_offer (TlChoiceRow *self, const char *key)
     if (strcmp (g_array_index (self->offers, Offer, i).key, key) == 0)
       return &g_array_index (self->offers, Offer, i);
   return NULL;
-}
-
-static char *
-fold (const char *words)
-{
-  g_autofree char *normal = g_utf8_normalize (words, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : words, -1);
 }
 
 static void
@@ -168,7 +161,7 @@ static void
 fill_list (TlChoiceRow *self)
 {
   g_autofree char *name = dup_searched (self);
-  g_autofree char *wanted = fold (name);
+  g_autofree char *wanted = tl_fold_text (name);
   guint n_found = 0;
 
   clear_list (self);
@@ -485,7 +478,7 @@ tl_choice_row_get_box (TlChoiceRow *self)
 void
 tl_choice_row_offer (TlChoiceRow *self, const char *key, const char *words, TlOfferState state)
 {
-  Offer offer = { g_strdup (key), g_strdup (words), fold (words), state };
+  Offer offer = { g_strdup (key), g_strdup (words), tl_fold_text (words), state };
 
   g_array_append_val (self->offers, offer);
 }

@@ -5,6 +5,7 @@
 
 #include "tl-card-words.h"
 #include "tl-evidence-words.h"
+#include "tl-link-words.h"
 
 static const struct
 {
@@ -51,21 +52,6 @@ tl_element_words_name_property (TlKind kind)
   if (tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
     return TL_PROPERTY_TITLE;
   return tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL ? TL_PROPERTY_NAME : -1;
-}
-
-static char *
-name_link (TlMap *map, const TlElement *link)
-{
-  TlElement *from = tl_map_get_ref (map, link, TL_PROPERTY_FROM);
-  TlElement *to = tl_map_get_ref (map, link, TL_PROPERTY_TO);
-  const TlChoice *link_kinds = tl_kind_get_choices (TL_KIND_LINK, TL_PROPERTY_KIND);
-  const char *kind = _ (link_kinds[tl_element_get_choice (link, TL_PROPERTY_KIND)].label);
-
-  if (from == NULL || to == NULL)
-    return g_strdup (kind);
-  /* Translators: a link: a touchpoint, how it is linked and another: "Waits causes Gives up". */
-  return g_strdup_printf (_ ("%s %s %s"), tl_element_get_string (from, TL_PROPERTY_TITLE), kind,
-                          tl_element_get_string (to, TL_PROPERTY_TITLE));
 }
 
 static char *
@@ -124,7 +110,7 @@ make_name (TlMap *map, const TlElement *element)
   switch (kind)
     {
     case TL_KIND_LINK:
-      return name_link (map, element);
+      return tl_link_words_tell (map, element);
     case TL_KIND_MOMENT:
       return name_moment (element);
     case TL_KIND_LANE:

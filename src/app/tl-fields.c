@@ -92,19 +92,28 @@ end_merge (TlFields *self)
     tl_history_end_merge (self->history);
 }
 
+/* The elements that are still shown, in their order. */
 static void
-let_go (TlFields *self, TlElement *element)
+keep_shown (TlFields *self)
 {
-  if (g_hash_table_remove (self->shown, element))
-    g_ptr_array_remove (self->elements, element);
+  guint n = 0;
+
+  for (guint i = 0; i < self->elements->len; i++)
+    if (g_hash_table_contains (self->shown, self->elements->pdata[i]))
+      self->elements->pdata[n++] = self->elements->pdata[i];
+  g_ptr_array_set_size (self->elements, (int) n);
 }
 
 static void
 on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlFields *self)
 {
+  gboolean is_lost = FALSE;
+
   for (guint i = 0; i < n_touches; i++)
     if ((touches[i].flags & TL_TOUCH_REMOVED) != 0)
-      let_go (self, touches[i].element);
+      is_lost |= g_hash_table_remove (self->shown, touches[i].element);
+  if (is_lost)
+    keep_shown (self);
   if (self->elements->len == 0)
     tl_fields_show (self, NULL, NULL, 0);
   else

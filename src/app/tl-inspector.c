@@ -252,34 +252,46 @@ cut_trail (TlInspector *self, guint n)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
-/* TRUE when a page that is open loses its element. */
-static gboolean
-let_go (TlInspector *self, const TlElement *element, guint *n_left)
+/* How many pages are left when those of these elements go. */
+static guint
+count_left (TlInspector *self, GHashTable *removed)
 {
-  for (guint i = 0; i < *n_left; i++)
-    if (((Place *) g_ptr_array_index (self->trail, i))->element == element)
-      {
-        *n_left = i;
-        return TRUE;
-      }
-  return FALSE;
+  guint n = 0;
+
+  while (n < self->trail->len &&
+         !g_hash_table_contains (removed, ((Place *) self->trail->pdata[n])->element))
+    n++;
+  return n;
+}
+
+static void
+deselect (TlInspector *self, GHashTable *removed)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->selection->len; i++)
+    if (!g_hash_table_contains (removed, self->selection->pdata[i]))
+      self->selection->pdata[n++] = self->selection->pdata[i];
+  g_ptr_array_set_size (self->selection, (int) n);
 }
 
 static void
 on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlInspector *self)
 {
-  guint n_left = self->trail->len;
-  gboolean is_touched = FALSE;
+  g_autoptr (GHashTable) removed = g_hash_table_new (NULL, NULL);
+  guint n_selected = self->selection->len;
+  guint n_left;
 
   for (guint i = 0; i < n_touches; i++)
     if ((touches[i].flags & TL_TOUCH_REMOVED) != 0)
-      {
-        is_touched |= let_go (self, touches[i].element, &n_left);
-        is_touched |= g_ptr_array_remove (self->selection, touches[i].element);
-      }
+      g_hash_table_add (removed, touches[i].element);
+  if (g_hash_table_size (removed) == 0)
+    return;
+  n_left = count_left (self, removed);
+  deselect (self, removed);
   if (n_left < self->trail->len)
     cut_trail (self, n_left);
-  else if (is_touched)
+  else if (self->selection->len < n_selected)
     update (self);
 }
 

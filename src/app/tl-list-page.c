@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
+#include "tl-fold.h"
 #include "tl-operations.h"
 #include "tl-page-sections.h"
 
@@ -35,26 +36,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlListPage, tl_list_page, ADW_TYPE_BIN)
 
-static char *
-fold (const char *words)
-{
-  g_autofree char *normal = g_utf8_normalize (words, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : words, -1);
-}
-
 /* Those whose name has what is searched for, as many as are shown; TRUE when there are more. */
 static gboolean
 add_elements (TlListPage *self, TlMap *map)
 {
-  g_autofree char *wanted = fold (gtk_editable_get_text (self->search));
+  gboolean is_searched = gtk_widget_get_visible (GTK_WIDGET (self->search));
+  g_autofree char *wanted = tl_fold_text (is_searched ? gtk_editable_get_text (self->search) : "");
   guint n_found = 0;
 
   for (TlElement *element = tl_map_get_first (map, (TlKind) self->kind); element != NULL;
        element = tl_element_get_next_of_kind (element))
     {
       g_autofree char *name = tl_element_words_name (map, element);
-      g_autofree char *folded = fold (name);
+      g_autofree char *folded = tl_fold_text (name);
 
       if (strstr (folded, wanted) == NULL)
         continue;

@@ -90,3 +90,12 @@ tl_fold_words (const char *text)
   g_ptr_array_add (words, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
 }
+
+char *
+tl_fold_text (const char *text)
+{
+  GString *folded = g_string_new (NULL);
+
+  tl_fold_append (folded, text);
+  return g_string_free (folded, FALSE);
+}

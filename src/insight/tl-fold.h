@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* Appends the folded text. */
 void tl_fold_append (GString *folded, const char *text);
+/* The text folded. Transfer full. */
+char *tl_fold_text (const char *text);
 /* The words of what somebody typed, folded, each once, the longest first: it is the rarest as a
  * rule. Empty when there are none. Transfer full. */
 char **tl_fold_words (const char *text);

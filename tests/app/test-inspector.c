@@ -337,8 +337,12 @@ test_names (Fixture *fixture, gconstpointer data)
     const char *id;
     const char *name;
   } cases[] = {
-    { "p1", "Amira" },      { "o2", "Get help, moment 2" },      { "l1", "Amira, What she does" },
-    { "l2", "Bea" },        { "k1", "Waits causes Gives <up>" }, { "e1", "“I gave up.”" },
+    { "p1", "Amira" },
+    { "o2", "Get help, moment 2" },
+    { "l1", "Amira, What she does" },
+    { "l2", "Bea" },
+    { "k1", "“Waits” causes “Gives <up>”" },
+    { "e1", "“I gave up.”" },
     { "a1", "Incentives" },
   };
 

@@ -1,0 +1,58 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The inspector by keys: what is made from the field that needs it."""
+
+from harness import by_title, run, wait
+
+CARD = "Must transfer at six minutes"
+
+
+def focused(program):
+    return next((a for a in program.root.walk() if a.has("FOCUSED")), None)
+
+
+def focus_is(program, name):
+    """Waits until the keyboard is at something of this name."""
+
+    def at():
+        place = focused(program)
+        return place if place and place.name == name else None
+
+    return wait(at, f"the focus at “{name}”")
+
+
+def tab_to(program, name):
+    """Goes on by Tab until the keyboard is there."""
+    for _ in range(60):
+        before = focused(program)
+        if before and before.name == name:
+            return before
+        program.key("Tab")
+        wait(lambda: (at := focused(program)) and (not before or at.name != before.name
+                                                   or at.place != before.place),
+             "the focus to go on")
+    raise AssertionError(f"“{name}” is not reached by Tab")
+
+
+def test_role_made_from_the_owner_field(program):
+    before = program.elements()
+    card = by_title(before, CARD)
+
+    program.select(CARD)
+    tab_to(program, "Accountable")
+    program.key("Return")
+    focus_is(program, "Search, or name a new one")
+    program.type("Head of care")
+    program.key("Return")
+    wait(lambda: focus_is(program, "Accountable").description == "Head of care", "the new owner")
+
+    def made(after):
+        role = after.get(after[card]["accountable"])
+        return role and role["title"] == "Head of care" and role["element"] == "role"
+
+    program.saved(made, "the role, and the card that names it")
+    program.key("ctrl+z")
+    program.saved(lambda after: after == before, "neither: it was one step")
+
+
+run(test_role_made_from_the_owner_field)
