@@ -6,6 +6,7 @@
 #include "tl-history-private.h"
 #include "tl-map-private.h"
 #include "tl-operations-private.h"
+#include "tl-operations-spans.h"
 
 /* The card somebody makes in a lane of the organisation, by the position of the lane's topic. */
 static const TlTouchpointKind kinds_by_topic[] = {
@@ -232,17 +233,17 @@ tl_operations_set_span (TlHistory *history, TlElement *touchpoint, int span)
 void
 tl_operations_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before)
 {
-  TlMap *map = tl_history_get_map (history);
+  TlSpans *spans;
 
-  tl_history_move (history, element, parent, before);
-  for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;
-       card = tl_element_get_next_of_kind (card))
+  if (element->kind != TL_KIND_STAGE && element->kind != TL_KIND_MOMENT)
     {
-      int span = tl_element_get_integer (card, TL_PROPERTY_SPAN, 1);
-
-      if (span > 1)
-        tl_operations_set_span (history, card, span);
+      tl_history_move (history, element, parent, before);
+      return;
     }
+  spans = tl_spans_take (tl_history_get_map (history));
+  tl_spans_will_move (spans, element);
+  tl_history_move (history, element, parent, before);
+  tl_spans_keep (spans, history);
 }
 
 GPtrArray *

@@ -34,8 +34,9 @@ void tl_operations_move_touchpoint (TlHistory *history,
 /* `span` in moments, 1 and up, cut to what fits. */
 void tl_operations_set_span (TlHistory *history, TlElement *touchpoint, int span);
 
-/* Puts a stage, a moment or a lane elsewhere, as tl_history_move () does, and cuts the spans that
- * no longer fit. */
+/* Puts a stage, a moment or a lane elsewhere, as tl_history_move () does. A card that lasts over
+ * several moments gets shorter by one that leaves and longer by one that comes among them; when its
+ * own first moment goes elsewhere, what still follows there goes on to be part of it. */
 void
 tl_operations_move (TlHistory *history, TlElement *element, TlElement *parent, TlElement *before);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "tl-operations.h"
+#include "tl-operations-stage.h"
 
 #define MAX_CHOSEN 4
 
@@ -300,6 +300,38 @@ delete_some (GRand *dice, TlHistory *history)
   tl_operations_delete (history, chosen, n);
 }
 
+/* A moment, that has one after it in its stage when `pair`. */
+static TlElement *
+choose_moment (GRand *dice, TlMap *map, gboolean pair)
+{
+  TlElement *moment = tl_random_element (dice, map, TL_KIND_MOMENT);
+  TlElement *next = moment == NULL ? NULL : tl_element_get_next_of_kind (moment);
+
+  if (!pair || (next != NULL && tl_operations_can_split_stage (next)))
+    return moment;
+  return NULL;
+}
+
+static void
+change_time (GRand *dice, TlHistory *history)
+{
+  TlMap *map = tl_history_get_map (history);
+  TlElement *stage = tl_random_element (dice, map, TL_KIND_STAGE);
+  TlElement *moment = choose_moment (dice, map, FALSE);
+  guint sort = throw (dice, 5);
+
+  if (sort == 0 && tl_map_count (map, TL_KIND_STAGE) < 20)
+    tl_operations_add_stage (history, "Stage", throw (dice, 2) ? stage : NULL);
+  else if (sort == 1 && moment != NULL)
+    tl_operations_add_moment (history, tl_element_get_parent (moment), moment);
+  else if (sort == 2 && moment != NULL && tl_operations_can_split_stage (moment))
+    tl_operations_split_stage (history, moment, "Rest");
+  else if (sort == 3 && stage != NULL && tl_element_get_next_of_kind (stage) != NULL)
+    tl_operations_merge_stage (history, stage);
+  else if (sort == 4 && (moment = choose_moment (dice, map, TRUE)) != NULL)
+    tl_operations_merge_moment (history, moment);
+}
+
 char *
 tl_random_value (GRand *dice, TlMap *map, TlKind kind, TlProperty property)
 {
@@ -368,8 +400,10 @@ tl_random_edit (GRand *dice, TlHistory *history)
     set_something (dice, history);
   else if (sort < 50)
     tl_random_add (dice, history, 1 + throw (dice, TL_N_KINDS - 1));
-  else if (sort < 62)
+  else if (sort < 60)
     move_something (dice, history);
+  else if (sort < 66)
+    change_time (dice, history);
   else if (sort < 76)
     move_card (dice, history);
   else if (sort < 88)
