@@ -8,13 +8,15 @@
 #include "tl-lane-words.h"
 #include "tl-link-words.h"
 #include "tl-speech.h"
+#include "tl-stage-words.h"
 
 /* Cards that have a widget at one time. */
 #define MOST_CHILDREN 400
 /* Of them kept for what is selected out of sight. */
 #define MOST_SELECTED 100
-/* And for labels of lanes in sight. */
+/* And for labels of lanes, and stages and moments, in sight. */
 #define MOST_LANES 60
+#define MOST_HEADERS 60
 #define REST_MILLISECONDS 120
 
 /* The card's number on the map, lane by lane. */
@@ -62,7 +64,26 @@ update_lane (TlCanvas *canvas, TlCanvasCard *child, const TlElement *lane, guint
   tl_canvas_card_set_words (child, name, description);
 }
 
-/* FALSE when the element is not shown. */
+static void
+update_header (TlCanvas *canvas, TlCanvasCard *child, const TlElement *element)
+{
+  g_autofree char *label = tl_stage_words_label (element);
+  g_autofree char *description = tl_stage_words_describe (canvas->map, element);
+
+  tl_canvas_card_set_words (child, label, description);
+}
+
+/* FALSE for what is not drawn. A header just taken out is laid out still. */
+static gboolean
+can_have_child (TlCanvas *canvas, const TlElement *element)
+{
+  TlRect box;
+
+  return tl_canvas_find_box (canvas, element, &box) &&
+         (!tl_canvas_is_header (element) || tl_element_get_parent (element) != NULL);
+}
+
+/* FALSE when the element is not shown. A header just taken out is laid out still. */
 static gboolean
 update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
 {
@@ -75,20 +96,12 @@ update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
     update_link (canvas, child, element);
   else if (lane >= 0)
     update_lane (canvas, child, element, (guint) lane);
+  else if (tl_canvas_is_header (element) && can_have_child (canvas, element))
+    update_header (canvas, child, element);
   else
     return FALSE;
   tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, element));
   return TRUE;
-}
-
-/* FALSE for what is not drawn. */
-static gboolean
-can_have_child (TlCanvas *canvas, const TlElement *element)
-{
-  TlRect box;
-
-  return tl_element_get_kind (element) != TL_KIND_STAGE &&
-         tl_canvas_find_box (canvas, element, &box);
 }
 
 GtkWidget *
@@ -142,8 +155,24 @@ want_lanes (TlCanvas *canvas, GHashTable *wanted, GPtrArray *order)
     }
 }
 
-/* The lanes and touchpoints that are to have a widget, as a set and in the order they are read in.
- */
+static void
+want_headers (TlCanvas *canvas, GHashTable *wanted, GPtrArray *order)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlRect seen = tl_view_get_seen (&canvas->view);
+
+  for (guint i = 0; i < view->n_stages && order->len < MOST_HEADERS / 2; i++)
+    if (view->stages[i].box.x < seen.x + seen.width &&
+        view->stages[i].box.x + view->stages[i].box.width > seen.x)
+      want (wanted, order, view->stages[i].stage);
+  for (guint i = 0; i < view->n_moments && order->len < MOST_HEADERS; i++)
+    if (view->moments[i].x < seen.x + seen.width &&
+        view->moments[i].x + view->moments[i].width > seen.x)
+      want (wanted, order, view->moments[i].moment);
+}
+
+/* The stages, moments, lanes and touchpoints that are to have a widget, as a set and in the order
+ * they are read in. */
 static GHashTable *
 list_wanted (TlCanvas *canvas, GPtrArray *order)
 {
@@ -154,9 +183,11 @@ list_wanted (TlCanvas *canvas, GPtrArray *order)
 
   if (canvas->layout == NULL)
     return wanted;
+  want_headers (canvas, wanted, order);
   want_lanes (canvas, wanted, order);
   cards = tl_layout_find_cards_in (canvas->layout, &near);
-  for (guint i = 0; i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - MOST_LANES - 1); i++)
+  for (guint i = 0;
+       i < MIN (cards->len, MOST_CHILDREN - MOST_SELECTED - MOST_LANES - MOST_HEADERS - 1); i++)
     want (wanted, order, cards->pdata[i]);
   for (guint i = 0; i < MIN (canvas->selection->len, MOST_SELECTED); i++)
     if (can_have_child (canvas, canvas->selection->pdata[i]))
@@ -201,8 +232,9 @@ tl_canvas_sync_access (TlCanvas *canvas)
     {
       GtkWidget *child = tl_canvas_get_child (canvas, order->pdata[i]);
 
-      /* A lane tells of others, too: how many cards and lanes there are. */
-      if (child != NULL && tl_canvas_is_label (order->pdata[i]))
+      /* A label tells of others, too: how many there are. */
+      if (child != NULL &&
+          (tl_canvas_is_label (order->pdata[i]) || tl_canvas_is_header (order->pdata[i])))
         update_child (canvas, TL_CANVAS_CARD (child), order->pdata[i]);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));

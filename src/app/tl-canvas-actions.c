@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-operations-stage.h"
+#include "tl-stage-words.h"
+
 GPtrArray *
 tl_canvas_list_card_lanes (TlCanvas *canvas)
 {
@@ -36,10 +39,12 @@ make_place_label (guint n, gboolean copied)
 }
 
 static char *
-make_place_words (TlCanvas *canvas, guint n, gboolean copied, TlCell cell)
+make_place_words (TlCanvas *canvas, guint n, gboolean copied, TlCell cell, gboolean gap)
 {
   g_autofree char *place = tl_canvas_describe_cell (canvas, cell);
 
+  if (gap)
+    return tl_stage_words_placed (cell.moment);
   if (n > 1)
     return g_strdup_printf (copied ? ngettext ("Copied %u touchpoint", "Copied %u touchpoints", n)
                                    : ngettext ("Moved %u touchpoint", "Moved %u touchpoints", n),
@@ -74,28 +79,52 @@ select_placed (TlCanvas *canvas, const GArray *placements)
   tl_canvas_set_cursor (canvas, placed->pdata[0]);
 }
 
-void
-tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied)
+/* A moment for the cards alone. What they last is kept: as cards of their old places they would be
+ * taken to last over the new moment too. */
+static void
+make_moment (TlCanvas *canvas, GArray *placements, const TlMomentPlace *gap)
 {
-  TlPlacement first = g_array_index (placements, TlPlacement, 0);
+  TlElement *moment;
+
+  for (guint i = 0; i < placements->len; i++)
+    {
+      TlPlacement *placement = &g_array_index (placements, TlPlacement, i);
+
+      placement->span = tl_element_get_integer (placement->touchpoint, TL_PROPERTY_SPAN, 1);
+    }
+  moment = tl_operations_add_moment (canvas->history, gap->stage, gap->before);
+  for (guint i = 0; i < placements->len; i++)
+    g_array_index (placements, TlPlacement, i).cell.moment = moment;
+}
+
+void
+tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const TlMomentPlace *gap)
+{
+  TlPlacement first;
   g_autofree char *label = make_place_label (placements->len, copied);
 
   tl_history_begin (canvas->history, label, NULL);
   if (copied)
     take_copies (canvas, placements);
+  if (gap != NULL)
+    make_moment (canvas, placements, gap);
+  first = g_array_index (placements, TlPlacement, 0);
   for (guint i = 0; i < placements->len; i++)
     {
       const TlPlacement *placement = &g_array_index (placements, TlPlacement, i);
 
       tl_operations_move_touchpoint (canvas->history, placement->touchpoint, placement->cell,
                                      placement->before);
+      if (placement->span > 0)
+        tl_operations_set_span (canvas->history, placement->touchpoint, placement->span);
     }
   if (!tl_history_commit (canvas->history))
     return;
   if (copied)
     select_placed (canvas, placements);
-  tl_canvas_say (canvas, make_place_words (canvas, placements->len, copied, first.cell), TRUE);
-  if (placements->len == 1 && !copied)
+  tl_canvas_say (canvas,
+                 make_place_words (canvas, placements->len, copied, first.cell, gap != NULL), TRUE);
+  if (placements->len == 1 && !copied && gap == NULL)
     tl_canvas_announce_move (canvas, first.touchpoint);
 }
 
@@ -160,6 +189,8 @@ make_delete_label (const GPtrArray *elements)
       return g_strdup (_ ("Delete Link"));
     case TL_KIND_STAGE:
       return g_strdup (_ ("Delete Stage"));
+    case TL_KIND_MOMENT:
+      return g_strdup (_ ("Delete Moment"));
     case TL_KIND_LANE:
       return g_strdup (_ ("Delete Lane"));
     default:
@@ -168,7 +199,7 @@ make_delete_label (const GPtrArray *elements)
 }
 
 static char *
-make_delete_words (const GPtrArray *elements)
+make_delete_words (TlCanvas *canvas, const GPtrArray *elements)
 {
   TlElement *first = elements->pdata[0];
 
@@ -178,6 +209,8 @@ make_delete_words (const GPtrArray *elements)
                             elements->len);
   if (tl_element_get_kind (first) == TL_KIND_LINK)
     return g_strdup (_ ("Deleted the link"));
+  if (tl_element_get_kind (first) == TL_KIND_STAGE || tl_element_get_kind (first) == TL_KIND_MOMENT)
+    return tl_stage_words_deleted (canvas->map, first);
   return g_strdup_printf (_ ("Deleted “%s”"), tl_element_get_string (first, TL_PROPERTY_TITLE));
 }
 
@@ -192,7 +225,7 @@ delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
   if (elements->len == 0)
     return;
   label = make_delete_label (elements);
-  words = make_delete_words (elements);
+  words = make_delete_words (canvas, elements);
   tl_history_begin (canvas->history, label, NULL);
   tl_operations_delete (canvas->history, (TlElement **) elements->pdata, elements->len);
   if (tl_history_commit (canvas->history))
@@ -343,6 +376,8 @@ tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
 
   if (lanes != 0 && tl_canvas_get_selected_lane (canvas) != NULL)
     tl_canvas_shift_lane (canvas, tl_canvas_get_selected_lane (canvas), lanes);
+  if (tl_canvas_structure_step (canvas, lanes, moments))
+    return;
   if (cards->len == 1 && lanes != 0 && plan_pass (canvas, cards->pdata[0], lanes, &pass))
     {
       placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
@@ -352,7 +387,7 @@ tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
     placements = plan_shift (canvas, cards, lanes, moments);
   if (placements == NULL)
     return;
-  tl_canvas_place (canvas, placements, FALSE);
+  tl_canvas_place (canvas, placements, FALSE, NULL);
   reveal_selected (canvas);
 }
 
@@ -439,16 +474,17 @@ set_kind (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 tl_canvas_update_actions (TlCanvas *canvas)
 {
-  static const char *const for_cards[] = { "canvas.cut",        "canvas.copy",
-                                           "canvas.duplicate",  "canvas.move-left",
-                                           "canvas.move-right", "canvas.move-up",
-                                           "canvas.move-down",  "canvas.span-more",
-                                           "canvas.span-less",  "canvas.set-kind" };
+  static const char *const for_cards[] = { "canvas.cut",       "canvas.copy",
+                                           "canvas.duplicate", "canvas.span-more",
+                                           "canvas.span-less", "canvas.set-kind" };
+  const TlStructureKind *kind =
+      canvas->selection->len == 1 ? tl_structure_find_kind (canvas->selection->pdata[0]) : NULL;
   GtkWidget *widget = GTK_WIDGET (canvas);
   gboolean shown = canvas->layout != NULL;
   gboolean free = shown && !tl_canvas_edit_is_open (canvas);
   TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : NULL;
   gboolean cards = first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
+  gboolean across = kind != NULL && kind->across, down = kind != NULL && !kind->across;
   gboolean titled =
       (first != NULL && tl_element_get_kind (first) != TL_KIND_LINK) || canvas->cursor != NULL;
 
@@ -467,6 +503,11 @@ tl_canvas_update_actions (TlCanvas *canvas)
   tl_canvas_update_link_actions (canvas);
   for (guint i = 0; i < G_N_ELEMENTS (for_cards); i++)
     gtk_widget_action_set_enabled (widget, for_cards[i], free && cards);
+  tl_canvas_update_stage_actions (canvas, free);
+  gtk_widget_action_set_enabled (widget, "canvas.move-left", free && (cards || across));
+  gtk_widget_action_set_enabled (widget, "canvas.move-right", free && (cards || across));
+  gtk_widget_action_set_enabled (widget, "canvas.move-up", free && (cards || down));
+  gtk_widget_action_set_enabled (widget, "canvas.move-down", free && (cards || down));
   tl_canvas_update_lane_actions (canvas, free);
 }
 
@@ -529,6 +570,7 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   tl_canvas_install_lane_actions (widget_class);
   tl_canvas_install_clipboard (widget_class);
+  tl_canvas_install_stage_actions (widget_class);
   install_bindings (widget_class);
   tl_canvas_install_link_actions (widget_class);
 }

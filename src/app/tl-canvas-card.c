@@ -51,12 +51,25 @@ tl_canvas_card_init (TlCanvasCard *card)
   gtk_widget_set_can_target (GTK_WIDGET (card), FALSE);
 }
 
+static GtkAccessibleRole
+get_role (TlKind kind)
+{
+  switch (kind)
+    {
+    case TL_KIND_LANE:
+      return GTK_ACCESSIBLE_ROLE_ROW_HEADER;
+    case TL_KIND_STAGE:
+    case TL_KIND_MOMENT:
+      return GTK_ACCESSIBLE_ROLE_COLUMN_HEADER;
+    default:
+      return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+    }
+}
+
 GtkWidget *
 tl_canvas_card_new (TlElement *element)
 {
-  GtkAccessibleRole role = tl_element_get_kind (element) == TL_KIND_LANE
-                               ? GTK_ACCESSIBLE_ROLE_ROW_HEADER
-                               : GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+  GtkAccessibleRole role = get_role (tl_element_get_kind (element));
   TlCanvasCard *card = g_object_new (TL_TYPE_CANVAS_CARD, "accessible-role", role, NULL);
 
   card->element = element;

@@ -7,14 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* TlCanvasCard: what stands for a card, a link or the label of a lane to the keyboard and to
- * assistive technology. It draws nothing and lets the pointer through; the canvas allocates it
- * where that is drawn. It holds focus, words and states, and the actions card.focus  card.edit
- * card.delete  card.move-left  card.move-right  card.move-up  card.move-down */
+/* TlCanvasCard: what stands for a card, a link, the label of a lane or the header of a stage or a
+ * moment to the keyboard and to assistive technology. It draws nothing and lets the pointer
+ * through; the canvas allocates it where that is drawn. It holds focus, words and states, and the
+ * actions
+ *   card.focus  card.edit  card.delete  card.move-left  card.move-right  card.move-up
+ *   card.move-down */
 #define TL_TYPE_CANVAS_CARD (tl_canvas_card_get_type ())
 G_DECLARE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, TL, CANVAS_CARD, GtkWidget)
 
-/* The touchpoint, link or lane is the map's and outlives the widget. */
+/* The element is the map's and outlives the widget. */
 GtkWidget *tl_canvas_card_new (TlElement *element);
 void tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description);
 /* `position` from 1, of `size` cards. */

@@ -4,9 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-stage-words.h"
+
 #define EXTEND_MASK (GDK_SHIFT_MASK | GDK_CONTROL_MASK)
-/* Pixels a second at the very edge. */
-#define SCROLL_SPEED 1400.0
+/* From the middle of a gutter: of its own width, but no less than this many pixels. */
+#define GAP_REACH 8.0
+#define LEAST_GAP 5.0
 
 static TlDragCard *
 get_card (const TlDrag *drag, guint i)
@@ -186,6 +189,49 @@ placements_are_equal (const GArray *a, const GArray *b)
   return a->len == b->len;
 }
 
+/* Between two columns of cards, where no card stands, one is made for those in the hand. */
+static gboolean
+find_gap (TlCanvas *canvas, TlMomentPlace *gap)
+{
+  TlPoint point = canvas->drag.point;
+
+  return point.y > tl_canvas_get_layout (canvas)->body_box.y &&
+         tl_canvas_find_moment_place (canvas, point, gap) &&
+         fabs (point.x - gap->line.x) <= MAX (GAP_REACH, LEAST_GAP / canvas->view.zoom);
+}
+
+/* Each keeps its lane, as far from the hand's as it was. */
+static void
+update_gap (TlCanvas *canvas, const TlMomentPlace *gap)
+{
+  TlDrag *drag = &canvas->drag;
+  g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
+  TlElement *before;
+  int lanes, moments = 0;
+  TlCell target;
+
+  if (!find_target (canvas, &target, &before))
+    return;
+  lanes =
+      find_lane (tl_canvas_get_layout (canvas), target.lane) - get_card (drag, drag->grabbed)->lane;
+  limit_shift (canvas, &lanes, &moments);
+  g_array_set_size (drag->placements, 0);
+  for (guint i = 0; i < drag->cards->len; i++)
+    {
+      const TlDragCard *card = get_card (drag, i);
+      TlPlacement placement = { .touchpoint = card->touchpoint };
+
+      placement.cell.lane = all->pdata[card->lane + lanes];
+      g_array_append_val (drag->placements, placement);
+    }
+  drag->gap = *gap;
+  drag->in_gap = TRUE;
+  drag->copying = (drag->modifiers & GDK_CONTROL_MASK) != 0;
+  tl_landing_clear (&drag->landing);
+  drag->landing.words = tl_stage_words_gap (gap->stage, gap->before);
+  set_preview (canvas, NULL, 0);
+}
+
 static void
 update_cards (TlCanvas *canvas)
 {
@@ -197,8 +243,15 @@ update_cards (TlCanvas *canvas)
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   TlElement *before;
   int lanes, moments;
+  TlMomentPlace gap;
   TlCell target;
 
+  drag->in_gap = FALSE;
+  if (find_gap (canvas, &gap))
+    {
+      update_gap (canvas, &gap);
+      return;
+    }
   if (!find_target (canvas, &target, &before))
     return;
   lanes = find_lane (view, target.lane) - grabbed->lane;
@@ -315,39 +368,12 @@ start (TlCanvas *canvas)
   if (drag->kind == TL_DRAG_MARQUEE)
     drag->had =
         drag->modifiers & EXTEND_MASK ? tl_canvas_list_selected_cards (canvas) : g_ptr_array_new ();
+  if (drag->kind == TL_DRAG_STRUCTURE)
+    tl_canvas_set_selection (canvas, &drag->hit.element, 1);
   drag->phase = drag->kind;
   if (drag->phase == TL_DRAG_LINK)
     tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, &drag->handle);
   tl_canvas_set_cell (canvas, NULL);
-}
-
-/* The speed at a place between 0 and `length`. */
-static double
-get_scroll_speed (double at, double length)
-{
-  const double margin = TL_DRAG_SCROLL_MARGIN;
-  double depth = 0;
-
-  if (at < margin)
-    depth = -MIN (margin - at, margin);
-  else if (at > length - margin)
-    depth = MIN (at - (length - margin), margin);
-  return depth * fabs (depth) / (margin * margin) * SCROLL_SPEED;
-}
-
-static void
-update_auto_scroll (TlCanvas *canvas)
-{
-  const TlDrag *drag = &canvas->drag;
-
-  canvas->auto_x = canvas->auto_y = 0;
-  if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN)
-    return;
-  canvas->auto_x = get_scroll_speed (drag->x, canvas->view.width);
-  if (drag->phase != TL_DRAG_SPAN)
-    canvas->auto_y = get_scroll_speed (drag->y, canvas->view.height);
-  if (canvas->auto_x != 0 || canvas->auto_y != 0)
-    tl_canvas_need_tick (canvas);
 }
 
 /* A press that did not become a drag. */
@@ -359,6 +385,9 @@ click (TlCanvas *canvas)
   gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
 
   if (tl_canvas_linking_click (canvas))
+    return;
+  /* What is added has to wait until the drag is over. */
+  if (drag->plus.kind != 0)
     return;
   switch (drag->hit.kind)
     {
@@ -375,8 +404,11 @@ click (TlCanvas *canvas)
     case TL_HIT_LANE_LABEL:
       tl_canvas_select_label (canvas, element);
       break;
-    case TL_HIT_LINK:
     case TL_HIT_STAGE:
+    case TL_HIT_MOMENT:
+      tl_canvas_go_to (canvas, element);
+      break;
+    case TL_HIT_LINK:
       tl_canvas_set_selection (canvas, &element, 1);
       break;
     case TL_HIT_CELL:
@@ -408,11 +440,12 @@ finish (TlCanvas *canvas)
   gboolean previewed = drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_SPAN;
 
   drag->phase = TL_DRAG_NONE;
-  drag->copying = FALSE;
+  drag->copying = drag->in_gap = FALSE;
   canvas->auto_x = canvas->auto_y = 0;
   g_array_set_size (drag->cards, 0);
   g_array_set_size (drag->placements, 0);
   g_clear_pointer (&drag->had, g_ptr_array_unref);
+  tl_landing_clear (&drag->landing);
   tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
   if (previewed)
     set_preview (canvas, NULL, 0);
@@ -447,6 +480,9 @@ tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modi
   begin (canvas, x, y, modifiers);
   drag->phase = TL_DRAG_PRESSED;
   drag->hit = tl_canvas_hit (canvas, x, y);
+  if (extend || canvas->linking.mode != TL_LINKING_NOT ||
+      !tl_canvas_find_plus (canvas, x, y, &drag->plus))
+    drag->plus = (TlPlus){ 0 };
   drag->kind = TL_DRAG_MARQUEE;
   if (!extend && tl_canvas_find_link_handle (canvas, x, y, drag->reach, &drag->handle))
     drag->kind = TL_DRAG_LINK;
@@ -454,6 +490,8 @@ tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modi
     drag->kind = TL_DRAG_SPAN;
   else if (drag->hit.kind == TL_HIT_CARD || drag->hit.kind == TL_HIT_CARD_END_EDGE)
     drag->kind = TL_DRAG_CARDS;
+  else if (drag->hit.kind != TL_HIT_MARK && tl_structure_find_kind (drag->hit.element) != NULL)
+    drag->kind = TL_DRAG_STRUCTURE;
   if (drag->kind == TL_DRAG_CARDS && !extend && !tl_canvas_is_selected (canvas, drag->hit.element))
     tl_canvas_set_selection (canvas, &drag->hit.element, 1);
 }
@@ -494,9 +532,11 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
     update_marquee (canvas);
   else if (drag->phase == TL_DRAG_LINK)
     tl_canvas_linking_follow (canvas);
+  else if (drag->phase == TL_DRAG_STRUCTURE)
+    tl_canvas_structure_update (canvas);
   else
     update_pan (canvas);
-  update_auto_scroll (canvas);
+  tl_canvas_scroll_at_edges (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -506,26 +546,35 @@ tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifi
 {
   TlDrag *drag = &canvas->drag;
   g_autoptr (GArray) placements = NULL;
+  TlMomentPlace gap;
   TlDragPhase phase;
-  gboolean copying;
+  gboolean copying, in_gap;
+  TlPlus plus;
   int span;
 
   tl_canvas_drag_update (canvas, x, y, modifiers);
   phase = drag->phase;
-  if (phase == TL_DRAG_NONE)
+  if (phase == TL_DRAG_STRUCTURE)
+    tl_canvas_structure_land (canvas);
+  if (phase == TL_DRAG_NONE || phase == TL_DRAG_STRUCTURE)
     return;
   placements = g_array_copy (drag->placements);
   copying = drag->copying;
+  in_gap = drag->in_gap;
+  gap = drag->gap;
+  plus = drag->plus;
   span = drag->span;
   if (phase == TL_DRAG_PRESSED)
     click (canvas);
   finish (canvas);
   if (phase == TL_DRAG_CARDS && placements->len > 0)
-    tl_canvas_place (canvas, placements, copying);
+    tl_canvas_place (canvas, placements, copying, in_gap ? &gap : NULL);
   else if (phase == TL_DRAG_SPAN && placements->len > 0)
     place_span (canvas, g_array_index (placements, TlPlacement, 0).touchpoint, span);
   else if (phase == TL_DRAG_LINK)
     tl_canvas_linking_drop (canvas, x, y);
+  else if (phase == TL_DRAG_PRESSED && plus.kind != 0)
+    tl_canvas_add_at_plus (canvas, &plus);
 }
 
 /* What was selected before the marquee, but for what has left the map: that may be why it ends. */

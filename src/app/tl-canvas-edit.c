@@ -49,20 +49,20 @@ find_place (TlCanvas *canvas, Place *place)
     case TL_KIND_LANE:
       place->role = TL_TEXT_LANE_TITLE;
       return TRUE;
+    case TL_KIND_MOMENT:
+      place->role = TL_TEXT_CARD_TITLE;
+      return TRUE;
     default:
       return FALSE;
     }
 }
 
-/* Where what is edited stands on screen: with its strip, when that is pinned. */
-static TlPoint
+static TlRect
 find_corner (TlCanvas *canvas, const TlRect *box)
 {
-  TlRect shown;
-
-  if (canvas->edit.element == NULL || !tl_canvas_find_place (canvas, canvas->edit.element, &shown))
-    shown = tl_view_from_map (&canvas->view, box);
-  return (TlPoint){ shown.x, shown.y };
+  if (canvas->edit.element == NULL)
+    return tl_view_from_map (&canvas->view, box);
+  return tl_canvas_place_on_screen (canvas, canvas->edit.element, box);
 }
 
 void
@@ -71,7 +71,7 @@ tl_canvas_allocate_edit (TlCanvas *canvas)
   double scale = MAX (canvas->view.zoom, LEAST_SCALE);
   GskTransform *transform;
   int width, height, natural;
-  TlPoint corner;
+  TlRect corner;
   Place place;
 
   if (canvas->edit.view == NULL || !find_place (canvas, &place))

@@ -25,16 +25,11 @@ tl_canvas_find_lane (TlCanvas *canvas, const TlElement *lane)
 gboolean
 tl_canvas_find_place (TlCanvas *canvas, const TlElement *element, TlRect *place)
 {
-  TlStrips strips = tl_canvas_get_strips (canvas);
   TlRect box;
 
   if (!tl_canvas_find_box (canvas, element, &box))
     return FALSE;
-  *place = tl_view_from_map (&canvas->view, &box);
-  if (tl_element_get_kind (element) == TL_KIND_STAGE && strips.header.pinned)
-    place->y = (box.y - strips.header.source.y) * canvas->view.zoom;
-  if (tl_element_get_kind (element) == TL_KIND_LANE && strips.labels.pinned)
-    place->x = strips.labels.place.x + (box.x - strips.labels.source.x) * canvas->view.zoom;
+  *place = tl_canvas_place_on_screen (canvas, element, &box);
   return TRUE;
 }
 

@@ -35,7 +35,7 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
         canvas->linking.target != NULL && canvas->linking.kinds == 0 ? "not-allowed" : "crosshair";
   else if (drag->phase == TL_DRAG_CARDS)
     name = drag->copying ? "copy" : "grabbing";
-  else if (drag->phase == TL_DRAG_PAN)
+  else if (drag->phase == TL_DRAG_PAN || drag->phase == TL_DRAG_STRUCTURE)
     name = "grabbing";
   else if (canvas->on_handle)
     name = "crosshair";
@@ -43,6 +43,8 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
     name = "ew-resize";
   else if (canvas->space_held)
     name = "grab";
+  else if (canvas->plus.kind != 0)
+    name = "pointer";
   if (name != canvas->cursor_shape)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), name);
   canvas->cursor_shape = name;
@@ -63,6 +65,18 @@ follow_pointer (TlCanvas *canvas, double x, double y)
 }
 
 static void
+follow_plus (TlCanvas *canvas, double x, double y)
+{
+  TlKind old = canvas->plus.kind;
+  double at = canvas->plus.place.line.x;
+
+  if (!tl_canvas_find_plus (canvas, x, y, &canvas->plus))
+    canvas->plus = (TlPlus){ 0 };
+  if (canvas->plus.kind != old || canvas->plus.place.line.x != at)
+    gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+static void
 on_motion_cb (TlCanvas *canvas, double x, double y)
 {
   canvas->pointer_x = x;
@@ -70,6 +84,7 @@ on_motion_cb (TlCanvas *canvas, double x, double y)
   if (canvas->layout == NULL || canvas->drag.phase != TL_DRAG_NONE)
     return;
   follow_pointer (canvas, x, y);
+  follow_plus (canvas, x, y);
   tl_canvas_update_cursor_shape (canvas);
 }
 
@@ -78,6 +93,9 @@ on_leave_cb (TlCanvas *canvas)
 {
   canvas->on_edge = canvas->on_handle = FALSE;
   tl_canvas_hover (canvas, NULL);
+  if (canvas->plus.kind != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (canvas));
+  canvas->plus = (TlPlus){ 0 };
   tl_canvas_update_cursor_shape (canvas);
 }
 
@@ -245,7 +263,8 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, T
   if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
     tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);
   if (hit.element != NULL &&
-      (tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (hit.element)))
+      (tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT ||
+       tl_canvas_is_label (hit.element) || tl_canvas_is_header (hit.element)))
     tl_canvas_set_cursor (canvas, hit.element);
   tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
   /* Where the keyboard is given back to when the menu closes. */

@@ -140,7 +140,8 @@ press_linking (TlCanvas *canvas, guint key, GdkModifierType state)
 static gboolean
 press_space (TlCanvas *canvas, GdkModifierType state)
 {
-  if ((state & GDK_CONTROL_MASK) && canvas->cursor != NULL && !tl_canvas_is_label (canvas->cursor))
+  if ((state & GDK_CONTROL_MASK) && canvas->cursor != NULL &&
+      !tl_canvas_is_label (canvas->cursor) && !tl_canvas_is_header (canvas->cursor))
     tl_canvas_toggle (canvas, canvas->cursor);
   else
     canvas->space_held = TRUE;
@@ -164,6 +165,7 @@ follow_modifiers (TlCanvas *canvas, GdkModifierType state, guint key, gboolean p
 static gboolean
 on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
 {
+  gboolean control = (state & GDK_CONTROL_MASK) != 0;
   TlWalk walk;
 
   state &= gtk_accelerator_get_default_mod_mask ();
@@ -184,6 +186,8 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
     show_menu_at_cursor (canvas);
   else if (!find_walk (key, state, &walk))
     return pan (canvas, key, state);
+  else if (!(state & GDK_SHIFT_MASK) && tl_canvas_walk_header (canvas, walk, control))
+    return GDK_EVENT_STOP;
   else if (tl_canvas_walk_labels (canvas, walk, (state & GDK_CONTROL_MASK) != 0))
     return GDK_EVENT_STOP;
   else if (is_arrow (walk) && (state & GDK_CONTROL_MASK))

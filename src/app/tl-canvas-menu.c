@@ -67,6 +67,8 @@ make_map_menu (TlCanvas *canvas)
   tl_canvas_add_new_lanes (menu);
   tl_canvas_add_hidden_lanes (canvas, menu);
   g_menu_append (menu, _ ("Paste"), "canvas.paste");
+  g_menu_append (menu, _ ("Add Stage"), "canvas.add-stage-after");
+  g_menu_append (menu, _ ("Add Moment"), "canvas.add-moment-after");
   g_menu_append (menu, _ ("Select All"), "canvas.select-all");
   g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
   return menu;
@@ -125,6 +127,9 @@ tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
     menu = tl_canvas_make_link_menu ();
   else if (tl_element_get_kind (first) == TL_KIND_LANE)
     menu = tl_canvas_make_lane_menu (canvas, first);
+  else if (tl_element_get_kind (first) == TL_KIND_STAGE ||
+           tl_element_get_kind (first) == TL_KIND_MOMENT)
+    menu = tl_canvas_make_stage_menu (first);
   else
     menu = make_element_menu (first);
   tl_canvas_pop_up (canvas, G_MENU_MODEL (menu), x, y);

@@ -216,6 +216,16 @@ append_frame (GtkSnapshot *snapshot,
 }
 
 void
+tl_canvas_snapshot_frame (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place, float fill)
+{
+  TlRect seen = { 0, 0, canvas->view.width, canvas->view.height };
+
+  if (tl_rect_touches (place, &seen))
+    append_frame (snapshot, tl_canvas_get_accent (canvas), place,
+                  (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom), 2, fill);
+}
+
+void
 tl_canvas_snapshot_card_frame (TlCanvas *canvas,
                                GtkSnapshot *snapshot,
                                const TlRect *box,
@@ -263,6 +273,9 @@ tl_canvas_snapshot_landing (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   const guint most = 200; /* frames a screen can bear */
 
+  /* What lands between two moments has no place of its own yet. */
+  if (canvas->drag.in_gap)
+    return;
   for (guint i = 0; i < MIN (canvas->drag.placements->len, most); i++)
     {
       const TlPlacement *placement = &g_array_index (canvas->drag.placements, TlPlacement, i);

@@ -3,6 +3,7 @@
 
 #include "tl-canvas.h"
 #include "tl-canvas-drag.h"
+#include "tl-canvas-structure.h"
 #include "tl-canvas-tiles.h"
 #include "tl-canvas-view.h"
 #include "tl-clipping.h"
@@ -33,7 +34,8 @@ typedef enum
   TL_DRAG_SPAN,
   TL_DRAG_MARQUEE,
   TL_DRAG_PAN,
-  TL_DRAG_LINK, /* an end of a link, see TlLinking */
+  TL_DRAG_LINK,      /* an end of a link, see TlLinking */
+  TL_DRAG_STRUCTURE, /* a stage, a moment or a lane: tl-canvas-structure.h */
 } TlDragPhase;
 
 typedef enum
@@ -77,8 +79,12 @@ typedef struct
   TlRect carried;      /* what holds all dragged cards at the start, in map units */
   GArray *placements;  /* of TlPlacement; where they would land now */
   gboolean copying;    /* copies would land */
+  gboolean in_gap;     /* between two moments: one of their own would be made for them, */
+  TlMomentPlace gap;   /* here */
   int span;            /* TL_DRAG_SPAN: now */
   double start_width;  /* TL_DRAG_SPAN: of the card at the start, map units */
+  TlLanding landing;   /* TL_DRAG_STRUCTURE: where it would land now */
+  TlPlus plus;         /* TL_DRAG_PRESSED: what a click adds */
   GPtrArray *had;      /* TL_DRAG_MARQUEE: what was selected before */
 } TlDrag;
 
@@ -144,7 +150,7 @@ struct _TlCanvas
   GHashTable *selected; /* the same as a set */
   TlRect outlines;      /* what holds their outlines, map units */
   gboolean outlines_known;
-  TlElement *cursor; /* the touchpoint or lane the keyboard is at, NULL: none */
+  TlElement *cursor; /* the touchpoint, lane, stage or moment the keyboard is at, NULL: none */
   TlCell cell;       /* the empty cell clicked last; lane NULL: none */
   TlCell drop_cell;  /* where words dragged from elsewhere would land; lane NULL: nowhere */
 
@@ -162,6 +168,7 @@ struct _TlCanvas
   double pinch_zoom, pinch_x, pinch_y;
   double auto_x, auto_y; /* pixels a second to scroll by while dragging */
   gint64 auto_time;
+  TlPlus plus;              /* what a click at the pointer would add */
   gboolean on_edge;         /* the pointer is over the end edge of a card */
   gboolean on_handle;       /* it is over a handle of links */
   TlElement *hovered;       /* the card it is over, NULL: none */
@@ -213,6 +220,8 @@ void tl_canvas_set_up_scrolling (TlCanvas *canvas);
 void tl_canvas_view_changed (TlCanvas *canvas);
 /* Scrolls by pixels. FALSE when it could not move. */
 gboolean tl_canvas_scroll_by (TlCanvas *canvas, double x, double y);
+/* While a drag that may scroll is near an edge, the map goes on scrolling there. */
+void tl_canvas_scroll_at_edges (TlCanvas *canvas);
 /* Zooms at a pixel. A gesture scales what is painted and has it sharp when it rests. */
 void tl_canvas_zoom_to (TlCanvas *canvas, double zoom, double x, double y, gboolean gesture);
 void tl_canvas_reveal (TlCanvas *canvas, const TlRect *rect);
@@ -254,6 +263,9 @@ tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const Tl
 /* Where the cards of a drag would land. */
 void tl_canvas_snapshot_landing (TlCanvas *canvas, GtkSnapshot *snapshot);
 void tl_canvas_snapshot_marquee (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* A frame like a card's around a place on the screen, filled with so much of its colour. */
+void
+tl_canvas_snapshot_frame (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place, float fill);
 /* The place of a card that is not there yet. FALSE when the cell is not shown. */
 gboolean tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box);
 void tl_canvas_snapshot_cell (TlCanvas *canvas, GtkSnapshot *snapshot);
@@ -279,18 +291,7 @@ void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot);
 void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
 void tl_canvas_put_out (TlCanvas *canvas);
 
-/* tl-canvas-walk.c: the keyboard's way from card to card. */
-typedef enum
-{
-  TL_WALK_LEFT,
-  TL_WALK_RIGHT,
-  TL_WALK_UP,
-  TL_WALK_DOWN,
-  TL_WALK_LANE_START,
-  TL_WALK_LANE_END,
-  TL_WALK_MAP_START,
-  TL_WALK_MAP_END,
-} TlWalk;
+/* tl-canvas-walk.c */
 /* The card a step away from `from` (NULL: from nowhere), NULL when there is none. */
 TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
 /* A card beside one that has just been taken out but is still laid out, NULL when there is none;
@@ -372,8 +373,10 @@ void tl_canvas_settle_reveal (TlCanvas *canvas);
 void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 
 /* tl-canvas-actions.c */
-/* Puts cards, or copies of them, where they are to be, as one step. */
-void tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied);
+/* Puts cards, or copies of them, where they are to be, as one step. `gap`: into a moment made for
+ * them there, NULL: into the cells named. */
+void
+tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const TlMomentPlace *gap);
 /* Says how many moments the touchpoint lasts. */
 void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
 void tl_canvas_install_actions (GtkWidgetClass *widget_class);
@@ -478,18 +481,17 @@ void tl_canvas_tear_down_access (TlCanvas *canvas);
 void tl_canvas_access_changed (TlCanvas *canvas);
 /* The same, at once. */
 void tl_canvas_sync_access (TlCanvas *canvas);
-/* This card's, link's or label's words or state changed. What is not drawn any more loses its child
- * at once: the history may free what has left the map. */
+/* This card's, link's, label's or header's words or state changed. What is not drawn any more loses
+ * its child at once: the history may free what has left the map. */
 void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element);
 void tl_canvas_allocate_access (TlCanvas *canvas);
 /* All of them: the map is another one. */
 void tl_canvas_drop_children (TlCanvas *canvas);
-/* Gives the keyboard to the selected link, or else to the cursor's card or label. */
+/* Gives the keyboard to the selected link, or else to the cursor's card, label or header. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
 /* Where it is now, to the moment: a toast says less. */
 void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
-/* The child that stands for a touchpoint, link or lane, made when missing; NULL when it is not
- * drawn. */
+/* The child that stands for an element, made when missing; NULL when it is not drawn. */
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+/* Of a drag at the very edge, in pixels a second. */
+#define SCROLL_SPEED 1400.0
 #define SETTLE_MILLISECONDS 120
 #define SCROLLBAR_BREADTH 12
 /* Kept free around what is scrolled into view, in pixels. */
@@ -195,6 +197,39 @@ roll_on (TlCanvas *canvas, gint64 now)
   canvas->kinetic_x *= loss;
   canvas->kinetic_y *= loss;
   return TRUE;
+}
+
+/* The speed at a place between 0 and `length`. */
+static double
+get_scroll_speed (double at, double length)
+{
+  const double margin = TL_DRAG_SCROLL_MARGIN;
+  double depth = 0;
+
+  if (at < margin)
+    depth = -MIN (margin - at, margin);
+  else if (at > length - margin)
+    depth = MIN (at - (length - margin), margin);
+  return depth * fabs (depth) / (margin * margin) * SCROLL_SPEED;
+}
+
+void
+tl_canvas_scroll_at_edges (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  gboolean across = FALSE;
+
+  canvas->auto_x = canvas->auto_y = 0;
+  if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN)
+    return;
+  if (drag->phase == TL_DRAG_STRUCTURE)
+    across = tl_structure_find_kind (drag->hit.element)->across;
+  if (drag->phase != TL_DRAG_STRUCTURE || across)
+    canvas->auto_x = get_scroll_speed (drag->x, canvas->view.width);
+  if (drag->phase != TL_DRAG_SPAN && !across)
+    canvas->auto_y = get_scroll_speed (drag->y, canvas->view.height);
+  if (canvas->auto_x != 0 || canvas->auto_y != 0)
+    tl_canvas_need_tick (canvas);
 }
 
 /* TRUE while the pointer of a drag rests near an edge. */

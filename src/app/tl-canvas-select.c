@@ -153,6 +153,18 @@ find_stage_box (const TlLayoutView *view, const TlElement *stage, TlRect *box)
   return FALSE;
 }
 
+static gboolean
+find_moment_box (const TlLayoutView *view, const TlElement *moment, TlRect *box)
+{
+  for (guint i = 0; i < view->n_moments; i++)
+    if (view->moments[i].moment == moment)
+      {
+        *box = tl_layout_get_moment_head (view, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box)
 {
@@ -177,6 +189,8 @@ tl_canvas_find_box (TlCanvas *canvas, const TlElement *element, TlRect *box)
       return route != NULL;
     case TL_KIND_STAGE:
       return find_stage_box (view, element, box);
+    case TL_KIND_MOMENT:
+      return find_moment_box (view, element, box);
     case TL_KIND_LANE:
       return find_label_box (view, element, box);
     default:
@@ -220,6 +234,8 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
     {
       tl_canvas_set_cursor (canvas, tl_canvas_is_label (canvas->cursor)
                                         ? tl_canvas_find_near_lane (canvas, canvas->cursor, gone)
+                                    : tl_canvas_is_header (canvas->cursor)
+                                        ? tl_canvas_find_near_header (canvas, canvas->cursor, gone)
                                         : tl_canvas_find_near (canvas, canvas->cursor, gone));
       /* The keys that follow are for the card that has the keyboard now. */
       if (left->len == 0 && canvas->cursor != NULL)
@@ -235,11 +251,13 @@ tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element)
 
   /* Out of sight it is not known how large the view will be. */
   canvas->reveal_pending = !gtk_widget_get_mapped (GTK_WIDGET (canvas));
-  if (canvas->reveal_pending)
+  if (canvas->reveal_pending || !tl_canvas_find_box (canvas, element, &box))
     return;
   if (tl_canvas_is_label (element))
     tl_canvas_reveal_label (canvas, element);
-  else if (tl_canvas_find_box (canvas, element, &box))
+  else if (tl_canvas_is_header (element))
+    tl_canvas_reveal_header (canvas, &box);
+  else
     tl_canvas_reveal (canvas, &box);
 }
 
@@ -260,7 +278,8 @@ tl_canvas_select (TlCanvas *canvas, TlElement *element)
   tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
   if (element == NULL)
     return;
-  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (element))
+  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (element) ||
+      tl_canvas_is_header (element))
     tl_canvas_set_cursor (canvas, element);
   tl_canvas_reveal_element (canvas, element);
 }

@@ -114,6 +114,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
 
   tl_canvas_drag_cancel (canvas);
   tl_canvas_linking_cancel (canvas);
+  canvas->plus = (TlPlus){ 0 };
   tl_canvas_drop_removed (canvas, touches, n_touches);
   if (touches_root (touches, n_touches))
     {
@@ -463,6 +464,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_set_cursor (canvas, NULL);
   tl_canvas_set_cell (canvas, NULL);
   tl_canvas_put_out (canvas);
+  canvas->plus = (TlPlus){ 0 };
   tl_canvas_drop_children (canvas);
   g_clear_signal_handler (&canvas->changed_handler, canvas->map);
   drop_layout (canvas);

@@ -41,6 +41,8 @@ G_BEGIN_DECLS
  *   canvas.add-lane-above, canvas.add-lane-below   string, the name of a lane's kind ("quotes")
  *   canvas.add-lane, canvas.set-layer   string, the name of a layer ("employee")
  *   canvas.show-lane  string, the id of a lane
+ *   canvas.add-stage-before  canvas.add-stage-after  canvas.add-moment-before
+ *   canvas.add-moment-after  canvas.split-stage  canvas.merge-stage  canvas.merge-moment
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
  * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the
@@ -69,8 +71,8 @@ gboolean tl_canvas_get_tracing (TlCanvas *canvas);
 /* Stays off where there is nothing to start from. */
 void tl_canvas_set_tracing (TlCanvas *canvas, gboolean tracing);
 
-/* TlElements in the order they were selected: touchpoints, or one link, stage or lane. Transfer
- * container. */
+/* TlElements in the order they were selected: touchpoints, or one link, stage, moment or lane.
+ * Transfer container. */
 GPtrArray *tl_canvas_get_selection (TlCanvas *canvas);
 /* Selects this element alone and scrolls it into view, when the canvas is in sight, else as soon as
  * it is; NULL clears. */

@@ -142,6 +142,8 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.paste", NULL, canvas_action },
     { "win.delete", NULL, canvas_action },
     { "win.duplicate", NULL, canvas_action },
+    { "win.add-stage-after", NULL, canvas_action },
+    { "win.add-moment-after", NULL, canvas_action },
     { "win.zoom-in", NULL, canvas_action },
     { "win.zoom-out", NULL, canvas_action },
     { "win.zoom-normal", NULL, canvas_action },

@@ -7,7 +7,6 @@
 #define TITLE_TOP 28.0
 #define TITLE_BOTTOM 88.0
 #define STAGES_TOP 112.0
-#define STAGE_GAP 8.0          /* from a chevron's point to the next stage */
 #define FIRST_STAGE_INSET 14.0 /* of the words; later ones stand clear of the notch */
 #define STAGE_INSET 26.0
 #define STAGE_END 20.0
@@ -143,7 +142,7 @@ tl_layout_frame_stages (TlLayout *layout)
       box.n_moments = list_moments (layout, stage, column);
       n_columns = MAX (box.n_moments, 1);
       box.box = (TlRect){ TL_SIZE_CONTENT_START + column * TL_SIZE_MOMENT, STAGES_TOP,
-                          n_columns * TL_SIZE_MOMENT - STAGE_GAP, TL_SIZE_STAGE_HEIGHT };
+                          n_columns * TL_SIZE_MOMENT - TL_SIZE_STAGE_GAP, TL_SIZE_STAGE_HEIGHT };
       g_array_append_val (layout->stage_boxes, box);
       column += n_columns;
     }

@@ -4,6 +4,8 @@
 #include <math.h>
 
 #define MARK_REACH 8.0
+#define HEAD_RISE 4.0 /* of a moment's head, into the stage */
+#define HEAD_DIP 2.0  /* and into the lanes, above their cards */
 
 static gboolean
 contains (const TlRect *rect, TlPoint point, double slack)
@@ -255,13 +257,42 @@ find_hit_stage (Search *search)
   return FALSE;
 }
 
+TlRect
+tl_layout_get_moment_head (const TlLayoutView *view, guint moment)
+{
+  const TlMomentBox *box = &view->moments[moment];
+  double top = view->header_box.y + view->header_box.height - HEAD_RISE;
+
+  return (TlRect){ box->x + TL_SIZE_CARD_INSET, top, box->width - 2 * TL_SIZE_CARD_INSET,
+                   view->body_box.y + HEAD_DIP - top };
+}
+
+static gboolean
+find_hit_moment (Search *search)
+{
+  TlLayout *layout = search->layout;
+  double x = tl_layout_mirror (layout, search->point.x, 0);
+  guint moment;
+  TlRect head;
+
+  if (tl_layout_count_moments (layout) == 0)
+    return FALSE;
+  moment = find_moment_near (layout, x);
+  head = tl_layout_get_moment_head (&layout->view, moment);
+  if (!contains (&head, search->point, 0))
+    return FALSE;
+  search->hit.kind = TL_HIT_MOMENT;
+  search->hit.element = layout->view.moments[moment].moment;
+  return TRUE;
+}
+
 TlHit
 tl_layout_hit (TlLayout *layout, TlPoint point, double slack)
 {
   Search search = { layout, point, slack, { TL_HIT_NOTHING } };
 
-  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_layer (&search) &&
-      !find_hit_lane (&search) && !find_hit_stage (&search) &&
+  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_moment (&search) &&
+      !find_hit_layer (&search) && !find_hit_lane (&search) && !find_hit_stage (&search) &&
       contains (&layout->view.title_box, point, 0))
     search.hit.kind = TL_HIT_TITLE;
   return search.hit;

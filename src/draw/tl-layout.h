@@ -50,6 +50,7 @@ typedef struct
   gpointer data;
 } TlTextMeasure;
 
+#define TL_SIZE_STAGE_GAP 8.0 /* from a chevron's point to the next stage */
 #define TL_LAYOUT_MAX_LINES 6
 #define TL_SIZE_LANE_TITLE_LINE 18.0
 #define TL_SIZE_LANE_SUBTITLE_LINE 15.0
@@ -238,6 +239,7 @@ typedef enum
   TL_HIT_LINK,
   TL_HIT_CELL, /* an empty place of a touchpoint lane */
   TL_HIT_STAGE,
+  TL_HIT_MOMENT, /* its head, between the stage and the lanes */
   TL_HIT_LANE_LABEL,
   TL_HIT_LAYER, /* the band with a layer's name */
   TL_HIT_MARK,  /* of an experience curve */
@@ -247,11 +249,14 @@ typedef enum
 typedef struct
 {
   TlHitKind kind;
-  TlElement *element; /* touchpoint, link, stage, lane, NULL otherwise */
+  TlElement *element; /* touchpoint, link, stage, moment, lane, NULL otherwise */
   TlCell cell;        /* for cards and cells */
   TlLayer layer;      /* for bands */
 } TlHit;
 
+/* The head of a moment by its index: what is taken hold of to select or move it, below its stage.
+ */
+TlRect tl_layout_get_moment_head (const TlLayoutView *view, guint moment);
 /* `slack`: how near is near enough, in map units. */
 TlHit tl_layout_hit (TlLayout *layout, TlPoint point, double slack);
 /* The cell nearest to a point, and above which card of it a card dropped there would stand (never

@@ -356,8 +356,8 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
   GtkWidget *child;
 
   tl_canvas_sync_access (fixture->canvas);
-  /* Five cards and four lanes. */
-  g_assert_cmpuint (g_hash_table_size (fixture->canvas->children), ==, 9);
+  /* Five cards, four lanes, two stages, four moments. */
+  g_assert_cmpuint (g_hash_table_size (fixture->canvas->children), ==, 15);
   child = tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3"));
   gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,

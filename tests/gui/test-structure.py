@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stages and moments, by a real pointer and by keys alone."""
+
+from harness import by_title, differences, run, wait
+
+CARD = "Must transfer at six minutes"
+STAGE = "Get help"
+NEXT = "Diagnose and book"
+
+
+def header(program, name):
+    """Waits until a stage or a moment of this name is there."""
+    return wait(lambda: program.canvas.find(name), f"the header “{name}”")
+
+
+def focused(program, name):
+    return wait(
+        lambda: next((a for a in program.root.walk() if a.name == name and a.has("FOCUSED")), None),
+        f"the focus at “{name}”",
+    )
+
+
+def stages(elements):
+    """The stages by their titles, in the order of the file."""
+    return [e.get("title") for e in elements.values() if e["element"] == "stage"]
+
+
+def moments(elements):
+    return [name for name, e in elements.items() if e["element"] == "moment"]
+
+
+def save(program, outcome, what):
+    """As saved() of the program, and waits for the word of it: what is said next is heard then."""
+    program.saved(outcome, what)
+    program.hear("sample.journey · saved")
+
+
+def go_to_header(program):
+    """By keys alone to the stage of the card."""
+    program.key("Tab", "shift+Tab", "ctrl+Home", "Down", "Down", "Home")
+    focused(program, "Handles three chats at once")
+    program.key("ctrl+Up")
+    focused(program, "Moment 1")
+    program.key("Up")
+    return focused(program, "Stage " + STAGE)
+
+
+def test_drag_a_stage(program):
+    before = program.elements()
+    start = program.to_screen(header(program, "Stage " + STAGE))
+    end = program.to_screen(header(program, "Stage Before you know about it"))
+
+    program.drag(start, (end[0] - 60, end[1]))
+    program.saved(
+        lambda after: stages(after)[:2] == [STAGE, "Before you know about it"], "the stage first"
+    )
+    # But for the order, only what lasted on into the next stage is another.
+    changed = differences(before, program.elements())
+    assert all(list(card) == ["span"] for card in changed.values()), changed
+    program.see("Moved stage “Get help” before “Before you know about it”")
+    program.key("ctrl+z")
+    program.saved(lambda again: stages(again) == stages(before), "the stage back")
+
+
+def test_escape_lets_go(program):
+    before = program.path.read_bytes()
+    start = program.to_screen(header(program, "Stage " + STAGE))
+
+    program.drag(start, (start[0] - 400, start[1]), drop=False)
+    program.key("Escape")
+    program.release()
+    program.select(CARD)
+    program.key("ctrl+s")
+    assert program.path.read_bytes() == before
+
+
+def test_card_between_two_moments(program):
+    before = program.elements()
+    card = by_title(before, CARD)
+    start = program.to_screen(program.card(CARD))
+    _, _, width, _ = program.card(CARD).place
+    gutter = start[0] + width / 2 + 8
+
+    program.drag(start, (gutter, start[1]), steps=12)
+    program.saved(lambda after: len(moments(after)) == len(moments(before)) + 1, "a moment more")
+    after = program.elements()
+    changed = differences(before, after)
+    (made,) = set(after) - set(before)
+    assert changed == {made: (None, after[made]), card: {"moment": (before[card]["moment"], made)}}
+    assert moments(after).index(made) == moments(before).index(before[card]["moment"]) + 1
+
+
+def test_rename_by_double_click(program):
+    before = program.elements()
+
+    program.click(header(program, "Stage " + STAGE), times=2)
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.key("ctrl+a")
+    program.type("Ask for help")
+    program.key("Return")
+    program.saved(
+        lambda after: differences(before, after)
+        == {by_title(before, STAGE): {"title": (STAGE, "Ask for help")}},
+        "the stage's new title",
+    )
+
+
+def test_keys_alone(program):
+    before = program.elements()
+    stage = go_to_header(program)
+
+    assert stage.description == "3 moments, 2 of 5", stage.description
+    program.key("alt+Right")
+    program.hear("Moved stage “Get help” before “Repair visit”")
+    program.saved(lambda after: stages(after)[1:3] == [NEXT, STAGE], "the stage one on")
+    program.key("Insert")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.type("Wait at home")
+    program.key("Return")
+    focused(program, "Stage Wait at home")
+    save(
+        program,
+        lambda after: stages(after)[1:4] == [NEXT, STAGE, "Wait at home"],
+        "a stage more",
+    )
+    program.key("ctrl+z")
+    program.hear("Undo Add Stage")
+    program.saved(lambda after: len(stages(after)) == len(stages(before)), "it gone again")
+
+
+def test_moment_by_keys(program):
+    before = program.elements()
+    go_to_header(program)
+
+    program.key("Down")
+    focused(program, "Moment 1")
+    program.key("Insert")
+    program.hear("Added a moment to “Get help”")
+    save(
+        program,
+        lambda after: len(moments(after)) == len(moments(before)) + 1,
+        "a moment more",
+    )
+    program.key("Delete")
+    program.hear("Deleted moment 2 of “Get help”")
+    program.saved(lambda after: after == before, "it gone again")
+    focused(program, "Moment 2")
+    program.key("ctrl+shift+j")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.type("Wait in the queue")
+    program.key("Return")
+    program.saved(
+        lambda after: stages(after)[1:3] == [STAGE, "Wait in the queue"], "the stage in two"
+    )
+
+
+run(
+    test_drag_a_stage,
+    test_escape_lets_go,
+    test_card_between_two_moments,
+    test_rename_by_double_click,
+    test_keys_alone,
+    test_moment_by_keys,
+)
