@@ -128,3 +128,17 @@ tl_canvas_put_out (TlCanvas *canvas)
   for (guint i = 0; i < TL_N_LIGHTS; i++)
     tl_canvas_set_lit (canvas, (TlLight) i, NULL, 0);
 }
+
+void
+tl_canvas_show_found (TlCanvas *canvas, const GPtrArray *elements)
+{
+  /* An empty array may have no place in memory, which would mean that nothing is looked for. */
+  TlElement *none = NULL;
+  TlElement *const *found = elements != NULL && elements->len > 0
+                                ? (TlElement *const *) (gpointer) elements->pdata
+                                : &none;
+
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+  tl_canvas_set_lit (canvas, TL_LIGHT_FOUND, elements != NULL ? found : NULL,
+                     elements != NULL ? elements->len : 0);
+}

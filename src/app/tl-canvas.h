@@ -80,6 +80,9 @@ void tl_canvas_select (TlCanvas *canvas, TlElement *element);
 
 /* Selects these touchpoints; the view stays where it is. */
 void tl_canvas_select_several (TlCanvas *canvas, const GPtrArray *touchpoints);
+/* Lights these touchpoints and links, and all else fades, also when there is none; NULL: nothing
+ * fades. What leaves the map is no longer lit. */
+void tl_canvas_show_found (TlCanvas *canvas, const GPtrArray *elements);
 /* FALSE for what has no place in the drawing, as the touchpoints of a hidden lane. */
 gboolean tl_canvas_shows (TlCanvas *canvas, const TlElement *element);
 

@@ -25,6 +25,9 @@ struct _TlOutlineView
   TlMap *map;          /* NULL: none */
   TlOutlineList *list; /* of the map */
   gulong changed_handler;
+  GHashTable *shown; /* of TlElement: all else is left out; NULL: nothing is */
+  GtkFilter *filter;
+  GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
   GtkSelectionModel *selection;
   gboolean is_selecting; /* the selection follows others, not the reader */
@@ -37,6 +40,7 @@ struct _TlOutlineView
   GtkWidget *scroller;
   GtkColumnView *table;
   GtkWidget *empty_page;
+  GtkWidget *nothing_page;
 };
 
 enum
@@ -179,10 +183,13 @@ show_feelings (TlOutlineView *self)
 static void
 show_page (TlOutlineView *self)
 {
-  gboolean is_empty =
-      self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  GtkWidget *page = self->scroller;
 
-  gtk_stack_set_visible_child (self->stack, is_empty ? self->empty_page : self->scroller);
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    page = self->empty_page;
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0)
+    page = self->nothing_page;
+  gtk_stack_set_visible_child (self->stack, page);
 }
 
 /* The sign of a number stands on its left in every language. */
@@ -349,12 +356,21 @@ name_parts (TlOutlineView *self)
     }
 }
 
+static gboolean
+is_shown (gpointer row, gpointer data)
+{
+  return g_hash_table_contains (TL_OUTLINE_VIEW (data)->shown, tl_outline_row_get_touchpoint (row));
+}
+
 static void
 make_models (TlOutlineView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->table);
 
-  self->sorted = gtk_sort_list_model_new (NULL, g_object_ref (sorter));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  self->sorted =
+      gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), g_object_ref (sorter));
   self->selection =
       GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
   g_signal_connect_swapped (self->selection, "selection-changed",
@@ -379,10 +395,13 @@ tl_outline_view_dispose (GObject *object)
   if (self->selection != NULL)
     {
       tl_outline_view_set_map (self, NULL);
+      tl_outline_view_set_shown (self, NULL);
       gtk_column_view_set_model (self->table, NULL);
     }
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
   G_OBJECT_CLASS (tl_outline_view_parent_class)->dispose (object);
 }
 
@@ -418,6 +437,7 @@ tl_outline_view_class_init (TlOutlineViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, TlOutlineView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TlOutlineView, table);
   gtk_widget_class_bind_template_child (widget_class, TlOutlineView, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, TlOutlineView, nothing_page);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "win.duplicate",
@@ -450,7 +470,7 @@ tl_outline_view_set_map (TlOutlineView *self, TlMap *map)
   if (self->map == map)
     return;
   self->is_selecting = TRUE;
-  gtk_sort_list_model_set_model (self->sorted, NULL);
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->list);
   g_clear_signal_handler (&self->changed_handler, self->map);
   g_set_object (&self->map, map);
@@ -460,8 +480,30 @@ tl_outline_view_set_map (TlOutlineView *self, TlMap *map)
       /* After the list's own: its rows are as they should be by then. */
       self->changed_handler =
           g_signal_connect_swapped (map, "changed", G_CALLBACK (on_map_changed_cb), self);
-      gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (self->list));
+      gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->list));
       reveal_when_laid_out (self);
+    }
+  self->is_selecting = FALSE;
+  show_page (self);
+}
+
+void
+tl_outline_view_set_shown (TlOutlineView *self, GHashTable *shown)
+{
+  g_return_if_fail (TL_IS_OUTLINE_VIEW (self));
+
+  if (self->shown == NULL && shown == NULL)
+    return;
+  /* Rows that go are deselected by it, not by the reader. */
+  self->is_selecting = TRUE;
+  g_clear_pointer (&self->shown, g_hash_table_unref);
+  if (shown == NULL)
+    gtk_filter_list_model_set_filter (self->filtered, NULL);
+  else
+    {
+      self->shown = g_hash_table_ref (shown);
+      gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+      gtk_filter_list_model_set_filter (self->filtered, self->filter);
     }
   self->is_selecting = FALSE;
   show_page (self);

@@ -25,6 +25,10 @@ GtkWidget *tl_outline_view_new (void);
 /* NULL: none; then nothing is kept up. Clears the selection. */
 void tl_outline_view_set_map (TlOutlineView *self, TlMap *map);
 
+/* Shows the rows of these touchpoints alone: a set of TlElement, to which a reference is held and
+ * which may be read but is not followed; NULL: all. */
+void tl_outline_view_set_shown (TlOutlineView *self, GHashTable *shown);
+
 /* The touchpoints of the rows selected, from the top down. Transfer container. */
 GPtrArray *tl_outline_view_get_selection (TlOutlineView *self);
 /* Selects the rows of these elements, and no others; what has no row is left out. A single one is

@@ -43,6 +43,30 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
 }
 
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_find (TL_WINDOW (widget));
+}
+
+static void
+find_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_step (TL_WINDOW (widget), 1);
+}
+
+static void
+find_previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_step (TL_WINDOW (widget), -1);
+}
+
+static void
+stop_finding_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_set_find_visible (TL_WINDOW (widget), FALSE);
+}
+
 /* What undo and redo would do is part of their names. */
 static char *
 make_undo_words (TlHistory *history)
@@ -135,6 +159,10 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.save-as", NULL, save_as_action },
     { "win.export", NULL, export_action },
     { "win.show-folder", "s", show_folder_action },
+    { "win.find", NULL, find_action },
+    { "win.find-next", NULL, find_next_action },
+    { "win.find-previous", NULL, find_previous_action },
+    { "win.stop-finding", NULL, stop_finding_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
     { "win.cut", NULL, canvas_action },
@@ -158,6 +186,9 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.inspector-visible",
                                             "inspector-visible");
   gtk_widget_class_install_property_action (widget_class, "win.outline", "outline-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.find-visible", "find-visible");
+  /* Of the canvas, when it has nothing of its own to let go of. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-finding", NULL);
 }
 
 static void
@@ -208,6 +239,16 @@ tl_window_update_selection_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate", has_cards);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cut", has_cards);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy", has_cards);
+}
+
+void
+tl_window_update_find_actions (TlWindow *self)
+{
+  gboolean is_active = self->find != NULL && tl_find_is_active (self->find);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find-next", is_active);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find-previous", is_active);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-finding", self->find_visible);
 }
 
 void

@@ -56,6 +56,17 @@ tl_window_update_outline (TlWindow *self)
 }
 
 void
+tl_window_filter_outline (TlWindow *self)
+{
+  g_autoptr (GHashTable) found = self->outline_visible ? tl_window_list_found (self) : NULL;
+
+  if (self->outline == NULL)
+    return;
+  tl_outline_view_set_shown (self->outline, found);
+  tl_window_update_outline (self);
+}
+
+void
 tl_window_set_outline_visible (TlWindow *self, gboolean visible)
 {
   GtkWidget *shown;
@@ -68,7 +79,7 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
   if (self->outline == NULL)
     make_outline (self);
   shown = visible ? GTK_WIDGET (self->outline) : self->map_view;
-  tl_window_update_outline (self);
+  tl_window_filter_outline (self);
   /* Or the stack would look for a place for it first, in the inspector even. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child (self->views, shown);

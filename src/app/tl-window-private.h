@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-canvas.h"
+#include "tl-find-bar.h"
 #include "tl-inspector.h"
 #include "tl-outline-view.h"
 #include "tl-repairs-bar.h"
@@ -10,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
- * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c and
- * tl-window-export.c. */
+ * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
+ * tl-window-find.c and tl-window-export.c. */
 
 struct _TlWindow
 {
@@ -28,6 +29,8 @@ struct _TlWindow
   gboolean toast_undoes;
   gboolean inspector_visible;
   gboolean outline_visible;
+  gboolean find_visible;
+  TlFind *find; /* NULL until something is first looked for */
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
@@ -36,6 +39,8 @@ struct _TlWindow
   GtkButton *redo_button;
   GMenu *undo_section;
   TlRepairsBar *repairs_bar;
+  GtkRevealer *find_revealer;
+  TlFindBar *find_bar; /* as `find` */
   AdwToastOverlay *toasts;
   GtkStack *views;
   GtkWidget *map_view; /* the canvas and what floats on it */
@@ -58,6 +63,7 @@ void tl_window_update_undo (TlWindow *self);
 void tl_window_update_file_actions (TlWindow *self);
 void tl_window_update_selection_actions (TlWindow *self);
 void tl_window_update_zoom_actions (TlWindow *self);
+void tl_window_update_find_actions (TlWindow *self);
 
 /* tl-window-files.c */
 void tl_window_open (TlWindow *self);
@@ -76,6 +82,19 @@ void tl_window_add_recent (TlWindow *self, GFile *file);
 void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
 /* Shows the map and the selection of the moment in it, if it is in sight. */
 void tl_window_update_outline (TlWindow *self);
+/* Shows what is found, if something is looked for, else all. */
+void tl_window_filter_outline (TlWindow *self);
+
+/* tl-window-find.c */
+void tl_window_set_find_visible (TlWindow *self, gboolean visible);
+/* Opens the bar, if it is not, and goes to it. */
+void tl_window_find (TlWindow *self);
+/* Goes to the next (1) or the one before (-1) of what was found. */
+void tl_window_step (TlWindow *self, int direction);
+/* The document is another one. */
+void tl_window_update_find (TlWindow *self);
+/* What the outline is to show: a set of TlElement; NULL: all. Transfer full. */
+GHashTable *tl_window_list_found (TlWindow *self);
 
 /* tl-window-drop.c */
 void tl_window_set_up_drop (TlWindow *self);

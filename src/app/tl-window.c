@@ -10,6 +10,7 @@ enum
   PROP_DOCUMENT = 1,
   PROP_INSPECTOR_VISIBLE,
   PROP_OUTLINE_VISIBLE,
+  PROP_FIND_VISIBLE,
   N_PROPERTIES
 };
 
@@ -245,6 +246,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_OUTLINE_VISIBLE:
       g_value_set_boolean (value, self->outline_visible);
       break;
+    case PROP_FIND_VISIBLE:
+      g_value_set_boolean (value, self->find_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -269,6 +273,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_OUTLINE_VISIBLE:
       tl_window_set_outline_visible (self, g_value_get_boolean (value));
       break;
+    case PROP_FIND_VISIBLE:
+      tl_window_set_find_visible (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -285,6 +292,12 @@ tl_window_dispose (GObject *object)
       /* While there is an inspector to hear that nothing is selected any more. */
       tl_canvas_set_history (self->canvas, NULL);
     }
+  if (self->find != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->find, self);
+      tl_find_set_map (self->find, NULL);
+    }
+  g_clear_object (&self->find);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
   g_clear_object (&self->settings);
@@ -304,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, find_revealer);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, views);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, map_view);
@@ -332,6 +346,7 @@ tl_window_class_init (TlWindowClass *class)
       g_param_spec_boolean ("inspector-visible", NULL, NULL, TRUE, flags);
   properties[PROP_OUTLINE_VISIBLE] =
       g_param_spec_boolean ("outline-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_FIND_VISIBLE] = g_param_spec_boolean ("find-visible", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (TL_TYPE_CANVAS);
@@ -353,6 +368,7 @@ tl_window_init (TlWindow *self)
   tl_window_update_undo (self);
   tl_window_update_file_actions (self);
   tl_window_update_selection_actions (self);
+  tl_window_update_find_actions (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -394,6 +410,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
                                document != NULL ? tl_document_get_problems (document) : NULL);
   if (document != NULL)
     connect_document (self);
+  tl_window_update_find (self);
   on_selection_changed_cb (self);
   on_document_state_cb (self);
   tl_window_update_undo (self);

@@ -1,0 +1,151 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Find and filter: by keys and by pointer, on the map and in the outline."""
+
+from harness import run, wait
+
+MAP = """<?xml version="1.0" encoding="UTF-8"?>
+<journey-map xmlns="urn:throughline:journey-map:1" id="m1" title="Repair">
+  <stage id="s1" title="Ask"><moment id="o1"/><moment id="o2"/></stage>
+  <lane id="l1" layer="customer" title="Ann"/>
+  <lane id="l2" layer="employee" title="Bea"/>
+  <touchpoint id="t1" lane="l1" moment="o1" kind="pain" title="Waits at home"/>
+  <touchpoint id="t2" lane="l2" moment="o1" title="Waits for the line"/>
+  <touchpoint id="t3" lane="l1" moment="o2" title="Calls again"/>
+  <evidence id="e1" about="t3"><words>They kept me waiting.</words></evidence>
+</journey-map>
+""".encode()
+FIRST, SECOND, THIRD = "Waits at home", "Waits for the line", "Calls again"
+
+
+def focused(program):
+    return next((a.name for a in program.root.walk() if a.has("FOCUSED")), None)
+
+
+def at(program, name):
+    wait(lambda: focused(program) == name, f"the keyboard at “{name}”")
+
+
+def open_bar(program):
+    program.card(FIRST)
+    program.key("ctrl+f")
+    at(program, "Find in the map")
+
+
+def selected(program, title):
+    wait(lambda: program.card(title).has("SELECTED"), f"“{title}” to be selected")
+
+
+def rows(program, *titles):
+    def read():
+        table = program.find("Touchpoints", "list")
+        return table and [row.name for row in table.children()] == list(titles)
+
+    wait(read, f"the rows {titles}")
+
+
+def press(program, name):
+    """A toggle button has other roles in other versions of GTK."""
+
+    def find():
+        return next((a for a in program.root.walk() if a.name == name and "button" in a.role), None)
+
+    program.click(wait(find, f"the button “{name}”"))
+
+
+def lose(program, name, role=None):
+    wait(lambda: not program.find(name, role), f"“{name}” to go")
+
+
+def test_keys_type_and_step(program):
+    open_bar(program)
+    program.type("WAIT")
+    program.hear(f"1 of 3: Title: “{FIRST}”")
+    selected(program, FIRST)
+    program.key("Return")
+    program.hear(f"2 of 3: Title: “{SECOND}”")
+    selected(program, SECOND)
+    program.key("Down")
+    program.hear("3 of 3: Quote: “They kept me waiting.”")
+    program.see("Quote: “They kept me waiting.”")
+    selected(program, THIRD)
+    program.key("Return")
+    program.see("1 of 3")
+    program.key("shift+Return")
+    program.see("3 of 3")
+    program.key("Up")
+    program.see("2 of 3")
+    program.key("shift+F3")
+    program.see("1 of 3")
+    program.type(" zebra")
+    program.hear("Nothing found")
+
+
+def test_escape_goes_on_from_what_was_found(program):
+    open_bar(program)
+    program.type("line")
+    selected(program, SECOND)
+    program.key("Escape")
+    lose(program, "1 of 1", "label")
+    at(program, SECOND)
+    # Out from the canvas: first what is selected is let go, then the search.
+    open_bar(program)
+    program.see("1 found")
+    program.click(program.card(FIRST))
+    at(program, FIRST)
+    program.key("Escape")
+    wait(lambda: not program.card(FIRST).has("SELECTED"), "nothing to be selected")
+    program.key("Escape")
+    lose(program, "1 found", "label")
+
+
+def test_filter_is_saved_and_taken_off(program):
+    program.card(FIRST)
+    press(program, "Find")
+    at(program, "Find in the map")
+    press(program, "Filter")
+    at(program, "Customer")
+    program.key("space")
+    program.see("Remove “Layer: Customer”")
+    program.key("shift+Tab")
+    at(program, "Name of the filter")
+    program.type("Theirs")
+    program.key("Return")
+    program.see("Forget “Theirs”")
+    program.key("Escape")
+    lose(program, "Forget “Theirs”")
+    program.see("2 found")
+    press(program, "Remove “Layer: Customer”")
+    lose(program, "2 found", "label")
+    press(program, "Filter")
+    at(program, "Theirs")
+    program.key("space")
+    program.see("Remove “Layer: Customer”")
+    program.key("F8")
+    rows(program, FIRST, THIRD)
+
+
+def test_outline_says_when_nothing_is_left(program):
+    open_bar(program)
+    program.key("F8")
+    rows(program, FIRST, SECOND, THIRD)
+    program.key("ctrl+f")
+    at(program, "Find in the map")
+    program.type("line")
+    rows(program, SECOND)
+    program.type(" zebra")
+    program.see("No Touchpoints Found")
+    program.key("Escape")
+    rows(program, FIRST, SECOND, THIRD)
+
+
+TESTS = [
+    test_keys_type_and_step,
+    test_escape_goes_on_from_what_was_found,
+    test_filter_is_saved_and_taken_off,
+    test_outline_says_when_nothing_is_left,
+]
+for test in TESTS:
+    test.source = MAP
+
+run(*TESTS)
