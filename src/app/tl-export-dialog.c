@@ -7,6 +7,7 @@
 #include "tl-file-dialogs.h"
 #include "tl-file.h"
 #include "tl-message.h"
+#include "tl-saved-filters.h"
 #include "tl-speech.h"
 
 #define WORDS_NAMED 8 /* of those that cannot be shown */
@@ -20,6 +21,7 @@ struct _TlExportDialog
   GFile *folder;
   GFile *file;               /* being written */
   GCancellable *cancellable; /* of the job under way */
+  GPtrArray *filters;        /* of char *, the texts of the filters offered, the first NULL */
 
   GtkStack *stack;
   GtkWidget *options_page;
@@ -29,6 +31,7 @@ struct _TlExportDialog
   AdwComboRow *format_row;
   AdwComboRow *page_row;
   AdwComboRow *orientation_row;
+  AdwComboRow *filter_row;
   GtkWidget *scale_row;
   GtkSpinButton *scale;
   GtkWidget *outlines_row;
@@ -214,6 +217,7 @@ tl_export_dialog_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->map_bytes, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->filters, g_ptr_array_unref);
   G_OBJECT_CLASS (tl_export_dialog_parent_class)->dispose (object);
 }
 
@@ -230,6 +234,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, page_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, orientation_row);
+  gtk_widget_class_bind_template_child (widget_class, TlExportDialog, filter_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, scale_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, scale);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, outlines_row);
@@ -267,6 +272,7 @@ tl_export_dialog_init (TlExportDialog *self)
   tl_speech_describe_choice (self->format_row);
   tl_speech_describe_choice (self->page_row);
   tl_speech_describe_choice (self->orientation_row);
+  tl_speech_describe_choice (self->filter_row);
   on_choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
 }
@@ -281,6 +287,36 @@ tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *fo
   g_set_object (&self->folder, folder);
   tl_export_job_find_missing_async (self->map_bytes, on_missing_found_cb, g_object_ref (self));
   return self;
+}
+
+static void
+offer_filter (TlExportDialog *self, GtkStringList *names, const char *name, const TlFilter *filter)
+{
+  gtk_string_list_append (names, name);
+  g_ptr_array_add (self->filters, filter != NULL ? tl_filter_to_text (filter) : NULL);
+}
+
+void
+tl_export_dialog_set_filters (TlExportDialog *self, const TlFilter *current, GSettings *settings)
+{
+  g_autoptr (GPtrArray) saved = tl_saved_filters_list (settings);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_return_if_fail (TL_IS_EXPORT_DIALOG (self));
+
+  g_clear_pointer (&self->filters, g_ptr_array_unref);
+  self->filters = g_ptr_array_new_with_free_func (g_free);
+  offer_filter (self, names, C_ ("filter", "None"), NULL);
+  if (current != NULL && !tl_filter_is_empty (current))
+    offer_filter (self, names, _ ("What is found now"), current);
+  for (guint i = 0; i < saved->len; i++)
+    {
+      const TlSavedFilter *one = g_ptr_array_index (saved, i);
+
+      offer_filter (self, names, one->name, one->filter);
+    }
+  adw_combo_row_set_model (self->filter_row, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_row), self->filters->len > 1);
 }
 
 TlExportOptions
@@ -302,6 +338,8 @@ tl_export_dialog_get_options (TlExportDialog *self)
   options.orientation = (TlOrientation) adw_combo_row_get_selected (self->orientation_row);
   options.outlines = gtk_switch_get_active (self->outlines);
   options.scale = gtk_spin_button_get_value (self->scale) / 100;
+  if (self->filters != NULL)
+    options.filter = self->filters->pdata[adw_combo_row_get_selected (self->filter_row)];
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!gtk_switch_get_active (parts[i].toggle))
       options.parts &= ~parts[i].part;

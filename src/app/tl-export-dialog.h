@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "tl-export.h"
+#include "tl-filter.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,11 @@ G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWi
 TlExportDialog *
 tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *folder);
 
-/* What is chosen at the moment. */
+/* Offers filters to be chosen: `current`, what is being looked for in the window (may be NULL), and
+ * those that are saved (`settings` may be NULL). Without any there is no such choice. */
+void
+tl_export_dialog_set_filters (TlExportDialog *dialog, const TlFilter *current, GSettings *settings);
+/* What is chosen at the moment; its filter is the dialog's. */
 TlExportOptions tl_export_dialog_get_options (TlExportDialog *dialog);
 /* Writes the file as chosen, without asking where. */
 void tl_export_dialog_export (TlExportDialog *dialog, GFile *file);

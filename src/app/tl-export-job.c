@@ -7,6 +7,7 @@ typedef struct
 {
   GBytes *map_bytes;
   TlExportOptions options;
+  char *filter; /* of the options */
   GFile *file;
   TlExportProgress progress;
   gpointer progress_data;
@@ -25,6 +26,7 @@ job_free (Job *job)
 {
   g_bytes_unref (job->map_bytes);
   g_object_unref (job->file);
+  g_free (job->filter);
   g_free (job);
 }
 
@@ -109,8 +111,15 @@ tl_export_job_run_async (GBytes *map_bytes,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new (Job, 1);
 
-  *job =
-      (Job){ g_bytes_ref (map_bytes), *options, g_object_ref (file), progress, progress_data, 0 };
+  *job = (Job){
+    .map_bytes = g_bytes_ref (map_bytes),
+    .options = *options,
+    .filter = g_strdup (options->filter),
+    .file = g_object_ref (file),
+    .progress = progress,
+    .progress_data = progress_data,
+  };
+  job->options.filter = job->filter;
   /* A file that is written is not taken back by a late cancel. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, tl_export_job_run_async);

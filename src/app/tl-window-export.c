@@ -26,6 +26,11 @@ tl_window_export (TlWindow *self)
   tl_canvas_commit_edit (self->canvas);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), tl_document_get_map (self->document),
                                  tl_document_get_title (self->document), folder);
+  tl_export_dialog_set_filters (dialog,
+                                self->find != NULL && tl_find_is_active (self->find)
+                                    ? tl_find_get_filter (self->find)
+                                    : NULL,
+                                self->settings);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -13,7 +13,8 @@ typedef struct
   const TlExportOptions *options;
   TlText *text;
   TlLayout *layout;
-  TlRect bounds; /* of what is included, map units */
+  GHashTable *lit; /* of TlElement: all else is faded; NULL: nothing is */
+  TlRect bounds;   /* of what is included, map units */
   TlExportProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;

@@ -7,6 +7,7 @@
 
 #include "tl-export-private.h"
 #include "tl-file.h"
+#include "tl-filter.h"
 #include "tl-pdf.h"
 #include "tl-png.h"
 #include "tl-svg-painter.h"
@@ -98,7 +99,8 @@ tl_export_job_paint (TlExportJob *job, TlPainter *painter, GError **error)
   painter->clip = job->bounds;
   painter->go_on = report_lane;
   painter->go_on_data = job;
-  tl_map_drawing_paint (painter, job->map, job->layout, job->options->parts, TL_SCHEME_LIGHT);
+  tl_map_drawing_paint_lit (painter, job->map, job->layout, job->options->parts, TL_SCHEME_LIGHT,
+                            job->lit);
   return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 
@@ -194,6 +196,37 @@ run_job (TlExportJob *job, GError **error)
   return bytes;
 }
 
+/* A link is as bright as the darker of its ends. */
+static void
+add_links (TlMap *map, GHashTable *lit)
+{
+  for (TlElement *link = tl_map_get_first (map, TL_KIND_LINK); link != NULL;
+       link = tl_element_get_next_of_kind (link))
+    if (g_hash_table_contains (lit, tl_map_get_ref (map, link, TL_PROPERTY_FROM)) &&
+        g_hash_table_contains (lit, tl_map_get_ref (map, link, TL_PROPERTY_TO)))
+      g_hash_table_add (lit, link);
+}
+
+/* NULL without a filter, or with one that is not understood: then nothing is left out. */
+static GHashTable *
+find_lit (TlMap *map, const char *text)
+{
+  g_autoptr (TlFilter) filter = text != NULL ? tl_filter_from_text (text) : NULL;
+  g_autoptr (TlSearch) search = NULL;
+  g_autoptr (GArray) hits = NULL;
+  GHashTable *lit;
+
+  if (filter == NULL || tl_filter_is_empty (filter))
+    return NULL;
+  search = tl_search_new (map);
+  hits = tl_filter_find (filter, search);
+  lit = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    g_hash_table_add (lit, g_array_index (hits, TlSearchHit, i).place);
+  add_links (map, lit);
+  return lit;
+}
+
 GBytes *
 tl_export_to_bytes (TlMap *map,
                     const TlExportOptions *options,
@@ -205,8 +238,10 @@ tl_export_to_bytes (TlMap *map,
   g_autofree char *families = dup_families (map);
   g_autoptr (TlText) text = tl_text_new (families, get_of_map (map, TL_PROPERTY_LANG));
   g_autoptr (TlLayout) layout = NULL;
+  g_autoptr (GHashTable) lit = find_lit (map, options->filter);
   TlExportJob job = {
     .map = map,
+    .lit = lit,
     .options = options,
     .text = text,
     .progress = progress,

@@ -38,11 +38,13 @@ typedef struct
   TlParts parts;             /* what to include */
   gboolean outlines;         /* SVG only: text as paths */
   double scale;              /* PNG only: pixels a map unit, 0.1 ... 8 */
+  const char *filter;        /* text form of a TlFilter: what it leaves out is faded, so that the
+                              * map keeps its shape; NULL: nothing is */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \
   {                                                                                                \
-    TL_FORMAT_PDF, TL_PAGE_MAP, TL_ORIENTATION_AUTO, TL_PART_ALL, FALSE, 1.0                       \
+    TL_FORMAT_PDF, TL_PAGE_MAP, TL_ORIENTATION_AUTO, TL_PART_ALL, FALSE, 1.0, NULL                 \
   }
 
 typedef enum

@@ -165,8 +165,8 @@ dup_spoken (const TlMapDrawing *drawing, const TlElement *touchpoint)
   return tl_card_words_describe (drawing->map, touchpoint, name);
 }
 
-void
-tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card)
+static void
+draw_card (const TlMapDrawing *drawing, const TlCardBox *card)
 {
   if (is_block (drawing))
     {
@@ -184,6 +184,14 @@ tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card)
     draw_star (drawing, card);
   if (card->is_root_cause && tl_map_drawing_has_details (drawing))
     draw_root_cause_badge (drawing, card);
+}
+
+void
+tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card)
+{
+  tl_map_drawing_light (drawing, card->touchpoint);
+  draw_card (drawing, card);
+  tl_map_drawing_light (drawing, NULL);
 }
 
 static void

@@ -140,7 +140,9 @@ draw_link (const TlMapDrawing *drawing, const TlLinkRoute *route)
   if (drawing->painter->wants_words)
     spoken = tl_link_words_tell (drawing->map, route->link);
   tl_painter_begin_group (drawing->painter, TL_GROUP_LINK, tl_element_get_id (route->link), spoken);
+  tl_map_drawing_light (drawing, route->link);
   draw_route (drawing, route);
+  tl_map_drawing_light (drawing, NULL);
   tl_painter_end_group (drawing->painter);
 }
 

@@ -14,6 +14,7 @@ typedef struct
   const TlLayoutView *view;
   TlParts parts;
   TlScheme scheme;
+  GHashTable *lit; /* of TlElement: other cards and links are faded; NULL: none is */
 } TlMapDrawing;
 
 /* An outline in the making, at most TL_OUTLINE_STEPS long. x counts from the start edge, so that
@@ -34,6 +35,8 @@ void tl_outline_curve (
 /* Closes it and draws it. */
 void tl_outline_end (TlOutline *outline, const TlMapDrawing *drawing, const TlInk *ink);
 
+/* What is drawn next is a card or a link, faded or not; NULL: all else. */
+void tl_map_drawing_light (const TlMapDrawing *drawing, const TlElement *element);
 /* -1 for a map from right to left. */
 double tl_map_drawing_get_sign (const TlMapDrawing *drawing);
 /* The place `inset` inside the rectangle's start (end) edge. */

@@ -324,11 +324,32 @@ make_drawing (TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, T
 }
 
 void
+tl_map_drawing_light (const TlMapDrawing *drawing, const TlElement *element)
+{
+  gboolean fades =
+      drawing->lit != NULL && element != NULL && !g_hash_table_contains (drawing->lit, element);
+
+  drawing->painter->faded = fades ? tl_map_drawing_color (drawing, TL_COLOR_PAPER) : NULL;
+}
+
+void
 tl_map_drawing_paint (
     TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, TlScheme scheme)
 {
+  tl_map_drawing_paint_lit (painter, map, layout, parts, scheme, NULL);
+}
+
+void
+tl_map_drawing_paint_lit (TlPainter *painter,
+                          TlMap *map,
+                          TlLayout *layout,
+                          TlParts parts,
+                          TlScheme scheme,
+                          GHashTable *lit)
+{
   TlMapDrawing drawing = make_drawing (painter, map, layout, parts, scheme);
 
+  drawing.lit = lit;
   tl_painter_begin_group (painter, TL_GROUP_DRAWING, NULL,
                           tl_element_get_string (tl_map_get_root (map), TL_PROPERTY_TITLE));
   if (parts & TL_PART_PAPER)

@@ -24,6 +24,14 @@ typedef enum
 
 void tl_map_drawing_paint (
     TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, TlScheme scheme);
+/* The same with the cards and links that are not in this set of TlElement faded: there, but no more
+ * than a shade of themselves. NULL: none is faded. */
+void tl_map_drawing_paint_lit (TlPainter *painter,
+                               TlMap *map,
+                               TlLayout *layout,
+                               TlParts parts,
+                               TlScheme scheme,
+                               GHashTable *lit);
 /* One card alone, as it is drawn in the map: what a drag carries. Lifted or not. */
 void tl_map_drawing_paint_card (
     TlPainter *painter, TlMap *map, TlLayout *layout, const TlCardBox *card, TlScheme scheme);

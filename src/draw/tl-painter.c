@@ -7,6 +7,7 @@
 /* Text below this many device pixels is a grey smear that costs as much as text. */
 #define LEAST_TEXT 4.0
 #define LONGEST_ADDRESS 2000
+#define INK_LEFT 0.22
 
 /* A reader of path data: the place in the text, the pen, and the steps so far. */
 typedef struct
@@ -17,6 +18,12 @@ typedef struct
   TlPoint start; /* of the subpath */
   GArray *steps;
 } PathReader;
+
+typedef struct
+{
+  TlInk ink;
+  TlColor fill, stroke;
+} FadedInk;
 
 static void
 skip_separators (PathReader *reader)
@@ -285,6 +292,37 @@ tl_painter_dup_address (const char *text)
   return g_string_free (address, FALSE);
 }
 
+/* What is left of a colour: enough to see the shape of what is there, too little to read first. */
+static TlColor
+fade (const TlPainter *painter, const TlColor *color)
+{
+  const TlColor *paper = painter->faded;
+
+  return (TlColor){ color->red * INK_LEFT + paper->red * (1 - INK_LEFT),
+                    color->green * INK_LEFT + paper->green * (1 - INK_LEFT),
+                    color->blue * INK_LEFT + paper->blue * (1 - INK_LEFT), color->alpha };
+}
+
+/* The ink to draw with; `faded` has room for another one. */
+static const TlInk *
+choose_ink (const TlPainter *painter, const TlInk *ink, FadedInk *faded)
+{
+  if (painter->faded == NULL)
+    return ink;
+  faded->ink = *ink;
+  if (ink->fill != NULL)
+    {
+      faded->fill = fade (painter, ink->fill);
+      faded->ink.fill = &faded->fill;
+    }
+  if (ink->stroke != NULL)
+    {
+      faded->stroke = fade (painter, ink->stroke);
+      faded->ink.stroke = &faded->stroke;
+    }
+  return &faded->ink;
+}
+
 void
 tl_painter_begin_group (TlPainter *painter, TlGroupKind kind, const char *id, const char *title)
 {
@@ -300,14 +338,18 @@ tl_painter_end_group (TlPainter *painter)
 void
 tl_painter_box (TlPainter *painter, const TlRect *rect, double radius, const TlInk *ink)
 {
-  painter->class->box (painter, rect, radius, ink);
+  FadedInk faded;
+
+  painter->class->box (painter, rect, radius, choose_ink (painter, ink, &faded));
 }
 
 void
 tl_painter_path (TlPainter *painter, const TlPathStep *steps, guint n_steps, const TlInk *ink)
 {
+  FadedInk faded;
+
   if (n_steps > 0)
-    painter->class->path (painter, steps, n_steps, ink);
+    painter->class->path (painter, steps, n_steps, choose_ink (painter, ink, &faded));
 }
 
 void
@@ -322,6 +364,13 @@ tl_painter_text (TlPainter *painter,
                  TlAnchor anchor,
                  const TlColor *color)
 {
+  TlColor shade;
+
+  if (painter->faded != NULL)
+    {
+      shade = fade (painter, color);
+      color = &shade;
+    }
   if (length < 0)
     length = (int) strlen (text);
   if ((length == 0 && !ellipsized) || tl_style_get_text (role)->size * painter->scale < LEAST_TEXT)
@@ -337,7 +386,9 @@ tl_painter_path_data (
 
   if (scale == 1.0 && painter->class->path_data != NULL)
     {
-      painter->class->path_data (painter, data, dx, dy, ink);
+      FadedInk faded;
+
+      painter->class->path_data (painter, data, dx, dy, choose_ink (painter, ink, &faded));
       return;
     }
 

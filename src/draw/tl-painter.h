@@ -92,6 +92,7 @@ struct _TlPainter
   TlRect clip;  /* nothing outside need be drawn */
   double scale; /* device pixels a map unit; details too small to see may be left out */
   gboolean right_to_left;
+  const TlColor *faded; /* all ink is but a shade on paper of this colour; NULL: as it is */
   gboolean wants_words; /* the titles of groups are of use to it; without, they may be NULL */
   /* Asked after each lane, with how much of the drawing is done (0 ... 1); FALSE stops the drawing.
    * May be NULL. */

@@ -6,6 +6,7 @@
 #include "tl-file.h"
 #include "tl-operations.h"
 #include "tl-pdf.h"
+#include "tl-style.h"
 
 static const TlFormat formats[] = { TL_FORMAT_PDF, TL_FORMAT_SVG, TL_FORMAT_PNG };
 
@@ -101,6 +102,43 @@ test_unwritable (void)
   g_assert_false (
       tl_export_to_file (map, &options, "/nowhere/at/all/map.pdf", NULL, NULL, NULL, &error));
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+}
+
+static guint
+count_filled (TlMap *map, const char *filter, const char *color)
+{
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  options.format = TL_FORMAT_SVG;
+  options.parts &= ~TL_PART_LEGEND;
+  options.filter = filter;
+  bytes = tl_export_to_bytes (map, &options, NULL, NULL, NULL, NULL);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (const char *at = strstr (text, color); at != NULL; at = strstr (at + 1, color))
+    n++;
+  return n;
+}
+
+/* What a filter leaves out is there, in paler ink. */
+static void
+test_filter (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  const TlColor *ink = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK);
+  g_autofree char *color =
+      g_strdup_printf ("\"#%02x%02x%02x\"", (guint) (ink->red * 255 + 0.5),
+                       (guint) (ink->green * 255 + 0.5), (guint) (ink->blue * 255 + 0.5));
+  guint all = count_filled (map, NULL, color);
+  guint some = count_filled (map, "layer=customer", color);
+  guint none = count_filled (map, "layer=customer kind=incentive", color);
+
+  g_assert_cmpuint (some, <, all);
+  g_assert_cmpuint (none, <, some);
+  g_assert_cmpuint (none, >, 0); /* titles of lanes never fade */
+  g_assert_cmpuint (count_filled (map, "layer=nowhere", color), ==, all);
 }
 
 /* No map is too odd for any format. */
@@ -428,6 +466,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/filter", test_filter);
   g_test_add_func ("/export/format-from-path", test_format_from_path);
   g_test_add_func ("/export/progress", test_progress);
   g_test_add_func ("/export/cancel", test_cancel);
