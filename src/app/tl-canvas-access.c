@@ -43,7 +43,9 @@ static void
 update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
   TlElement *touchpoint = card->touchpoint;
-  g_autofree char *description = tl_card_words_describe_card (canvas->map, touchpoint);
+  g_autofree char *card_words = tl_card_words_describe_card (canvas->map, touchpoint);
+  g_autofree char *links = tl_link_words_count (canvas->map, touchpoint);
+  g_autofree char *description = g_strjoin (_ ("; "), card_words, links, NULL);
 
   tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
                             description);
@@ -267,6 +269,22 @@ tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element)
     return;
   if (canvas->layout == NULL || !update_child (canvas, TL_CANVAS_CARD (child), element))
     drop_child (canvas, element, child);
+}
+
+void
+tl_canvas_refresh_linked (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
+{
+  GHashTableIter iter;
+  gpointer element, child;
+  gboolean linked = FALSE;
+
+  for (guint i = 0; i < n_touches; i++)
+    linked |= tl_element_get_kind (touches[i].element) == TL_KIND_LINK;
+  /* A link that was taken elsewhere does not tell where from. */
+  g_hash_table_iter_init (&iter, canvas->children);
+  while (linked && g_hash_table_iter_next (&iter, &element, &child))
+    if (can_have_child (canvas, element))
+      update_child (canvas, child, element);
 }
 
 static void

@@ -484,6 +484,8 @@ void tl_canvas_sync_access (TlCanvas *canvas);
 /* This card's, link's, label's or header's words or state changed. What is not drawn any more loses
  * its child at once: the history may free what has left the map. */
 void tl_canvas_refresh_access (TlCanvas *canvas, TlElement *element);
+/* Links may have changed: the cards say how many they have. */
+void tl_canvas_refresh_linked (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 void tl_canvas_allocate_access (TlCanvas *canvas);
 /* All of them: the map is another one. */
 void tl_canvas_drop_children (TlCanvas *canvas);

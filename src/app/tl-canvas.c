@@ -128,6 +128,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
     }
   for (guint i = 0; i < n_touches; i++)
     tl_canvas_refresh_access (canvas, touches[i].element);
+  tl_canvas_refresh_linked (canvas, touches, n_touches);
   /* It names the cards it ties. */
   if (tl_canvas_get_selected_link (canvas) != NULL)
     tl_canvas_refresh_access (canvas, tl_canvas_get_selected_link (canvas));

@@ -72,3 +72,14 @@ tl_link_words_describe (TlMap *map, const TlElement *link)
   return g_strdup_printf (_ ("%s: from “%s” to “%s”, %s"), kind, from, to,
                           tl_link_words_get_strength (strength));
 }
+
+char *
+tl_link_words_count (TlMap *map, const TlElement *touchpoint)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (map, touchpoint);
+  guint n = 0;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    n += tl_element_get_kind (referrers->pdata[i]) == TL_KIND_LINK;
+  return n > 0 ? g_strdup_printf (ngettext ("%u link", "%u links", n), n) : NULL;
+}

@@ -35,6 +35,12 @@ def choose(program, likely, down):
     program.key(*["Down"] * down, "Return")
 
 
+def says_links(program, title, count):
+    """Waits until a screen reader hears that the card has so many links."""
+    words = f"{count} link" + ("" if count == 1 else "s")
+    wait(lambda: words in program.card(title).description.split("; "), f"“{words}” of the card")
+
+
 def color(point):
     """Of one pixel of the screen."""
     crop = "1x1+{}+{}".format(*map(round, point))
@@ -106,6 +112,9 @@ def test_keys_make_change_and_delete(program):
     program.hear(f"From “{CARD}” to which card? Arrows choose, Enter links")
     program.key("Left", "Return")
     program.hear(f"“{CARD}” hands off to “{BESIDE}”")
+    card = by_title(before, CARD)
+    had = sum(card in (element.get("from"), element.get("to")) for element in before.values())
+    says_links(program, CARD, had + 1)
     program.key("k")
     program.hear(f"“{CARD}” causes “{BESIDE}”")
     program.key("1")
@@ -118,6 +127,7 @@ def test_keys_make_change_and_delete(program):
     )
     program.key("Delete")
     program.saved(lambda after: after == before, "no link more")
+    says_links(program, CARD, had)
 
 
 def test_keys_walk_links(program):
