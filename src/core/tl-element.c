@@ -16,20 +16,6 @@ allocate (TlKind kind)
   return element;
 }
 
-/* Links a foreign child of an element that is in no map. */
-static void
-append_child (TlElement *parent, TlElement *child)
-{
-  child->parent = parent;
-  child->previous = parent->last_child;
-  child->order = parent->last_child == NULL ? 1 : parent->last_child->order + 1;
-  if (parent->last_child == NULL)
-    parent->first_child = child;
-  else
-    parent->last_child->next = child;
-  parent->last_child = child;
-}
-
 static const char *
 get_value (const TlElement *element, TlProperty property)
 {
@@ -57,6 +43,19 @@ tl_element_new_foreign (char *xml)
   return element;
 }
 
+void
+tl_element_append (TlElement *parent, TlElement *child)
+{
+  child->parent = parent;
+  child->previous = parent->last_child;
+  child->order = parent->last_child == NULL ? 1 : parent->last_child->order + 1;
+  if (parent->last_child == NULL)
+    parent->first_child = child;
+  else
+    parent->last_child->next = child;
+  parent->last_child = child;
+}
+
 TlElement *
 tl_element_copy (const TlElement *element, const char *id)
 {
@@ -68,7 +67,7 @@ tl_element_copy (const TlElement *element, const char *id)
   for (const TlElement *child = element->first_child; child != NULL; child = child->next)
     if (child->kind == TL_KIND_FOREIGN)
       {
-        append_child (copy, tl_element_new_foreign (g_strdup (child->foreign)));
+        tl_element_append (copy, tl_element_new_foreign (g_strdup (child->foreign)));
         copy->last_child->ahead = child->ahead;
       }
   return copy;

@@ -45,6 +45,9 @@ tl_file_halt (xmlParserCtxt *parser)
 /* Sets an error with a place: "line 12, column 3: what is wrong". */
 void tl_file_set_error_at (GError **error, int code, guint line, guint column, const char *what);
 
+/* Among whom the file has a child: the slot of the property element of its parent's that it stands
+ * in front of, -1 for those behind all of them. `parent` is the kind of its parent. */
+int tl_file_get_row (const TlElement *child, TlKind parent);
 /* One element in the form of the file, `depth` steps in, with all that stands in it. */
 void tl_file_append_element (GString *out, const TlElement *element, guint depth);
 /* The namespaces an element declares, as they are to be written, in the form of

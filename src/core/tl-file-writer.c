@@ -211,29 +211,14 @@ has_content (const TlElement *element, const TlPropertySpec *specs, guint n_prop
   return FALSE;
 }
 
-/* The slot of the property element that the child stands in front of; -1 when it stands among the
- * children, as one that came from another parent may. */
-static int
-get_slot_behind (const TlElement *child, const TlPropertySpec *specs, guint n_properties)
-{
-  guint slot = child->ahead - 1u;
-
-  return slot < n_properties && specs[slot].type == TL_VALUE_TEXT ? (int) slot : -1;
-}
-
 /* The foreign children that stand in front of a property element, or, for -1, the other children.
  */
 static void
-append_children (GString *out,
-                 const TlElement *element,
-                 const TlPropertySpec *specs,
-                 guint n_properties,
-                 int slot,
-                 guint depth)
+append_children (GString *out, const TlElement *element, int slot, guint depth)
 {
   for (const TlElement *child = tl_element_get_first_child (element); child != NULL;
        child = tl_element_get_next (child))
-    if (get_slot_behind (child, specs, n_properties) == slot)
+    if (tl_file_get_row (child, element->kind) == slot)
       tl_file_append_element (out, child, depth);
 }
 
@@ -250,11 +235,11 @@ append_content (GString *out,
 
       if (specs[slot].type != TL_VALUE_TEXT)
         continue;
-      append_children (out, element, specs, n_properties, (int) slot, depth);
+      append_children (out, element, (int) slot, depth);
       if (text != NULL)
         append_property_element (out, element, specs[slot].name, text, depth);
     }
-  append_children (out, element, specs, n_properties, -1, depth);
+  append_children (out, element, -1, depth);
 }
 
 void
@@ -267,6 +252,16 @@ void
 tl_file_append_text (GString *out, const char *text)
 {
   append_escaped (out, text, IN_TEXT);
+}
+
+/* One that came from another parent may have nothing to stand in front of. */
+int
+tl_file_get_row (const TlElement *child, TlKind parent)
+{
+  guint n_properties, slot = child->ahead - 1u;
+  const TlPropertySpec *specs = tl_kind_get_properties (parent, &n_properties);
+
+  return slot < n_properties && specs[slot].type == TL_VALUE_TEXT ? (int) slot : -1;
 }
 
 void

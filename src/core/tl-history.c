@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-history-private.h"
 
-#include "tl-edit.h"
 #include "tl-map-private.h"
 #include "tl-touches.h"
 
@@ -39,6 +38,8 @@ struct _TlHistory
   guint64 last_serial; /* the highest number given away */
   guint64 saved;
   State state;
+  const TlHistoryListener *listener; /* NULL: none */
+  gpointer listener_data;
   gboolean may_merge;
   gboolean is_telling;
 };
@@ -119,8 +120,17 @@ step_join (Step *step, Step *next)
 static void
 apply (TlHistory *history, TlEdit *edit)
 {
+  if (history->listener != NULL)
+    history->listener->edit (edit, history->map, history->listener_data);
   tl_touches_note (history->touches, edit);
   tl_edit_apply (edit, history->map);
+}
+
+static void
+end_run (TlHistory *history, TlHistoryEnd end, const char *label)
+{
+  if (history->listener != NULL)
+    history->listener->ended (end, label, history->listener_data);
 }
 
 static void
@@ -218,17 +228,21 @@ can_merge (TlHistory *history, Step *step)
 }
 
 /* The step becomes the last of the history; what was undone is forgotten. */
-static void
+static TlHistoryEnd
 append_step (TlHistory *history, Step *step)
 {
+  gboolean joins;
+
   step->after = history->serial = ++history->last_serial;
   g_ptr_array_set_size (history->steps, (int) history->n_done);
-  if (can_merge (history, step))
+  joins = can_merge (history, step);
+  if (joins)
     step_join (get_undo_step (history), step);
   else
     g_ptr_array_add (history->steps, step);
   history->n_done = history->steps->len;
   history->may_merge = TRUE;
+  return joins ? TL_HISTORY_JOINED : TL_HISTORY_STEP;
 }
 
 static gboolean
@@ -356,6 +370,7 @@ gboolean
 tl_history_commit (TlHistory *history)
 {
   g_autoptr (GArray) touches = NULL;
+  TlHistoryEnd end;
   Step *step;
 
   g_return_val_if_fail (history->open != NULL, FALSE);
@@ -364,10 +379,12 @@ tl_history_commit (TlHistory *history)
   touches = tl_touches_take (history->touches);
   if (touches->len == 0 || step->edits->len == 0)
     {
+      end_run (history, TL_HISTORY_NOTHING, step->label);
       step_free (step);
       return FALSE;
     }
-  append_step (history, step);
+  end = append_step (history, step);
+  end_run (history, end, get_undo_step (history)->label);
   tell (history, touches);
   return TRUE;
 }
@@ -382,6 +399,7 @@ tl_history_rollback (TlHistory *history)
 
   step = g_steal_pointer (&history->open);
   apply_backwards (history, step);
+  end_run (history, TL_HISTORY_NOTHING, step->label);
   touches = tl_touches_take (history->touches);
   tell (history, touches);
   step_free (step);
@@ -425,6 +443,7 @@ tl_history_undo (TlHistory *history)
   history->n_done--;
   history->serial = step->before;
   history->may_merge = FALSE;
+  end_run (history, TL_HISTORY_UNDO, step->label);
   touches = tl_touches_take (history->touches);
   tell (history, touches);
   return TRUE;
@@ -444,6 +463,7 @@ tl_history_redo (TlHistory *history)
   history->n_done++;
   history->serial = step->after;
   history->may_merge = FALSE;
+  end_run (history, TL_HISTORY_REDO, step->label);
   touches = tl_touches_take (history->touches);
   tell (history, touches);
   return TRUE;
@@ -479,8 +499,23 @@ tl_history_set_saved (TlHistory *history, guint64 serial)
   update_state (history);
 }
 
+void
+tl_history_forget_saved (TlHistory *history)
+{
+  tl_history_set_saved (history, G_MAXUINT64);
+}
+
 gboolean
 tl_history_is_modified (TlHistory *history)
 {
   return history->serial != history->saved;
+}
+
+void
+tl_history_set_listener (TlHistory *history, const TlHistoryListener *listener, gpointer data)
+{
+  g_return_if_fail (history->open == NULL);
+
+  history->listener = listener;
+  history->listener_data = data;
 }

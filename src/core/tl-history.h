@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-map.h"
+#include "tl-edit.h"
 
 G_BEGIN_DECLS
 
@@ -61,5 +61,30 @@ guint64 tl_history_get_serial (TlHistory *history);
  * and redo. Pass the serial that was current when the bytes were taken. */
 void tl_history_set_saved (TlHistory *history, guint64 serial);
 gboolean tl_history_is_modified (TlHistory *history);
+/* From now on the map counts as modified, whatever is undone, until a later state is saved: what
+ * was saved is not what is there any more. */
+void tl_history_forget_saved (TlHistory *history);
+
+/* How a run of edits ended. */
+typedef enum
+{
+  TL_HISTORY_NOTHING, /* rolled back, or nothing has changed in the end */
+  TL_HISTORY_STEP,
+  TL_HISTORY_JOINED, /* a step that became a part of the one before it */
+  TL_HISTORY_UNDO,
+  TL_HISTORY_REDO,
+} TlHistoryEnd;
+
+/* Hears every edit, for a journal. `edit` is called before each is applied, with the map as the
+ * edit finds it; `ended` when the run is over, before TlMap::changed, with the label of the step.
+ * After NOTHING the map is as it was before the run. Neither may change the map. */
+typedef struct
+{
+  void (*edit) (const TlEdit *edit, TlMap *map, gpointer data);
+  void (*ended) (TlHistoryEnd end, const char *label, gpointer data);
+} TlHistoryListener;
+
+/* One at most, which must outlive its time here; NULL: nobody listens any more. */
+void tl_history_set_listener (TlHistory *history, const TlHistoryListener *listener, gpointer data);
 
 G_END_DECLS

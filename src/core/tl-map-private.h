@@ -41,6 +41,8 @@ int tl_element_compare_places (gconstpointer a, gconstpointer b);
 /* Takes all that this version does not know out of an element that is in no map and has no other
  * children, as a copy. */
 void tl_element_drop_foreign (TlElement *element);
+/* Puts a child that is nowhere behind the others of an element that is in no map. */
+void tl_element_append (TlElement *parent, TlElement *child);
 /* Frees an element that is in no map, with all its children. */
 void tl_element_free (TlElement *element);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlElement, tl_element_free)
