@@ -5,6 +5,7 @@
 
 #include "tl-about.h"
 #include "tl-file.h"
+#include "tl-storage.h"
 
 #define TEMPLATES "/io/github/throughline/Throughline/templates/"
 
@@ -12,7 +13,8 @@ struct _TlApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings; /* NULL when the schema is not installed */
+  GSettings *settings;  /* NULL when the schema is not installed */
+  gboolean has_offered; /* all drafts of earlier runs */
 };
 
 G_DEFINE_FINAL_TYPE (TlApplication, tl_application, ADW_TYPE_APPLICATION)
@@ -63,21 +65,7 @@ open_blank (TlApplication *self)
 
   tl_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
-}
-
-static TlWindow *
-find_window (TlApplication *self, GFile *file)
-{
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    {
-      GFile *other = TL_IS_WINDOW (l->data) ? tl_window_get_file (l->data) : NULL;
-
-      if (other != NULL && g_file_equal (file, other))
-        return l->data;
-    }
-  return NULL;
+  tl_application_offer_drafts (window);
 }
 
 static TlWindow *
@@ -216,7 +204,7 @@ tl_application_open_file (TlApplication *self, GFile *file, TlWindow *window)
 
   g_return_if_fail (TL_IS_APPLICATION (self));
 
-  target = find_window (self, file);
+  target = tl_application_find_window (file);
   if (target == NULL)
     {
       if (window != NULL && tl_window_is_reusable (window))
@@ -226,6 +214,35 @@ tl_application_open_file (TlApplication *self, GFile *file, TlWindow *window)
       tl_window_load (target, file);
     }
   gtk_window_present (GTK_WINDOW (target));
+}
+
+TlWindow *
+tl_application_find_window (GFile *file)
+{
+  GApplication *application = g_application_get_default ();
+  GList *windows =
+      application != NULL ? gtk_application_get_windows (GTK_APPLICATION (application)) : NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      GFile *other = TL_IS_WINDOW (l->data) ? tl_window_get_file (l->data) : NULL;
+
+      if (other != NULL && tl_storage_is_same_file (file, other))
+        return l->data;
+    }
+  return NULL;
+}
+
+void
+tl_application_offer_drafts (TlWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  TlApplication *self = TL_IS_APPLICATION (application) ? TL_APPLICATION (application) : NULL;
+  gboolean is_first = self != NULL && !self->has_offered;
+
+  if (is_first)
+    self->has_offered = TRUE;
+  tl_window_offer_drafts (window, is_first);
 }
 
 /* The words a new map starts with are its owner's from then on, so they are in a template of the

@@ -20,6 +20,12 @@ TlApplication *tl_application_new (void);
  * nothing anybody would miss, in a new one otherwise. `window` may be NULL. */
 void tl_application_open_file (TlApplication *application, GFile *file, TlWindow *window);
 
+/* The window that has the file open, whatever name it goes by; NULL when there is none. */
+TlWindow *tl_application_find_window (GFile *file);
+
+/* Has the window offer what earlier runs left of its file; the first window, whatever they left. */
+void tl_application_offer_drafts (TlWindow *window);
+
 /* A map made from the blank template, without a file. Transfer full. */
 TlDocument *tl_application_make_blank (void);
 

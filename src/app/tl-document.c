@@ -29,6 +29,14 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (TlDocument, tl_document, G_TYPE_OBJECT)
 /* Not by the macro: formatted as code, a name with dashes is another one. */
 GQuark
@@ -257,6 +265,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_file (self, saving->file);
   tl_history_set_saved (self->history, saving->serial);
   set_busy (self, FALSE);
+  g_signal_emit (self, signals[SAVED], 0, saving->serial);
   g_task_return_pointer (outer, g_steal_pointer (&saving->backup), g_object_unref);
 }
 
@@ -316,6 +325,9 @@ tl_document_class_init (TlDocumentClass *class)
   properties[PROP_N_PROBLEMS] =
       g_param_spec_uint ("n-problems", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  signals[SAVED] = g_signal_new ("saved", TL_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 static void
@@ -330,6 +342,18 @@ tl_document_new (TlMap *map)
 
   g_return_val_if_fail (TL_IS_MAP (map), NULL);
   return document_new (map, NULL, none, NULL);
+}
+
+TlDocument *
+tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *problems)
+{
+  TlDocument *self;
+
+  g_return_val_if_fail (TL_IS_MAP (map), NULL);
+
+  self = document_new (map, file, problems, etag);
+  tl_history_forget_saved (self->history);
+  return self;
 }
 
 void
@@ -380,6 +404,23 @@ tl_document_get_file (TlDocument *self)
 {
   g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
   return self->file;
+}
+
+const char *
+tl_document_get_etag (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return self->etag;
+}
+
+void
+tl_document_accept_file (TlDocument *self, const char *etag)
+{
+  g_return_if_fail (TL_IS_DOCUMENT (self));
+
+  g_free (self->etag);
+  self->etag = g_strdup (etag);
+  tl_history_forget_saved (self->history);
 }
 
 const char *

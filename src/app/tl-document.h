@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  *   title        string, never NULL: the map's own, else the file's name, else "Untitled journey"
  *   is-modified  gboolean: the map differs from what was last read or saved
  *   is-busy      gboolean: a save is under way
- *   n-problems   guint: faults that were mended on reading and are still in the file */
+ *   n-problems   guint: faults that were mended on reading and are still in the file
+ *
+ * signals
+ *   saved (guint64 serial)  this state of the history is in the file now */
 #define TL_TYPE_DOCUMENT (tl_document_get_type ())
 G_DECLARE_FINAL_TYPE (TlDocument, tl_document, TL, DOCUMENT, GObject)
 
@@ -31,6 +34,11 @@ GQuark tl_document_error_quark (void);
 /* A map without a file. */
 TlDocument *tl_document_new (TlMap *map);
 
+/* A map that was lost and is back: modified, with the file it belongs to (NULL: none), `etag` of
+ * the file as it was then and the faults that are still in it. */
+TlDocument *
+tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *problems);
+
 /* Reads a map in a thread. Errors are of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
 void tl_document_open_async (GFile *file,
                              GCancellable *cancellable,
@@ -41,6 +49,11 @@ TlDocument *tl_document_open_finish (GAsyncResult *result, GError **error);
 TlHistory *tl_document_get_history (TlDocument *document);
 TlMap *tl_document_get_map (TlDocument *document);
 GFile *tl_document_get_file (TlDocument *document);
+/* The state of the file that was last read or saved, see tl-storage.h; NULL when there is none. */
+const char *tl_document_get_etag (TlDocument *document);
+/* The file may be replaced although it is in this state by now: the document's own map is the one
+ * that counts, and modified. NULL: in whatever state. */
+void tl_document_accept_file (TlDocument *document, const char *etag);
 const char *tl_document_get_title (TlDocument *document);
 gboolean tl_document_is_modified (TlDocument *document);
 gboolean tl_document_is_busy (TlDocument *document);

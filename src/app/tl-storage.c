@@ -231,6 +231,25 @@ tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable)
   return TL_STORAGE_SAME;
 }
 
+static gboolean
+query_identity (GFile *file, GStatBuf *status)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path != NULL && g_stat (path, status) == 0;
+}
+
+gboolean
+tl_storage_is_same_file (GFile *file, GFile *other)
+{
+  GStatBuf first, second;
+
+  if (g_file_equal (file, other))
+    return TRUE;
+  return query_identity (file, &first) && query_identity (other, &second) &&
+         first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+}
+
 char *
 tl_storage_get_etag (GFile *file, GCancellable *cancellable)
 {

@@ -32,6 +32,9 @@ typedef enum
 } TlStorageState;
 TlStorageState tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable);
 
+/* TRUE when the two lead to one file, by whatever names. Looks at no more than local files. */
+gboolean tl_storage_is_same_file (GFile *file, GFile *other);
+
 /* NULL when the file is gone or the place knows none. Transfer full. */
 char *tl_storage_get_etag (GFile *file, GCancellable *cancellable);
 

@@ -145,10 +145,13 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (document != NULL)
     {
       tl_window_set_document (self, document);
+      self->is_reloading = FALSE;
       tl_window_add_recent (self, loading->file);
+      tl_application_offer_drafts (self);
       loading_free (loading);
       return;
     }
+  self->is_reloading = FALSE;
   if (self->document == NULL)
     {
       document = tl_application_make_blank ();
@@ -302,6 +305,30 @@ start_saving (Saving *saving, gboolean anyway)
 }
 
 static void
+on_another_name_answer_cb (const char *answer, gpointer data)
+{
+  if (strcmp (answer, "save-as") == 0)
+    choose_and_save (data);
+  else
+    finish_saving (data, FALSE);
+}
+
+/* Of two windows with one file the one saved last would win. */
+static void
+ask_for_another_name (Saving *saving, GFile *file)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
+                                      { "save-as", N_ ("Save _As…"), TL_ANSWER_SUGGESTED },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *name = dup_display_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Is Open in Another Window"), name);
+
+  tl_message_ask (GTK_WINDOW (saving->window), heading,
+                  _ ("Save the map under another name, or close the other window first."), answers,
+                  on_another_name_answer_cb, saving);
+}
+
+static void
 on_save_chosen_cb (GFile *file, gpointer data)
 {
   Saving *saving = data;
@@ -309,6 +336,12 @@ on_save_chosen_cb (GFile *file, gpointer data)
   if (file == NULL)
     {
       finish_saving (saving, FALSE);
+      return;
+    }
+  if (tl_application_find_window (file) != NULL &&
+      tl_application_find_window (file) != saving->window)
+    {
+      ask_for_another_name (saving, file);
       return;
     }
   tl_window_remember_folder (saving->window, "last-folder", file);
@@ -384,6 +417,8 @@ on_close_answer_cb (const char *answer, gpointer data)
   TlWindow *self = closing->window;
 
   self->is_asking = FALSE;
+  if (strcmp (answer, "discard") == 0)
+    tl_window_end_draft (self, TL_DRAFT_DROP);
   if (strcmp (answer, "save") == 0)
     save_or_choose (self, closing->done, closing->data);
   else

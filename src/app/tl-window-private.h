@@ -2,8 +2,11 @@
 #pragma once
 
 #include "tl-canvas.h"
+#include "tl-drafts.h"
+#include "tl-file-watch.h"
 #include "tl-find-bar.h"
 #include "tl-inspector.h"
+#include "tl-notice-bar.h"
 #include "tl-outline-view.h"
 #include "tl-repairs-bar.h"
 #include "tl-window.h"
@@ -12,7 +15,8 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
  * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
- * tl-window-find.c and tl-window-export.c. */
+ * tl-window-find.c, tl-window-export.c, tl-window-drafts.c (what a crash would lose) and
+ * tl-window-disk.c (what others do to the file). */
 
 struct _TlWindow
 {
@@ -21,7 +25,12 @@ struct _TlWindow
   GSettings *settings;  /* NULL: nothing is remembered */
   TlDocument *document; /* NULL while a file is being read */
   GFile *loading;       /* the file being read */
-  gboolean may_close;   /* the answer to a request to close */
+  TlDraft *draft;       /* of the document */
+  GPtrArray *offers; /* of TlDraftInfo: what earlier runs lost, the first in the bar; NULL: none */
+  gboolean offers_all;   /* not only drafts of its own file */
+  TlFileWatch *watch;    /* of the document's file */
+  gboolean is_reloading; /* `loading` takes the place of a document nobody wants any more */
+  gboolean may_close;    /* the answer to a request to close */
   gboolean in_close_request;
   gboolean is_asking;   /* a question about closing is on the screen */
   AdwToast *toast;      /* the one shown, NULL: none */
@@ -41,6 +50,8 @@ struct _TlWindow
   TlRepairsBar *repairs_bar;
   GtkRevealer *find_revealer;
   TlFindBar *find_bar; /* as `find` */
+  TlNoticeBar *draft_bar;
+  TlNoticeBar *disk_bar;
   AdwToastOverlay *toasts;
   GtkStack *views;
   GtkWidget *map_view; /* the canvas and what floats on it */
@@ -100,6 +111,17 @@ GHashTable *tl_window_list_found (TlWindow *self);
 void tl_window_set_up_drop (TlWindow *self);
 /* Opens files, of GFile, that are maps, and says which are not. */
 void tl_window_open_dropped (TlWindow *self, GSList *files);
+
+/* tl-window-drafts.c: keeps a draft of the document, and offers those of earlier runs. */
+void tl_window_start_draft (TlWindow *self);
+void tl_window_end_draft (TlWindow *self, TlDraftEnd end);
+void tl_window_connect_draft_bar (TlWindow *self);
+/* "Throughline closed before …"; transfer full. */
+char *tl_window_describe_draft (const TlDraftInfo *info);
+
+/* tl-window-disk.c: tells what others do with the file of the document. */
+void tl_window_watch_file (TlWindow *self);
+void tl_window_connect_disk_bar (TlWindow *self);
 
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);

@@ -45,6 +45,7 @@ void
 tl_window_update_title (TlWindow *self)
 {
   g_autofree char *subtitle = NULL;
+  g_autofree char *marked = NULL;
   const char *title = _ ("Opening…");
 
   if (self->document != NULL)
@@ -54,7 +55,10 @@ tl_window_update_title (TlWindow *self)
     }
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  /* In lists of windows too it is seen that something is not saved. */
+  if (self->document != NULL && tl_document_is_modified (self->document))
+    marked = g_strconcat ("• ", title, NULL);
+  gtk_window_set_title (GTK_WINDOW (self), marked != NULL ? marked : title);
 }
 
 static void
@@ -298,6 +302,9 @@ tl_window_dispose (GObject *object)
       tl_find_set_map (self->find, NULL);
     }
   g_clear_object (&self->find);
+  tl_window_end_draft (self, TL_DRAFT_KEEP);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_object (&self->watch);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
   g_clear_object (&self->settings);
@@ -318,6 +325,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, find_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, disk_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, views);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, map_view);
@@ -351,6 +360,7 @@ tl_window_class_init (TlWindowClass *class)
 
   g_type_ensure (TL_TYPE_CANVAS);
   g_type_ensure (TL_TYPE_INSPECTOR);
+  g_type_ensure (TL_TYPE_NOTICE_BAR);
   g_type_ensure (TL_TYPE_REPAIRS_BAR);
   bind_template (GTK_WIDGET_CLASS (class));
   tl_window_install_actions (GTK_WIDGET_CLASS (class));
@@ -362,6 +372,8 @@ tl_window_init (TlWindow *self)
   self->inspector_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_window_set_up_drop (self);
+  tl_window_connect_draft_bar (self);
+  tl_window_connect_disk_bar (self);
   tl_speech_name_items (gtk_menu_button_get_popover (self->menu_button));
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
@@ -411,6 +423,8 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   if (document != NULL)
     connect_document (self);
   tl_window_update_find (self);
+  tl_window_start_draft (self);
+  tl_window_watch_file (self);
   on_selection_changed_cb (self);
   on_document_state_cb (self);
   tl_window_update_undo (self);

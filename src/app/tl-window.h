@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tl-document.h"
+#include "tl-drafts.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,11 @@ void tl_window_set_document (TlWindow *window, TlDocument *document);
 /* Reads a file and shows it. When it cannot be read the window says why and what can be done; a
  * window that showed nothing then shows a new map. */
 void tl_window_load (TlWindow *window, GFile *file);
+/* Looks for drafts that earlier runs left of its file, of `all` maps if there is no window that
+ * would, and offers them. */
+void tl_window_offer_drafts (TlWindow *window, gboolean all);
+/* Restores a draft: in this window if nobody would miss what it shows, else in a new one. */
+void tl_window_restore_draft (TlWindow *window, const TlDraftInfo *info);
 /* Its document's file, or the one being read. NULL when there is none. Transfer none. */
 GFile *tl_window_get_file (TlWindow *window);
 /* TRUE when a file that is opened may take the place of what the window shows. */

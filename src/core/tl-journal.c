@@ -220,6 +220,13 @@ tl_journal_forget_past (TlJournal *journal, guint64 serial)
     }
 }
 
+void
+tl_journal_remember (TlJournal *journal, const GPtrArray *past)
+{
+  for (guint i = 0; i < past->len; i++)
+    add_deed (journal, past->pdata[i]);
+}
+
 static void
 append_bytes (GString *out, const char *name, GBytes *bytes)
 {

@@ -66,6 +66,8 @@ void tl_journal_stop (TlJournal *journal);
 /* The steps recorded since the start or the last call, to be appended; NULL when there are none.
  * Transfer full. */
 GBytes *tl_journal_take (TlJournal *journal);
+/* What was done before there was this journal (of char *), oldest first; not saved either. */
+void tl_journal_remember (TlJournal *journal, const GPtrArray *past);
 /* What was done up to this state of the history is saved elsewhere and past no more. */
 void tl_journal_forget_past (TlJournal *journal, guint64 serial);
 /* The bytes that begin a journal. Needs no more than its arguments: for any thread. Transfer

@@ -194,12 +194,14 @@ class Accessible:
 class Program:
     """One run of throughline, with a copy of a map to spoil."""
 
-    def __init__(self, session, source):
+    def __init__(self, session, source=None, path=None):
+        """Opens a new file with the bytes of `source`, or the one that is at `path`."""
         self.session = session
         session.announcements().clear()
         self.folder = Path(tempfile.mkdtemp(dir=session.folder))
-        self.path = self.folder / "sample.journey"
-        self.path.write_bytes(source)
+        self.path = path or self.folder / "sample.journey"
+        if source is not None:
+            self.path.write_bytes(source)
         self.log = open(self.folder / "log", "w+")
         self.process = subprocess.Popen(
             [os.environ["TL_TEST_PROGRAM"], str(self.path)],
@@ -419,6 +421,8 @@ def run_one(session, number, test):
     name = test.__name__.removeprefix("test_").replace("_", "-")
     program = None
     started = time.monotonic()
+    # What the program would lose when it is ended; the next test starts without.
+    shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "throughline", ignore_errors=True)
     try:
         program = Program(session, getattr(test, "source", None) or SAMPLE.read_bytes())
         test(program)

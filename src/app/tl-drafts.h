@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-draft.h"
+
+G_BEGIN_DECLS
+
+/* The drafts that earlier runs of the program left behind, as they do when they are killed. Those
+ * that a running program keeps are not among them. */
+
+typedef struct
+{
+  char *key;         /* names the draft from now on */
+  GFile *file;       /* NULL: the map has none yet */
+  char *title;       /* of the map, never NULL */
+  GDateTime *time;   /* of the last change, in local time */
+  gboolean is_newer; /* than its file; also when the file is gone or there is none */
+  GPtrArray *past;   /* of char *: what was done and not saved, translated, oldest first */
+  gboolean is_whole; /* FALSE: a part was damaged, and something of the last changes is missing */
+} TlDraftInfo;
+
+void tl_draft_info_free (TlDraftInfo *info);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlDraftInfo, tl_draft_info_free)
+/* "Move Touchpoint (3 times)", a line each, at most `n_lines`, the newest; the first says how many
+ * came before. Transfer full. */
+char *tl_draft_info_describe (const TlDraftInfo *info, guint n_lines);
+
+/* TlDraftInfo, the newest first. A draft that is the same as its file goes. Blocks: for a thread.
+ * Transfer full. */
+GPtrArray *tl_drafts_list (void);
+void tl_drafts_list_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray *tl_drafts_list_finish (GAsyncResult *result, GError **error);
+
+/* Makes a document of a draft: it is modified, has the draft's file as its own, and is not written
+ * over a file that was changed since without a question. The draft is kept by the TlDraft that
+ * comes back, so that there is no moment without one. Errors: G_FILE_ERROR_AGAIN when a program
+ * keeps the draft, G_FILE_ERROR_NOENT when it is gone, and those of TL_JOURNAL_ERROR. */
+void tl_drafts_restore_async (const char *key,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+TlDraft *tl_drafts_restore_finish (GAsyncResult *result, GError **error);
+
+/* Removes a draft that nobody keeps. */
+void tl_drafts_discard (const char *key);
+
+G_END_DECLS

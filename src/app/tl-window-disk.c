@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-message.h"
+
+/* What other programs do with the file of the map. */
+
+static char *
+dup_file_name (TlWindow *self)
+{
+  g_autofree char *base = g_file_get_basename (tl_document_get_file (self->document));
+
+  return g_filename_display_name (base);
+}
+
+static void
+on_disturbed_cb (TlWindow *self, int state)
+{
+  static const TlNoticeAnswer changed[] = { { "reload", N_ ("_Reload") },
+                                            { "keep", N_ ("_Keep Mine") },
+                                            { "save-as", N_ ("Save _As…") },
+                                            { NULL, NULL } };
+  static const TlNoticeAnswer vanished[] = { { "save-as", N_ ("Save _As…") },
+                                             { "keep", N_ ("_Keep Mine") },
+                                             { NULL, NULL } };
+  g_autofree char *name = NULL;
+  g_autofree char *words = NULL;
+
+  tl_notice_bar_hide (self->disk_bar);
+  if (state == TL_STORAGE_SAME)
+    return;
+  name = dup_file_name (self);
+  words = state == TL_STORAGE_CHANGED
+              ? g_strdup_printf (_ ("Another program has changed “%s”."), name)
+              : g_strdup_printf (_ ("“%s” has been moved or deleted."), name);
+  tl_notice_bar_show (self->disk_bar, words, state == TL_STORAGE_CHANGED ? changed : vanished);
+}
+
+static void
+reload (TlWindow *self)
+{
+  self->is_reloading = TRUE;
+  tl_window_load (self, tl_document_get_file (self->document));
+}
+
+static void
+on_reload_answer_cb (const char *answer, gpointer data)
+{
+  g_autoptr (TlWindow) self = data;
+
+  if (strcmp (answer, "reload") == 0 && self->document != NULL &&
+      tl_document_get_file (self->document) != NULL)
+    reload (self);
+}
+
+static void
+ask_to_reload (TlWindow *self)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_SUGGESTED },
+                                      { "reload", N_ ("_Reload"), TL_ANSWER_DESTRUCTIVE },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+
+  tl_message_ask (GTK_WINDOW (self), _ ("Reload the Map?"),
+                  _ ("What you have changed and not saved would be lost for good."), answers,
+                  on_reload_answer_cb, g_object_ref (self));
+}
+
+/* What is there now may be replaced: whoever keeps theirs has been told of it. */
+static void
+keep_own (TlWindow *self)
+{
+  tl_document_accept_file (self->document, tl_file_watch_get_etag (self->watch));
+  tl_notice_bar_hide (self->disk_bar);
+}
+
+static void
+on_chosen_cb (TlWindow *self, const char *id)
+{
+  if (self->document == NULL || tl_document_get_file (self->document) == NULL)
+    return;
+  tl_canvas_commit_edit (self->canvas);
+  if (strcmp (id, "keep") == 0)
+    keep_own (self);
+  else if (strcmp (id, "save-as") == 0)
+    tl_window_save_as (self);
+  else if (tl_document_is_modified (self->document))
+    ask_to_reload (self);
+  else
+    reload (self);
+}
+
+void
+tl_window_watch_file (TlWindow *self)
+{
+  if (self->watch != NULL)
+    g_signal_handlers_disconnect_by_data (self->watch, self);
+  g_clear_object (&self->watch);
+  tl_notice_bar_hide (self->disk_bar);
+  if (self->document == NULL)
+    return;
+  self->watch = tl_file_watch_new (self->document);
+  g_signal_connect_swapped (self->watch, "disturbed", G_CALLBACK (on_disturbed_cb), self);
+}
+
+void
+tl_window_connect_disk_bar (TlWindow *self)
+{
+  g_signal_connect_swapped (self->disk_bar, "chosen", G_CALLBACK (on_chosen_cb), self);
+}

@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-drafts.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tl-file-watch.h"
+#include "tl-file.h"
+
+/* A document with a draft, in a state folder that is empty at the start of each test. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  TlDocument *document;
+  TlDraft *draft;
+} Fixture;
+
+static void
+wait_until (gboolean (*holds) (gpointer), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!holds (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+static void
+on_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static guint
+count_files (const char *ending)
+{
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ending);
+  return n;
+}
+
+static gboolean
+has_draft (gpointer data)
+{
+  return count_files (".draft") > 0;
+}
+
+static gboolean
+has_no_draft (gpointer data)
+{
+  return count_files ("") == 0;
+}
+
+static gboolean
+has_two_generations (gpointer data)
+{
+  return count_files (".draft") == 2;
+}
+
+static TlDocument *
+open_document (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TlDocument *document;
+
+  tl_document_open_async (file, NULL, on_result_cb, &result);
+  wait_until (is_set, &result);
+  document = tl_document_open_finish (result, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
+  tl_file_save (map, fixture->path, &error);
+  g_assert_no_error (error);
+  fixture->document = open_document (fixture->path);
+  fixture->draft = tl_draft_new (fixture->document, NULL, NULL);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+end (Fixture *fixture, TlDraftEnd how)
+{
+  gpointer draft = fixture->draft;
+
+  tl_draft_close (fixture->draft, how);
+  /* Its thread may yet have to say that it is done. */
+  g_object_add_weak_pointer (draft, &draft);
+  g_clear_object (&fixture->draft);
+  wait_until (is_gone, &draft);
+  g_assert_finalize_object (fixture->document);
+  fixture->document = NULL;
+}
+
+static void
+fixture_tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->draft != NULL)
+    end (fixture, TL_DRAFT_DROP);
+  g_assert_true (has_no_draft (NULL));
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static void
+set_title (TlDocument *document, const char *title)
+{
+  TlHistory *history = tl_document_get_history (document);
+
+  tl_history_begin (history, "Edit Title", NULL);
+  tl_history_set (history, tl_map_get_root (tl_history_get_map (history)), TL_PROPERTY_TITLE,
+                  title);
+  tl_history_commit (history);
+}
+
+static const char *
+get_title (TlDraft *draft)
+{
+  TlMap *map = tl_document_get_map (tl_draft_get_document (draft));
+
+  return tl_element_get (tl_map_get_root (map), TL_PROPERTY_TITLE);
+}
+
+static TlDraft *
+restore (const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  TlDraft *draft;
+
+  tl_drafts_restore_async (key, NULL, on_result_cb, &result);
+  wait_until (is_set, &result);
+  draft = tl_drafts_restore_finish (result, &error);
+  g_assert_no_error (error);
+  return draft;
+}
+
+static void
+save (TlDocument *document)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_document_save_async (document, NULL, FALSE, NULL, on_result_cb, &result);
+  wait_until (is_set, &result);
+  tl_document_save_finish (document, result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The one draft there is, looked at as the next run of the program would. */
+static TlDraftInfo *
+take_info (void)
+{
+  g_autoptr (GPtrArray) infos = tl_drafts_list ();
+
+  g_assert_cmpuint (infos->len, ==, 1);
+  return g_ptr_array_steal_index (infos, 0);
+}
+
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDraftInfo) info = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autofree char *words = NULL;
+  TlDocument *document;
+
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  set_title (fixture->document, "Two");
+  set_title (fixture->document, "Three");
+  tl_history_undo (tl_document_get_history (fixture->document));
+  end (fixture, TL_DRAFT_KEEP);
+
+  info = take_info ();
+  g_assert_true (g_file_equal (info->file, file));
+  g_assert_cmpstr (info->title, ==, "Two");
+  g_assert_true (info->is_newer && info->is_whole);
+  words = tl_draft_info_describe (info, 2);
+  g_assert_cmpstr (words, ==, "Edit Title (3 times)\nUndo Edit Title");
+
+  fixture->draft = restore (info->key);
+  document = tl_draft_get_document (fixture->draft);
+  fixture->document = g_object_ref (document);
+  g_assert_cmpstr (get_title (fixture->draft), ==, "Two");
+  g_assert_true (tl_document_is_modified (document));
+  g_assert_true (g_file_equal (tl_document_get_file (document), file));
+  /* There is no moment without a draft, and saving is what ends it. */
+  g_assert_cmpuint (count_files (".draft"), >, 0);
+  wait_until (has_two_generations, NULL);
+  save (document);
+  wait_until (has_no_draft, NULL);
+}
+
+/* A running program keeps its own to itself. */
+static void
+test_live (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  struct stat status;
+
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  infos = tl_drafts_list ();
+  g_assert_cmpuint (infos->len, ==, 0);
+  g_assert_cmpint (stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+}
+
+static void
+test_goes_when_saved (Fixture *fixture, gconstpointer data)
+{
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  save (fixture->document);
+  wait_until (has_no_draft, NULL);
+  set_title (fixture->document, "Two");
+  wait_until (has_draft, NULL);
+  tl_history_undo (tl_document_get_history (fixture->document));
+  wait_until (has_no_draft, NULL);
+}
+
+/* What is done while a save is under way is in a draft of its own. */
+static void
+test_done_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TlDraftInfo) info = NULL;
+
+  set_title (fixture->document, "One");
+  tl_document_save_async (fixture->document, NULL, FALSE, NULL, on_result_cb, &result);
+  set_title (fixture->document, "Two");
+  wait_until (is_set, &result);
+  g_clear_object (&result);
+  wait_until (has_draft, NULL);
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  g_assert_cmpstr (info->title, ==, "Two");
+  g_assert_cmpuint (info->past->len, ==, 1);
+  tl_drafts_discard (info->key);
+}
+
+/* Somebody was killed between saving and dropping the draft. */
+static void
+test_same_as_file (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  tl_file_save (tl_document_get_map (fixture->document), fixture->path, &error);
+  g_assert_no_error (error);
+  end (fixture, TL_DRAFT_KEEP);
+  infos = tl_drafts_list ();
+  g_assert_cmpuint (infos->len, ==, 0);
+}
+
+static void
+test_untitled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlDraftInfo) info = NULL;
+
+  end (fixture, TL_DRAFT_DROP);
+  fixture->document = tl_document_new (map);
+  fixture->draft = tl_draft_new (fixture->document, NULL, NULL);
+  set_title (fixture->document, "New");
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  g_assert_null (info->file);
+  g_assert_true (info->is_newer);
+  fixture->draft = restore (info->key);
+  fixture->document = g_object_ref (tl_draft_get_document (fixture->draft));
+  g_assert_null (tl_document_get_file (fixture->document));
+  g_assert_cmpstr (get_title (fixture->draft), ==, "New");
+}
+
+/* Makes the journal outgrow the map, so that a new generation is begun. */
+static void
+fill_generation (TlDocument *document)
+{
+  g_autofree char *title = g_strnfill (20000, 'x');
+
+  while (!has_two_generations (NULL))
+    {
+      title[0] = title[0] == 'x' ? 'y' : 'x';
+      set_title (document, title);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+spoil_newest (const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlDraftStore) store = tl_draft_store_open (key, &error);
+  g_autoptr (GArray) generations = NULL;
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autofree char *path = NULL;
+
+  g_assert_no_error (error);
+  generations = tl_draft_store_get_generations (store);
+  path = g_strdup_printf ("%s/%s-%u.draft", folder, key, g_array_index (generations, guint, 0));
+  g_assert_cmpint (truncate (path, 100), ==, 0);
+}
+
+/* Of a generation that cannot be read the one before it is what is left. */
+static void
+test_generations (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDraftInfo) info = NULL, before = NULL;
+
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  fill_generation (fixture->document);
+  set_title (fixture->document, "Last");
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  g_assert_cmpstr (info->title, ==, "Last");
+  spoil_newest (info->key);
+  before = take_info ();
+  g_assert_true (g_str_has_suffix (before->title, "xxx"));
+  tl_drafts_discard (info->key);
+}
+
+static void
+on_failed_cb (TlDraft *draft, const char *why, gpointer data)
+{
+  *(char **) data = g_strdup (why);
+}
+
+/* That it cannot be written is said, and it is written as soon as it can be. */
+static void
+test_failure (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autofree char *why = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_rmdir (folder);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  g_signal_connect (fixture->draft, "failed", G_CALLBACK (on_failed_cb), &why);
+  set_title (fixture->document, "One");
+  wait_until (is_set, &why);
+  g_unlink (folder);
+  wait_until (has_draft, NULL);
+}
+
+static void
+on_disturbed_cb (TlFileWatch *watch, int state, gpointer data)
+{
+  g_string_append_c (data, "scv"[state]);
+}
+
+static gboolean
+has_letters (gpointer data)
+{
+  return ((GString *) data)->len > 0;
+}
+
+/* What others do to the file is told, what the document does is not. */
+static void
+test_watch (Fixture *fixture, gconstpointer data)
+{
+  TlFileWatch *watch = tl_file_watch_new (fixture->document);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autofree char *etag = NULL;
+
+  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
+  set_title (fixture->document, "One");
+  save (fixture->document);
+  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
+  wait_until (has_letters, told);
+  g_assert_cmpstr (told->str, ==, "c");
+
+  g_string_truncate (told, 0);
+  g_unlink (fixture->path);
+  wait_until (has_letters, told);
+  g_assert_cmpstr (told->str, ==, "v");
+  g_assert_null (tl_file_watch_get_etag (watch));
+
+  g_string_truncate (told, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "and again", -1, NULL));
+  wait_until (has_letters, told);
+  g_assert_cmpstr (told->str, ==, "c");
+  /* Whoever keeps theirs may save it without another question, once. */
+  g_assert_false (tl_document_is_modified (fixture->document));
+  tl_document_accept_file (fixture->document, tl_file_watch_get_etag (watch));
+  g_assert_true (tl_document_is_modified (fixture->document));
+  save (fixture->document);
+  g_assert_finalize_object (watch);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  add ("/drafts/restore", test_restore);
+  add ("/drafts/live", test_live);
+  add ("/drafts/goes-when-saved", test_goes_when_saved);
+  add ("/drafts/done-while-saving", test_done_while_saving);
+  add ("/drafts/same-as-file", test_same_as_file);
+  add ("/drafts/untitled", test_untitled);
+  add ("/drafts/generations", test_generations);
+  add ("/drafts/failure", test_failure);
+  add ("/drafts/watch", test_watch);
+  return g_test_run ();
+}
