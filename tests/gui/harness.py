@@ -71,6 +71,8 @@ class Session:
              "-screen", "0", "{}x{}x24".format(*DISPLAY_SIZE)]
         )
         os.environ["DISPLAY"] = ":" + display
+        # Out of the way: a menu that opens under the pointer follows it, not the keys.
+        xdotool("mousemove", DISPLAY_SIZE[0] - 1, DISPLAY_SIZE[1] - 1)
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.start_server(
             ["dbus-daemon", "--session", "--nofork", "--print-address"]
         )
