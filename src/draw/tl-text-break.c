@@ -56,6 +56,14 @@ step_back_to_grapheme (const Breaking *breaking, int start, int end)
   return at;
 }
 
+/* A blank that stands for itself and not for the mark combined with it. */
+static gboolean
+is_loose_white (const Breaking *breaking, int at)
+{
+  return breaking->attributes[at].is_white && breaking->attributes[at].is_cursor_position &&
+         breaking->attributes[at + 1].is_cursor_position;
+}
+
 /* Where the line that starts at `start` ends. `by_word`: at a break that Unicode allows, if there
  * is one. */
 static int
@@ -72,20 +80,12 @@ find_line_end (const Breaking *breaking, int start, int limit, gboolean by_word)
         return i;
       if (i > start && attribute->is_line_break && attribute->is_cursor_position)
         last_break = i;
-      if (width + breaking->widths[i] > limit && !(by_word && attribute->is_white))
+      if (width + breaking->widths[i] > limit && !(by_word && is_loose_white (breaking, i)))
         return by_word && last_break > start ? last_break
                                              : step_back_to_grapheme (breaking, start, i);
       width += breaking->widths[i];
     }
   return breaking->n_characters;
-}
-
-/* A blank that stands for itself and not for the mark combined with it. */
-static gboolean
-is_loose_white (const Breaking *breaking, int at)
-{
-  return breaking->attributes[at].is_white && breaking->attributes[at].is_cursor_position &&
-         breaking->attributes[at + 1].is_cursor_position;
 }
 
 static int

@@ -274,6 +274,21 @@ test_breaking_holds (void)
     }
 }
 
+/* Blanks may stand out over the edge, since nobody sees them; not one that is tied to a letter. */
+static void
+test_tied_blank_keeps_within (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  const char *const string = "مa-\u200dक्षिcustomerg̈क्षि—\u200d\001journey";
+  const double width = 176.51;
+  TlTextLine lines[6];
+  gboolean ellipsized;
+  guint n = break_lines (text, string, width, 6, lines, &ellipsized);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpfloat (lines[i].width, <=, width);
+}
+
 /* What a line was measured as is what it covers when it is drawn, at every scale. */
 static void
 test_same_width_at_every_scale (void)
@@ -389,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/words-add-up", test_words_add_up);
   g_test_add_func ("/text/endless-title", test_endless_title);
   g_test_add_func ("/text/breaking-holds", test_breaking_holds);
+  g_test_add_func ("/text/tied-blank-keeps-within", test_tied_blank_keeps_within);
   g_test_add_func ("/text/same-width-at-every-scale", test_same_width_at_every_scale);
   g_test_add_func ("/text/measures-agree", test_measures_agree);
   g_test_add_func ("/text/keeps-many-lines", test_keeps_many_lines);
