@@ -100,18 +100,6 @@ add_element (TlRows *rows, TlMap *map, const char *title, TlElement *element)
   tl_rows_add_long (rows, title, name, element);
 }
 
-void
-tl_page_rows_link (TlRows *rows, TlMap *map, TlElement *link)
-{
-  TlElement *from = tl_map_get_ref (map, link, TL_PROPERTY_FROM);
-  TlElement *to = tl_map_get_ref (map, link, TL_PROPERTY_TO);
-
-  if (from != NULL)
-    add_element (rows, map, _ ("From"), from);
-  if (to != NULL)
-    add_element (rows, map, _ ("To"), to);
-}
-
 static gint
 compare_by_id (gconstpointer a, gconstpointer b)
 {

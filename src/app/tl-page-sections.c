@@ -37,7 +37,7 @@ static const TlPageSection sections[] = {
   { TL_KIND_TOUCHPOINT, N_ ("Place and tags"), FOLDED, NULL, 5,
     { P (LANE), P (MOMENT), P (SPAN), P (TAGS), P (SOURCE) } },
 
-  { TL_KIND_LINK, NULL, PLAIN, tl_page_rows_link, 5,
+  { TL_KIND_LINK, NULL, PLAIN, NULL, 5,
     { P (KIND), P (STRENGTH), P (NOTE), P (FROM), P (TO) } },
   { TL_KIND_LINK, N_ ("What we know"), PLAIN, tl_page_rows_evidence, 0, { 0 } },
 

@@ -45,7 +45,6 @@ const TlPageSection *tl_page_sections_get (TlKind kind, guint *n_sections);
 void tl_page_rows_map (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_stage (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_lane (TlRows *rows, TlMap *map, TlElement *element);
-void tl_page_rows_link (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_targets (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_referrers (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_lists (TlRows *rows, TlMap *map);
