@@ -304,6 +304,8 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->find);
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
+  if (self->watch != NULL)
+    g_signal_handlers_disconnect_by_data (self->watch, self);
   g_clear_object (&self->watch);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);

@@ -10,7 +10,8 @@
 static void
 run (CanvasFixture *fixture, const char *action, const char *parameter)
 {
-  GVariant *value = parameter != NULL ? g_variant_new_string (parameter) : NULL;
+  g_autoptr (GVariant) value =
+      parameter != NULL ? g_variant_ref_sink (g_variant_new_string (parameter)) : NULL;
 
   g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->canvas), action, value));
 }
