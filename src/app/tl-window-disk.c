@@ -94,14 +94,14 @@ on_chosen_cb (TlWindow *self, const char *id)
 void
 tl_window_watch_file (TlWindow *self)
 {
-  if (self->watch != NULL)
-    g_signal_handlers_disconnect_by_data (self->watch, self);
   g_clear_object (&self->watch);
   tl_notice_bar_hide (self->disk_bar);
   if (self->document == NULL)
     return;
   self->watch = tl_file_watch_new (self->document);
-  g_signal_connect_swapped (self->watch, "disturbed", G_CALLBACK (on_disturbed_cb), self);
+  /* Its look at the disk ends in its own time, and may outlive the window. */
+  g_signal_connect_object (self->watch, "disturbed", G_CALLBACK (on_disturbed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

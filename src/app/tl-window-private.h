@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
  * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
- * tl-window-find.c, tl-window-export.c, tl-window-drafts.c (what a crash would lose) and
- * tl-window-disk.c (what others do to the file). */
+ * tl-window-find.c, tl-window-export.c, tl-window-toast.c, tl-window-drafts.c (what a crash would
+ * lose) and tl-window-disk.c (what others do to the file). */
 
 struct _TlWindow
 {
@@ -34,8 +34,8 @@ struct _TlWindow
   gboolean in_close_request;
   gboolean is_asking;   /* a question about closing is on the screen */
   AdwToast *toast;      /* the one shown, NULL: none */
-  guint64 toast_serial; /* of the step the toast would undo */
-  gboolean toast_undoes;
+  gint64 toast_time;    /* when it was added */
+  guint64 toast_serial; /* of the step it would undo */
   gboolean inspector_visible;
   gboolean outline_visible;
   gboolean find_visible;
@@ -63,9 +63,15 @@ struct _TlWindow
 
 /* tl-window.c */
 void tl_window_update_title (TlWindow *self);
+
+/* tl-window-toast.c */
 /* A toast with a button that does a detailed action. */
 void tl_window_offer (
     TlWindow *self, const char *words, const char *button, const char *action, GVariant *target);
+/* What the toast offers is no longer to be had. */
+void tl_window_retire_toast (TlWindow *self);
+/* The map changed: the button would perhaps undo another step than it says. */
+void tl_window_check_toast (TlWindow *self);
 
 /* tl-window-actions.c */
 void tl_window_install_actions (GtkWidgetClass *widget_class);

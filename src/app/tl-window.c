@@ -80,17 +80,6 @@ on_history_state_cb (TlWindow *self)
   tl_window_update_undo (self);
 }
 
-/* A toast offers to undo what it tells of; after the next step the button would undo another. */
-static void
-on_map_changed_cb (TlWindow *self)
-{
-  TlHistory *history = tl_document_get_history (self->document);
-
-  if (self->toast != NULL && self->toast_undoes &&
-      tl_history_get_serial (history) != self->toast_serial)
-    adw_toast_dismiss (self->toast);
-}
-
 static void
 on_selection_changed_cb (TlWindow *self)
 {
@@ -125,33 +114,6 @@ on_zoom_changed_cb (TlWindow *self)
 }
 
 static void
-on_toast_dismissed_cb (AdwToast *toast, TlWindow *self)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-static void
-show_toast (TlWindow *self, AdwToast *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-/* Words of a person's map are not markup. */
-static AdwToast *
-make_toast (const char *words)
-{
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-
-  return adw_toast_new (markup);
-}
-
-static void
 disconnect_document (TlWindow *self)
 {
   TlHistory *history = tl_document_get_history (self->document);
@@ -177,8 +139,8 @@ connect_document (TlWindow *self)
                             self);
   g_signal_connect_swapped (history, "notify::undo-label", G_CALLBACK (on_history_state_cb), self);
   g_signal_connect_swapped (history, "notify::redo-label", G_CALLBACK (on_history_state_cb), self);
-  g_signal_connect_swapped (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb),
-                            self);
+  g_signal_connect_swapped (tl_history_get_map (history), "changed",
+                            G_CALLBACK (tl_window_check_toast), self);
 }
 
 static void
@@ -304,8 +266,6 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->find);
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
-  if (self->watch != NULL)
-    g_signal_handlers_disconnect_by_data (self->watch, self);
   g_clear_object (&self->watch);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
@@ -415,8 +375,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
     return;
   if (self->document != NULL)
     disconnect_document (self);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  tl_window_retire_toast (self);
   g_set_object (&self->document, document);
   tl_canvas_set_history (self->canvas, history);
   tl_inspector_set_history (self->inspector, history);
@@ -440,35 +399,4 @@ tl_window_force_close (TlWindow *self)
   g_return_if_fail (TL_IS_WINDOW (self));
   remember_size (self);
   gtk_window_destroy (GTK_WINDOW (self));
-}
-
-void
-tl_window_say (TlWindow *self, const char *words, gboolean undoable)
-{
-  g_autoptr (AdwToast) toast = make_toast (words);
-
-  g_return_if_fail (TL_IS_WINDOW (self));
-
-  self->toast_undoes = undoable && self->document != NULL;
-  if (self->toast_undoes)
-    {
-      self->toast_serial = tl_history_get_serial (tl_document_get_history (self->document));
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  show_toast (self, g_steal_pointer (&toast));
-}
-
-void
-tl_window_offer (
-    TlWindow *self, const char *words, const char *button, const char *action, GVariant *target)
-{
-  AdwToast *toast = make_toast (words);
-
-  tl_canvas_announce (self->canvas, words);
-  self->toast_undoes = FALSE;
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target_value (toast, target);
-  show_toast (self, toast);
 }

@@ -294,6 +294,28 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_map_title (fixture->window), ==, "Other");
 }
 
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+on_time_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* Longer than a toast takes to come in. */
+static void
+let_time_pass (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_once (1200, on_time_cb, &over);
+  own_display_wait (is_set, &over);
+}
+
 /* One toast at a time, and none that would undo another step than it tells of. */
 static void
 test_toast (Fixture *fixture, gconstpointer data)
@@ -309,9 +331,31 @@ test_toast (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Again");
   g_assert_null (adw_toast_get_action_name (fixture->window->toast));
 
+  /* One that has just come in stays: to dismiss it would bring libadwaita down. */
+  g_assert_true (fixture->window->toast == first);
+
   tl_window_say (fixture->window, "Third", TRUE);
   set_title (fixture->window, "Further");
+  g_assert_null (adw_toast_get_action_name (fixture->window->toast));
+  let_time_pass ();
+  tl_window_say (fixture->window, "Fourth", TRUE);
+  g_assert_true (fixture->window->toast != first);
+  let_time_pass ();
+  set_title (fixture->window, "Even further");
   g_assert_null (fixture->window->toast);
+}
+
+/* As fast as hands are: the toast that is offered has not come in yet when its step is undone. */
+static void
+test_toast_in_haste (Fixture *fixture, gconstpointer data)
+{
+  tl_window_say (fixture->window, "One", FALSE);
+  let_time_pass ();
+  set_title (fixture->window, "Other");
+  tl_window_say (fixture->window, "Two", TRUE);
+  activate (fixture->window, "win.undo");
+  let_time_pass ();
+  g_assert_nonnull (fixture->window->toast);
 }
 
 static void
@@ -643,6 +687,7 @@ main (int argc, char **argv)
   add ("/window/retry", NULL, test_retry);
   add ("/window/undo", map_text, test_undo);
   add ("/window/toast", map_text, test_toast);
+  add ("/window/toast-in-haste", map_text, test_toast_in_haste);
   add ("/window/save", map_text, test_save);
   add ("/window/changed-outside", map_text, test_changed_outside);
   add ("/window/mended", faulty_map, test_mended);

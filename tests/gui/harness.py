@@ -256,6 +256,7 @@ class Program:
         the canvas's status, since then by an announcement."""
 
         def said():
+            self.alive()
             status = next((a for a in self.canvas.walk() if a.role == "status bar"), None)
             return words in self.session.announcements() or (status and status.name == words)
 
@@ -360,7 +361,12 @@ class Program:
     def saved(self, outcome, what):
         """Saves and waits until the file's elements are as they should be."""
         self.key("ctrl+s")
-        return wait(lambda: outcome(self.elements()), f"the file to have {what}")
+
+        def is_so():
+            self.alive()
+            return outcome(self.elements())
+
+        return wait(is_so, f"the file to have {what}")
 
     def end(self):
         if self.process.poll() is None:

@@ -142,6 +142,17 @@ def test_moment_by_keys(program):
         lambda after: len(moments(after)) == len(moments(before)) + 1,
         "a moment more",
     )
+    program.key("Delete")
+    program.hear("Deleted moment 2 of “Get help”")
+    program.saved(lambda after: after == before, "it gone again")
+    focused(program, "Moment 2")
+    program.key("ctrl+shift+j")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.type("Wait in the queue")
+    program.key("Return")
+    program.saved(
+        lambda after: stages(after)[1:3] == [STAGE, "Wait in the queue"], "the stage in two"
+    )
 
 
 run(
