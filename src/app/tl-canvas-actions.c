@@ -374,8 +374,6 @@ tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
   g_autoptr (GArray) placements = NULL;
   TlPlacement pass;
 
-  if (lanes != 0 && tl_canvas_get_selected_lane (canvas) != NULL)
-    tl_canvas_shift_lane (canvas, tl_canvas_get_selected_lane (canvas), lanes);
   if (tl_canvas_structure_step (canvas, lanes, moments))
     return;
   if (cards->len == 1 && lanes != 0 && plan_pass (canvas, cards->pdata[0], lanes, &pass))

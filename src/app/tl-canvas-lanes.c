@@ -153,24 +153,6 @@ tl_canvas_move_lane (TlCanvas *canvas, TlElement *lane, TlLayer layer, TlElement
   tl_canvas_reveal_label (canvas, lane);
 }
 
-/* Past one neighbour of its layer; at the layer's edge into the next one, where it stands. */
-void
-tl_canvas_shift_lane (TlCanvas *canvas, TlElement *lane, int direction)
-{
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  int at = tl_canvas_find_lane (canvas, lane), to = at + direction;
-  const TlLaneBox *other;
-
-  if (at < 0 || to < 0 || to >= (int) view->n_lanes)
-    return;
-  other = &view->lanes[to];
-  if (other->layer != view->lanes[at].layer)
-    tl_canvas_move_lane (canvas, lane, other->layer, lane);
-  else
-    tl_canvas_move_lane (canvas, lane, other->layer,
-                         direction < 0 ? other->lane : tl_element_get_next_of_kind (other->lane));
-}
-
 static void
 set_layer (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -332,11 +314,7 @@ tl_canvas_update_lane_actions (TlCanvas *canvas, gboolean free)
                                  free && lane != NULL &&
                                      tl_canvas_find_merge (canvas, lane) != NULL);
   if (lane != NULL)
-    {
-      gtk_widget_action_set_enabled (widget, "canvas.duplicate", free);
-      gtk_widget_action_set_enabled (widget, "canvas.move-up", free);
-      gtk_widget_action_set_enabled (widget, "canvas.move-down", free);
-    }
+    gtk_widget_action_set_enabled (widget, "canvas.duplicate", free);
   gtk_widget_action_set_enabled (widget, "canvas.split-lane",
                                  free && tl_canvas_can_split_lane (canvas));
   gtk_widget_action_set_enabled (widget, "canvas.add-lane", free);

@@ -214,6 +214,16 @@ double tl_canvas_get_processor_time (void);
 void tl_canvas_input_begin (TlCanvas *canvas);
 void tl_canvas_input_end (TlCanvas *canvas);
 
+/* tl-canvas-drag-cards.c: cards in the hand, in a drag that moves them or sets a span. */
+/* FALSE when nothing of the sort is under the hand. */
+gboolean tl_canvas_drag_start_cards (TlCanvas *canvas);
+gboolean tl_canvas_drag_start_span (TlCanvas *canvas);
+/* Shows where they would land now. */
+void tl_canvas_drag_update_cards (TlCanvas *canvas);
+void tl_canvas_drag_update_span (TlCanvas *canvas);
+/* Lays the map out as if the cards stood there. `n` 0: as it is. */
+void tl_canvas_drag_preview (TlCanvas *canvas, const TlPlacement *placements, guint n);
+
 /* tl-canvas-scroll.c */
 void tl_canvas_set_up_scrolling (TlCanvas *canvas);
 /* The view changed: scrollbars, painting, places. */
@@ -437,8 +447,6 @@ TlElement *tl_canvas_find_near_lane (TlCanvas *canvas, const TlElement *lane, GH
 /* NULL when anything else, or more, is selected. */
 TlElement *tl_canvas_get_selected_lane (TlCanvas *canvas);
 void tl_canvas_move_lane (TlCanvas *canvas, TlElement *lane, TlLayer layer, TlElement *before);
-/* A step up (-1) or down (1). */
-void tl_canvas_shift_lane (TlCanvas *canvas, TlElement *lane, int direction);
 void tl_canvas_duplicate_lane (TlCanvas *canvas, TlElement *lane);
 /* Transfer container; of TlElement. */
 GPtrArray *tl_canvas_list_hidden_lanes (TlCanvas *canvas);

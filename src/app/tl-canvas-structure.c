@@ -8,6 +8,7 @@
 static const TlStructureKind kinds[] = {
   { TL_KIND_STAGE, tl_canvas_aim_stage, tl_canvas_step_stage, tl_canvas_land_stage, TRUE },
   { TL_KIND_MOMENT, tl_canvas_aim_moment, tl_canvas_step_moment, tl_canvas_land_moment, TRUE },
+  { TL_KIND_LANE, tl_canvas_aim_lane, tl_canvas_step_lane, tl_canvas_land_lane, FALSE },
 };
 
 const TlStructureKind *

@@ -100,6 +100,12 @@ void tl_canvas_step_moment (
     TlCanvas *canvas, TlElement *moment, int lanes, int moments, TlLanding *landing);
 void tl_canvas_land_moment (TlCanvas *canvas, TlElement *moment, const TlLanding *landing);
 
+/* tl-canvas-lanes-move.c: lanes, within their layer and into another one. */
+void tl_canvas_aim_lane (TlCanvas *canvas, TlElement *lane, TlPoint point, TlLanding *landing);
+void
+tl_canvas_step_lane (TlCanvas *canvas, TlElement *lane, int lanes, int moments, TlLanding *landing);
+void tl_canvas_land_lane (TlCanvas *canvas, TlElement *lane, const TlLanding *landing);
+
 /* tl-canvas-time-walk.c: the keyboard in the header. */
 /* TRUE for a stage and a moment. */
 gboolean tl_canvas_is_header (const TlElement *element);

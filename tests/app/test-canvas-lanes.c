@@ -95,6 +95,52 @@ test_move_at_the_ends (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
 }
 
+static void
+drag_label (CanvasFixture *fixture, const char *lane, const char *to, double into)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (fixture->canvas);
+  int at = tl_canvas_find_lane (fixture->canvas, canvas_fixture_find (fixture, to));
+  TlRect box = tl_view_from_map (&fixture->canvas->view, &view->lanes[at].box);
+  TlPoint from = canvas_fixture_locate (fixture, lane);
+
+  canvas_fixture_drag (fixture, from, (TlPoint){ from.x, box.y + box.height * into }, 0);
+}
+
+/* By its label, to the upper or the lower half of another, and so into that one's layer. */
+static void
+test_drag (CanvasFixture *fixture, gconstpointer lang)
+{
+  drag_label (fixture, "l1", "l2", 0.75);
+  assert_lanes (fixture, "l2 customer, l1 customer, l3 employee, l4 organisation");
+  assert_said (fixture, "Moved lane “Amira” to Customer, 2 of 4");
+  assert_selected (fixture, "l1");
+  assert_undone (fixture);
+  drag_label (fixture, "l1", "l3", 0.25);
+  assert_lanes (fixture, "l2 customer, l1 employee, l3 employee, l4 organisation");
+  assert_undone (fixture);
+  drag_label (fixture, "l3", "l1", 0.25);
+  assert_lanes (fixture, "l3 customer, l1 customer, l2 customer, l4 organisation");
+  g_assert_cmpuint (tl_canvas_get_layout (fixture->canvas)->n_derived, ==, 1);
+  assert_undone (fixture);
+}
+
+/* Where it would stand anyway, and when it is let go of, nothing is done. */
+static void
+test_drag_in_vain (CanvasFixture *fixture, gconstpointer lang)
+{
+  guint64 serial = tl_history_get_serial (fixture->history);
+  TlPoint from = canvas_fixture_locate (fixture, "l2");
+
+  drag_label (fixture, "l2", "l1", 0.75);
+  drag_label (fixture, "l2", "l2", 0.1);
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, from.x, from.y + 300, 0);
+  g_assert_nonnull (fixture->canvas->drag.landing.words);
+  tl_canvas_drag_cancel (fixture->canvas);
+  g_assert_null (fixture->canvas->drag.landing.words);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+}
+
 /* The lines between layers are drawn where they are now. */
 static void
 test_lines_follow (CanvasFixture *fixture, gconstpointer lang)
@@ -278,6 +324,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("move", "en", test_move);
   ADD ("move-at-the-ends", "en", test_move_at_the_ends);
+  ADD ("drag", "en", test_drag);
+  ADD ("drag-right-to-left", "ar", test_drag);
+  ADD ("drag-in-vain", "en", test_drag_in_vain);
   ADD ("lines-follow", "en", test_lines_follow);
   ADD ("add", "en", test_add);
   ADD ("add-twice", "en", test_add_twice);

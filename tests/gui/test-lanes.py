@@ -70,6 +70,23 @@ def test_keys_move_a_lane(program):
     program.saved(lambda after: after == before, "the lane back")
 
 
+def test_drag_a_lane(program):
+    before = program.elements()
+    lane, other = lane_of(before, CARD), lane_of(before, "Is transferred and repeats the story")
+    start, end = program.to_screen(label(program, "Bea")), program.to_screen(label(program, "Amira"))
+
+    # To the upper part of the first lane, above it.
+    program.drag(start, (start[0], end[1] - 20))
+    program.hear("Moved lane “Bea” to Customer, 1 of {}".format(len(lanes(before))))
+    program.saved(
+        lambda after: [name for name, layer in lanes(after)][:2] == [lane, other]
+        and after[lane]["layer"] == "customer",
+        "the lane on top",
+    )
+    program.key("ctrl+z")
+    program.saved(lambda after: after == before, "the lane back")
+
+
 def test_keys_rename_and_delete(program):
     before = program.elements()
     lane = lane_of(before, CARD)
@@ -153,6 +170,7 @@ def test_a_screen_reader_hears_of_lanes(program):
 
 run(
     test_keys_move_a_lane,
+    test_drag_a_lane,
     test_keys_rename_and_delete,
     test_keys_hide_and_menu_shows,
     test_pointer_adds_a_lane,
