@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "own-display.h"
+#include "tl-export-dialog.h"
+#include "tl-operations.h"
+
+/* What a window shows of a map and what it does with it. */
+
+static void
+test_undo (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *undo = GTK_WIDGET (fixture->window->undo_button);
+
+  g_assert_false (gtk_widget_get_sensitive (undo));
+  window_fixture_set_title (fixture->window, "Other");
+  g_assert_true (gtk_widget_get_sensitive (undo));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo Change Title");
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
+                   "map.journey · not saved");
+  window_fixture_activate (fixture->window, "win.undo");
+  g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Repair");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (undo), ==, "Undo");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (fixture->window->redo_button)), ==,
+                   "Redo Change Title");
+  window_fixture_activate (fixture->window, "win.redo");
+  g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Other");
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+on_time_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
+/* Longer than a toast takes to come in. */
+static void
+let_time_pass (void)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add_once (1200, on_time_cb, &over);
+  own_display_wait (is_set, &over);
+}
+
+/* One toast at a time, and none that would undo another step than it tells of. */
+static void
+test_toast (WindowFixture *fixture, gconstpointer data)
+{
+  AdwToast *first;
+
+  window_fixture_set_title (fixture->window, "One & <two>");
+  tl_window_say (fixture->window, "One & <two>", TRUE);
+  first = fixture->window->toast;
+  g_assert_cmpstr (adw_toast_get_action_name (first), ==, "win.undo");
+  tl_window_say (fixture->window, "Again", FALSE);
+  g_assert_nonnull (fixture->window->toast);
+  g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Again");
+  g_assert_null (adw_toast_get_action_name (fixture->window->toast));
+
+  /* One that has just come in stays: to dismiss it would bring libadwaita down. */
+  g_assert_true (fixture->window->toast == first);
+
+  tl_window_say (fixture->window, "Third", TRUE);
+  window_fixture_set_title (fixture->window, "Further");
+  g_assert_null (adw_toast_get_action_name (fixture->window->toast));
+  let_time_pass ();
+  tl_window_say (fixture->window, "Fourth", TRUE);
+  g_assert_true (fixture->window->toast != first);
+  let_time_pass ();
+  window_fixture_set_title (fixture->window, "Even further");
+  g_assert_null (fixture->window->toast);
+}
+
+/* As fast as hands are: the toast that is offered has not come in yet when its step is undone. */
+static void
+test_toast_in_haste (WindowFixture *fixture, gconstpointer data)
+{
+  tl_window_say (fixture->window, "One", FALSE);
+  let_time_pass ();
+  window_fixture_set_title (fixture->window, "Other");
+  tl_window_say (fixture->window, "Two", TRUE);
+  window_fixture_activate (fixture->window, "win.undo");
+  let_time_pass ();
+  g_assert_nonnull (fixture->window->toast);
+}
+
+static void
+test_selection (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlMap *map = tl_document_get_map (tl_window_get_document (window));
+
+  window_fixture_activate (window, "win.delete");
+  g_assert_null (tl_history_get_undo_label (window_fixture_get_history (window)));
+  tl_canvas_select (window->canvas, tl_map_find (map, "t1"));
+  window_fixture_activate (window, "win.duplicate");
+  g_assert_cmpuint (tl_map_count (map, TL_KIND_TOUCHPOINT), ==, 2);
+  tl_canvas_select (window->canvas, tl_map_find (map, "t1"));
+  window_fixture_activate (window, "win.delete");
+  g_assert_cmpuint (tl_map_count (map, TL_KIND_TOUCHPOINT), ==, 1);
+  window_fixture_activate (window, "win.undo");
+  window_fixture_activate (window, "win.undo");
+  g_assert_false (tl_document_is_modified (tl_window_get_document (window)));
+}
+
+static void
+assert_outline_selects (TlWindow *window, TlElement *touchpoint)
+{
+  g_autoptr (GPtrArray) selected = tl_outline_view_get_selection (window->outline);
+
+  g_assert_cmpuint (selected->len, ==, touchpoint != NULL ? 1 : 0);
+  if (touchpoint != NULL)
+    g_assert_true (selected->pdata[0] == touchpoint);
+}
+
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_COLUMN_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table (child);
+  return found;
+}
+
+/* One selection for the canvas and the outline, whichever is in sight. */
+static void
+test_outline (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlElement *touchpoint = tl_map_find (tl_document_get_map (tl_window_get_document (window)), "t1");
+  g_autoptr (GPtrArray) selected = NULL;
+
+  g_assert_null (window->outline);
+  tl_canvas_select (window->canvas, touchpoint);
+  window_fixture_activate (window, "win.outline");
+  assert_outline_selects (window, touchpoint);
+  tl_canvas_select (window->canvas, NULL);
+  assert_outline_selects (window, NULL);
+  gtk_selection_model_select_all (
+      gtk_column_view_get_model (GTK_COLUMN_VIEW (find_table (GTK_WIDGET (window->outline)))));
+  selected = tl_canvas_get_selection (window->canvas);
+  g_assert_cmpuint (selected->len, ==, 1);
+  g_assert_true (selected->pdata[0] == touchpoint);
+  window_fixture_activate (window, "win.delete");
+  assert_outline_selects (window, NULL);
+  window_fixture_activate (window, "win.undo");
+  g_signal_emit_by_name (window->outline, "activated", touchpoint);
+  g_assert_false (window->outline_visible);
+  g_assert_true (gtk_stack_get_visible_child (window->views) == window->map_view);
+}
+
+static void
+test_zoom (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+
+  tl_canvas_set_zoom (window->canvas, 0.9);
+  g_assert_cmpstr (gtk_label_get_text (window->zoom_label), ==, "90 %");
+  window_fixture_activate (window, "win.zoom-normal");
+  g_assert_cmpfloat (tl_canvas_get_zoom (window->canvas), ==, 1);
+  tl_canvas_set_zoom (window->canvas, TL_CANVAS_ZOOM_MAXIMUM);
+  window_fixture_activate (window, "win.zoom-in");
+  g_assert_cmpfloat (tl_canvas_get_zoom (window->canvas), ==, TL_CANVAS_ZOOM_MAXIMUM);
+  window_fixture_activate (window, "win.zoom-out");
+}
+
+static void
+on_exported_cb (TlExportDialog *dialog, GFile *file, gboolean *is_exported)
+{
+  *is_exported = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static TlExportDialog *
+make_export_dialog (WindowFixture *fixture)
+{
+  TlExportDialog *dialog =
+      tl_export_dialog_new (GTK_WINDOW (fixture->window),
+                            tl_document_get_map (tl_window_get_document (fixture->window)),
+                            "Repair", NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+test_export (WindowFixture *fixture, gconstpointer data)
+{
+  TlExportDialog *dialog = make_export_dialog (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "map.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *content = NULL;
+  gboolean is_exported = FALSE;
+  TlExportOptions options = tl_export_dialog_get_options (dialog);
+
+  g_assert_cmpint (options.format, ==, TL_FORMAT_PDF);
+  g_assert_cmpint (options.parts, ==, TL_PART_ALL);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_connect (dialog, "exported", G_CALLBACK (on_exported_cb), &is_exported);
+  tl_export_dialog_export (dialog, file);
+  own_display_wait (is_true, &is_exported);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  own_display_wait (window_fixture_is_gone, &dialog);
+}
+
+/* Cancelled, nothing is written and the dialog is as before. */
+static void
+test_export_cancel (WindowFixture *fixture, gconstpointer data)
+{
+  TlExportDialog *dialog = make_export_dialog (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "map.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  tl_export_dialog_export (dialog, file);
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_nonnull (dialog);
+  while (dialog != NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      gtk_window_close (GTK_WINDOW (dialog));
+    }
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_export_fails (WindowFixture *fixture, gconstpointer data)
+{
+  TlExportDialog *dialog = make_export_dialog (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "none", "map.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  tl_export_dialog_export (dialog, file);
+  window_fixture_answer ("cancel");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
+static void
+add (const char *path,
+     const char *content,
+     void (*test) (WindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, WindowFixture, content, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/window-view/undo", window_fixture_map, test_undo);
+  add ("/window-view/toast", window_fixture_map, test_toast);
+  add ("/window-view/toast-in-haste", window_fixture_map, test_toast_in_haste);
+  add ("/window-view/selection", window_fixture_map, test_selection);
+  add ("/window-view/outline", window_fixture_map, test_outline);
+  add ("/window-view/zoom", window_fixture_map, test_zoom);
+  add ("/window-view/export", window_fixture_map, test_export);
+  add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
+  add ("/window-view/export-fails", window_fixture_map, test_export_fails);
+  return own_display_run_tests ();
+}
