@@ -17,6 +17,8 @@
 #define CARD_HEIGHT(lines) (38.0 + 16.0 * (lines))
 #define CARD_START_WITH_ICON 31.0 /* from the card's edge to the owner's words behind an icon */
 #define CARD_END_WITH_FEELING 26.0
+/* How far the star reaches into the room of a title: no word goes below it. */
+#define STAR_ROOM 16.0
 /* The star, the badge, the shadow and the edge reach beyond a card's box. */
 #define CARD_BLEED 12.0
 
@@ -184,6 +186,8 @@ size_card (TlLayout *layout, TlCard *card, TlCardBox *box, gboolean reread)
   box->box.width = end - start - TL_SIZE_CARD_INSET;
   box->box.x = tl_layout_mirror (layout, start + TL_SIZE_CARD_INSET, box->box.width);
   width = box->box.width - 2 * TL_SIZE_CARD_PAD;
+  if (box->is_moment_of_truth)
+    width -= STAR_ROOM;
   if (reread || width != card->title_width)
     tl_layout_break_copy (layout, TL_TEXT_CARD_TITLE,
                           tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE), width,
