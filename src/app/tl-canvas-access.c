@@ -85,7 +85,7 @@ can_have_child (TlCanvas *canvas, const TlElement *element)
          (!tl_canvas_is_header (element) || tl_element_get_parent (element) != NULL);
 }
 
-/* FALSE when the element is not shown. A header just taken out is laid out still. */
+/* FALSE when the element is not shown. */
 static gboolean
 update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
 {

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-lane-words.h"
 #include "tl-operations-stage.h"
 #include "tl-stage-words.h"
 
@@ -211,7 +212,10 @@ make_delete_words (TlCanvas *canvas, const GPtrArray *elements)
     return g_strdup (_ ("Deleted the link"));
   if (tl_element_get_kind (first) == TL_KIND_STAGE || tl_element_get_kind (first) == TL_KIND_MOMENT)
     return tl_stage_words_deleted (canvas->map, first);
-  return g_strdup_printf (_ ("Deleted “%s”"), tl_element_get_string (first, TL_PROPERTY_TITLE));
+  return g_strdup_printf (_ ("Deleted “%s”"),
+                          tl_element_get_kind (first) == TL_KIND_LANE
+                              ? tl_lane_words_get_title (canvas->map, first)
+                              : tl_element_get_string (first, TL_PROPERTY_TITLE));
 }
 
 static void

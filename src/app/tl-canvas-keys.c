@@ -188,9 +188,9 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
     return pan (canvas, key, state);
   else if (!(state & GDK_SHIFT_MASK) && tl_canvas_walk_header (canvas, walk, control))
     return GDK_EVENT_STOP;
-  else if (tl_canvas_walk_labels (canvas, walk, (state & GDK_CONTROL_MASK) != 0))
+  else if (tl_canvas_walk_labels (canvas, walk, control))
     return GDK_EVENT_STOP;
-  else if (is_arrow (walk) && (state & GDK_CONTROL_MASK))
+  else if (is_arrow (walk) && control)
     return pan (canvas, key, state);
   else
     walk_to (canvas, walk, (state & GDK_SHIFT_MASK) != 0);
