@@ -50,7 +50,9 @@ find_place (TlCanvas *canvas, Place *place)
       place->role = TL_TEXT_LANE_TITLE;
       return TRUE;
     case TL_KIND_MOMENT:
-      place->role = TL_TEXT_CARD_TITLE;
+      place->role = TL_TEXT_MOMENT;
+      place->left = (int) TL_SIZE_CARD_PAD;
+      place->right = 8;
       return TRUE;
     default:
       return FALSE;
@@ -110,8 +112,15 @@ static void
 keep_title (TlCanvas *canvas, TlElement *element, const char *title, const char *merge_key)
 {
   tl_history_begin (canvas->history, _ ("Edit Title"), merge_key);
-  tl_history_set (canvas->history, element, TL_PROPERTY_TITLE, title);
+  tl_history_set (canvas->history, element, TL_PROPERTY_TITLE, *title != '\0' ? title : NULL);
   tl_history_commit (canvas->history);
+}
+
+/* Only a moment may do without a title: most do. */
+static gboolean
+may_be_empty (const TlElement *element)
+{
+  return element != NULL && tl_element_get_kind (element) == TL_KIND_MOMENT;
 }
 
 static void
@@ -146,7 +155,7 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
   gtk_widget_unparent (edit.view);
   if (edit.element != NULL)
     tl_canvas_damage_outline (canvas, edit.element);
-  if (keep && *title != '\0')
+  if (keep && (*title != '\0' || may_be_empty (edit.element)))
     {
       if (edit.element != NULL)
         keep_title (canvas, edit.element, title, merge_key);

@@ -74,7 +74,13 @@ tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
   g_autofree char *lane = tl_card_words_format_lane (map, touchpoint);
   TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
   TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
+  const char *title = get_title (moment);
 
+  if (*title != '\0')
+    /* Translators: a lane, a stage, the number of a moment in it and its title: "Bea, Get help,
+     * moment 2: At the door" */
+    return g_strdup_printf (_ ("%s, %s, moment %u: %s"), lane, get_title (stage),
+                            tl_card_words_count_moment (moment), title);
   /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
   return g_strdup_printf (_ ("%s, %s, moment %u"), lane, get_title (stage),
                           tl_card_words_count_moment (moment));

@@ -10,6 +10,9 @@
 #define FIRST_STAGE_INSET 14.0 /* of the words; later ones stand clear of the notch */
 #define STAGE_INSET 26.0
 #define STAGE_END 20.0
+#define CAPTION_TOP 6.0 /* from the stages to the titles of moments */
+#define CAPTION_LINES 2
+#define HEADER_GAP 14.0  /* from the header to the lanes */
 #define FEWEST_COLUMNS 4 /* a map with less is still drawn this wide */
 
 #define LABEL_INSET 70.0 /* of the lane's words, from the drawing's edge */
@@ -75,7 +78,9 @@ list_moments (TlLayout *layout, TlElement *stage, guint column)
   for (; child != NULL; child = tl_element_get_next (child))
     {
       double start = TL_SIZE_CONTENT_START + (column + n) * TL_SIZE_MOMENT;
-      TlMomentBox box = { child, layout->stage_boxes->len, start, TL_SIZE_MOMENT };
+      TlMomentBox box = {
+        child, layout->stage_boxes->len, start, TL_SIZE_MOMENT, { .n_lines = 0 }
+      };
 
       if (tl_element_get_kind (child) != TL_KIND_MOMENT)
         continue;
@@ -85,6 +90,25 @@ list_moments (TlLayout *layout, TlElement *stage, guint column)
       n++;
     }
   return n;
+}
+
+/* The room below the stages: none where no moment has a title. */
+static double
+frame_captions (TlLayout *layout)
+{
+  const double width = TL_SIZE_CARD - 2 * TL_SIZE_CARD_PAD;
+  guint n_lines = 0;
+
+  for (guint i = 0; i < layout->moment_boxes->len; i++)
+    {
+      TlMomentBox *box = &g_array_index (layout->moment_boxes, TlMomentBox, i);
+
+      tl_layout_break (layout, TL_TEXT_MOMENT,
+                       tl_element_get_string (box->moment, TL_PROPERTY_TITLE), width, CAPTION_LINES,
+                       &box->title);
+      n_lines = MAX (n_lines, box->title.n_lines);
+    }
+  return n_lines > 0 ? CAPTION_TOP + n_lines * tl_style_get_text (TL_TEXT_MOMENT)->line_height : 0;
 }
 
 /* Turns to their side what could not be before the width of the drawing was known. */
@@ -111,12 +135,14 @@ frame_header (TlLayout *layout, guint n_columns)
 {
   TlLayoutView *view = &layout->view;
   double content = MAX (n_columns, FEWEST_COLUMNS) * TL_SIZE_MOMENT;
+  double height = TL_SIZE_STAGE_HEIGHT + frame_captions (layout);
 
   view->right_to_left = tl_layout_is_right_to_left (layout->map);
   view->width = TL_SIZE_CONTENT_START + content + TL_SIZE_MARGIN;
   view->title_box = (TlRect){ TL_SIZE_MARGIN, TITLE_TOP, view->width - 2 * TL_SIZE_MARGIN,
                               TITLE_BOTTOM - TITLE_TOP };
-  view->header_box = (TlRect){ TL_SIZE_CONTENT_START, STAGES_TOP, content, TL_SIZE_STAGE_HEIGHT };
+  view->header_box = (TlRect){ TL_SIZE_CONTENT_START, STAGES_TOP, content, height };
+  layout->body_top = STAGES_TOP + height + HEADER_GAP;
   view->header_box.x = tl_layout_mirror (layout, view->header_box.x, content);
   view->stages = (const TlStageBox *) (void *) layout->stage_boxes->data;
   view->n_stages = layout->stage_boxes->len;
@@ -385,9 +411,9 @@ frame_body (TlLayout *layout, double bottom)
   double label_width = TL_SIZE_CONTENT_START - TL_SIZE_MARGIN;
   double rows = 1 + (int) ((LEGEND_LENGTH - 1) / width);
 
-  view->body_box = (TlRect){ TL_SIZE_MARGIN, TL_BODY_TOP, width, bottom - TL_BODY_TOP };
-  view->label_box = (TlRect){ tl_layout_mirror (layout, TL_SIZE_MARGIN, label_width), TL_BODY_TOP,
-                              label_width, bottom - TL_BODY_TOP };
+  view->body_box = (TlRect){ TL_SIZE_MARGIN, layout->body_top, width, bottom - layout->body_top };
+  view->label_box = (TlRect){ tl_layout_mirror (layout, TL_SIZE_MARGIN, label_width),
+                              layout->body_top, label_width, bottom - layout->body_top };
   view->legend_box =
       (TlRect){ TL_SIZE_MARGIN, bottom + LEGEND_TOP, width, rows * TL_SIZE_LEGEND_ROW };
   view->height = view->legend_box.y + view->legend_box.height + LEGEND_BOTTOM;
@@ -402,7 +428,7 @@ frame_body (TlLayout *layout, double bottom)
 void
 tl_layout_frame_lanes (TlLayout *layout)
 {
-  Descent descent = { layout, TL_BODY_TOP, 0, FALSE };
+  Descent descent = { layout, layout->body_top, 0, FALSE };
   double old_height = layout->view.height;
   guint next = 0;
 
@@ -410,7 +436,8 @@ tl_layout_frame_lanes (TlLayout *layout)
   g_array_set_size (layout->derived_lines, 0);
   while (next < layout->lane_boxes->len)
     next = frame_layer (&descent, next);
-  frame_body (layout, MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), TL_BODY_TOP + LOWEST_LANE));
+  frame_body (layout,
+              MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), layout->body_top + LOWEST_LANE));
   if (descent.damaged == 0)
     return;
   tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,

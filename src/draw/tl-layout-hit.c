@@ -261,7 +261,7 @@ TlRect
 tl_layout_get_moment_head (const TlLayoutView *view, guint moment)
 {
   const TlMomentBox *box = &view->moments[moment];
-  double top = view->header_box.y + view->header_box.height - HEAD_RISE;
+  double top = view->header_box.y + TL_SIZE_STAGE_HEIGHT - HEAD_RISE;
 
   return (TlRect){ box->x + TL_SIZE_CARD_INSET, top, box->width - 2 * TL_SIZE_CARD_INSET,
                    view->body_box.y + HEAD_DIP - top };

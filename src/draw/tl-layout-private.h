@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 #define TL_NOWHERE G_MAXUINT
 
-#define TL_BODY_TOP 174.0
 #define TL_LANE_PAD 10.0     /* above the first and below the last card */
 #define TL_LANE_GAP 2.0      /* between lanes of one layer */
 #define TL_LAYER_GAP 12.0    /* between layers */
@@ -116,6 +115,7 @@ struct _TlLayout
   GPtrArray *shown_lanes; /* those not hidden */
   GArray *stage_boxes, *moment_boxes, *layer_boxes, *lane_boxes, *derived_lines;
   GArray *moment_starts; /* double, logical */
+  double body_top;       /* where lanes begin, below the header */
   guint8 *bars;          /* moments × lanes shown */
   GArray *refills;       /* TlRefill */
 

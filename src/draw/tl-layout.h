@@ -54,8 +54,10 @@ typedef struct
 #define TL_LAYOUT_MAX_LINES 6
 #define TL_SIZE_LANE_TITLE_LINE 18.0
 #define TL_SIZE_LANE_SUBTITLE_LINE 15.0
-#define TL_SIZE_LEGEND_ROW 22.0 /* the legend box is as many of these high as it needs rows */
-#define TL_SIZE_SCORE 140.0     /* from score to score in the title box, the last at its end */
+#define TL_SIZE_CAPTION_BASELINE 17.0
+#define TL_SIZE_CAPTION_INSET 17.0 /* as the words of a card */
+#define TL_SIZE_LEGEND_ROW 22.0    /* the legend box is as many of these high as it needs rows */
+#define TL_SIZE_SCORE 140.0        /* from score to score in the title box, the last at its end */
 
 typedef struct
 {
@@ -77,6 +79,9 @@ typedef struct
   TlElement *moment;
   guint stage;     /* index of its stage */
   double x, width; /* the column; always left edge, also right to left */
+  /* Its first baseline is TL_SIZE_CAPTION_BASELINE below the stages, TL_SIZE_CAPTION_INSET from the
+   * column's start. */
+  TlTextBlock title;
 } TlMomentBox;
 
 typedef struct _TlLaneBox TlLaneBox;
@@ -176,7 +181,7 @@ typedef struct
   TlRect title_box; /* the map's title, line of summary and scores */
   TlTextBlock title, subtitle;
   TlExperience scores[TL_N_LAYERS]; /* of each layer, in the title box when known */
-  TlRect header_box;                /* all stages */
+  TlRect header_box;                /* all stages, and below them the titles of their moments */
   TlRect body_box;                  /* all lanes, labels and bands included */
   TlRect label_box; /* the lane labels and bands: the part that is frozen on screen */
   TlRect legend_box;
@@ -254,8 +259,8 @@ typedef struct
   TlLayer layer;      /* for bands */
 } TlHit;
 
-/* The head of a moment by its index: what is taken hold of to select or move it, below its stage.
- */
+/* The head of a moment by its index: what is taken hold of to select or move it, below its stage,
+ * and where its title is. */
 TlRect tl_layout_get_moment_head (const TlLayoutView *view, guint moment);
 /* `slack`: how near is near enough, in map units. */
 TlHit tl_layout_hit (TlLayout *layout, TlPoint point, double slack);

@@ -139,6 +139,27 @@ draw_stage (const TlMapDrawing *drawing, const TlStageBox *stage)
   tl_painter_end_group (drawing->painter);
 }
 
+/* The titles of its moments, below it. */
+static void
+draw_captions (const TlMapDrawing *drawing, const TlStageBox *stage)
+{
+  double y = stage->box.y + stage->box.height + TL_SIZE_CAPTION_BASELINE;
+
+  for (guint i = 0; i < stage->n_moments; i++)
+    {
+      const TlMomentBox *moment = &drawing->view->moments[stage->first_moment + i];
+      TlRect column = { moment->x, stage->box.y, moment->width, 0 };
+
+      if (moment->title.n_lines == 0)
+        continue;
+      tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
+      tl_map_drawing_block (drawing, &moment->title, TL_TEXT_MOMENT,
+                            tl_map_drawing_from_start (drawing, &column, TL_SIZE_CAPTION_INSET), y,
+                            TL_COLOR_INK_DIM);
+      tl_painter_end_group (drawing->painter);
+    }
+}
+
 void
 tl_map_drawing_stages (const TlMapDrawing *drawing)
 {
@@ -149,8 +170,15 @@ tl_map_drawing_stages (const TlMapDrawing *drawing)
 
   tl_painter_begin_group (drawing->painter, TL_GROUP_LAYER, NULL, _ ("Stages"));
   for (guint i = 0; i < view->n_stages; i++)
-    if (tl_map_drawing_is_visible (drawing, &view->stages[i].box, 2))
+    {
+      TlRect column = view->stages[i].box;
+
+      column.height = view->header_box.height;
+      if (!tl_map_drawing_is_visible (drawing, &column, TL_SIZE_STAGE_GAP))
+        continue;
       draw_stage (drawing, &view->stages[i]);
+      draw_captions (drawing, &view->stages[i]);
+    }
   tl_painter_end_group (drawing->painter);
 }
 

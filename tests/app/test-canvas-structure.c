@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-card-words.h"
 
 /* "s1: o1 o2; s2: o3 o4" */
 static void
@@ -283,6 +284,20 @@ test_split_and_merge (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (fixture->said, ==, "Merged two moments of “Before”");
 }
 
+/* A screen reader hears of the name wherever it hears of the moment. */
+static void
+test_moment_has_a_name (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *moment = canvas_fixture_find (fixture, "o3");
+  g_autofree char *place = NULL;
+
+  tl_history_begin (fixture->history, "Name", NULL);
+  tl_history_set (fixture->history, moment, TL_PROPERTY_TITLE, "At the door");
+  tl_history_commit (fixture->history);
+  place = tl_card_words_describe_place (fixture->map, canvas_fixture_find (fixture, "t4"));
+  g_assert_cmpstr (place, ==, "Amira, Get help, moment 1: At the door");
+}
+
 static void
 test_cards_make_a_moment (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -390,6 +405,7 @@ main (int argc, char **argv)
   ADD ("add-stage", test_add_stage);
   ADD ("add-moment", test_add_moment);
   ADD ("split-and-merge", test_split_and_merge);
+  ADD ("moment-has-a-name", test_moment_has_a_name);
   ADD ("cards-make-a-moment", test_cards_make_a_moment);
   ADD ("gap-at-a-border", test_gap_at_a_border);
   ADD ("plus", test_plus);

@@ -199,7 +199,9 @@ dump_stages (Dump *dump)
       add_element (dump, "moment", moment->moment);
       add_number (dump, turn (dump, moment->x, moment->width));
       add_number (dump, moment->width);
-      g_string_append_printf (dump->text, " stage %u\n", moment->stage);
+      g_string_append_printf (dump->text, " stage %u", moment->stage);
+      add_block (dump, "", &moment->title);
+      g_string_append_c (dump->text, '\n');
     }
 }
 

@@ -462,6 +462,26 @@ test_pdf_in_arabic (void)
   g_assert_nonnull (strstr (words, "أميرة"));
 }
 
+/* Under their stage, before the first lane, and to be found in what others read. */
+static void
+test_moments (void)
+{
+  g_autoptr (TlMap) map = load_sample ("first-week");
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autofree char *path = write_pdf (map, "moments.pdf", &options);
+  g_autofree char *tree = run_program ("pdfinfo", "-struct-text", path, NULL);
+  g_autoptr (GBytes) svg = NULL;
+  const char *stage = strstr (tree, "\"Arrive Customer and us \""),
+             *moment = strstr (tree, "\"Monday, noon \"");
+
+  g_assert_true (stage != NULL && moment != NULL && stage < moment);
+  g_assert_true (moment < strstr (tree, "Lunch with the whole team"));
+  options.format = TL_FORMAT_SVG;
+  svg = export_map (map, &options);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (svg, NULL), (gssize) g_bytes_get_size (svg),
+                                  ">Monday, noon<"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/cancel", test_cancel);
   g_test_add_func ("/export/unwritable", test_unwritable);
   g_test_add_func ("/export/odd-maps", test_odd_maps);
+  g_test_add_func ("/export/moments", test_moments);
   g_test_add_func ("/export/parts", test_parts);
   g_test_add_func ("/export/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/pdf/fit-page", test_fit_page);

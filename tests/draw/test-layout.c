@@ -62,7 +62,8 @@ test_sample (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const names[] = { "empty", "one-card", "spans", "layers", "kinds", "links" };
+  static const char *const names[] = { "empty", "one-card", "spans",  "layers",
+                                       "kinds", "links",    "moments" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

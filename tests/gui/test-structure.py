@@ -155,6 +155,34 @@ def test_moment_by_keys(program):
     )
 
 
+def moment_titles(elements):
+    return [e["title"] for e in elements.values() if e["element"] == "moment" and "title" in e]
+
+
+def test_name_a_moment(program):
+    before = program.elements()
+    go_to_header(program)
+    program.key("Down")
+    moment = focused(program, "Moment 1")
+    *_, height = moment.place
+
+    program.key("F2")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.type("At the door")
+    program.key("Return")
+    named = focused(program, "At the door")
+    save(program, lambda after: moment_titles(after) == ["At the door"], "the moment's title")
+    assert named.description == "Get help, moment 1 of 3", named.description
+    # There is a line of titles below the stages now.
+    wait(lambda: named.place[3] > height + 8, "room for the title")
+    program.click(named, times=2)
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.key("ctrl+a", "Delete", "Return")
+    focused(program, "Moment 1")
+    program.saved(lambda after: after == before, "no title again")
+    wait(lambda: moment.place[3] == height, "the line of titles to go")
+
+
 run(
     test_drag_a_stage,
     test_escape_lets_go,
@@ -162,4 +190,5 @@ run(
     test_rename_by_double_click,
     test_keys_alone,
     test_moment_by_keys,
+    test_name_a_moment,
 )
