@@ -429,44 +429,38 @@ tl_history_record (TlHistory *history, TlEdit edit)
     g_array_append_val (history->open->edits, edit);
 }
 
-gboolean
-tl_history_undo (TlHistory *history)
+static void
+undo_one (TlHistory *history)
 {
   Step *step = get_undo_step (history);
-  g_autoptr (GArray) touches = NULL;
 
-  g_return_val_if_fail (is_at_rest (history), FALSE);
-
-  if (step == NULL)
-    return FALSE;
   apply_backwards (history, step);
   history->n_done--;
   history->serial = step->before;
-  history->may_merge = FALSE;
   end_run (history, TL_HISTORY_UNDO, step->label);
-  touches = tl_touches_take (history->touches);
-  tell (history, touches);
-  return TRUE;
+}
+
+static void
+redo_one (TlHistory *history)
+{
+  Step *step = get_redo_step (history);
+
+  apply_forwards (history, step);
+  history->n_done++;
+  history->serial = step->after;
+  end_run (history, TL_HISTORY_REDO, step->label);
+}
+
+gboolean
+tl_history_undo (TlHistory *history)
+{
+  return history->n_done > 0 && tl_history_go_to (history, history->n_done - 1);
 }
 
 gboolean
 tl_history_redo (TlHistory *history)
 {
-  Step *step = get_redo_step (history);
-  g_autoptr (GArray) touches = NULL;
-
-  g_return_val_if_fail (is_at_rest (history), FALSE);
-
-  if (step == NULL)
-    return FALSE;
-  apply_forwards (history, step);
-  history->n_done++;
-  history->serial = step->after;
-  history->may_merge = FALSE;
-  end_run (history, TL_HISTORY_REDO, step->label);
-  touches = tl_touches_take (history->touches);
-  tell (history, touches);
-  return TRUE;
+  return tl_history_go_to (history, history->n_done + 1);
 }
 
 const char *
@@ -483,6 +477,44 @@ tl_history_get_redo_label (TlHistory *history)
   Step *step = get_redo_step (history);
 
   return step == NULL ? NULL : step->label;
+}
+
+guint
+tl_history_get_n_steps (TlHistory *history)
+{
+  return history->steps->len;
+}
+
+guint
+tl_history_get_n_done (TlHistory *history)
+{
+  return history->n_done;
+}
+
+const char *
+tl_history_get_step_label (TlHistory *history, guint index)
+{
+  return index < history->steps->len ? ((Step *) history->steps->pdata[index])->label : NULL;
+}
+
+gboolean
+tl_history_go_to (TlHistory *history, guint n_done)
+{
+  g_autoptr (GArray) touches = NULL;
+  guint wanted = MIN (n_done, history->steps->len);
+
+  g_return_val_if_fail (is_at_rest (history), FALSE);
+
+  if (wanted == history->n_done)
+    return FALSE;
+  while (history->n_done > wanted)
+    undo_one (history);
+  while (history->n_done < wanted)
+    redo_one (history);
+  history->may_merge = FALSE;
+  touches = tl_touches_take (history->touches);
+  tell (history, touches);
+  return TRUE;
 }
 
 guint64

@@ -54,6 +54,15 @@ gboolean tl_history_redo (TlHistory *history);
 const char *tl_history_get_undo_label (TlHistory *history);
 const char *tl_history_get_redo_label (TlHistory *history);
 
+/* All steps there are, the first one first: how many, how many of them are done (the others are
+ * undone), and what each did, NULL past the last. */
+guint tl_history_get_n_steps (TlHistory *history);
+guint tl_history_get_n_done (TlHistory *history);
+const char *tl_history_get_step_label (TlHistory *history, guint index);
+/* Undoes or redoes as many steps as it takes to have so many done, all of them at most. TlMap's
+ * followers hear of it once, a listener of every step. FALSE when that many are done already. */
+gboolean tl_history_go_to (TlHistory *history, guint n_done);
+
 /* The number of the state the map is in: equal serials, equal bytes. Undo returns to the serial
  * before the step, redo to the one after it; a new step gets a number never used before. */
 guint64 tl_history_get_serial (TlHistory *history);

@@ -235,6 +235,19 @@ go_back_or_forth (Walk *walk)
       tl_history_undo (walk->history);
 }
 
+/* To any state there is, in one go, and told of in one go. */
+static void
+jump (Walk *walk)
+{
+  guint n_steps = tl_history_get_n_steps (walk->history);
+  guint wanted = (guint) g_rand_int_range (walk->dice, 0, (gint32) n_steps + 1);
+  gboolean moves = wanted != tl_history_get_n_done (walk->history);
+
+  g_assert_cmpint (tl_history_go_to (walk->history, wanted), ==, moves);
+  g_assert_cmpuint (tl_history_get_n_done (walk->history), ==, wanted);
+  g_assert_cmpuint (tl_history_get_n_steps (walk->history), ==, n_steps);
+}
+
 static void
 walk_on (Walk *walk)
 {
@@ -245,6 +258,12 @@ walk_on (Walk *walk)
       go_back_or_forth (walk);
       break;
     case 2:
+      jump (walk);
+      assert_state (walk);
+      /* From far back the next step would forget nearly all. */
+      tl_history_go_to (walk->history, G_MAXUINT);
+      break;
+    case 3:
       walk->saved = tl_history_get_serial (walk->history);
       tl_history_set_saved (walk->history, walk->saved);
       break;
