@@ -123,8 +123,10 @@ struct _TlCanvas
 
   /* view */
   TlView view;
-  gboolean fit_pending;    /* to be fitted at the first allocation */
-  gboolean start_pending;  /* to be scrolled to the map's start */
+  gboolean fit_pending;   /* to be fitted at the first allocation */
+  gboolean start_pending; /* to be scrolled to the map's start */
+  gboolean place_pending; /* to be scrolled and zoomed to `place` */
+  TlViewPlace place;
   gboolean reveal_pending; /* to be scrolled to what is selected */
   GtkAdjustment *horizontal, *vertical;
   GtkWidget *horizontal_bar, *vertical_bar;

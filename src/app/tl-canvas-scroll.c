@@ -312,3 +312,34 @@ tl_canvas_set_up_scrolling (TlCanvas *canvas)
   canvas->horizontal_bar = add_scrollbar (canvas, GTK_ORIENTATION_HORIZONTAL, canvas->horizontal);
   canvas->vertical_bar = add_scrollbar (canvas, GTK_ORIENTATION_VERTICAL, canvas->vertical);
 }
+
+gboolean
+tl_canvas_get_place (TlCanvas *canvas, TlViewPlace *place)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
+
+  if (canvas->layout == NULL || (canvas->view.width <= 0 && !canvas->place_pending))
+    return FALSE;
+  *place = canvas->place_pending
+               ? canvas->place
+               : tl_view_get_place (&canvas->view, tl_canvas_get_layout (canvas)->right_to_left);
+  return TRUE;
+}
+
+void
+tl_canvas_show_place (TlCanvas *canvas, const TlViewPlace *place)
+{
+  TlViewPlace wanted = *place;
+
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  canvas->place = wanted;
+  canvas->place_pending = canvas->view.width <= 0 || canvas->layout == NULL;
+  if (canvas->place_pending)
+    return;
+  canvas->fit_pending = canvas->start_pending = FALSE;
+  tl_canvas_stop_kinetic (canvas);
+  tl_canvas_zoom_to (canvas, wanted.zoom, 0, 0, FALSE);
+  tl_view_set_place (&canvas->view, &wanted, tl_canvas_get_layout (canvas)->right_to_left);
+  tl_canvas_view_changed (canvas);
+}

@@ -44,6 +44,27 @@ tl_view_clamp (TlView *view)
   view->y = CLAMP (view->y, y_least, y_most);
 }
 
+TlViewPlace
+tl_view_get_place (const TlView *view, gboolean mirrored)
+{
+  double x = view->x / view->zoom;
+
+  if (mirrored)
+    x = view->content_width - (view->x + view->width) / view->zoom;
+  return (TlViewPlace){ view->zoom, x, view->y / view->zoom };
+}
+
+void
+tl_view_set_place (TlView *view, const TlViewPlace *place, gboolean mirrored)
+{
+  view->zoom = CLAMP (place->zoom, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM);
+  view->x = place->x * view->zoom;
+  if (mirrored)
+    view->x = (view->content_width - place->x) * view->zoom - view->width;
+  view->y = place->y * view->zoom;
+  tl_view_clamp (view);
+}
+
 TlPoint
 tl_view_to_map (const TlView *view, double x, double y)
 {

@@ -26,6 +26,19 @@ void tl_view_get_range (
 /* Brings zoom, x and y into their ranges. */
 void tl_view_clamp (TlView *view);
 
+/* What is seen, in numbers that mean the same in a widget of another size: the place of the corner
+ * where reading starts, the top left, or the top right when mirrored, in map units from that corner
+ * of the drawing. */
+typedef struct
+{
+  double zoom;
+  double x, y;
+} TlViewPlace;
+
+TlViewPlace tl_view_get_place (const TlView *view, gboolean mirrored);
+/* Goes there, as far as the range allows. */
+void tl_view_set_place (TlView *view, const TlViewPlace *place, gboolean mirrored);
+
 TlPoint tl_view_to_map (const TlView *view, double x, double y);
 TlRect tl_view_from_map (const TlView *view, const TlRect *rect);
 /* The part of the map that is seen, in map units. */

@@ -202,7 +202,9 @@ settle_start (TlCanvas *canvas)
 {
   if (canvas->layout == NULL)
     return;
-  if (canvas->fit_pending)
+  if (canvas->place_pending)
+    tl_canvas_show_place (canvas, &canvas->place);
+  else if (canvas->fit_pending)
     {
       canvas->fit_pending = FALSE;
       tl_canvas_zoom_to_fit (canvas);
@@ -221,7 +223,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   canvas->view.width = width;
   canvas->view.height = height;
   limit_tiles (canvas);
-  if (resized || canvas->fit_pending || canvas->start_pending)
+  if (resized || canvas->fit_pending || canvas->start_pending || canvas->place_pending)
     {
       settle_start (canvas);
       tl_view_clamp (&canvas->view);
@@ -494,6 +496,7 @@ tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
       canvas->view.x = canvas->view.y = 0;
       canvas->start_pending = TRUE;
     }
+  canvas->place_pending = FALSE;
   tl_canvas_view_changed (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   tl_canvas_update_actions (canvas);

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tl-canvas-view.h"
 #include "tl-history.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,12 @@ void tl_canvas_set_zoom (TlCanvas *canvas, double zoom);
 /* The largest zoom, 1 at most, at which all of the map is in view. Before the canvas has a size
  * this is kept and done at its first allocation. */
 void tl_canvas_zoom_to_fit (TlCanvas *canvas);
+
+/* What is seen of the map. FALSE while there is no map, or no size yet and nothing to wait for. */
+gboolean tl_canvas_get_place (TlCanvas *canvas, TlViewPlace *place);
+/* Shows this part of the map, as far as there is one. Before the canvas has a size this is kept and
+ * done at its first allocation. */
+void tl_canvas_show_place (TlCanvas *canvas, const TlViewPlace *place);
 
 gboolean tl_canvas_get_tracing (TlCanvas *canvas);
 /* Stays off where there is nothing to start from. */

@@ -113,6 +113,12 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tl_canvas_announce (self->canvas, words);
 }
 
+static void
+history_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_show_history (TL_WINDOW (widget));
+}
+
 /* GtkApplication would make this window for each of ours, as it starts. */
 static void
 show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -165,6 +171,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.stop-finding", NULL, stop_finding_action },
     { "win.undo", NULL, undo_action },
     { "win.redo", NULL, redo_action },
+    { "win.history", NULL, history_action },
     { "win.cut", NULL, canvas_action },
     { "win.copy", NULL, canvas_action },
     { "win.paste", NULL, canvas_action },
@@ -210,11 +217,13 @@ tl_window_update_undo (TlWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", can_undo || can_redo);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_words);
   g_menu_remove_all (self->undo_section);
   add_named_item (self->undo_section, undo_words, "win.undo");
   add_named_item (self->undo_section, redo_words, "win.redo");
+  add_named_item (self->undo_section, _ ("Undo _History"), "win.history");
 }
 
 void

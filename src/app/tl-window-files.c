@@ -170,6 +170,7 @@ tl_window_load (TlWindow *self, GFile *file)
   loading = g_new (Loading, 1);
   *loading = (Loading){ g_object_ref (self), g_object_ref (file) };
   g_set_object (&self->loading, file);
+  tl_window_restore_size_of (self, file);
   tl_document_open_async (file, NULL, on_loaded_cb, loading);
 }
 

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
  * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
- * tl-window-find.c, tl-window-export.c, tl-window-toast.c, tl-window-drafts.c (what a crash would
- * lose) and tl-window-disk.c (what others do to the file). */
+ * tl-window-find.c, tl-window-export.c, tl-window-history.c, tl-window-memory.c (how it was seen
+ * last), tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and tl-window-disk.c (what
+ * others do to the file). */
 
 struct _TlWindow
 {
@@ -46,6 +47,7 @@ struct _TlWindow
   GtkMenuButton *menu_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
+  GtkWidget *history_list; /* NULL until it is first shown */
   GMenu *undo_section;
   TlRepairsBar *repairs_bar;
   GtkRevealer *find_revealer;
@@ -63,6 +65,24 @@ struct _TlWindow
 
 /* tl-window.c */
 void tl_window_update_title (TlWindow *self);
+
+/* tl-window-history.c: all there is to undo and redo, in a list. */
+void tl_window_watch_history_buttons (TlWindow *self);
+void tl_window_show_history (TlWindow *self);
+
+/* tl-window-memory.c: what a window looks like, and looked like when its map was last open. */
+/* Of the window that was closed last, before this one is shown. */
+void tl_window_restore_size (TlWindow *self);
+/* Of the window this file was last seen in, while nothing is shown yet. */
+void tl_window_restore_size_of (TlWindow *self, GFile *file);
+/* Goes where the document was last seen, if it ever was. */
+void tl_window_restore_view (TlWindow *self);
+/* How the document is seen now is what it will be restored to. */
+void tl_window_keep_view (TlWindow *self);
+/* The same, and what the next window is to look like. */
+void tl_window_remember (TlWindow *self);
+/* By hand: other windows will start so too. */
+void tl_window_set_inspector_visible (TlWindow *self, gboolean visible);
 
 /* tl-window-toast.c */
 /* A toast with a button that does a detailed action. */

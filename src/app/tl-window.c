@@ -143,34 +143,6 @@ connect_document (TlWindow *self)
                             G_CALLBACK (tl_window_check_toast), self);
 }
 
-static void
-restore_size (TlWindow *self)
-{
-  if (self->settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  g_settings_bind (self->settings, "inspector-visible", self, "inspector-visible",
-                   G_SETTINGS_BIND_DEFAULT);
-}
-
-static void
-remember_size (TlWindow *self)
-{
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 /* Within the request itself the answer lets it pass; later it closes the window. */
 static void
 on_asked_to_close_cb (TlWindow *self, gboolean may_close, gpointer data)
@@ -192,7 +164,7 @@ tl_window_close_request (GtkWindow *window)
   self->in_close_request = FALSE;
   if (!self->may_close)
     return TRUE;
-  remember_size (self);
+  tl_window_remember (self);
   return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
 }
 
@@ -231,10 +203,7 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       tl_window_set_document (self, g_value_get_object (value));
       break;
     case PROP_INSPECTOR_VISIBLE:
-      if (self->inspector_visible == g_value_get_boolean (value))
-        break;
-      self->inspector_visible = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
+      tl_window_set_inspector_visible (self, g_value_get_boolean (value));
       break;
     case PROP_OUTLINE_VISIBLE:
       tl_window_set_outline_visible (self, g_value_get_boolean (value));
@@ -266,6 +235,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->find);
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->history_list, gtk_widget_unparent);
   g_clear_object (&self->watch);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
@@ -334,6 +304,7 @@ tl_window_init (TlWindow *self)
   self->inspector_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_window_set_up_drop (self);
+  tl_window_watch_history_buttons (self);
   tl_window_connect_draft_bar (self);
   tl_window_connect_disk_bar (self);
   tl_speech_name_items (gtk_menu_button_get_popover (self->menu_button));
@@ -352,7 +323,7 @@ tl_window_new (GtkApplication *application, GSettings *settings)
   TlWindow *self = g_object_new (TL_TYPE_WINDOW, "application", application, NULL);
 
   g_set_object (&self->settings, settings);
-  restore_size (self);
+  tl_window_restore_size (self);
   tl_window_watch_recent (self);
   return self;
 }
@@ -373,11 +344,13 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
 
   if (self->document == document)
     return;
+  tl_window_keep_view (self);
   if (self->document != NULL)
     disconnect_document (self);
   tl_window_retire_toast (self);
   g_set_object (&self->document, document);
   tl_canvas_set_history (self->canvas, history);
+  tl_window_restore_view (self);
   tl_inspector_set_history (self->inspector, history);
   tl_repairs_bar_set_problems (self->repairs_bar,
                                document != NULL ? tl_document_get_problems (document) : NULL);
@@ -397,6 +370,6 @@ void
 tl_window_force_close (TlWindow *self)
 {
   g_return_if_fail (TL_IS_WINDOW (self));
-  remember_size (self);
+  tl_window_remember (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }

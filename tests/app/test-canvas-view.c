@@ -34,6 +34,39 @@ test_zoom_keeps_the_point (void)
     }
 }
 
+/* What is at the corner where reading starts is there again, in a widget of any size. */
+static void
+test_place (void)
+{
+  TlView view = make_view (0.8), other = make_view (2);
+  TlViewPlace place, same;
+
+  view.x = 1500;
+  view.y = 900;
+  place = tl_view_get_place (&view, FALSE);
+  g_assert_cmpfloat (place.x, ==, 1875);
+  other.width = 300;
+  other.height = 200;
+  tl_view_set_place (&other, &place, FALSE);
+  same = tl_view_get_place (&other, FALSE);
+  g_assert_cmpfloat_with_epsilon (same.zoom, 0.8, 1e-9);
+  g_assert_cmpfloat_with_epsilon (same.x, 1875, 1e-6);
+  g_assert_cmpfloat_with_epsilon (same.y, 1125, 1e-6);
+  g_assert_cmpfloat_with_epsilon (other.x, 1500, 1e-6);
+
+  /* Mirrored the right edge stays: 5000 − 2500 / 0.8 from the drawing's right end. */
+  place = tl_view_get_place (&view, TRUE);
+  g_assert_cmpfloat_with_epsilon (place.x, 1875, 1e-6);
+  tl_view_set_place (&other, &place, TRUE);
+  g_assert_cmpfloat_with_epsilon (other.x + other.width, 2500, 1e-6);
+
+  /* A map that has shrunk since, or a number that makes no sense. */
+  tl_view_set_place (&other, &(TlViewPlace){ 50, 1e9, -1e9 }, FALSE);
+  g_assert_cmpfloat (other.zoom, ==, 4);
+  g_assert_cmpfloat (other.x, ==, 4 * 5000 - 300);
+  g_assert_cmpfloat (other.y, ==, 0);
+}
+
 static void
 test_zoom_stays_in_range (void)
 {
@@ -220,6 +253,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/canvas-view/zoom-keeps-the-point", test_zoom_keeps_the_point);
+  g_test_add_func ("/canvas-view/place", test_place);
   g_test_add_func ("/canvas-view/zoom-stays-in-range", test_zoom_stays_in_range);
   g_test_add_func ("/canvas-view/clamp", test_clamp);
   g_test_add_func ("/canvas-view/small-drawing", test_small_drawing);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tl-canvas-view.h"
+
+G_BEGIN_DECLS
+
+/* TlViewStore: how each map was seen last, in one small file in the state folder of the user, never
+ * in the map. Maps are known by a hash of their URI, so that the file tells nobody what there was.
+ * The TL_VIEW_STORE_MOST kept last are known, older ones are forgotten. Both calls read that file,
+ * some 10 kB; what is wrong with it counts as nothing known. */
+typedef struct
+{
+  int width, height;          /* of the window, when it does not fill the screen; pixels */
+  gboolean maximized;         /* it fills the screen */
+  gboolean inspector_visible; /* the pane at its side is shown */
+  TlViewPlace place;
+} TlViewState;
+
+#define TL_VIEW_STORE_MOST 200
+
+/* FALSE, and *state untouched, when the file was never kept, or too long ago. */
+gboolean tl_view_store_find (GFile *file, TlViewState *state);
+/* FALSE when it cannot be written, which harms nobody. */
+gboolean tl_view_store_keep (GFile *file, const TlViewState *state);
+
+G_END_DECLS

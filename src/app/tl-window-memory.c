@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include "tl-view-store.h"
+
+/* Of the keys in the settings. */
+#define LEAST_WIDTH 360
+#define LEAST_HEIGHT 300
+
+static void
+show_inspector (TlWindow *self, gboolean visible)
+{
+  if (self->inspector_visible == visible)
+    return;
+  self->inspector_visible = visible;
+  g_object_notify (G_OBJECT (self), "inspector-visible");
+}
+
+static void
+set_size (TlWindow *self, int width, int height, gboolean maximized)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
+    gtk_window_maximize (GTK_WINDOW (self));
+  else
+    gtk_window_unmaximize (GTK_WINDOW (self));
+}
+
+void
+tl_window_restore_size (TlWindow *self)
+{
+  if (self->settings == NULL)
+    return;
+  set_size (self, g_settings_get_int (self->settings, "window-width"),
+            g_settings_get_int (self->settings, "window-height"),
+            g_settings_get_boolean (self->settings, "window-maximized"));
+  show_inspector (self, g_settings_get_boolean (self->settings, "inspector-visible"));
+}
+
+/* A window that is seen already stays as it is: nobody asked for another one. */
+void
+tl_window_restore_size_of (TlWindow *self, GFile *file)
+{
+  TlViewState state;
+
+  if (self->settings == NULL || gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      !tl_view_store_find (file, &state))
+    return;
+  set_size (self, MAX (state.width, LEAST_WIDTH), MAX (state.height, LEAST_HEIGHT),
+            state.maximized);
+  show_inspector (self, state.inspector_visible);
+}
+
+void
+tl_window_restore_view (TlWindow *self)
+{
+  GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
+  TlViewState state;
+
+  if (self->settings == NULL || file == NULL || !tl_view_store_find (file, &state))
+    return;
+  show_inspector (self, state.inspector_visible);
+  tl_canvas_show_place (self->canvas, &state.place);
+}
+
+void
+tl_window_keep_view (TlWindow *self)
+{
+  GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
+  TlViewState state = { .inspector_visible = self->inspector_visible,
+                        .maximized = gtk_window_is_maximized (GTK_WINDOW (self)) };
+
+  if (self->settings == NULL || file == NULL || !tl_canvas_get_place (self->canvas, &state.place))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
+  tl_view_store_keep (file, &state);
+}
+
+void
+tl_window_remember (TlWindow *self)
+{
+  int width, height;
+
+  tl_window_keep_view (self);
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, LEAST_WIDTH));
+  g_settings_set_int (self->settings, "window-height", MAX (height, LEAST_HEIGHT));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+void
+tl_window_set_inspector_visible (TlWindow *self, gboolean visible)
+{
+  if (self->inspector_visible == visible)
+    return;
+  show_inspector (self, visible);
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "inspector-visible", visible);
+}

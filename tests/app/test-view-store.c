@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-view-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* How maps were seen: kept, found again, and forgotten when there are too many. */
+
+static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 } };
+
+static char *
+make_path (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "throughline", "views.ini", NULL);
+}
+
+static void
+forget_all (void)
+{
+  g_autofree char *path = make_path ();
+
+  g_remove (path);
+}
+
+static void
+test_keep (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///maps/caf%C3%A9%20=%5B1%5D.journey");
+  g_autoptr (GFile) other = g_file_new_for_uri ("file:///maps/other.journey");
+  g_autofree char *path = make_path ();
+  g_autofree char *content = NULL;
+  TlViewState state = plain, found = { 0 };
+  GStatBuf status;
+
+  forget_all ();
+  g_assert_false (tl_view_store_find (file, &found));
+  g_assert_cmpint (found.width, ==, 0);
+  g_assert_true (tl_view_store_keep (file, &plain));
+  g_assert_false (tl_view_store_find (other, &found));
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_cmpint (found.width, ==, 1200);
+  g_assert_cmpint (found.height, ==, 700);
+  g_assert_false (found.maximized);
+  g_assert_true (found.inspector_visible);
+  g_assert_cmpfloat (found.place.zoom, ==, 0.5);
+  g_assert_cmpfloat (found.place.x, ==, 120.25);
+  g_assert_cmpfloat (found.place.y, ==, -33);
+  state.maximized = TRUE;
+  state.inspector_visible = FALSE;
+  g_assert_true (tl_view_store_keep (file, &state));
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_true (found.maximized);
+  g_assert_false (found.inspector_visible);
+
+  /* Nobody else's business, and no names. */
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_null (strstr (content, "journey"));
+}
+
+static void
+keep_number (guint number)
+{
+  g_autofree char *uri = g_strdup_printf ("file:///%u.journey", number);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  g_assert_true (tl_view_store_keep (file, &plain));
+}
+
+static gboolean
+is_known (guint number)
+{
+  g_autofree char *uri = g_strdup_printf ("file:///%u.journey", number);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  TlViewState state;
+
+  return tl_view_store_find (file, &state);
+}
+
+/* The oldest go; what is kept again is new. */
+static void
+test_forget (void)
+{
+  forget_all ();
+  for (guint i = 0; i < TL_VIEW_STORE_MOST; i++)
+    keep_number (i);
+  g_assert_true (is_known (0));
+  keep_number (0);
+  keep_number (TL_VIEW_STORE_MOST);
+  keep_number (TL_VIEW_STORE_MOST + 1);
+  g_assert_true (is_known (0));
+  g_assert_false (is_known (1));
+  g_assert_false (is_known (2));
+  for (guint i = 3; i < TL_VIEW_STORE_MOST + 2; i++)
+    g_assert_true (is_known (i));
+}
+
+static void
+put_content (GFile *file, const char *numbers)
+{
+  g_autofree char *path = make_path ();
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
+  g_autofree char *content = g_strdup_printf ("[views]\n%s=%s\n", key, numbers);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+}
+
+/* Whatever is in the file: it is as if it were not there, or it makes sense. */
+static void
+test_damaged (void)
+{
+  static const char *const wrong[] = { "",
+                                       "1200;700;0;1;0.5;120",
+                                       "1200;700;0;1;0.5;120;7;9",
+                                       "wide;700;0;1;0.5;120;7",
+                                       "1200;700;0;1;nan;120;7",
+                                       "1200;700;0;1;0.5;inf;7",
+                                       "1200;700;0;1;0;120;7",
+                                       "-5;700;0;1;0.5;120;7",
+                                       "1e12;700;0;1;0.5;120;7" };
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
+  g_autofree char *path = make_path ();
+  TlViewState state;
+
+  keep_number (0);
+  put_content (file, "1200;700;0;1;0.5;120;7");
+  g_assert_true (tl_view_store_find (file, &state));
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_test_message ("%s", wrong[i]);
+      put_content (file, wrong[i]);
+      g_assert_false (tl_view_store_find (file, &state));
+    }
+  g_assert_true (g_file_set_contents (path, "\377\376 no key file", -1, NULL));
+  g_assert_false (tl_view_store_find (file, &state));
+  g_assert_true (tl_view_store_keep (file, &plain));
+  g_assert_true (tl_view_store_find (file, &state));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (folder, "throughline", NULL);
+  int result;
+
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/view-store/keep", test_keep);
+  g_test_add_func ("/view-store/forget", test_forget);
+  g_test_add_func ("/view-store/damaged", test_damaged);
+  result = g_test_run ();
+  forget_all ();
+  g_rmdir (own);
+  g_rmdir (folder);
+  return result;
+}

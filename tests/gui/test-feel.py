@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How it feels: what is remembered of each map, and the way back through all that was done."""
+
+from harness import Program, run, wait, xdotool
+
+CARD = "Must transfer at six minutes"
+
+
+def place(program):
+    """Where a card is on the screen, and how large: zoom and scroll in one."""
+    return tuple(round(number) for number in program.card(CARD).place)
+
+
+def reopen(program):
+    program.key("ctrl+w")
+    program.ends_well()
+    return Program(program.session, path=program.path)
+
+
+def test_view_is_restored(program):
+    first = place(program)
+    program.key("ctrl+plus", "ctrl+plus", "ctrl+plus")
+    wait(lambda: place(program)[2] > first[2], "the map to grow")
+    x, y = program.to_screen(program.canvas)
+    program.drag((x, y), (x - 300, y - 200), held="space")
+    wait(lambda: program.find("130 %") or program.find("150 %"), "the zoom")
+    program.key("F9")
+    wait(lambda: not shows_inspector(program), "no inspector")
+    before = wait(lambda: steady(program), "the map to rest")
+    again = reopen(program)
+    try:
+        wait(lambda: place(again) == before, f"the card at {before}")
+        assert not shows_inspector(again)
+    finally:
+        again.end()
+
+
+def shows_inspector(program):
+    """A toggle button has other roles in other versions of GTK."""
+    found = [a for a in program.root.walk() if a.name == "Inspector" and "button" in a.role]
+    return found[0].has("PRESSED") or found[0].has("CHECKED")
+
+
+def click_in_popup(program, accessible):
+    """What is in a popover has its place in there, which is a window of its own."""
+    (popup,) = [window for window in program.windows() if window != program.window]
+    position = xdotool("getwindowgeometry", "--shell", popup)
+    geometry = dict(line.split("=") for line in position)
+    x, y = accessible.middle
+    xdotool("mousemove", int(geometry["X"]) + round(x), int(geometry["Y"]) + round(y), "click", 1)
+
+
+def steady(program):
+    """The place of the card when it is the same twice; None while it moves."""
+    one = place(program)
+    program.pause()
+    return one if place(program) == one else None
+
+
+def delete(program, title):
+    program.select(title)
+    program.key("Delete")
+    program.lose_card(title)
+
+
+def delete_three(program):
+    for title in (CARD, "Keeps a private list of open faults", "Stays on the line with tier 2"):
+        delete(program, title)
+
+
+def test_history_by_pointer(program):
+    delete_three(program)
+    undo = program.see("Undo", "push button")
+    x, y = program.to_screen(undo)
+    program.drag((x, y), (x, y), steps=1, drop=False)
+    history = program.see("Undo History", "list")
+    program.release()
+    wait(lambda: history.find("As Opened", "list item"), "the first state")
+    click_in_popup(program, history.find("As Opened", "list item"))
+    for title in (CARD, "Keeps a private list of open faults", "Stays on the line with tier 2"):
+        program.card(title)
+    program.saved(lambda after: True, "been saved")
+
+
+def test_history_by_keys(program):
+    delete_three(program)
+    program.key("ctrl+alt+z")
+    history = program.see("Undo History", "list")
+    now = "Delete Touchpoint, the map as it is now"
+    wait(lambda: any(a.name == now and a.has("FOCUSED") for a in history.walk()), "the focus")
+    program.key("Down", "Down", "Return")
+    program.hear("2 steps undone")
+    program.card("Stays on the line with tier 2")
+    program.card("Keeps a private list of open faults")
+    assert not program.find_card(CARD)
+    # And forth again; the keyboard is back on the map.
+    wait(lambda: not program.find("Undo History", "list"), "the list to close")
+    program.key("ctrl+alt+z")
+    history = program.see("Undo History", "list")
+    wait(lambda: any(a.name == now and a.has("FOCUSED") for a in history.walk()), "the focus")
+    program.key("Up", "Return")
+    program.hear("1 step redone")
+    program.lose_card("Keeps a private list of open faults")
+    assert program.find_card("Stays on the line with tier 2")
+
+
+run(
+    test_view_is_restored,
+    test_history_by_pointer,
+    test_history_by_keys,
+)
