@@ -196,17 +196,30 @@ on_menu_gone_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A menu that closes gives the keyboard back to where it was: away from what it has opened. */
+static gboolean
+on_left_for_good_cb (gpointer data)
+{
+  TlCanvas *canvas = data;
+
+  canvas->edit.focus_id = 0;
+  tl_canvas_edit_end (canvas, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that closes gives the keyboard back to where it was: away from what it has opened. Else
+ * what was typed is kept, once the focus has moved: a view that goes while it loses the focus lets
+ * GTK go round in circles. */
 static void
 on_left_cb (TlCanvas *canvas)
 {
   gboolean by_menu = canvas->edit.by_menu;
 
   canvas->edit.by_menu = FALSE;
-  if (by_menu)
-    canvas->edit.focus_id = g_idle_add (on_menu_gone_cb, canvas);
-  else if (canvas->edit.focus_id == 0)
-    tl_canvas_edit_end (canvas, TRUE);
+  if (canvas->edit.view == NULL || canvas->edit.focus_id != 0)
+    return;
+  canvas->edit.focus_id =
+      g_idle_add_full (G_PRIORITY_DEFAULT, by_menu ? on_menu_gone_cb : on_left_for_good_cb, canvas,
+                       NULL);
 }
 
 /* The names as CSS wants them. A font's name comes from the file: nothing of it may end the

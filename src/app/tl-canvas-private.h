@@ -97,8 +97,7 @@ typedef struct
   TlElement *before;  /* above this one */
   char *merge_key;    /* of the step that made the element, whose part the title is; owned */
   gboolean by_menu;   /* opened from a menu that is still to close */
-  guint focus_id;     /* until it has the keyboard again */
-  gboolean ending;
+  guint focus_id;     /* until it has the keyboard again, or ends without it */
 } TlInPlace;
 
 /* Why cards are lit. While several are, the last one shows. */

@@ -85,13 +85,34 @@ typedef struct
 {
   TlWindow *window;
   GFile *file;
+  TlDocument *replaced; /* what the map takes the place of, NULL: nothing, */
+  guint64 serial;       /* if it is still in this state then */
 } Loading;
+
+static guint64
+get_serial (TlDocument *document)
+{
+  return document != NULL ? tl_history_get_serial (tl_document_get_history (document)) : 0;
+}
+
+static Loading *
+loading_new (TlWindow *self, GFile *file)
+{
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->window = g_object_ref (self);
+  loading->file = g_object_ref (file);
+  g_set_object (&loading->replaced, self->document);
+  loading->serial = get_serial (self->document);
+  return loading;
+}
 
 static void
 loading_free (Loading *loading)
 {
   g_object_unref (loading->window);
   g_object_unref (loading->file);
+  g_clear_object (&loading->replaced);
   g_free (loading);
 }
 
@@ -133,6 +154,53 @@ tell_load_failed (Loading *loading, const GError *error)
                   is_worth_a_retry (error) ? retry : plain, on_load_failed_answer_cb, loading);
 }
 
+/* Reading takes its time, and in the meantime the map that was to go may have been worked on. */
+static gboolean
+may_replace (Loading *loading)
+{
+  TlWindow *self = loading->window;
+
+  tl_canvas_commit_edit (self->canvas);
+  return self->document == loading->replaced && get_serial (self->document) == loading->serial;
+}
+
+static void
+show_loaded (TlWindow *self, TlDocument *document)
+{
+  tl_window_set_document (self, document);
+  tl_window_add_recent (self, tl_document_get_file (document));
+  tl_application_offer_drafts (self);
+}
+
+static void
+keep_instead (Loading *loading, TlDocument *document)
+{
+  TlWindow *self = loading->window;
+  TlWindow *other;
+
+  if (self->is_reloading)
+    {
+      tl_window_say (self, _ ("Not reloaded: you have changed the map since"), FALSE);
+      tl_window_watch_file (self);
+      return;
+    }
+  other = tl_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
+  show_loaded (other, document);
+  gtk_window_present (GTK_WINDOW (other));
+}
+
+static void
+take_loaded (Loading *loading, TlDocument *document)
+{
+  TlWindow *self = loading->window;
+
+  if (may_replace (loading))
+    show_loaded (self, document);
+  else
+    keep_instead (loading, document);
+  self->is_reloading = FALSE;
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -142,12 +210,14 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TlDocument) document = tl_document_open_finish (result, &error);
 
   g_clear_object (&self->loading);
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    {
+      loading_free (loading);
+      return;
+    }
   if (document != NULL)
     {
-      tl_window_set_document (self, document);
-      self->is_reloading = FALSE;
-      tl_window_add_recent (self, loading->file);
-      tl_application_offer_drafts (self);
+      take_loaded (loading, document);
       loading_free (loading);
       return;
     }
@@ -163,15 +233,11 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 tl_window_load (TlWindow *self, GFile *file)
 {
-  Loading *loading;
-
   g_return_if_fail (TL_IS_WINDOW (self));
 
-  loading = g_new (Loading, 1);
-  *loading = (Loading){ g_object_ref (self), g_object_ref (file) };
   g_set_object (&self->loading, file);
   tl_window_restore_size_of (self, file);
-  tl_document_open_async (file, NULL, on_loaded_cb, loading);
+  tl_document_open_async (file, NULL, on_loaded_cb, loading_new (self, file));
 }
 
 GFile *

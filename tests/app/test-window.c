@@ -33,6 +33,12 @@ is_saved (gpointer data)
   return !tl_document_is_busy (document) && !tl_document_is_modified (document);
 }
 
+static gboolean
+is_disturbed (gpointer window)
+{
+  return tl_notice_bar_get_words (((TlWindow *) window)->disk_bar) != NULL;
+}
+
 static void
 test_open (WindowFixture *fixture, gconstpointer data)
 {
@@ -67,6 +73,55 @@ test_open_in_new_window (WindowFixture *fixture, gconstpointer data)
         gtk_application_get_windows (GTK_APPLICATION (window_fixture_application))->next->data);
   own_display_wait (window_fixture_has_document, second);
   g_assert_true (g_file_equal (tl_window_get_file (second), other));
+}
+
+static gboolean
+has_read (gpointer window)
+{
+  return ((TlWindow *) window)->loading == NULL;
+}
+
+static TlWindow *
+find_other_window (TlWindow *window)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (window_fixture_application));
+
+  while (windows != NULL && (windows->data == window || !TL_IS_WINDOW (windows->data)))
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
+/* The window was empty when the file was opened, and is no longer when it has been read. */
+static void
+test_work_while_opening (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *other;
+
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_map, -1, NULL));
+  tl_application_open_file (window_fixture_application, fixture->file, fixture->window);
+  window_fixture_set_title (fixture->window, "Mine");
+  own_display_wait (has_read, fixture->window);
+  g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Mine");
+  other = find_other_window (fixture->window);
+  g_assert_nonnull (other);
+  g_assert_cmpstr (window_fixture_get_map_title (other), ==, "Repair");
+  g_assert_true (g_file_equal (tl_window_get_file (other), fixture->file));
+}
+
+/* What is typed while the map is read again is kept, and the bar is back. */
+static void
+test_work_while_reloading (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+
+  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  own_display_wait (is_disturbed, window);
+  g_signal_emit_by_name (window->disk_bar, "chosen", "reload");
+  window_fixture_set_title (window, "Mine");
+  own_display_wait (has_read, window);
+  g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Mine");
+  g_assert_true (tl_draft_get_document (window->draft) == window->document);
+  own_display_wait (is_disturbed, window);
 }
 
 static void
@@ -264,6 +319,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window/open", window_fixture_map, test_open);
   add ("/window/open-in-new-window", window_fixture_map, test_open_in_new_window);
+  add ("/window/work-while-opening", NULL, test_work_while_opening);
+  add ("/window/work-while-reloading", window_fixture_map, test_work_while_reloading);
   add ("/window/bad-file", NULL, test_bad_file);
   add ("/window/retry", NULL, test_retry);
   add ("/window/save", window_fixture_map, test_save);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Touchpoints under a real pointer; what the saved file then says."""
 
-from harness import by_title, differences, run
+from harness import by_title, differences, run, wait
 
 CARD = "Must transfer at six minutes"
 NEIGHBOUR = "Stays on the line with tier 2"  # same lane, two moments on
@@ -71,6 +71,24 @@ def test_double_click_edits_the_title(program):
     )
 
 
+def test_menu_keeps_what_is_typed(program):
+    """The menu takes the focus away from the title that is being typed."""
+    before = program.elements()
+    card = by_title(before, CARD)
+    program.select(CARD)
+    program.key("F2")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.key("ctrl+a")
+    program.type("Hands over")
+    program.key("F10")
+    program.card("Hands over")
+    program.key("Escape")
+    program.saved(
+        lambda after: differences(before, after) == {card: {"title": (CARD, "Hands over")}},
+        "the title as it was typed",
+    )
+
+
 def test_control_copies(program):
     before = program.elements()
     card, neighbour = by_title(before, CARD), by_title(before, NEIGHBOUR)
@@ -134,6 +152,7 @@ run(
     test_drag_to_another_lane,
     test_escape_cancels_a_drag,
     test_double_click_edits_the_title,
+    test_menu_keeps_what_is_typed,
     test_control_copies,
     test_edge_spans_moments,
     test_marquee_moves_many,
