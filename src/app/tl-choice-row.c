@@ -5,6 +5,7 @@
 
 #include "tl-fold.h"
 #include "tl-speech.h"
+#include "tl-width-layout.h"
 
 /* More than so many are searched, */
 #define N_WITHOUT_SEARCH 10
@@ -343,8 +344,8 @@ make_button (TlChoiceRow *self, const char *title)
   gtk_label_set_xalign (self->value, 1);
   gtk_label_set_justify (self->value, GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (GTK_WIDGET (self->value), "dim-label");
-  gtk_box_append (GTK_BOX (content), label);
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->value));
+  gtk_box_append (GTK_BOX (content), tl_width_layout_wrap (label));
+  gtk_box_append (GTK_BOX (content), tl_width_layout_wrap (GTK_WIDGET (self->value)));
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);

@@ -5,6 +5,7 @@
 
 #include "tl-element-page.h"
 #include "tl-list-page.h"
+#include "tl-width-layout.h"
 
 /* A page that was opened from the one before it. */
 typedef struct
@@ -355,6 +356,7 @@ static void
 tl_inspector_init (TlInspector *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), tl_width_layout_new ());
   self->selection = g_ptr_array_new ();
   self->trail = g_ptr_array_new_with_free_func (place_free);
 }

@@ -2,6 +2,7 @@
 #include "tl-rows.h"
 
 #include "tl-speech.h"
+#include "tl-width-layout.h"
 
 typedef struct
 {
@@ -133,9 +134,9 @@ fill_words (GtkBox *box, const Row *row, GtkWidget *title)
 
   gtk_widget_set_margin_top (words, 6);
   gtk_widget_set_margin_bottom (words, 6);
-  gtk_box_append (GTK_BOX (words), title);
+  gtk_box_append (GTK_BOX (words), tl_width_layout_wrap (title));
   if (row->value != NULL)
-    gtk_box_append (GTK_BOX (words), make_value (row));
+    gtk_box_append (GTK_BOX (words), tl_width_layout_wrap (make_value (row)));
   gtk_box_append (box, words);
 }
 
