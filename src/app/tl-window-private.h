@@ -45,6 +45,7 @@ struct _TlWindow
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
   GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkWidget *history_list; /* NULL until it is first shown */

@@ -252,6 +252,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, title);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
@@ -298,6 +299,18 @@ tl_window_class_init (TlWindowClass *class)
   tl_window_install_actions (GTK_WIDGET_CLASS (class));
 }
 
+/* A third of the widgets of a window are in its menu: they are made when somebody wants it. */
+static void
+on_menu_wanted_cb (GtkMenuButton *button, gpointer data)
+{
+  TlWindow *self = data;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  gtk_menu_button_set_menu_model (button, self->main_menu);
+  tl_speech_name_items (gtk_menu_button_get_popover (button));
+}
+
 static void
 tl_window_init (TlWindow *self)
 {
@@ -307,7 +320,7 @@ tl_window_init (TlWindow *self)
   tl_window_watch_history_buttons (self);
   tl_window_connect_draft_bar (self);
   tl_window_connect_disk_bar (self);
-  tl_speech_name_items (gtk_menu_button_get_popover (self->menu_button));
+  gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
   tl_window_update_undo (self);
