@@ -14,16 +14,6 @@ get_state (GtkEventController *controller)
          gtk_accelerator_get_default_mod_mask ();
 }
 
-static gboolean
-animations_are_wanted (TlCanvas *canvas)
-{
-  gboolean wanted;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (canvas)), "gtk-enable-animations", &wanted,
-                NULL);
-  return wanted;
-}
-
 void
 tl_canvas_update_cursor_shape (TlCanvas *canvas)
 {
@@ -37,13 +27,15 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
     name = drag->copying ? "copy" : "grabbing";
   else if (drag->phase == TL_DRAG_PAN || drag->phase == TL_DRAG_STRUCTURE)
     name = "grabbing";
+  else if (drag->phase == TL_DRAG_SPAN)
+    name = "ew-resize";
+  else if (canvas->space_held) /* a press pans, whatever it is on */
+    name = "grab";
   else if (canvas->on_handle)
     name = "crosshair";
-  else if (drag->phase == TL_DRAG_SPAN || canvas->on_edge)
+  else if (canvas->on_edge)
     name = "ew-resize";
-  else if (canvas->space_held)
-    name = "grab";
-  else if (canvas->plus.kind != 0)
+  else if (canvas->plus.kind != 0 || canvas->on_link)
     name = "pointer";
   if (name != canvas->cursor_shape)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), name);
@@ -60,6 +52,7 @@ follow_pointer (TlCanvas *canvas, double x, double y)
 
   canvas->on_handle = tl_canvas_find_link_handle (canvas, x, y, TL_POINTER_REACH, &handle);
   canvas->on_edge = hit.kind == TL_HIT_CARD_END_EDGE && !canvas->on_handle;
+  canvas->on_link = hit.kind == TL_HIT_LINK && !canvas->on_handle;
   if (!canvas->on_handle)
     tl_canvas_hover (canvas, on_card ? hit.element : NULL);
 }
@@ -76,8 +69,8 @@ follow_plus (TlCanvas *canvas, double x, double y)
     gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-static void
-on_motion_cb (TlCanvas *canvas, double x, double y)
+void
+tl_canvas_point_at (TlCanvas *canvas, double x, double y)
 {
   canvas->pointer_x = x;
   canvas->pointer_y = y;
@@ -91,7 +84,7 @@ on_motion_cb (TlCanvas *canvas, double x, double y)
 static void
 on_leave_cb (TlCanvas *canvas)
 {
-  canvas->on_edge = canvas->on_handle = FALSE;
+  canvas->on_edge = canvas->on_handle = canvas->on_link = FALSE;
   tl_canvas_hover (canvas, NULL);
   if (canvas->plus.kind != 0)
     gtk_widget_queue_draw (GTK_WIDGET (canvas));
@@ -133,17 +126,6 @@ on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TlCanv
     scroll (canvas, unit, state, dx, dy);
   tl_canvas_input_end (canvas);
   return GDK_EVENT_STOP;
-}
-
-static void
-on_decelerate_cb (TlCanvas *canvas, double x, double y)
-{
-  if (canvas->layout == NULL || !animations_are_wanted (canvas))
-    return;
-  canvas->kinetic_x = x;
-  canvas->kinetic_y = y;
-  canvas->kinetic_time = 0;
-  tl_canvas_need_tick (canvas);
 }
 
 static void
@@ -308,9 +290,9 @@ add_scroll (TlCanvas *canvas)
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (scroll_controller, "scroll", G_CALLBACK (on_scroll_cb), canvas);
-  g_signal_connect_swapped (scroll_controller, "decelerate", G_CALLBACK (on_decelerate_cb), canvas);
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (on_motion_cb), canvas);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), canvas);
+  g_signal_connect_swapped (scroll_controller, "decelerate", G_CALLBACK (tl_canvas_flick), canvas);
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (tl_canvas_point_at), canvas);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (tl_canvas_point_at), canvas);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), canvas);
   g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), canvas);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_cb), canvas);

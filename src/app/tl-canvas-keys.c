@@ -233,6 +233,7 @@ static void
 on_focus_moved_cb (TlCanvas *canvas)
 {
   canvas->space_held = FALSE;
+  tl_canvas_update_cursor_shape (canvas);
   if (canvas->cursor != NULL && canvas->layout != NULL)
     tl_canvas_damage_outline (canvas, canvas->cursor);
 }

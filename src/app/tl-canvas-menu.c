@@ -71,6 +71,7 @@ make_map_menu (TlCanvas *canvas)
   g_menu_append (menu, _ ("Add Moment"), "canvas.add-moment-after");
   g_menu_append (menu, _ ("Select All"), "canvas.select-all");
   g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
+  g_menu_append (menu, _ ("Reveal in Files"), "win.reveal");
   return menu;
 }
 

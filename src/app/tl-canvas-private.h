@@ -172,6 +172,7 @@ struct _TlCanvas
   TlPlus plus;              /* what a click at the pointer would add */
   gboolean on_edge;         /* the pointer is over the end edge of a card */
   gboolean on_handle;       /* it is over a handle of links */
+  gboolean on_link;         /* it is over a link, so thin that it helps to be told */
   TlElement *hovered;       /* the card it is over, NULL: none */
   gboolean press_is_pan;    /* what the main button was pressed for last */
   const char *cursor_shape; /* its name, static */
@@ -243,6 +244,8 @@ gboolean tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point);
 TlHit tl_canvas_hit (TlCanvas *canvas, double x, double y);
 /* Keeps frames coming while there is something to do in them. */
 void tl_canvas_need_tick (TlCanvas *canvas);
+/* Lets the map roll on from this speed, in pixels a second, unless nothing is to move by itself. */
+void tl_canvas_flick (TlCanvas *canvas, double x, double y);
 void tl_canvas_stop_kinetic (TlCanvas *canvas);
 
 /* tl-canvas-paint.c, tl-canvas-planes.c */
@@ -481,6 +484,8 @@ void tl_canvas_set_up_input (TlCanvas *canvas);
 /* Somebody is about to do something with the map: from now on what is near the view is painted
  * before it is asked for. */
 void tl_canvas_take_in_hand (TlCanvas *canvas);
+/* The pointer is at a pixel, with no button down: what it would do there shows. */
+void tl_canvas_point_at (TlCanvas *canvas, double x, double y);
 void tl_canvas_update_cursor_shape (TlCanvas *canvas);
 
 /* tl-canvas-access.c */

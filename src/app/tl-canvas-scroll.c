@@ -167,6 +167,27 @@ on_adjusted_cb (TlCanvas *canvas)
                        gtk_adjustment_get_value (canvas->vertical) - canvas->view.y);
 }
 
+static gboolean
+animations_are_wanted (TlCanvas *canvas)
+{
+  gboolean wanted;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (canvas)), "gtk-enable-animations", &wanted,
+                NULL);
+  return wanted;
+}
+
+void
+tl_canvas_flick (TlCanvas *canvas, double x, double y)
+{
+  if (canvas->layout == NULL || !animations_are_wanted (canvas))
+    return;
+  canvas->kinetic_x = x;
+  canvas->kinetic_y = y;
+  canvas->kinetic_time = 0;
+  tl_canvas_need_tick (canvas);
+}
+
 void
 tl_canvas_stop_kinetic (TlCanvas *canvas)
 {

@@ -129,40 +129,6 @@ test_identity (Fixture *fixture, gconstpointer data)
   g_assert_true (tl_element_get_first_child (stage) == moment);
 }
 
-/* Over several steps at once, back and forth: told once, of what is different in the end. */
-static void
-test_go_to (Fixture *fixture, gconstpointer data)
-{
-  TlHistory *history = fixture->history;
-  guint64 serial = tl_history_get_serial (history);
-
-  set_title (fixture, "a", NULL);
-  set_title (fixture, "b", NULL);
-  tl_history_begin (history, "Delete Lane", NULL);
-  tl_history_remove (history, fixture->lane);
-  tl_history_commit (history);
-  assert_told (fixture, "l1:set;l1:set;l1:removed;");
-  g_assert_cmpuint (tl_history_get_n_steps (history), ==, 4);
-  g_assert_cmpuint (tl_history_get_n_done (history), ==, 4);
-  g_assert_cmpstr (tl_history_get_step_label (history, 0), ==, "Set Up");
-  g_assert_cmpstr (tl_history_get_step_label (history, 3), ==, "Delete Lane");
-  g_assert_null (tl_history_get_step_label (history, 4));
-
-  g_assert_true (tl_history_go_to (history, 1));
-  assert_told (fixture, "l1:added;");
-  g_assert_null (get_title (fixture));
-  g_assert_cmpuint (tl_history_get_serial (history), ==, serial);
-  g_assert_cmpstr (tl_history_get_undo_label (history), ==, "Set Up");
-  g_assert_cmpuint (tl_history_get_n_steps (history), ==, 4);
-  g_assert_true (tl_history_go_to (history, 3));
-  assert_told (fixture, "l1:set;");
-  g_assert_cmpstr (get_title (fixture), ==, "b");
-  g_assert_true (tl_history_go_to (history, G_MAXUINT));
-  assert_told (fixture, "l1:removed;");
-  g_assert_false (tl_history_go_to (history, 4));
-  assert_told (fixture, "");
-}
-
 /* A new step forgets what was undone. */
 static void
 test_new_step_drops_redo (Fixture *fixture, gconstpointer data)
@@ -593,7 +559,6 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add ("/history/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("undo", test_undo);
   ADD ("identity", test_identity);
-  ADD ("go-to", test_go_to);
   ADD ("new-step-drops-redo", test_new_step_drops_redo);
   ADD ("merge", test_merge);
   ADD ("merge-ends", test_merge_ends);
