@@ -37,10 +37,22 @@ static void
 show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *uri = g_file_get_uri (folder);
 
-  gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+  tl_window_reveal (TL_WINDOW (widget), file);
+}
+
+static void
+reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlWindow *self = TL_WINDOW (widget);
+
+  tl_window_reveal (self, tl_document_get_file (self->document));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_print (TL_WINDOW (widget));
 }
 
 static void
@@ -164,6 +176,8 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.save", NULL, save_action },
     { "win.save-as", NULL, save_as_action },
     { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
+    { "win.reveal", NULL, reveal_action },
     { "win.show-folder", "s", show_folder_action },
     { "win.find", NULL, find_action },
     { "win.find-next", NULL, find_next_action },
@@ -234,6 +248,10 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reveal",
+                                 self->document != NULL &&
+                                     tl_document_get_file (self->document) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", self->document != NULL);
 }
 

@@ -150,6 +150,10 @@ char *tl_window_describe_draft (const TlDraftInfo *info);
 void tl_window_watch_file (TlWindow *self);
 void tl_window_connect_disk_bar (TlWindow *self);
 
+/* tl-window-outside.c: files in the file manager, maps on paper. */
+void tl_window_reveal (TlWindow *self, GFile *file);
+void tl_window_print (TlWindow *self);
+
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * actions, enabled by state
  *   win.open  win.open-recent (string, a URI)  win.save  win.save-as  win.export
+ *   win.print  win.reveal
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  * win.inspector-visible win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit */
 #define TL_TYPE_WINDOW (tl_window_get_type ())

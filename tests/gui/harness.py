@@ -46,6 +46,10 @@ class Session:
         self.announced = []  # what newer GTK has a screen reader say
         for name in ("home", "runtime"):
             (self.folder / name).mkdir(mode=0o700)
+        # No printers of this machine's are looked for, which may be told of.
+        settings = self.folder / "home/.config/gtk-4.0"
+        settings.mkdir(parents=True)
+        (settings / "settings.ini").write_text("[Settings]\ngtk-print-backends=file\n")
         # Warnings are fatal for the program, not for libatspi, which always has one.
         self.debug = os.environ.pop("G_DEBUG", "")
         for name in ("WAYLAND_DISPLAY", "GTK_A11Y", "NO_AT_BRIDGE", "AT_SPI_BUS_ADDRESS"):

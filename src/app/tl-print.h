@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tl-map.h"
+
+G_BEGIN_DECLS
+
+/* Prints a map on one sheet, as large as it fits, by the desktop's own dialog; in a sandbox that is
+ * the portal's. The sheet lies the way the map fits best until another way is chosen in the dialog;
+ * what is chosen there is remembered in the state folder, for the next map too. */
+
+/* `error` NULL: it was printed, or there was nothing to print in the end. */
+typedef void (*TlPrintDone) (const GError *error, gpointer data);
+
+/* `map` is read at once and not needed later. `name`: of the job, for lists of jobs and of files.
+ * `done` is called once. */
+void
+tl_print_map (GtkWindow *parent, TlMap *map, const char *name, TlPrintDone done, gpointer data);
+/* The same into a PDF, without a dialog, before it returns. */
+gboolean tl_print_map_to_file (TlMap *map, const char *name, const char *path, GError **error);
+
+G_END_DECLS
