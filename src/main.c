@@ -10,6 +10,8 @@ main (int argc, char **argv)
   g_autoptr (TlApplication) application = NULL;
 
   setlocale (LC_ALL, "");
+  /* Not once more by GTK: a thread may be reading a map by then. */
+  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, TL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

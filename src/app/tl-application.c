@@ -5,6 +5,7 @@
 
 #include "tl-about.h"
 #include "tl-file.h"
+#include "tl-loaded.h"
 #include "tl-storage.h"
 
 #define TEMPLATES "/io/github/throughline/Throughline/templates/"
@@ -14,6 +15,7 @@ struct _TlApplication
   AdwApplication parent_instance;
 
   GSettings *settings;  /* NULL when the schema is not installed */
+  GFile *first;         /* on the command line, NULL: none */
   gboolean has_offered; /* all drafts of earlier runs */
 };
 
@@ -113,6 +115,20 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (data);
 }
 
+/* The first file named: the one whose window the start waits for. */
+static gboolean
+tl_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  TlApplication *self = TL_APPLICATION (application);
+  char **words = *arguments;
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL && self->first == NULL; i++)
+    if (*words[i] != '-')
+      self->first = g_file_new_for_commandline_arg (words[i]);
+  return G_APPLICATION_CLASS (tl_application_parent_class)
+      ->local_command_line (application, arguments, status);
+}
+
 static int
 tl_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -130,6 +146,8 @@ tl_application_startup (GApplication *application)
                                           { .name = "quit", .activate = quit_action } };
   TlApplication *self = TL_APPLICATION (application);
 
+  if (self->first != NULL)
+    tl_loaded_read_ahead (self->first);
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
 
   self->settings = find_settings ();
@@ -165,6 +183,7 @@ tl_application_dispose (GObject *object)
 {
   TlApplication *self = TL_APPLICATION (object);
 
+  g_clear_object (&self->first);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (tl_application_parent_class)->dispose (object);
 }
@@ -175,6 +194,7 @@ tl_application_class_init (TlApplicationClass *class)
   GApplicationClass *application_class = G_APPLICATION_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = tl_application_dispose;
+  application_class->local_command_line = tl_application_local_command_line;
   application_class->handle_local_options = tl_application_handle_local_options;
   application_class->startup = tl_application_startup;
   application_class->activate = tl_application_activate;

@@ -9,7 +9,6 @@
 #include "tl-clipping.h"
 #include "tl-layout.h"
 #include "tl-style.h"
-#include "tl-text.h"
 
 G_BEGIN_DECLS
 

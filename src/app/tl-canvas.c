@@ -81,16 +81,13 @@ drop_layout (TlCanvas *canvas)
   g_clear_pointer (&canvas->text, tl_text_free);
 }
 
-/* Font and language of the map decide how text is measured. */
 static void
-make_layout (TlCanvas *canvas)
+take_sheet (TlCanvas *canvas, TlSheet *sheet)
 {
-  TlElement *root = tl_map_get_root (canvas->map);
-  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
-
   drop_layout (canvas);
-  canvas->text = tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
-  canvas->layout = tl_layout_new (canvas->map, tl_text_get_measure (canvas->text));
+  canvas->text = g_steal_pointer (&sheet->text);
+  canvas->layout = g_steal_pointer (&sheet->layout);
+  tl_sheet_free (sheet);
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
   canvas->overview_done = FALSE;
   canvas->fresh = TRUE;
@@ -118,7 +115,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
   tl_canvas_drop_removed (canvas, touches, n_touches);
   if (touches_root (touches, n_touches))
     {
-      make_layout (canvas);
+      take_sheet (canvas, tl_sheet_new (canvas->map));
       tl_canvas_view_changed (canvas);
     }
   else
@@ -481,8 +478,15 @@ tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
 {
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
-  if (history == canvas->history)
-    return;
+  if (history != canvas->history)
+    tl_canvas_show (canvas, history, NULL);
+}
+
+void
+tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
   tl_canvas_cancel_paste (canvas);
   canvas->drop_cell = (TlCell){ 0 };
   leave_history (canvas);
@@ -492,7 +496,7 @@ tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
       canvas->map = tl_history_get_map (history);
       canvas->changed_handler =
           g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (on_map_changed_cb), canvas);
-      make_layout (canvas);
+      take_sheet (canvas, sheet != NULL ? sheet : tl_sheet_new (canvas->map));
       canvas->view.x = canvas->view.y = 0;
       canvas->start_pending = TRUE;
     }

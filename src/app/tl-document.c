@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-loaded.h"
 #include "tl-storage.h"
 
 struct _TlDocument
@@ -14,6 +15,7 @@ struct _TlDocument
   GFile *file;
   char *etag;
   char *title;
+  TlSheet *sheet; /* of the map as it was read; NULL: taken, or it is another one by now */
   gboolean is_busy;
 };
 
@@ -45,13 +47,12 @@ tl_document_error_quark (void)
   return g_quark_from_static_string ("tl-document-error-quark");
 }
 
-/* What the thread that reads hands over. */
+/* What the thread that reads is given. */
 typedef struct
 {
-  TlMap *map;
-  GPtrArray *problems;
-  char *etag;
-} Loaded;
+  GFile *file;
+  GThread *ahead; /* one that reads it already, NULL: none */
+} Opening;
 
 /* What the thread that writes is given, and what it hands back. */
 typedef struct
@@ -66,12 +67,10 @@ typedef struct
 } Saving;
 
 static void
-loaded_free (Loaded *loaded)
+opening_free (Opening *opening)
 {
-  g_clear_object (&loaded->map);
-  g_clear_pointer (&loaded->problems, g_ptr_array_unref);
-  g_free (loaded->etag);
-  g_free (loaded);
+  g_object_unref (opening->file);
+  g_free (opening);
 }
 
 static void
@@ -149,6 +148,7 @@ on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlDocume
 {
   TlElement *root = tl_map_get_root (map);
 
+  g_clear_pointer (&self->sheet, tl_sheet_free);
   for (guint i = 0; i < n_touches; i++)
     if (touches[i].element == root)
       {
@@ -182,17 +182,15 @@ document_new (TlMap *map, GFile *file, GPtrArray *problems, const char *etag)
 static void
 load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Opening *opening = data;
   GError *error = NULL;
-  Loaded *loaded = g_new0 (Loaded, 1);
+  TlLoaded *loaded = opening->ahead != NULL ? tl_loaded_wait (opening->ahead, &error)
+                                            : tl_loaded_read (opening->file, cancellable, &error);
 
-  loaded->map = tl_storage_load (data, &loaded->problems, &loaded->etag, cancellable, &error);
-  if (loaded->map != NULL)
-    {
-      g_task_return_pointer (task, loaded, (GDestroyNotify) loaded_free);
-      return;
-    }
-  loaded_free (loaded);
-  g_task_return_error (task, error);
+  if (loaded != NULL)
+    g_task_return_pointer (task, loaded, (GDestroyNotify) tl_loaded_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /* TRUE when the file may be written; what is asked of a person first is an error. */
@@ -301,6 +299,7 @@ tl_document_finalize (GObject *object)
 {
   TlDocument *self = TL_DOCUMENT (object);
 
+  g_clear_pointer (&self->sheet, tl_sheet_free);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
@@ -363,10 +362,13 @@ tl_document_open_async (GFile *file,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening;
 
   g_return_if_fail (G_IS_FILE (file));
+  opening = g_new (Opening, 1);
+  *opening = (Opening){ g_object_ref (file), tl_loaded_take_ahead (file) };
   g_task_set_source_tag (task, tl_document_open_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, load_in_thread_cb);
 }
 
@@ -374,15 +376,23 @@ TlDocument *
 tl_document_open_finish (GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
-  Loaded *loaded = g_task_propagate_pointer (task, error);
+  Opening *opening = g_task_get_task_data (task);
+  TlLoaded *loaded = g_task_propagate_pointer (task, error);
   TlDocument *document;
 
   if (loaded == NULL)
     return NULL;
-  document =
-      document_new (loaded->map, g_task_get_task_data (task), loaded->problems, loaded->etag);
-  loaded_free (loaded);
+  document = document_new (loaded->map, opening->file, loaded->problems, loaded->etag);
+  document->sheet = g_steal_pointer (&loaded->sheet);
+  tl_loaded_free (loaded);
   return document;
+}
+
+TlSheet *
+tl_document_take_sheet (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return g_steal_pointer (&self->sheet);
 }
 
 TlHistory *

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "tl-history.h"
+#include "tl-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,10 @@ void tl_document_open_async (GFile *file,
                              GAsyncReadyCallback callback,
                              gpointer data);
 TlDocument *tl_document_open_finish (GAsyncResult *result, GError **error);
+
+/* What was read is laid out already, in the thread: whoever shows it first may have that. Transfer
+ * full; NULL: it was taken, or the map has changed since. */
+TlSheet *tl_document_take_sheet (TlDocument *document);
 
 TlHistory *tl_document_get_history (TlDocument *document);
 TlMap *tl_document_get_map (TlDocument *document);

@@ -362,7 +362,8 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
     disconnect_document (self);
   tl_window_retire_toast (self);
   g_set_object (&self->document, document);
-  tl_canvas_set_history (self->canvas, history);
+  tl_canvas_show (self->canvas, history,
+                  document != NULL ? tl_document_take_sheet (document) : NULL);
   tl_window_restore_view (self);
   tl_inspector_set_history (self->inspector, history);
   tl_repairs_bar_set_problems (self->repairs_bar,

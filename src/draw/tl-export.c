@@ -10,6 +10,7 @@
 #include "tl-filter.h"
 #include "tl-pdf.h"
 #include "tl-png.h"
+#include "tl-sheet.h"
 #include "tl-svg-painter.h"
 
 /* Drawing is reported as the part of the work from the one to the other. */
@@ -136,12 +137,6 @@ find_bounds (const TlLayoutView *view, TlParts parts)
   return (TlRect){ 0, top, view->width, bottom - top };
 }
 
-static char *
-dup_families (TlMap *map)
-{
-  return tl_style_dup_font_families (get_of_map (map, TL_PROPERTY_FONT));
-}
-
 /* Ids that two maps on one web page do not share, and that stay when a map is exported again. */
 static char *
 dup_id_prefix (TlExportJob *job)
@@ -154,7 +149,7 @@ dup_id_prefix (TlExportJob *job)
 static GBytes *
 export_svg (TlExportJob *job, GError **error)
 {
-  g_autofree char *families = dup_families (job->map);
+  g_autofree char *families = tl_style_dup_font_families (get_of_map (job->map, TL_PROPERTY_FONT));
   g_autofree char *prefix = dup_id_prefix (job);
   TlSvgOptions options = {
     .bounds = job->bounds,
@@ -235,15 +230,12 @@ tl_export_to_bytes (TlMap *map,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *families = dup_families (map);
-  g_autoptr (TlText) text = tl_text_new (families, get_of_map (map, TL_PROPERTY_LANG));
-  g_autoptr (TlLayout) layout = NULL;
+  g_autoptr (TlSheet) sheet = NULL;
   g_autoptr (GHashTable) lit = find_lit (map, options->filter);
   TlExportJob job = {
     .map = map,
     .lit = lit,
     .options = options,
-    .text = text,
     .progress = progress,
     .progress_data = data,
     .cancellable = cancellable,
@@ -251,9 +243,10 @@ tl_export_to_bytes (TlMap *map,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  layout = tl_layout_new (map, tl_text_get_measure (text));
-  job.layout = layout;
-  job.bounds = find_bounds (tl_layout_get_view (layout), options->parts);
+  sheet = tl_sheet_new (map);
+  job.text = sheet->text;
+  job.layout = sheet->layout;
+  job.bounds = find_bounds (tl_layout_get_view (job.layout), options->parts);
   if (!tl_export_job_report (&job, DRAWING_STARTS))
     {
       g_cancellable_set_error_if_cancelled (cancellable, error);
@@ -317,8 +310,7 @@ tl_export_find_missing_glyphs (TlMap *map)
 {
   static const TlKind kinds[] = { TL_KIND_MAP,  TL_KIND_PERSON,     TL_KIND_TEAM,    TL_KIND_STAGE,
                                   TL_KIND_LANE, TL_KIND_TOUCHPOINT, TL_KIND_EVIDENCE };
-  g_autofree char *families = dup_families (map);
-  g_autoptr (TlText) text = tl_text_new (families, get_of_map (map, TL_PROPERTY_LANG));
+  g_autoptr (TlText) text = tl_sheet_make_text (map);
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   GHashTableIter iter;

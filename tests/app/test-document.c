@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "tl-file.h"
+#include "tl-loaded.h"
 
 /* Documents read and write in threads; the tests run the main loop until the answer is there. */
 
@@ -139,6 +140,42 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_document_is_modified (document));
   g_assert_false (tl_document_is_pristine (document));
   g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 0);
+}
+
+/* What the thread laid out is for the one that shows it first, and only while it is true. */
+static void
+test_sheet (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) changed = open_document (fixture->file, NULL);
+  g_autoptr (TlSheet) sheet = tl_document_take_sheet (document);
+
+  g_assert_nonnull (sheet);
+  g_assert_cmpuint (tl_layout_get_view (sheet->layout)->n_lanes, ==, 0);
+  g_assert_null (tl_document_take_sheet (document));
+  set_title (changed, "Other");
+  g_assert_null (tl_document_take_sheet (changed));
+}
+
+static void
+test_read_ahead (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) other = g_file_new_for_path (fixture->folder);
+  g_autoptr (GFile) again = g_file_new_for_path (fixture->path);
+  g_autoptr (TlDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tl_loaded_read_ahead (fixture->file);
+  g_assert_null (tl_loaded_take_ahead (other));
+  document = open_document (again, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
+  g_assert_null (tl_loaded_take_ahead (fixture->file));
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  tl_loaded_read_ahead (fixture->file);
+  g_assert_null (open_document (fixture->file, &error));
+  g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
 }
 
 static void
@@ -401,6 +438,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("/document/open", whole_map, test_open);
+  add ("/document/sheet", whole_map, test_sheet);
+  add ("/document/read-ahead", whole_map, test_read_ahead);
   add ("/document/open-faults", NULL, test_open_faults);
   add ("/document/open-missing", NULL, test_open_missing);
   add ("/document/save", whole_map, test_save);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-sheet.h"
+
+TlText *
+tl_sheet_make_text (TlMap *map)
+{
+  TlElement *root = tl_map_get_root (map);
+  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+
+  return tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
+}
+
+TlSheet *
+tl_sheet_new (TlMap *map)
+{
+  TlSheet *sheet = g_new (TlSheet, 1);
+
+  sheet->text = tl_sheet_make_text (map);
+  sheet->layout = tl_layout_new (map, tl_text_get_measure (sheet->text));
+  return sheet;
+}
+
+void
+tl_sheet_free (TlSheet *sheet)
+{
+  g_clear_pointer (&sheet->layout, tl_layout_free);
+  g_clear_pointer (&sheet->text, tl_text_free);
+  g_free (sheet);
+}
