@@ -6,6 +6,7 @@
 #include "tl-about.h"
 #include "tl-file.h"
 #include "tl-loaded.h"
+#include "tl-preferences.h"
 #include "tl-storage.h"
 
 #define TEMPLATES "/io/github/throughline/Throughline/templates/"
@@ -27,6 +28,7 @@ static const struct
   const char *accelerators[4];
 } accelerators[] = {
   { "app.new", { "<Control>n" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "win.open", { "<Control>o" } },
   { "win.save", { "<Control>s" } },
@@ -92,6 +94,15 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   tl_about_show (gtk_application_get_active_window (data));
 }
 
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  TlApplication *self = data;
+
+  if (self->settings != NULL)
+    tl_preferences_show (gtk_application_get_active_window (data), self->settings);
+}
+
 /* Goes on to the next window once this one may go; the first Cancel ends it all. */
 static void
 on_asked_to_close_cb (TlWindow *window, gboolean may_close, gpointer data)
@@ -143,6 +154,7 @@ tl_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = { { .name = "new", .activate = new_action },
                                           { .name = "about", .activate = about_action },
+                                          { .name = "preferences", .activate = preferences_action },
                                           { .name = "quit", .activate = quit_action } };
   TlApplication *self = TL_APPLICATION (application);
 

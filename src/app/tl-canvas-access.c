@@ -180,7 +180,7 @@ list_wanted (TlCanvas *canvas, GPtrArray *order)
 {
   GHashTable *wanted = g_hash_table_new (NULL, NULL);
   TlRect seen = tl_view_get_seen (&canvas->view);
-  TlRect near = tl_rect_grow (&seen, TL_SIZE_MOMENT);
+  TlRect near = tl_rect_grow (&seen, TL_LOOK_CARD_MOST);
   g_autoptr (GPtrArray) cards = NULL;
 
   if (canvas->layout == NULL)

@@ -26,7 +26,7 @@ put_on_clipboard (TlCanvas *canvas)
   if (cards->len == 0)
     return NULL;
   fragment = tl_fragment_new (canvas->map, (TlElement **) cards->pdata, cards->len);
-  clip = tl_clip_new (fragment);
+  clip = tl_clip_new (fragment, &canvas->look);
   gdk_clipboard_set_content (get_clipboard (canvas), clip);
   return g_steal_pointer (&cards);
 }

@@ -282,7 +282,7 @@ find_span (TlCanvas *canvas)
   const TlDragCard *card = get_card (drag, 0);
   double moved = drag->point.x - drag->origin.x;
   double width = drag->start_width + (view->right_to_left ? -moved : moved);
-  int span = (int) lround ((width - TL_SIZE_CARD) / TL_SIZE_MOMENT) + 1;
+  int span = (int) lround ((width - view->card_width) / view->moment_width) + 1;
 
   return CLAMP (span, 1, (int) view->n_moments - card->moment);
 }
@@ -323,7 +323,7 @@ tl_canvas_drag_start_cards (TlCanvas *canvas)
   grabbed = get_card (drag, drag->grabbed);
   into = view->right_to_left ? grabbed->box.x + grabbed->box.width - drag->origin.x
                              : drag->origin.x - grabbed->box.x;
-  drag->grabbed_moments = (int) floor (into / TL_SIZE_MOMENT);
+  drag->grabbed_moments = (int) floor (into / view->moment_width);
   return TRUE;
 }
 

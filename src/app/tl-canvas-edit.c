@@ -243,7 +243,8 @@ make_css (TlCanvas *canvas, TlTextRole role)
   const TlColor *ink = tl_style_get_color (canvas->scheme, TL_COLOR_INK);
   const TlColor *card = tl_style_get_color (canvas->scheme, TL_COLOR_CARD);
   TlElement *root = tl_map_get_root (canvas->map);
-  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+  g_autofree char *families =
+      tl_look_dup_font_families (&canvas->look, tl_element_get (root, TL_PROPERTY_FONT));
   g_autofree char *quoted = quote_families (families);
   char size[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -352,4 +353,12 @@ tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
   canvas->edit.cell = cell;
   canvas->edit.before = before;
   open_view (canvas, "");
+}
+
+void
+tl_canvas_commit_edit (TlCanvas *canvas)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  tl_canvas_edit_end (canvas, TRUE);
 }

@@ -256,7 +256,7 @@ tl_canvas_find_cell_box (TlCanvas *canvas, TlCell cell, int span, TlRect *box)
   if (lane == NULL || moment == view->n_moments)
     return FALSE;
   box->x = view->moments[moment].x + TL_SIZE_CARD_INSET;
-  box->width = TL_SIZE_CARD + (MAX (span, 1) - 1) * TL_SIZE_MOMENT;
+  box->width = view->card_width + (MAX (span, 1) - 1) * view->moment_width;
   if (view->right_to_left)
     box->x =
         view->moments[moment].x + view->moments[moment].width - TL_SIZE_CARD_INSET - box->width;

@@ -118,6 +118,7 @@ struct _TlCanvas
   TlLayout *layout;
   TlScheme scheme;
   gboolean high_contrast;
+  TlLook look;
 
   /* view */
   TlView view;

@@ -364,3 +364,16 @@ tl_canvas_show_place (TlCanvas *canvas, const TlViewPlace *place)
   tl_view_set_place (&canvas->view, &wanted, tl_canvas_get_layout (canvas)->right_to_left);
   tl_canvas_view_changed (canvas);
 }
+
+void
+tl_canvas_zoom_to_fit (TlCanvas *canvas)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (canvas->view.width <= 0 || canvas->layout == NULL)
+    {
+      canvas->fit_pending = TRUE;
+      return;
+    }
+  tl_canvas_zoom_to (canvas, tl_view_get_fit (&canvas->view), 0, 0, FALSE);
+}

@@ -300,3 +300,11 @@ tl_canvas_shows (TlCanvas *canvas, const TlElement *element)
   g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
   return tl_canvas_find_box (canvas, element, &box);
 }
+
+GPtrArray *
+tl_canvas_get_selection (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
+
+  return g_ptr_array_copy (canvas->selection, NULL, NULL);
+}

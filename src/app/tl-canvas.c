@@ -95,6 +95,16 @@ take_sheet (TlCanvas *canvas, TlSheet *sheet)
   follow_size (canvas);
 }
 
+/* What was laid out ahead knows nothing of a look that people chose. */
+static TlSheet *
+choose_sheet (TlCanvas *canvas, TlSheet *ready)
+{
+  if (ready != NULL && tl_look_equal (&tl_layout_get_view (ready->layout)->look, &canvas->look))
+    return ready;
+  g_clear_pointer (&ready, tl_sheet_free);
+  return tl_sheet_new (canvas->map, &canvas->look);
+}
+
 static gboolean
 touches_root (const TlTouch *touches, guint n_touches)
 {
@@ -115,7 +125,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
   tl_canvas_drop_removed (canvas, touches, n_touches);
   if (touches_root (touches, n_touches))
     {
-      take_sheet (canvas, tl_sheet_new (canvas->map));
+      take_sheet (canvas, tl_sheet_new (canvas->map, &canvas->look));
       tl_canvas_view_changed (canvas);
     }
   else
@@ -496,7 +506,7 @@ tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
       canvas->map = tl_history_get_map (history);
       canvas->changed_handler =
           g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (on_map_changed_cb), canvas);
-      take_sheet (canvas, sheet != NULL ? sheet : tl_sheet_new (canvas->map));
+      take_sheet (canvas, choose_sheet (canvas, sheet));
       canvas->view.x = canvas->view.y = 0;
       canvas->start_pending = TRUE;
     }
@@ -505,6 +515,30 @@ tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   tl_canvas_update_actions (canvas);
   g_object_notify_by_pspec (G_OBJECT (canvas), properties[PROP_HISTORY]);
+}
+
+const TlLook *
+tl_canvas_get_look (TlCanvas *canvas)
+{
+  return &canvas->look;
+}
+
+void
+tl_canvas_set_look (TlCanvas *canvas, const TlLook *look)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (tl_look_equal (look, &canvas->look))
+    return;
+  canvas->look = *look;
+  if (canvas->map == NULL)
+    return;
+  tl_canvas_edit_end (canvas, TRUE);
+  tl_canvas_drag_cancel (canvas);
+  tl_canvas_linking_cancel (canvas);
+  take_sheet (canvas, tl_sheet_new (canvas->map, &canvas->look));
+  tl_canvas_view_changed (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 double
@@ -548,39 +582,10 @@ tl_canvas_set_tracing (TlCanvas *canvas, gboolean tracing)
 }
 
 void
-tl_canvas_zoom_to_fit (TlCanvas *canvas)
-{
-  g_return_if_fail (TL_IS_CANVAS (canvas));
-
-  if (canvas->view.width <= 0 || canvas->layout == NULL)
-    {
-      canvas->fit_pending = TRUE;
-      return;
-    }
-  tl_canvas_zoom_to (canvas, tl_view_get_fit (&canvas->view), 0, 0, FALSE);
-}
-
-GPtrArray *
-tl_canvas_get_selection (TlCanvas *canvas)
-{
-  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
-
-  return g_ptr_array_copy (canvas->selection, NULL, NULL);
-}
-
-void
 tl_canvas_selection_changed (TlCanvas *canvas)
 {
   tl_canvas_update_actions (canvas);
   tl_canvas_access_changed (canvas);
   tl_canvas_follow_trace (canvas, TRUE);
   g_signal_emit (canvas, signals[SELECTION_CHANGED], 0);
-}
-
-void
-tl_canvas_commit_edit (TlCanvas *canvas)
-{
-  g_return_if_fail (TL_IS_CANVAS (canvas));
-
-  tl_canvas_edit_end (canvas, TRUE);
 }

@@ -5,6 +5,7 @@
 
 #include "tl-canvas-view.h"
 #include "tl-history.h"
+#include "tl-look.h"
 #include "tl-sheet.h"
 
 G_BEGIN_DECLS
@@ -61,8 +62,13 @@ GtkWidget *tl_canvas_new (void);
 TlHistory *tl_canvas_get_history (TlCanvas *canvas);
 /* Ends a drag and an edit that are under way, clears the selection and goes to the map's start. */
 void tl_canvas_set_history (TlCanvas *canvas, TlHistory *history);
-/* The same with the map of the history laid out already; transfer full, NULL: it is not. */
+/* The same with the map of the history laid out already; transfer full, NULL, or in another look:
+ * it is not. */
 void tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet);
+
+/* How maps are to look, where people chose it; a copy is kept. Zeroed: as we have it. */
+void tl_canvas_set_look (TlCanvas *canvas, const TlLook *look);
+const TlLook *tl_canvas_get_look (TlCanvas *canvas);
 
 double tl_canvas_get_zoom (TlCanvas *canvas);
 /* Keeps the middle of the view where it is. Out-of-range numbers are cut. */

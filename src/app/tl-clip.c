@@ -14,6 +14,7 @@ struct _TlClip
 
   GBytes *fragment;
   GBytes *text;
+  TlLook look;
 };
 
 G_DEFINE_FINAL_TYPE (TlClip, tl_clip, GDK_TYPE_CONTENT_PROVIDER)
@@ -32,6 +33,7 @@ draw (TlClip *self, TlFormat format, double scale, GError **error)
 
   options.format = format;
   options.scale = scale;
+  options.look = self->look;
   options.parts &= ~((TlParts) TL_PART_TITLE | TL_PART_LEGEND);
   return map != NULL ? tl_export_to_bytes (map, &options, NULL, NULL, NULL, error) : NULL;
 }
@@ -229,12 +231,14 @@ tl_clip_init (TlClip *self)
 }
 
 GdkContentProvider *
-tl_clip_new (TlMap *fragment)
+tl_clip_new (TlMap *fragment, const TlLook *look)
 {
   TlClip *self = g_object_new (TL_TYPE_CLIP, NULL);
   char *text = tl_fragment_dup_text (fragment);
 
   self->fragment = tl_file_write_bytes (fragment);
   self->text = g_bytes_new_take (text, strlen (text));
+  if (look != NULL)
+    self->look = *look;
   return GDK_CONTENT_PROVIDER (self);
 }

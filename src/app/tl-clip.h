@@ -3,6 +3,7 @@
 
 #include <gdk/gdk.h>
 
+#include "tl-look.h"
 #include "tl-map.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
 #define TL_TYPE_CLIP (tl_clip_get_type ())
 G_DECLARE_FINAL_TYPE (TlClip, tl_clip, TL, CLIP, GdkContentProvider)
 
-/* Of a fragment as tl_fragment_new () makes it. */
-GdkContentProvider *tl_clip_new (TlMap *fragment);
+/* Of a fragment as tl_fragment_new () makes it, its pictures in this look (NULL: ours). */
+GdkContentProvider *tl_clip_new (TlMap *fragment, const TlLook *look);
 
 G_END_DECLS

@@ -21,7 +21,8 @@ struct _TlExportDialog
   GFile *folder;
   GFile *file;               /* being written */
   GCancellable *cancellable; /* of the job under way */
-  GPtrArray *filters;        /* of char *, the texts of the filters offered, the first NULL */
+  TlLook look;
+  GPtrArray *filters; /* of char *, the texts of the filters offered, the first NULL */
 
   GtkStack *stack;
   GtkWidget *options_page;
@@ -319,6 +320,13 @@ tl_export_dialog_set_filters (TlExportDialog *self, const TlFilter *current, GSe
   gtk_widget_set_visible (GTK_WIDGET (self->filter_row), self->filters->len > 1);
 }
 
+void
+tl_export_dialog_set_look (TlExportDialog *self, const TlLook *look)
+{
+  g_return_if_fail (TL_IS_EXPORT_DIALOG (self));
+  self->look = *look;
+}
+
 TlExportOptions
 tl_export_dialog_get_options (TlExportDialog *self)
 {
@@ -336,6 +344,7 @@ tl_export_dialog_get_options (TlExportDialog *self)
   options.format = (TlFormat) adw_combo_row_get_selected (self->format_row);
   options.page = (TlPage) adw_combo_row_get_selected (self->page_row);
   options.orientation = (TlOrientation) adw_combo_row_get_selected (self->orientation_row);
+  options.look = self->look;
   options.outlines = gtk_switch_get_active (self->outlines);
   options.scale = gtk_spin_button_get_value (self->scale) / 100;
   if (self->filters != NULL)

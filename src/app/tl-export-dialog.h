@@ -23,6 +23,8 @@ tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *fo
  * those that are saved (`settings` may be NULL). Without any there is no such choice. */
 void
 tl_export_dialog_set_filters (TlExportDialog *dialog, const TlFilter *current, GSettings *settings);
+/* In which look it is drawn. */
+void tl_export_dialog_set_look (TlExportDialog *dialog, const TlLook *look);
 /* What is chosen at the moment; its filter is the dialog's. */
 TlExportOptions tl_export_dialog_get_options (TlExportDialog *dialog);
 /* Writes the file as chosen, without asking where. */

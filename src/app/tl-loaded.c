@@ -24,7 +24,7 @@ tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
       tl_loaded_free (loaded);
       return NULL;
     }
-  loaded->sheet = tl_sheet_new (loaded->map);
+  loaded->sheet = tl_sheet_new (loaded->map, NULL);
   return loaded;
 }
 

@@ -4,15 +4,13 @@
 #include "tl-cairo-painter.h"
 #include "tl-file.h"
 #include "tl-map-drawing.h"
-#include "tl-style.h"
-#include "tl-text.h"
+#include "tl-sheet.h"
 
 /* A map as it is printed: a copy, which nobody changes while the dialog is open. */
 typedef struct
 {
   TlMap *map;
-  TlText *text;
-  TlLayout *layout;
+  TlSheet *sheet;
   TlPrintDone done; /* NULL: nobody waits */
   gpointer data;
 } Print;
@@ -20,28 +18,22 @@ typedef struct
 static void
 print_free (Print *print)
 {
-  tl_layout_free (print->layout);
-  tl_text_free (print->text);
+  tl_sheet_free (print->sheet);
   g_object_unref (print->map);
   g_free (print);
 }
 
 static Print *
-print_new (TlMap *map, GError **error)
+print_new (TlMap *map, const TlLook *look, GError **error)
 {
   g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
   g_autoptr (TlMap) copy = tl_file_read_bytes (bytes, NULL, error);
-  g_autofree char *families = NULL;
-  TlElement *root;
   Print *print;
 
   if (copy == NULL)
     return NULL;
-  root = tl_map_get_root (copy);
-  families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
   print = g_new0 (Print, 1);
-  print->text = tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
-  print->layout = tl_layout_new (copy, tl_text_get_measure (print->text));
+  print->sheet = tl_sheet_new (copy, look);
   print->map = g_steal_pointer (&copy);
   return print;
 }
@@ -57,7 +49,7 @@ make_path (void)
 static gboolean
 is_wide (Print *print)
 {
-  const TlLayoutView *view = tl_layout_get_view (print->layout);
+  const TlLayoutView *view = tl_layout_get_view (print->sheet->layout);
 
   return view->width > view->height;
 }
@@ -118,7 +110,7 @@ remember (GtkPrintOperation *operation)
 static void
 on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Print *print)
 {
-  const TlLayoutView *view = tl_layout_get_view (print->layout);
+  const TlLayoutView *view = tl_layout_get_view (print->sheet->layout);
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
@@ -128,10 +120,10 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
   cairo_translate (cr, (width - view->width * scale) / 2, (height - view->height * scale) / 2);
   cairo_scale (cr, scale, scale);
   /* On paper every detail is worth drawing, however small the page: 1. */
-  painter = tl_cairo_painter_new (cr, print->text, 1, FALSE);
+  painter = tl_cairo_painter_new (cr, print->sheet->text, 1, FALSE);
   painter->clip = (TlRect){ 0, 0, view->width, view->height };
   /* The paper is there already. */
-  tl_map_drawing_paint (painter, print->map, print->layout, TL_PART_ALL & ~TL_PART_PAPER,
+  tl_map_drawing_paint (painter, print->map, print->sheet->layout, TL_PART_ALL & ~TL_PART_PAPER,
                         TL_SCHEME_LIGHT);
   tl_cairo_painter_free (painter);
 }
@@ -164,10 +156,15 @@ make_operation (Print *print, const char *name)
 }
 
 void
-tl_print_map (GtkWindow *parent, TlMap *map, const char *name, TlPrintDone done, gpointer data)
+tl_print_map (GtkWindow *parent,
+              TlMap *map,
+              const TlLook *look,
+              const char *name,
+              TlPrintDone done,
+              gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  Print *print = print_new (map, &error);
+  Print *print = print_new (map, look, &error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (print == NULL)
@@ -185,9 +182,10 @@ tl_print_map (GtkWindow *parent, TlMap *map, const char *name, TlPrintDone done,
 }
 
 gboolean
-tl_print_map_to_file (TlMap *map, const char *name, const char *path, GError **error)
+tl_print_map_to_file (
+    TlMap *map, const TlLook *look, const char *name, const char *path, GError **error)
 {
-  Print *print = print_new (map, error);
+  Print *print = print_new (map, look, error);
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (print == NULL)

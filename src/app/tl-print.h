@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tl-look.h"
 #include "tl-map.h"
 
 G_BEGIN_DECLS
@@ -14,11 +15,16 @@ G_BEGIN_DECLS
 /* `error` NULL: it was printed, or there was nothing to print in the end. */
 typedef void (*TlPrintDone) (const GError *error, gpointer data);
 
-/* `map` is read at once and not needed later. `name`: of the job, for lists of jobs and of files.
- * `done` is called once. */
-void
-tl_print_map (GtkWindow *parent, TlMap *map, const char *name, TlPrintDone done, gpointer data);
+/* In this look (NULL: ours). `map` is read at once and not needed later. `name`: of the job, for
+ * lists of jobs and of files. `done` is called once. */
+void tl_print_map (GtkWindow *parent,
+                   TlMap *map,
+                   const TlLook *look,
+                   const char *name,
+                   TlPrintDone done,
+                   gpointer data);
 /* The same into a PDF, without a dialog, before it returns. */
-gboolean tl_print_map_to_file (TlMap *map, const char *name, const char *path, GError **error);
+gboolean tl_print_map_to_file (
+    TlMap *map, const TlLook *look, const char *name, const char *path, GError **error);
 
 G_END_DECLS

@@ -43,5 +43,6 @@ tl_window_print (TlWindow *self)
 {
   tl_canvas_commit_edit (self->canvas);
   tl_print_map (GTK_WINDOW (self), tl_document_get_map (self->document),
-                tl_document_get_title (self->document), on_printed_cb, g_object_ref (self));
+                tl_canvas_get_look (self->canvas), tl_document_get_title (self->document),
+                on_printed_cb, g_object_ref (self));
 }

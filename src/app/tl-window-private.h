@@ -24,6 +24,7 @@ struct _TlWindow
   AdwApplicationWindow parent_instance;
 
   GSettings *settings;  /* NULL: nothing is remembered */
+  guint look_id;        /* until the look is as they have it */
   TlDocument *document; /* NULL while a file is being read */
   GFile *loading;       /* the file being read */
   TlDraft *draft;       /* of the document */
@@ -66,6 +67,9 @@ struct _TlWindow
 
 /* tl-window.c */
 void tl_window_update_title (TlWindow *self);
+
+/* tl-window-look.c: has the map look as the settings have it, from now on. */
+void tl_window_follow_look (TlWindow *self);
 
 /* tl-window-history.c: all there is to undo and redo, in a list. */
 void tl_window_watch_history_buttons (TlWindow *self);

@@ -239,6 +239,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_object (&self->toast);
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
@@ -337,6 +338,7 @@ tl_window_new (GtkApplication *application, GSettings *settings)
 
   g_set_object (&self->settings, settings);
   tl_window_restore_size (self);
+  tl_window_follow_look (self);
   tl_window_watch_recent (self);
   return self;
 }

@@ -149,7 +149,8 @@ dup_id_prefix (TlExportJob *job)
 static GBytes *
 export_svg (TlExportJob *job, GError **error)
 {
-  g_autofree char *families = tl_style_dup_font_families (get_of_map (job->map, TL_PROPERTY_FONT));
+  g_autofree char *families =
+      tl_look_dup_font_families (&job->options->look, get_of_map (job->map, TL_PROPERTY_FONT));
   g_autofree char *prefix = dup_id_prefix (job);
   TlSvgOptions options = {
     .bounds = job->bounds,
@@ -243,7 +244,7 @@ tl_export_to_bytes (TlMap *map,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  sheet = tl_sheet_new (map);
+  sheet = tl_sheet_new (map, &options->look);
   job.text = sheet->text;
   job.layout = sheet->layout;
   job.bounds = find_bounds (tl_layout_get_view (job.layout), options->parts);
@@ -310,7 +311,7 @@ tl_export_find_missing_glyphs (TlMap *map)
 {
   static const TlKind kinds[] = { TL_KIND_MAP,  TL_KIND_PERSON,     TL_KIND_TEAM,    TL_KIND_STAGE,
                                   TL_KIND_LANE, TL_KIND_TOUCHPOINT, TL_KIND_EVIDENCE };
-  g_autoptr (TlText) text = tl_sheet_make_text (map);
+  g_autoptr (TlText) text = tl_sheet_make_text (map, NULL);
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   GHashTableIter iter;

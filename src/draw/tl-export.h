@@ -40,11 +40,15 @@ typedef struct
   double scale;              /* PNG only: pixels a map unit, 0.1 ... 8 */
   const char *filter;        /* text form of a TlFilter: what it leaves out is faded, so that the
                               * map keeps its shape; NULL: nothing is */
+  TlLook look;               /* zeroed: ours */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \
   {                                                                                                \
-    TL_FORMAT_PDF, TL_PAGE_MAP, TL_ORIENTATION_AUTO, TL_PART_ALL, FALSE, 1.0, NULL                 \
+    TL_FORMAT_PDF, TL_PAGE_MAP, TL_ORIENTATION_AUTO, TL_PART_ALL, FALSE, 1.0, NULL,                \
+    {                                                                                              \
+      .font = NULL                                                                                 \
+    }                                                                                              \
   }
 
 typedef enum

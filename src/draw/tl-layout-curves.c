@@ -15,7 +15,7 @@
 #define CURVE_UNIT 18.0
 #define MARK_RADIUS 8.0
 
-#define QUOTE_WIDTH 138.0
+#define QUOTE_INSET 18.0 /* of its width in a card's */
 #define QUOTE_LINES 3
 #define QUOTE_ABOVE 24.0 /* first baselines of the words beside a curve, from the lane's top */
 #define QUOTE_BELOW 82.0
@@ -49,7 +49,7 @@ static double
 get_card_middle (TlLayout *layout, const TlCard *card)
 {
   double start = tl_layout_get_moment_start (layout, card->shown_moment) + TL_SIZE_CARD_INSET;
-  double end = tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT;
+  double end = tl_layout_get_moment_start (layout, card->last_moment) + layout->view.moment_width;
 
   return (start + end - TL_CARD_RIGHT) / 2;
 }
@@ -172,6 +172,7 @@ typedef struct
   GArray *marks; /* TlCurveMark, logical */
   GArray *taken; /* TlRect */
   double end;    /* of the journey */
+  double reach;  /* of words to both sides of their mark */
 } Paper;
 
 #define MARKS_NEAR 4 /* no words reach further than so many marks */
@@ -214,7 +215,7 @@ find_paper (const Paper *paper, guint index, const TlTextBlock *block, TlPoint *
 {
   const TlCurveMark *mark = &g_array_index (paper->marks, TlCurveMark, index);
   double width = get_block_width (block);
-  double shifts[] = { -TL_SIZE_CARD / 2, TL_SIZE_CARD / 2 - width };
+  double shifts[] = { -paper->reach, paper->reach - width };
 
   for (guint side = 0; side < 2; side++)
     for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
@@ -240,9 +241,9 @@ place_quotes (TlLayout *layout, GArray *marks, const GPtrArray *quoted, GArray *
 {
   guint n_moments = tl_layout_count_moments (layout);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (TlRect));
-  Paper paper = { marks, taken, 0 };
+  Paper paper = { marks, taken, 0, layout->view.card_width / 2 };
 
-  paper.end = tl_layout_get_moment_start (layout, n_moments - 1) + TL_SIZE_MOMENT;
+  paper.end = tl_layout_get_moment_start (layout, n_moments - 1) + layout->view.moment_width;
   for (guint i = 0; i < marks->len; i++)
     {
       const TlCard *card = g_ptr_array_index (quoted, i);
@@ -251,7 +252,8 @@ place_quotes (TlLayout *layout, GArray *marks, const GPtrArray *quoted, GArray *
       if (card == NULL)
         continue;
       quote.touchpoint = card->touchpoint;
-      quote_words (layout, card->quote, QUOTE_WIDTH, QUOTE_LINES, &quote.text);
+      quote_words (layout, card->quote, layout->view.card_width - QUOTE_INSET, QUOTE_LINES,
+                   &quote.text);
       if (find_paper (&paper, i, &quote.text, &quote.position))
         g_array_append_val (quotes, quote);
     }
@@ -305,7 +307,7 @@ stack_words (
   g_array_append_val (column->quotes, quote);
 }
 
-#define WORDS_WIDTH (TL_SIZE_CARD - WORDS_INSET)
+#define WORDS_WIDTH (layout->view.card_width - WORDS_INSET)
 
 static void
 visit_quote (TlLayout *layout, TlCard *card, gpointer data)

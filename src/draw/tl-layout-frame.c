@@ -77,9 +77,9 @@ list_moments (TlLayout *layout, TlElement *stage, guint column)
 
   for (; child != NULL; child = tl_element_get_next (child))
     {
-      double start = TL_SIZE_CONTENT_START + (column + n) * TL_SIZE_MOMENT;
+      double start = TL_SIZE_CONTENT_START + (column + n) * layout->view.moment_width;
       TlMomentBox box = {
-        child, layout->stage_boxes->len, start, TL_SIZE_MOMENT, { .n_lines = 0 }
+        child, layout->stage_boxes->len, start, layout->view.moment_width, { .n_lines = 0 }
       };
 
       if (tl_element_get_kind (child) != TL_KIND_MOMENT)
@@ -96,7 +96,7 @@ list_moments (TlLayout *layout, TlElement *stage, guint column)
 static double
 frame_captions (TlLayout *layout)
 {
-  const double width = TL_SIZE_CARD - 2 * TL_SIZE_CARD_PAD;
+  const double width = layout->view.card_width - 2 * TL_SIZE_CARD_PAD;
   guint n_lines = 0;
 
   for (guint i = 0; i < layout->moment_boxes->len; i++)
@@ -134,7 +134,7 @@ static void
 frame_header (TlLayout *layout, guint n_columns)
 {
   TlLayoutView *view = &layout->view;
-  double content = MAX (n_columns, FEWEST_COLUMNS) * TL_SIZE_MOMENT;
+  double content = MAX (n_columns, FEWEST_COLUMNS) * layout->view.moment_width;
   double height = TL_SIZE_STAGE_HEIGHT + frame_captions (layout);
 
   view->right_to_left = tl_layout_is_right_to_left (layout->map);
@@ -167,8 +167,9 @@ tl_layout_frame_stages (TlLayout *layout)
 
       box.n_moments = list_moments (layout, stage, column);
       n_columns = MAX (box.n_moments, 1);
-      box.box = (TlRect){ TL_SIZE_CONTENT_START + column * TL_SIZE_MOMENT, STAGES_TOP,
-                          n_columns * TL_SIZE_MOMENT - TL_SIZE_STAGE_GAP, TL_SIZE_STAGE_HEIGHT };
+      box.box = (TlRect){ TL_SIZE_CONTENT_START + column * layout->view.moment_width, STAGES_TOP,
+                          n_columns * layout->view.moment_width - TL_SIZE_STAGE_GAP,
+                          TL_SIZE_STAGE_HEIGHT };
       g_array_append_val (layout->stage_boxes, box);
       column += n_columns;
     }

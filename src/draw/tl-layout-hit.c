@@ -237,7 +237,7 @@ find_hit_lane (Search *search)
   moment = find_moment_near (layout, x);
   /* Beside the journey, or in the column of a stage without moments. */
   if (x < tl_layout_get_moment_start (layout, moment) ||
-      x > tl_layout_get_moment_start (layout, moment) + TL_SIZE_MOMENT)
+      x > tl_layout_get_moment_start (layout, moment) + layout->view.moment_width)
     return FALSE;
   search->hit.kind = TL_HIT_CELL;
   search->hit.cell = get_cell (layout, shown, moment);

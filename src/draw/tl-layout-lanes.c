@@ -153,7 +153,7 @@ read_owner (TlLayout *layout, const TlCard *card, TlCardBox *box)
 
   tl_layout_break (layout, TL_TEXT_CARD_OWNER,
                    tl_ownership_get_label (layout->map, card->touchpoint),
-                   TL_SIZE_CARD - start - CARD_END_WITH_FEELING, 1, &box->owner);
+                   layout->view.card_width - start - CARD_END_WITH_FEELING, 1, &box->owner);
 }
 
 /* What the map says about a touchpoint, wherever its card stands. */
@@ -182,7 +182,8 @@ size_card (TlLayout *layout, TlCard *card, TlCardBox *box, gboolean reread)
   double end, width;
 
   card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1), n_moments) - 1;
-  end = tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT - TL_CARD_RIGHT;
+  end = tl_layout_get_moment_start (layout, card->last_moment) + layout->view.moment_width -
+        TL_CARD_RIGHT;
   box->box.width = end - start - TL_SIZE_CARD_INSET;
   box->box.x = tl_layout_mirror (layout, start + TL_SIZE_CARD_INSET, box->box.width);
   width = box->box.width - 2 * TL_SIZE_CARD_PAD;

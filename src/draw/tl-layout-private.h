@@ -151,7 +151,8 @@ tl_layout_get_gutter (const TlLayout *layout, guint gutter)
 {
   if (gutter == 0)
     return TL_SIZE_CONTENT_START - TL_GUTTER_MIDDLE;
-  return tl_layout_get_moment_start (layout, gutter - 1) + TL_SIZE_MOMENT - TL_GUTTER_MIDDLE;
+  return tl_layout_get_moment_start (layout, gutter - 1) + layout->view.moment_width -
+         TL_GUTTER_MIDDLE;
 }
 
 /* The bars of a lane shown, one for each moment. */

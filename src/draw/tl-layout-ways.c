@@ -51,7 +51,8 @@ get_card_start (const TlLayout *layout, const TlCard *card)
 static double
 get_card_end (const TlLayout *layout, const TlCard *card)
 {
-  return tl_layout_get_moment_start (layout, card->last_moment) + TL_SIZE_MOMENT - TL_CARD_RIGHT;
+  return tl_layout_get_moment_start (layout, card->last_moment) + layout->view.moment_width -
+         TL_CARD_RIGHT;
 }
 
 /* Links of one lane leave where those do that lead up, and arrive where those do that lead down. */

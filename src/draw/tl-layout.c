@@ -254,8 +254,18 @@ tl_layout_read_scale (TlLayout *layout)
 TlLayout *
 tl_layout_new (TlMap *map, const TlTextMeasure *measure)
 {
+  return tl_layout_new_with_look (map, measure, NULL);
+}
+
+TlLayout *
+tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook *look)
+{
   TlLayout *layout = g_new0 (TlLayout, 1);
 
+  if (look != NULL)
+    layout->view.look = *look;
+  layout->view.card_width = tl_look_get_card_width (look);
+  layout->view.moment_width = tl_look_get_moment_width (look);
   layout->map = map;
   layout->measure = *measure;
   layout->words = tl_layout_words_new ();

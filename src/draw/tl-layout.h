@@ -3,7 +3,7 @@
 
 #include "tl-map.h"
 #include "tl-operations.h"
-#include "tl-style.h"
+#include "tl-look.h"
 
 G_BEGIN_DECLS
 
@@ -199,12 +199,16 @@ typedef struct
   guint n_derived;
   const TlLinkRoute *links;
   guint n_links;
+  TlLook look;                     /* it was laid out in */
+  double card_width, moment_width; /* of one moment, as the look has it */
 } TlLayoutView;
 
 typedef struct _TlLayout TlLayout;
 
 /* Both map and measure must outlive the layout. */
 TlLayout *tl_layout_new (TlMap *map, const TlTextMeasure *measure);
+/* The same in a look of people's choice, which is copied; NULL: ours. */
+TlLayout *tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook *look);
 void tl_layout_free (TlLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlLayout, tl_layout_free)
 

@@ -14,7 +14,7 @@
 static const TlColor *
 get_lane_color (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
-  return tl_style_get_layer (drawing->scheme, lane->layer);
+  return &drawing->layers[lane->layer].line;
 }
 
 static void

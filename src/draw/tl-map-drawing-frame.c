@@ -46,7 +46,7 @@ draw_score (const TlMapDrawing *drawing, TlLayer layer, double value, double x)
 
   tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
   tl_map_drawing_words (drawing, TL_TEXT_SCORE, number, x, top + TL_SIZE_TITLE_BASELINE,
-                        TL_ANCHOR_END, tl_style_get_layer (drawing->scheme, layer));
+                        TL_ANCHOR_END, &drawing->layers[layer].line);
   tl_map_drawing_words (drawing, TL_TEXT_SCORE_LABEL, get_score_label (layer), x,
                         top + TL_SIZE_TITLE_BASELINE + 20, TL_ANCHOR_END,
                         tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
@@ -219,8 +219,8 @@ draw_grid (const TlMapDrawing *drawing)
 static void
 draw_tint (const TlMapDrawing *drawing, const TlLayerBox *layer)
 {
-  TlInk tint = { .fill = tl_style_get_layer_tint (drawing->scheme, layer->layer) };
-  TlInk edge = { .stroke = tl_style_get_layer (drawing->scheme, layer->layer),
+  TlInk tint = { .fill = &drawing->layers[layer->layer].tint };
+  TlInk edge = { .stroke = &drawing->layers[layer->layer].line,
                  .stroke_width = 1,
                  .opacity = 0.18 };
 
@@ -256,7 +256,7 @@ draw_band_shape (const TlMapDrawing *drawing, const TlLayerBox *layer)
   double k = radius * 0.4477;
   double bottom = box->y + box->height;
   TlOutline outline = tl_outline_begin (drawing, box);
-  TlInk ink = { .fill = tl_style_get_layer (drawing->scheme, layer->layer) };
+  TlInk ink = { .fill = &drawing->layers[layer->layer].band };
 
   tl_outline_move (&outline, radius, box->y);
   tl_outline_line (&outline, TL_SIZE_BAND, box->y);
@@ -276,12 +276,11 @@ tl_map_drawing_band (const TlMapDrawing *drawing, const TlLayerBox *layer)
 
   draw_band_shape (drawing, layer);
   tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
-  /* Read from the start edge: bottom to top at the left, top to bottom at the right. The band's
-   * ink is the paper's, which stands out from every layer's colour in both schemes. */
+  /* Read from the start edge: bottom to top at the left, top to bottom at the right. */
   tl_painter_text (drawing->painter, TL_TEXT_LAYER, _ (names[layer->layer].label), -1, FALSE,
                    tl_map_drawing_from_start (drawing, &layer->box, TL_SIZE_BAND / 2 + 4.5), middle,
                    drawing->view->right_to_left ? 90 : -90, TL_ANCHOR_MIDDLE,
-                   tl_map_drawing_color (drawing, TL_COLOR_PAPER));
+                   &drawing->layers[layer->layer].ink);
   tl_painter_end_group (drawing->painter);
 }
 

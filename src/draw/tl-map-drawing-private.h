@@ -14,6 +14,7 @@ typedef struct
   const TlLayoutView *view;
   TlParts parts;
   TlScheme scheme;
+  TlLayerColors layers[TL_N_LAYERS]; /* as the layout's look has them */
   GHashTable *lit; /* of TlElement: other cards and links are faded; NULL: none is */
 } TlMapDrawing;
 

@@ -319,6 +319,8 @@ make_drawing (TlPainter *painter, TlMap *map, TlLayout *layout, TlParts parts, T
     .scheme = scheme,
   };
 
+  for (guint layer = 0; layer < TL_N_LAYERS; layer++)
+    drawing.layers[layer] = tl_look_get_layer (&drawing.view->look, scheme, layer);
   painter->right_to_left = drawing.view->right_to_left;
   return drawing;
 }

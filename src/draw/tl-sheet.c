@@ -2,21 +2,22 @@
 #include "tl-sheet.h"
 
 TlText *
-tl_sheet_make_text (TlMap *map)
+tl_sheet_make_text (TlMap *map, const TlLook *look)
 {
   TlElement *root = tl_map_get_root (map);
-  g_autofree char *families = tl_style_dup_font_families (tl_element_get (root, TL_PROPERTY_FONT));
+  g_autofree char *families =
+      tl_look_dup_font_families (look, tl_element_get (root, TL_PROPERTY_FONT));
 
   return tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
 }
 
 TlSheet *
-tl_sheet_new (TlMap *map)
+tl_sheet_new (TlMap *map, const TlLook *look)
 {
   TlSheet *sheet = g_new (TlSheet, 1);
 
-  sheet->text = tl_sheet_make_text (map);
-  sheet->layout = tl_layout_new (map, tl_text_get_measure (sheet->text));
+  sheet->text = tl_sheet_make_text (map, look);
+  sheet->layout = tl_layout_new_with_look (map, tl_text_get_measure (sheet->text), look);
   return sheet;
 }
 

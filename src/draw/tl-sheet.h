@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* TlSheet: a map laid out, and the text it was measured with. Font and language of the map decide
+/* TlSheet: a map laid out, and the text it was measured with. Font and language of the map, and the
+ * look people chose, decide
  * how; a sheet is only for the map as it was then, until tl_layout_update () tells the layout. Made
  * in any thread, used in one at a time. */
 typedef struct
@@ -15,12 +16,12 @@ typedef struct
   TlLayout *layout;
 } TlSheet;
 
-/* The map must outlive the sheet. */
-TlSheet *tl_sheet_new (TlMap *map);
+/* The map must outlive the sheet, not so the look; NULL: ours. */
+TlSheet *tl_sheet_new (TlMap *map, const TlLook *look);
 void tl_sheet_free (TlSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlSheet, tl_sheet_free)
 
 /* The text alone. */
-TlText *tl_sheet_make_text (TlMap *map);
+TlText *tl_sheet_make_text (TlMap *map, const TlLook *look);
 
 G_END_DECLS

@@ -375,7 +375,7 @@ test_while_editing (CanvasFixture *fixture, gconstpointer lang)
 static void
 test_clip_is_finalized (CanvasFixture *fixture, gconstpointer lang)
 {
-  GdkContentProvider *clip = tl_clip_new (fixture->map);
+  GdkContentProvider *clip = tl_clip_new (fixture->map, NULL);
 
   g_object_add_weak_pointer (G_OBJECT (clip), (gpointer *) &clip);
   g_object_unref (clip);

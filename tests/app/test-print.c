@@ -68,12 +68,12 @@ test_sheet (WindowFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   choose (GTK_PAGE_ORIENTATION_LANDSCAPE);
-  tl_print_map_to_file (map, "Repair", path, &error);
+  tl_print_map_to_file (map, NULL, "Repair", path, &error);
   g_assert_no_error (error);
   assert_page (path, "Page size:       841.");
   assert_words (path, "Waits");
   choose (GTK_PAGE_ORIENTATION_PORTRAIT);
-  tl_print_map_to_file (map, "Repair", path, &error);
+  tl_print_map_to_file (map, NULL, "Repair", path, &error);
   g_assert_no_error (error);
   assert_page (path, "Page size:       595.");
   assert_words (path, "Amira");
@@ -90,7 +90,7 @@ test_unknown (WindowFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (state, "\377 nothing", -1, NULL));
-  tl_print_map_to_file (map, "Repair", path, &error);
+  tl_print_map_to_file (map, NULL, "Repair", path, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
@@ -105,7 +105,7 @@ test_fails (WindowFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "none", "print.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (tl_print_map_to_file (map, "Repair", path, &error));
+  g_assert_false (tl_print_map_to_file (map, NULL, "Repair", path, &error));
   g_assert_nonnull (error);
 }
 

@@ -53,7 +53,7 @@ measure (TlCanvas *canvas, TlMap *map)
   Stopwatch start = stopwatch_start ();
 
   fragment = tl_fragment_new (map, (TlElement **) cards->pdata, cards->len);
-  clip = tl_clip_new (fragment);
+  clip = tl_clip_new (fragment, NULL);
   stopwatch_print ("copy", stopwatch_stop (start));
   bytes = tl_file_write_bytes (fragment);
   paste (canvas, "paste", TL_FRAGMENT_MIME_TYPE, bytes);

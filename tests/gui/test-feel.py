@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How it feels: what is remembered of each map, and the way back through all that was done."""
 
+import os
+import shutil
+from pathlib import Path
+
 from harness import Program, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
@@ -105,8 +109,77 @@ def test_history_by_keys(program):
     assert program.find_card("Stays on the line with tier 2")
 
 
+def dialog_of(program):
+    return wait(lambda: next((w for w in program.windows() if w != program.window), None),
+                "a window before the window")
+
+
+def go_to(program, name):
+    """By Tab, until the keyboard is at something of this name."""
+
+    def is_there():
+        (dialog,) = [a for a in program.root.children() if a.name == "Preferences"]
+        if any(a.name == name and a.has("FOCUSED") for a in dialog.walk()):
+            return True
+        program.key("Tab")
+        return False
+
+    wait(is_there, f"the keyboard to come to “{name}”")
+
+
+def start_with_kept_settings(program):
+    """The same file in a program whose settings are still there when it is started again."""
+    program.end()
+    os.environ["GSETTINGS_BACKEND"] = "keyfile"
+    return Program(program.session, path=program.path)
+
+
+def forget_settings():
+    os.environ["GSETTINGS_BACKEND"] = "memory"
+    shutil.rmtree(Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0", ignore_errors=True)
+
+
+def choose_wide_cards(program):
+    go_to(program, "Width of Cards")
+    program.key("space")
+    wait(lambda: len(program.windows()) > 2, "the choices")
+    program.key("End", "Return")
+    wait(lambda: len(program.windows()) == 2, "the choices to go")
+
+
+def test_preferences(program):
+    again = start_with_kept_settings(program)
+    try:
+        narrow = place(again)[2]
+        again.key("ctrl+comma")
+        again.focus(dialog_of(again))
+        choose_wide_cards(again)
+        wait(lambda: place(again)[2] > narrow * 1.2, "wider cards")
+        go_to(again, "Customer: Blue")
+        again.key("space")
+        wait(lambda: len(again.windows()) > 2, "the palette")
+        go_to(again, "Green")
+        again.key("space")
+        again.see("Customer: Green")
+        again.key("Escape")
+        wait(lambda: len(again.windows()) == 1, "the preferences to close")
+        again.focus()
+        again = reopen(again)
+        wait(lambda: place(again)[2] > narrow * 1.2, "wider cards")
+        again.key("ctrl+comma")
+        again.see("Customer: Green")
+        again.focus(dialog_of(again))
+        again.key("alt+r")
+        wait(lambda: place(again)[2] == narrow, "the cards to be as they were")
+        again.see("Customer: Blue")
+    finally:
+        again.end()
+        forget_settings()
+
+
 run(
     test_view_is_restored,
     test_history_by_pointer,
     test_history_by_keys,
+    test_preferences,
 )
