@@ -224,6 +224,10 @@ set_something (GRand *dice, TlHistory *history)
     value = tl_random_value (dice, map, kind, spec->property);
   if (value != NULL || !spec->required)
     tl_history_set (history, element, spec->property, value);
+  /* From a later moment on there may be fewer to last. */
+  if (kind == TL_KIND_TOUCHPOINT && spec->property == TL_PROPERTY_MOMENT)
+    tl_operations_set_span (history, element,
+                            tl_element_get_integer (element, TL_PROPERTY_SPAN, 1));
 }
 
 static void
