@@ -65,11 +65,11 @@ is_still_there (int lock, const char *path)
 
 /* Where there are no locks, there is no telling who keeps a draft; then nobody does. */
 static gboolean
-take_lock (TlDraftStore *self, int flags, GError **error)
+take_lock (TlDraftStore *self, GError **error)
 {
   g_autofree char *path = make_path (self, LOCK_ENDING);
 
-  self->lock = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  self->lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (self->lock < 0)
     return fail (error, path);
   if (flock (self->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
@@ -97,6 +97,23 @@ parse_generation (const char *name, const char *key, guint *generation)
   return TRUE;
 }
 
+/* The key of the draft that a file of this name belongs to, NULL: none. */
+static char *
+parse_key (const char *name)
+{
+  const char *end = g_strrstr (name, LOCK_ENDING);
+  g_autofree char *key = NULL;
+  guint generation;
+
+  if (end != NULL && strcmp (end, LOCK_ENDING) == 0)
+    return g_strndup (name, (gsize) (end - name));
+  end = strrchr (name, '-');
+  if (end == NULL)
+    return NULL;
+  key = g_strndup (name, (gsize) (end - name));
+  return parse_generation (name, key, &generation) ? g_steal_pointer (&key) : NULL;
+}
+
 static int
 compare_newest_first (gconstpointer a, gconstpointer b)
 {
@@ -116,14 +133,19 @@ tl_draft_store_list (void)
 {
   g_autofree char *folder = tl_draft_store_get_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GPtrArray *keys = g_ptr_array_new ();
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, LOCK_ENDING))
-      g_ptr_array_add (keys, g_strndup (name, strlen (name) - strlen (LOCK_ENDING)));
-  g_ptr_array_add (keys, NULL);
-  return (char **) g_ptr_array_free (keys, FALSE);
+    {
+      char *key = parse_key (name);
+
+      if (key != NULL && g_hash_table_contains (keys, key))
+        g_free (key);
+      else if (key != NULL)
+        g_hash_table_add (keys, key);
+    }
+  return (char **) g_hash_table_get_keys_as_array (keys, NULL);
 }
 
 GArray *
@@ -149,8 +171,10 @@ tl_draft_store_read (TlDraftStore *self, guint generation, gint64 *time, GError 
   gsize size;
   struct stat status;
 
+  errno = 0;
   if (stat (path, &status) != 0 || !S_ISREG (status.st_mode))
     {
+      errno = errno != 0 ? errno : EINVAL;
       fail (error, path);
       return NULL;
     }
@@ -196,7 +220,7 @@ tl_draft_store_open (const char *key, GError **error)
   g_autoptr (GArray) generations = NULL;
   g_autofree char *unfinished = make_path (self, NEW_ENDING);
 
-  if (!take_lock (self, 0, error))
+  if (!take_lock (self, error))
     return NULL;
   unlink (unfinished);
   generations = tl_draft_store_get_generations (self);
@@ -269,7 +293,7 @@ prepare (TlDraftStore *self, GError **error)
     return TRUE;
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
     return fail (error, self->folder);
-  if (take_lock (self, O_CREAT, error))
+  if (take_lock (self, error))
     return TRUE;
   close_descriptor (&self->lock);
   return FALSE;

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* TlDraftStore: the files of one draft, in the state folder of the user, which only they may read:
  *
- *   KEY.lock      held (flock) by the program that keeps the draft; let go when it dies, however
+ *   KEY.lock      held (flock) by the program that keeps the draft; let go when it dies, however.
+ *                 Made again where it is missing: what was not saved hangs on no empty file
  *   KEY-N.draft   the generation N, a journal (tl-journal.h). The two last are kept: a new one is
  *                 on the disk as a whole before the one but last goes
  *   KEY.new       a generation that is being written
@@ -17,7 +18,7 @@ typedef struct _TlDraftStore TlDraftStore;
 
 /* The folder of all drafts, whether it is there or not. Transfer full. */
 char *tl_draft_store_get_folder (void);
-/* The keys of all drafts, live ones too. Transfer full. */
+/* The keys of all drafts, live ones too, each once. Transfer full. */
 char **tl_draft_store_list (void);
 
 /* A draft that is yet to be written: makes nothing on the disk before tl_draft_store_begin (). */

@@ -39,6 +39,7 @@ struct _TlDraft
 enum
 {
   FAILED,
+  MENDED,
   N_SIGNALS
 };
 
@@ -182,6 +183,14 @@ note_failure (TlDraft *self, const GError *error)
 }
 
 static void
+note_success (TlDraft *self)
+{
+  if (self->has_failed)
+    g_signal_emit (self, signals[MENDED], 0);
+  self->has_failed = FALSE;
+}
+
+static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlDraft *self = TL_DRAFT (source);
@@ -197,7 +206,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
       note_failure (self, error);
       return;
     }
-  self->has_failed = FALSE;
+  note_success (self);
   if (job->alone)
     self->is_alone = FALSE;
   /* What waited for this waits no longer. */
@@ -253,6 +262,8 @@ on_saved_cb (TlDraft *self, guint64 serial)
   tl_journal_forget_past (self->journal, serial);
   self->is_started = FALSE;
   self->is_alone = TRUE;
+  /* Another try may have been put off. */
+  g_clear_handle_id (&self->timer, g_source_remove);
   schedule (self, 0);
 }
 
@@ -301,6 +312,8 @@ tl_draft_class_init (TlDraftClass *class)
 
   signals[FAILED] = g_signal_new ("failed", TL_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[MENDED] = g_signal_new ("mended", TL_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void

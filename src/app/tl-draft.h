@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * signals
  *   failed (const char *why)  a draft could not be written; told once until it works again. Is
- *                             tried again after a while. */
+ *                             tried again after a while
+ *   mended ()                 it works again, or there is nothing left to be kept */
 #define TL_TYPE_DRAFT (tl_draft_get_type ())
 G_DECLARE_FINAL_TYPE (TlDraft, tl_draft, TL, DRAFT, GObject)
 

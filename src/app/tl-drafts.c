@@ -10,10 +10,12 @@
 /* A draft as it was found. */
 typedef struct
 {
-  TlDraftStore *store;
+  TlDraftStore *store; /* NULL: it cannot be opened */
   TlJournalContent *content;
   TlDraftAbout *about;
-  gint64 time; /* µs since 1970 */
+  gint64 time;       /* µs since 1970 */
+  gboolean is_whole; /* nothing newer was there that could not be read */
+  GError *fault;     /* why there is no content */
 } Found;
 
 static void
@@ -22,44 +24,62 @@ found_free (Found *found)
   g_clear_pointer (&found->store, tl_draft_store_free);
   g_clear_pointer (&found->content, tl_journal_content_free);
   g_clear_pointer (&found->about, tl_draft_about_free);
+  g_clear_error (&found->fault);
   g_free (found);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
 
-static TlJournalContent *
-read_generation (TlDraftStore *store, guint generation, gint64 *time, GError **error)
+/* Where the content cannot be read, what the draft is about may be. */
+static void
+read_generation (Found *found, guint generation, GError **error)
 {
-  g_autoptr (GBytes) bytes = tl_draft_store_read (store, generation, time, error);
+  gint64 time = 0;
+  g_autoptr (GBytes) bytes = tl_draft_store_read (found->store, generation, &time, error);
+  g_autofree char *about = bytes != NULL ? tl_journal_read_about (bytes) : NULL;
 
-  return bytes != NULL ? tl_journal_read (bytes, error) : NULL;
+  if (bytes != NULL)
+    found->content = tl_journal_read (bytes, error);
+  found->time = found->content != NULL ? time : MAX (found->time, time);
+  if (about == NULL)
+    return;
+  g_clear_pointer (&found->about, tl_draft_about_free);
+  found->about = tl_draft_about_parse (about);
 }
 
-/* The newest generation that can be read. The error is about the newest of all. */
-static gboolean
-read_store (Found *found, GError **error)
+/* The newest generation that can be read. The fault is the one of the newest of all. */
+static void
+read_store (Found *found)
 {
   g_autoptr (GArray) generations = tl_draft_store_get_generations (found->store);
 
   for (guint i = 0; i < generations->len && found->content == NULL; i++)
-    found->content = read_generation (found->store, g_array_index (generations, guint, i),
-                                      &found->time, i == 0 ? error : NULL);
-  if (found->content == NULL)
-    return FALSE;
-  g_clear_error (error);
-  found->about = tl_draft_about_parse (found->content->about);
-  return TRUE;
+    read_generation (found, g_array_index (generations, guint, i), i == 0 ? &found->fault : NULL);
+  found->is_whole = found->fault == NULL && found->content->damage == NULL;
+  if (found->content != NULL)
+    g_clear_error (&found->fault);
 }
 
+/* One that cannot be opened or read is found, with its fault. */
 static Found *
-find (const char *key, GError **error)
+find (const char *key)
 {
   g_autoptr (Found) found = g_new0 (Found, 1);
 
-  found->store = tl_draft_store_open (key, error);
-  if (found->store == NULL || !read_store (found, error))
-    return NULL;
+  found->store = tl_draft_store_open (key, &found->fault);
+  if (found->store != NULL)
+    read_store (found);
+  if (found->about == NULL)
+    found->about = tl_draft_about_parse ("");
   return g_steal_pointer (&found);
+}
+
+/* Somebody keeps it, or it is gone. */
+static gboolean
+is_anothers (const Found *found)
+{
+  return g_error_matches (found->fault, G_FILE_ERROR, G_FILE_ERROR_AGAIN) ||
+         g_error_matches (found->fault, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
 static GFile *
@@ -103,27 +123,32 @@ is_newer (const Found *found, GFile *file)
 static char *
 make_title (const Found *found)
 {
-  const char *title =
-      tl_element_get_string (tl_map_get_root (found->content->map), TL_PROPERTY_TITLE);
+  const char *title = "";
 
+  if (found->content != NULL)
+    title = tl_element_get_string (tl_map_get_root (found->content->map), TL_PROPERTY_TITLE);
   if (*title != '\0')
     return g_strdup (title);
   return g_strdup (found->about->title != NULL ? found->about->title : _ ("Untitled journey"));
 }
 
 static TlDraftInfo *
-make_info (const Found *found)
+make_info (const Found *found, const char *key)
 {
   g_autoptr (GFile) file = make_file (found);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (found->time / G_USEC_PER_SEC);
+  GPtrArray *past = found->content != NULL ? g_ptr_array_ref (found->content->past)
+                                           : g_ptr_array_new_with_free_func (g_free);
   TlDraftInfo *info = g_new (TlDraftInfo, 1);
 
-  *info = (TlDraftInfo){ .key = g_strdup (tl_draft_store_get_key (found->store)),
+  *info = (TlDraftInfo){ .key = g_strdup (key),
                          .title = make_title (found),
                          .time = g_steal_pointer (&time),
                          .is_newer = is_newer (found, file),
-                         .past = g_ptr_array_ref (found->content->past),
-                         .is_whole = found->content->damage == NULL };
+                         .past = past,
+                         .is_whole = found->is_whole };
+  if (found->fault != NULL)
+    info->fault = g_strdup (found->fault->message);
   info->file = g_steal_pointer (&file);
   return info;
 }
@@ -145,13 +170,12 @@ list_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
 static void
 restore_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GError *error = NULL;
-  Found *found = find (data, &error);
+  g_autoptr (Found) found = find (data);
 
-  if (found != NULL)
-    g_task_return_pointer (task, found, (GDestroyNotify) found_free);
+  if (found->fault != NULL)
+    g_task_return_error (task, g_steal_pointer (&found->fault));
   else
-    g_task_return_error (task, error);
+    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) found_free);
 }
 
 void
@@ -160,6 +184,7 @@ tl_draft_info_free (TlDraftInfo *info)
   g_clear_object (&info->file);
   g_date_time_unref (info->time);
   g_ptr_array_unref (info->past);
+  g_free (info->fault);
   g_free (info->title);
   g_free (info->key);
   g_free (info);
@@ -214,15 +239,15 @@ tl_drafts_list (void)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autoptr (Found) found = find (keys[i], NULL);
-      g_autoptr (GFile) file = found != NULL ? make_file (found) : NULL;
+      g_autoptr (Found) found = find (keys[i]);
+      g_autoptr (GFile) file = make_file (found);
 
-      if (found == NULL)
+      if (is_anothers (found))
         continue;
-      if (found->content->damage == NULL && is_saved (found, file))
+      if (found->is_whole && is_saved (found, file))
         tl_draft_store_drop (found->store);
       else
-        g_ptr_array_add (infos, make_info (found));
+        g_ptr_array_add (infos, make_info (found, keys[i]));
     }
   g_ptr_array_sort (infos, compare_newest_first);
   return infos;

@@ -17,6 +17,8 @@ typedef struct
   gboolean is_newer; /* than its file; also when the file is gone or there is none */
   GPtrArray *past;   /* of char *: what was done and not saved, translated, oldest first */
   gboolean is_whole; /* FALSE: a part was damaged, and something of the last changes is missing */
+  char *fault; /* a sentence: why nothing of it can be read, so that it cannot be restored. What is
+                * said above of the map is a guess then, and there is no past. NULL: it can */
 } TlDraftInfo;
 
 void tl_draft_info_free (TlDraftInfo *info);
@@ -25,7 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlDraftInfo, tl_draft_info_free)
  * came before. Transfer full. */
 char *tl_draft_info_describe (const TlDraftInfo *info, guint n_lines);
 
-/* TlDraftInfo, the newest first. A draft that is the same as its file goes. Blocks: for a thread.
+/* TlDraftInfo, the newest first, also of those that cannot be read. A draft that is the same as its
+ * file goes, unless something newer of it is damaged. Blocks: for a thread.
  * Transfer full. */
 GPtrArray *tl_drafts_list (void);
 void tl_drafts_list_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

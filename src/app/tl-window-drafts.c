@@ -14,12 +14,21 @@
 static void
 on_failed_cb (TlWindow *self, const char *why)
 {
+  static const TlNoticeAnswer answers[] = { { "save", N_ ("_Save") }, { NULL, NULL } };
   g_autofree char *words =
-      /* Translators: %s says why. */
-      g_strdup_printf (_ ("No draft of this map can be written (%s). Save the map soon."), why);
+      /* Translators: %s says why, as “the name of a file: Permission denied”. */
+      g_strdup_printf (_ ("Save this map soon. What is not saved is kept nowhere else, since no "
+                          "draft of it can be written (%s)."),
+                       why);
 
-  tl_window_say (self, words, FALSE);
+  tl_notice_bar_show (self->unkept_bar, words, answers);
   tl_canvas_announce (self->canvas, words);
+}
+
+static void
+on_mended_cb (TlWindow *self)
+{
+  tl_notice_bar_hide (self->unkept_bar);
 }
 
 void
@@ -28,6 +37,7 @@ tl_window_end_draft (TlWindow *self, TlDraftEnd end)
   if (self->draft == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->draft, self);
+  tl_notice_bar_hide (self->unkept_bar);
   tl_draft_close (self->draft, end);
   g_clear_object (&self->draft);
 }
@@ -37,6 +47,7 @@ take_draft (TlWindow *self, TlDraft *draft)
 {
   self->draft = draft;
   g_signal_connect_swapped (draft, "failed", G_CALLBACK (on_failed_cb), self);
+  g_signal_connect_swapped (draft, "mended", G_CALLBACK (on_mended_cb), self);
 }
 
 void
@@ -87,6 +98,9 @@ tl_window_describe_draft (const TlDraftInfo *info)
   g_autofree char *name = make_name (info);
   g_autofree char *time = make_time (info);
 
+  if (info->fault != NULL)
+    /* Translators: the name of a map, and a sentence that says why. */
+    return g_strdup_printf (_ ("A draft of “%s” cannot be read. %s"), name, info->fault);
   if (!info->is_newer)
     return g_strdup_printf (
         /* Translators: the name of a map and the time of its draft. */
@@ -121,11 +135,14 @@ show_offer (TlWindow *self)
                                             { "compare", N_ ("_What Is New…") },
                                             { "discard", N_ ("_Discard…") },
                                             { NULL, NULL } };
+  static const TlNoticeAnswer unreadable[] = { { "show", N_ ("Open _Folder") },
+                                               { "discard", N_ ("_Discard…") },
+                                               { NULL, NULL } };
   const TlDraftInfo *info = get_offer (self);
   g_autofree char *words = info != NULL ? tl_window_describe_draft (info) : NULL;
 
   if (words != NULL)
-    tl_notice_bar_show (self->draft_bar, words, answers);
+    tl_notice_bar_show (self->draft_bar, words, info->fault != NULL ? unreadable : answers);
   else
     tl_notice_bar_hide (self->draft_bar);
 }
@@ -280,6 +297,15 @@ show_steps (TlWindow *self, const TlDraftInfo *info)
 }
 
 static void
+open_folder (TlWindow *self)
+{
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+static void
 on_chosen_cb (TlWindow *self, const char *id)
 {
   const TlDraftInfo *info = get_offer (self);
@@ -288,6 +314,8 @@ on_chosen_cb (TlWindow *self, const char *id)
     return;
   if (strcmp (id, "restore") == 0)
     tl_window_restore_draft (self, info);
+  else if (strcmp (id, "show") == 0)
+    open_folder (self);
   else if (strcmp (id, "compare") == 0)
     show_steps (self, info);
   else
@@ -327,7 +355,8 @@ tl_window_offer_drafts (TlWindow *self, gboolean all)
 }
 
 void
-tl_window_connect_draft_bar (TlWindow *self)
+tl_window_connect_draft_bars (TlWindow *self)
 {
+  g_signal_connect_swapped (self->unkept_bar, "chosen", G_CALLBACK (tl_window_save), self);
   g_signal_connect_swapped (self->draft_bar, "chosen", G_CALLBACK (on_chosen_cb), self);
 }

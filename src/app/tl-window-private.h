@@ -53,7 +53,8 @@ struct _TlWindow
   GMenu *undo_section;
   TlRepairsBar *repairs_bar;
   GtkRevealer *find_revealer;
-  TlFindBar *find_bar; /* as `find` */
+  TlFindBar *find_bar;     /* as `find` */
+  TlNoticeBar *unkept_bar; /* no draft can be written */
   TlNoticeBar *draft_bar;
   TlNoticeBar *disk_bar;
   AdwToastOverlay *toasts;
@@ -143,11 +144,12 @@ void tl_window_set_up_drop (TlWindow *self);
 /* Opens files, of GFile, that are maps, and says which are not. */
 void tl_window_open_dropped (TlWindow *self, GSList *files);
 
-/* tl-window-drafts.c: keeps a draft of the document, and offers those of earlier runs. */
+/* tl-window-drafts.c: keeps a draft of the document, says while it cannot, and offers those of
+ * earlier runs. */
 void tl_window_start_draft (TlWindow *self);
 void tl_window_end_draft (TlWindow *self, TlDraftEnd end);
-void tl_window_connect_draft_bar (TlWindow *self);
-/* "Throughline closed before …"; transfer full. */
+void tl_window_connect_draft_bars (TlWindow *self);
+/* "Throughline closed before …", or why the draft cannot be read; transfer full. */
 char *tl_window_describe_draft (const TlDraftInfo *info);
 
 /* tl-window-disk.c: tells what others do with the file of the document. */

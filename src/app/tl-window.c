@@ -259,6 +259,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, find_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, unkept_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, disk_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, toasts);
@@ -319,7 +320,7 @@ tl_window_init (TlWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_window_set_up_drop (self);
   tl_window_watch_history_buttons (self);
-  tl_window_connect_draft_bar (self);
+  tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);

@@ -148,14 +148,24 @@ read_past (TlJournalContent *content, const Record *record)
 }
 
 static gboolean
+read_about (char **about, const char **at, const char *end, GError **error)
+{
+  Record record;
+
+  if (!read_first_line (at, end, error) || !read_record (at, end, "about", &record, error))
+    return FALSE;
+  *about = g_strndup (record.data, record.size);
+  return TRUE;
+}
+
+static gboolean
 read_head (TlJournalContent *content, const char **at, const char *end, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   Record record;
 
-  if (!read_first_line (at, end, error) || !read_record (at, end, "about", &record, error))
+  if (!read_about (&content->about, at, end, error))
     return FALSE;
-  content->about = g_strndup (record.data, record.size);
   if (!read_record (at, end, "past", &record, error))
     return FALSE;
   read_past (content, &record);
@@ -258,17 +268,27 @@ tl_journal_content_free (TlJournalContent *content)
   g_free (content);
 }
 
+/* Empty bytes may have no address. */
+static const char *
+get_range (GBytes *bytes, const char **end)
+{
+  gsize size;
+  const char *start = g_bytes_get_data (bytes, &size);
+
+  if (start == NULL)
+    start = "";
+  *end = start + size;
+  return start;
+}
+
 static TlJournalContent *
 read_content (GBytes *bytes, gboolean with_steps, GError **error)
 {
   g_autoptr (TlJournalContent) content = g_new0 (TlJournalContent, 1);
-  gsize size;
-  const char *at = g_bytes_get_data (bytes, &size);
-  const char *end = at + size;
+  const char *end;
+  const char *at = get_range (bytes, &end);
 
   content->past = g_ptr_array_new_with_free_func (g_free);
-  if (at == NULL)
-    at = end = "";
   if (!read_head (content, &at, end, error))
     return NULL;
   if (with_steps)
@@ -290,4 +310,14 @@ tl_journal_read (GBytes *bytes, GError **error)
   if (content != NULL)
     fail_damaged (&content->damage);
   return g_steal_pointer (&content);
+}
+
+char *
+tl_journal_read_about (GBytes *bytes)
+{
+  const char *end;
+  const char *at = get_range (bytes, &end);
+  char *about = NULL;
+
+  return read_about (&about, &at, end, NULL) ? about : NULL;
 }

@@ -88,6 +88,9 @@ typedef struct
 
 /* Only the beginning need be whole, else an error. Transfer full. */
 TlJournalContent *tl_journal_read (GBytes *bytes, GError **error);
+/* The words of whoever kept it, which may be whole where what follows is not; NULL: they are not.
+ * Transfer full. */
+char *tl_journal_read_about (GBytes *bytes);
 void tl_journal_content_free (TlJournalContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlJournalContent, tl_journal_content_free)
 

@@ -105,6 +105,12 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *) data == NULL;
@@ -325,18 +331,24 @@ fill_generation (TlDocument *document)
     }
 }
 
-static void
-spoil_newest (const char *key)
+static char *
+make_newest_path (const char *key)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TlDraftStore) store = tl_draft_store_open (key, &error);
   g_autoptr (GArray) generations = NULL;
   g_autofree char *folder = tl_draft_store_get_folder ();
-  g_autofree char *path = NULL;
 
   g_assert_no_error (error);
   generations = tl_draft_store_get_generations (store);
-  path = g_strdup_printf ("%s/%s-%u.draft", folder, key, g_array_index (generations, guint, 0));
+  return g_strdup_printf ("%s/%s-%u.draft", folder, key, g_array_index (generations, guint, 0));
+}
+
+static void
+spoil_newest (const char *key)
+{
+  g_autofree char *path = make_newest_path (key);
+
   g_assert_cmpint (truncate (path, 100), ==, 0);
 }
 
@@ -356,7 +368,99 @@ test_generations (Fixture *fixture, gconstpointer data)
   spoil_newest (info->key);
   before = take_info ();
   g_assert_true (g_str_has_suffix (before->title, "xxx"));
+  g_assert_false (before->is_whole);
+  g_assert_null (before->fault);
   tl_drafts_discard (info->key);
+}
+
+/* What is newer than the file and damaged does not go with what is the same as the file. */
+static void
+test_newer_is_damaged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDraftInfo) info = NULL, before = NULL;
+  g_autoptr (TlDraft) draft = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_title (fixture->document, "One");
+  wait_until (has_draft, NULL);
+  fill_generation (fixture->document);
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  spoil_newest (info->key);
+  draft = restore (info->key);
+  tl_file_save (tl_document_get_map (tl_draft_get_document (draft)), fixture->path, &error);
+  g_assert_no_error (error);
+  g_clear_object (&draft);
+  before = take_info ();
+  g_assert_false (before->is_whole);
+  tl_drafts_discard (info->key);
+}
+
+static void
+spoil_map (const char *key)
+{
+  g_autofree char *path = make_newest_path (key);
+  g_autofree char *content = NULL;
+  gsize size;
+  char *map;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  map = g_strstr_len (content, (gssize) size, "<journey-map");
+  g_assert_nonnull (map);
+  *map = '?';
+  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+}
+
+/* One of which nothing can be read is told of, with the map it was of, and stays. */
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (TlDraftInfo) info = NULL, spoilt = NULL, worse = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_title (fixture->document, "One");
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  spoil_map (info->key);
+  spoilt = take_info ();
+  g_assert_nonnull (spoilt->fault);
+  g_assert_true (g_file_equal (spoilt->file, file));
+  g_assert_cmpstr (spoilt->title, ==, "One");
+
+  spoil_newest (info->key);
+  worse = take_info ();
+  g_assert_nonnull (worse->fault);
+  g_assert_null (worse->file);
+  g_assert_cmpstr (worse->title, ==, "Untitled journey");
+
+  tl_drafts_restore_async (info->key, NULL, on_result_cb, &result);
+  wait_until (is_set, &result);
+  g_assert_null (tl_drafts_restore_finish (result, &error));
+  g_assert_nonnull (error);
+  tl_drafts_discard (info->key);
+}
+
+/* What cleared away the empty file has not cleared away what was done. */
+static void
+test_without_lock (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autofree char *lock = NULL;
+  g_autoptr (TlDraftInfo) info = NULL, again = NULL;
+
+  set_title (fixture->document, "One");
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  lock = g_strdup_printf ("%s/%s.lock", folder, info->key);
+  g_assert_cmpint (g_unlink (lock), ==, 0);
+  again = take_info ();
+  g_assert_cmpstr (again->key, ==, info->key);
+  g_assert_cmpint (g_unlink (lock), ==, 0);
+  fixture->draft = restore (info->key);
+  fixture->document = g_object_ref (tl_draft_get_document (fixture->draft));
+  g_assert_cmpstr (get_title (fixture->draft), ==, "One");
 }
 
 static void
@@ -365,21 +469,31 @@ on_failed_cb (TlDraft *draft, const char *why, gpointer data)
   *(char **) data = g_strdup (why);
 }
 
+static void
+on_mended_cb (TlDraft *draft, gpointer data)
+{
+  *(gboolean *) data = TRUE;
+}
+
 /* That it cannot be written is said, and it is written as soon as it can be. */
 static void
 test_failure (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = tl_draft_store_get_folder ();
   g_autofree char *why = NULL;
+  gboolean is_mended = FALSE;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_rmdir (folder);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   g_signal_connect (fixture->draft, "failed", G_CALLBACK (on_failed_cb), &why);
+  g_signal_connect (fixture->draft, "mended", G_CALLBACK (on_mended_cb), &is_mended);
   set_title (fixture->document, "One");
   wait_until (is_set, &why);
+  g_assert_false (is_mended);
   g_unlink (folder);
   wait_until (has_draft, NULL);
+  wait_until (is_true, &is_mended);
 }
 
 static void
@@ -447,6 +561,9 @@ main (int argc, char **argv)
   add ("/drafts/same-as-file", test_same_as_file);
   add ("/drafts/untitled", test_untitled);
   add ("/drafts/generations", test_generations);
+  add ("/drafts/newer-is-damaged", test_newer_is_damaged);
+  add ("/drafts/unreadable", test_unreadable);
+  add ("/drafts/without-lock", test_without_lock);
   add ("/drafts/failure", test_failure);
   add ("/drafts/watch", test_watch);
   return g_test_run ();

@@ -295,6 +295,45 @@ test_names (void)
   g_assert_cmpuint (strlen (long_name), <, 150);
 }
 
+static gboolean
+is_unkept (gpointer window)
+{
+  return tl_notice_bar_get_words (TL_WINDOW (window)->unkept_bar) != NULL;
+}
+
+static gboolean
+is_kept (gpointer window)
+{
+  return !is_unkept (window);
+}
+
+/* As long as no draft can be written, and first of all what can be done about it. */
+static void
+test_no_draft (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = tl_draft_store_get_folder ();
+  g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (g_rename (folder, aside), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  window_fixture_set_title (fixture->window, "One");
+  own_display_wait (is_unkept, fixture->window);
+  g_assert_true (g_str_has_prefix (tl_notice_bar_get_words (fixture->window->unkept_bar),
+                                   "Save this map soon. "));
+  g_assert_null (fixture->window->toast);
+  g_signal_emit_by_name (fixture->window->unkept_bar, "chosen", "save");
+  own_display_wait (is_saved, fixture->window);
+  own_display_wait (is_kept, fixture->window);
+
+  window_fixture_set_title (fixture->window, "Two");
+  own_display_wait (is_unkept, fixture->window);
+  g_unlink (folder);
+  own_display_wait (is_kept, fixture->window);
+  g_assert_true (tl_document_is_modified (tl_window_get_document (fixture->window)));
+  tl_window_end_draft (fixture->window, TL_DRAFT_DROP);
+}
+
 static void
 test_application_finalized (void)
 {
@@ -316,6 +355,9 @@ add (const char *path,
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("throughline-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/window/open", window_fixture_map, test_open);
   add ("/window/open-in-new-window", window_fixture_map, test_open_in_new_window);
@@ -331,6 +373,7 @@ main (int argc, char **argv)
   add ("/window/close-discard", window_fixture_map, test_close_discard);
   add ("/window/close-save", window_fixture_map, test_close_save);
   add ("/window/quit", window_fixture_map, test_quit);
+  add ("/window/no-draft", window_fixture_map, test_no_draft);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/application-finalized", test_application_finalized);
   return own_display_run_tests ();

@@ -17,6 +17,7 @@ OTHER = b"""<?xml version="1.0" encoding="UTF-8"?>
 </journey-map>
 """
 LOST = "Throughline closed before “sample.journey” was saved."
+UNREADABLE = "A draft of “sample.journey” cannot be read."
 CHANGED = "Another program has changed “sample.journey”."
 
 
@@ -100,6 +101,25 @@ def test_discard_asks(program):
         again.end()
 
 
+def test_damaged_draft_is_told_of(program):
+    again = type_and_kill(program)
+    again.end()
+    for draft in drafts():
+        draft.write_bytes(draft.read_bytes().replace(b"<journey-map", b"?journey-map"))
+    again = Program(program.session, path=program.path)
+    try:
+        see_bar(again, UNREADABLE)
+        assert drafts()
+        choose(again, "alt+d", lambda: dialogs(again), "a dialog")
+        again.answer("Discard the Draft?", "alt+d")
+        wait(lambda: not drafts(), "the draft to go")
+        again.focus()
+        again.key("ctrl+w")
+        again.ends_well()
+    finally:
+        again.end()
+
+
 def test_reload_what_another_program_wrote(program):
     program.card(CARD)
     program.path.write_bytes(OTHER)
@@ -140,6 +160,7 @@ run(
     test_restore,
     test_look_then_restore,
     test_discard_asks,
+    test_damaged_draft_is_told_of,
     test_reload_what_another_program_wrote,
     test_keep_mine,
     test_changes_ask_before_reload,
