@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
+#include "tl-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -338,11 +339,19 @@ open_view (TlCanvas *canvas, const char *title)
 void
 tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element)
 {
+  const char *title;
+
   if (canvas->layout == NULL || tl_element_get_kind (element) == TL_KIND_LINK)
     return;
+  title = tl_element_get_string (element, TL_PROPERTY_TITLE);
   tl_canvas_edit_end (canvas, TRUE);
+  if (tl_words_are_long (title))
+    {
+      tl_canvas_say (canvas, g_strdup (_ ("Too long to be edited here: use the inspector")), FALSE);
+      return;
+    }
   canvas->edit.element = element;
-  open_view (canvas, tl_element_get_string (element, TL_PROPERTY_TITLE));
+  open_view (canvas, title);
 }
 
 void

@@ -4,12 +4,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-lane-words.h"
+#include "tl-words.h"
 
 /* Adds an item for a choice of an action. Labels have no mnemonics: an underscore is shown. */
 static void
 add_target (GMenu *menu, const char *label, const char *action, const char *target)
 {
-  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
+  g_autofree char *shown = tl_words_cut (label, TL_WORDS_NAME);
+  g_auto (GStrv) pieces = g_strsplit (shown, "_", -1);
   g_autofree char *plain = g_strjoinv ("__", pieces);
   g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
 
@@ -66,11 +68,12 @@ static void
 add_merge (TlCanvas *canvas, GMenu *menu, const TlElement *lane)
 {
   const TlElement *into = tl_canvas_find_merge (canvas, lane);
-  g_autofree char *label = NULL;
+  g_autofree char *title = NULL, *label = NULL;
 
   if (into == NULL)
     return;
-  label = g_strdup_printf (_ ("Merge into “%s”"), tl_lane_words_get_title (canvas->map, into));
+  title = tl_words_cut (tl_lane_words_get_title (canvas->map, into), TL_WORDS_NAME);
+  label = g_strdup_printf (_ ("Merge into “%s”"), title);
   g_menu_append (menu, label, "canvas.merge-lane");
 }
 

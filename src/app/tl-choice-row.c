@@ -6,6 +6,7 @@
 #include "tl-fold.h"
 #include "tl-speech.h"
 #include "tl-width-layout.h"
+#include "tl-words.h"
 
 /* More than so many are searched, */
 #define N_WITHOUT_SEARCH 10
@@ -87,7 +88,8 @@ on_ticked_cb (GtkCheckButton *check, TlChoiceRow *self)
 static GtkWidget *
 make_tick (TlChoiceRow *self, const Offer *offer)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (offer->words);
+  g_autofree char *words = tl_words_cut (offer->words, TL_WORDS_NAME);
+  GtkWidget *check = gtk_check_button_new_with_label (words);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), offer->state == TL_OFFER_CHOSEN);
   gtk_check_button_set_inconsistent (GTK_CHECK_BUTTON (check), offer->state == TL_OFFER_MIXED);
@@ -99,7 +101,8 @@ make_tick (TlChoiceRow *self, const Offer *offer)
 static GtkWidget *
 make_line (const Offer *offer)
 {
-  GtkWidget *label = gtk_label_new (offer->words);
+  g_autofree char *words = tl_words_cut (offer->words, TL_WORDS_NAME);
+  GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -434,10 +437,13 @@ tl_choice_row_set_make_label (TlChoiceRow *self, const char *label)
 void
 tl_choice_row_set_value (TlChoiceRow *self, const char *words)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (TL_IS_CHOICE_ROW (self));
 
-  gtk_label_set_text (self->value, words);
-  tl_speech_describe (self->button, words);
+  shown = tl_words_cut (words, TL_WORDS_NAME);
+  gtk_label_set_text (self->value, shown);
+  tl_speech_describe (self->button, shown);
 }
 
 const char *

@@ -6,6 +6,7 @@
 
 #include "tl-file.h"
 #include "tl-journal.h"
+#include "tl-words.h"
 
 /* A draft as it was found. */
 typedef struct
@@ -209,7 +210,7 @@ tl_draft_info_describe (const TlDraftInfo *info, guint n_lines)
 
   for (guint line = 0; end > 0 && line < n_lines; line++, end -= n)
     {
-      const char *words = info->past->pdata[end - 1];
+      g_autofree char *words = tl_words_cut (info->past->pdata[end - 1], TL_WORDS_NAME);
       g_autofree char *more = NULL;
 
       n = count_same (info->past, end);

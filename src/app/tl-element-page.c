@@ -8,6 +8,7 @@
 #include "tl-operations.h"
 #include "tl-page-sections.h"
 #include "tl-removal.h"
+#include "tl-words.h"
 
 /* The rows of a section that has any. */
 typedef struct
@@ -66,7 +67,8 @@ static void
 update_card_heading (TlElementPage *self, TlElement *card)
 {
   int kind = tl_element_get_choice (card, TL_PROPERTY_KIND);
-  g_autofree char *place = make_place (tl_fields_get_map (self->fields), card);
+  g_autofree char *whole = make_place (tl_fields_get_map (self->fields), card);
+  g_autofree char *place = tl_words_cut (whole, TL_WORDS_NAME);
 
   gtk_label_set_text (self->kind_label,
                       _ (tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND)[kind].label));

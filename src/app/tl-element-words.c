@@ -6,6 +6,7 @@
 #include "tl-card-words.h"
 #include "tl-evidence-words.h"
 #include "tl-link-words.h"
+#include "tl-words.h"
 
 static const struct
 {
@@ -128,10 +129,7 @@ make_name (TlMap *map, const TlElement *element)
 char *
 tl_element_words_name (TlMap *map, const TlElement *element)
 {
-  char *name = make_name (map, element);
+  g_autofree char *name = make_name (map, element);
 
-  if (*name != '\0')
-    return name;
-  g_free (name);
-  return g_strdup (_ ("Untitled"));
+  return *name != '\0' ? tl_words_cut (name, TL_WORDS_NAME) : g_strdup (_ ("Untitled"));
 }

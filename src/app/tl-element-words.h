@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* Elements and their kinds in words for people. Pure. */
 
 /* What somebody would call the element: its title or name, else what it says ("“Waits” causes
- * “Gives up”", "Survey, 2026-05-31", "Get help, moment 2"), else "Untitled". Transfer full. */
+ * “Gives up”", "Survey, 2026-05-31", "Get help, moment 2"), cut as a name is (tl-words.h), else
+ * "Untitled". Transfer full. */
 char *tl_element_words_name (TlMap *map, const TlElement *element);
 
 /* "People", "Pieces of evidence". Static. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "tl-words.h"
+
 #define TEXT_HEIGHT 66
 
 /* A number is read and shown with the decimal point of the person's language; the minus that people
@@ -103,25 +105,41 @@ dup_buffer_text (GtkTextBuffer *buffer)
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
+/* With the cursor where it was. */
+static void
+replace_buffer_text (GtkTextBuffer *buffer, const char *text)
+{
+  GtkTextIter iter;
+  int position;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  position = gtk_text_iter_get_offset (&iter);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, position);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+/* Of what is too long to be laid out the beginning is shown, and cannot be edited; what somebody
+ * typed themselves is there already. */
 static void
 show_text (TlField *field)
 {
   GtkTextBuffer *buffer = tl_field_get_source (field);
   g_autofree char *old = dup_buffer_text (buffer);
   const char *text = tl_field_get_text (field);
-  GtkWidget *mixed = g_object_get_data (G_OBJECT (buffer), "mixed");
-  GtkTextIter iter;
-  int position;
+  gboolean is_long = text != NULL && strcmp (old, text) != 0 && tl_words_are_long (text);
+  g_autofree char *shown = is_long ? tl_words_cut (text, TL_WORDS_NAME) : NULL;
+  GtkWidget *note = g_object_get_data (G_OBJECT (buffer), "note");
+  GtkWidget *view = g_object_get_data (G_OBJECT (buffer), "view");
 
-  gtk_widget_set_visible (mixed, text == NULL);
-  text = text != NULL ? text : "";
-  if (tl_field_is_refused (field) || strcmp (old, text) == 0)
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  position = gtk_text_iter_get_offset (&iter);
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, position);
-  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_label_set_text (GTK_LABEL (note),
+                      is_long ? _ ("Too long to be edited here; nothing is lost") : _ ("Mixed"));
+  gtk_widget_set_visible (note, text == NULL || is_long);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), !is_long);
+  if (shown == NULL)
+    shown = g_strdup (text != NULL ? text : "");
+  if (!tl_field_is_refused (field) && strcmp (old, shown) != 0)
+    replace_buffer_text (buffer, shown);
 }
 
 static void
@@ -205,18 +223,20 @@ make_text (TlFields *fields, const TlPropertySpec *spec)
   GtkWidget *view = gtk_text_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkBox *box = wrap (row, _ (spec->label), view);
-  GtkWidget *mixed = gtk_label_new (_ ("Mixed"));
+  GtkWidget *note = gtk_label_new (NULL);
   TlField *field = tl_fields_bind (fields, spec->property, view, box, buffer, show_text);
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_set_size_request (view, -1, TEXT_HEIGHT);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_label_set_xalign (GTK_LABEL (mixed), 0);
-  gtk_widget_set_visible (mixed, FALSE);
-  gtk_widget_add_css_class (mixed, "dim-label");
-  gtk_box_append (box, mixed);
-  g_object_set_data (G_OBJECT (buffer), "mixed", mixed);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_set_visible (note, FALSE);
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_box_append (box, note);
+  g_object_set_data (G_OBJECT (buffer), "note", note);
+  g_object_set_data (G_OBJECT (buffer), "view", view);
   g_signal_connect (buffer, "changed", G_CALLBACK (on_text_changed_cb), field);
   return row;
 }

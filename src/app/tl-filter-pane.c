@@ -5,6 +5,7 @@
 
 #include "tl-saved-filters.h"
 #include "tl-style.h"
+#include "tl-words.h"
 
 /* Of a field with more values than anybody looks through, the first are offered. */
 #define VALUES_SHOWN 120
@@ -395,8 +396,9 @@ char *
 tl_filter_pane_describe (TlFilterField field, const char *value, gboolean alone)
 {
   const char *channel = field == TL_FILTER_CHANNEL ? tl_style_get_channel_label (value) : NULL;
-  g_autofree char *words =
+  g_autofree char *whole =
       channel != NULL ? g_strdup (channel) : tl_filter_describe_value (field, value);
+  g_autofree char *words = tl_words_cut (whole, TL_WORDS_NAME);
 
   if (!alone || field > TL_FILTER_TAG)
     return g_steal_pointer (&words);

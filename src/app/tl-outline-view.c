@@ -9,6 +9,7 @@
 #include "tl-outline-list.h"
 #include "tl-ownership.h"
 #include "tl-style.h"
+#include "tl-words.h"
 
 /* The cells of a column that are bound to a row: those in sight, and some around them. */
 typedef struct
@@ -84,13 +85,14 @@ static void
 describe_row (TlOutlineView *self, GtkWidget *cell, TlElement *touchpoint)
 {
   GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
-  g_autofree char *description = NULL;
+  g_autofree char *title = NULL, *whole = NULL, *description = NULL;
 
   if (row == NULL)
     return;
-  description = tl_card_words_describe_card (self->map, touchpoint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
+  title = tl_words_cut (tl_element_get_string (touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  whole = tl_card_words_describe_card (self->map, touchpoint);
+  description = tl_words_cut (whole, TL_WORDS_SENTENCE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
@@ -133,8 +135,9 @@ show_cell (Cells *cells, GtkListItem *item)
   TlOutlineRow *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
   TlElement *touchpoint = tl_outline_row_get_touchpoint (row);
-  g_autofree char *words =
+  g_autofree char *whole =
       tl_outline_column_dup_words (cells->column, cells->view->map, touchpoint);
+  g_autofree char *words = tl_words_cut (whole, TL_WORDS_NAME);
 
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),

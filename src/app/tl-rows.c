@@ -3,6 +3,7 @@
 
 #include "tl-speech.h"
 #include "tl-width-layout.h"
+#include "tl-words.h"
 
 typedef struct
 {
@@ -180,6 +181,12 @@ add_widget (TlRows *self, const Row *row)
     }
 }
 
+static char *
+dup_value (const char *value)
+{
+  return value != NULL ? tl_words_cut (value, TL_WORDS_NAME) : NULL;
+}
+
 TlRows *
 tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer data)
 {
@@ -216,7 +223,9 @@ void
 tl_rows_add (
     TlRows *self, const char *title, const char *value, const TlColor *color, TlElement *target)
 {
-  Row row = { g_strdup (title), g_strdup (value), color, target, -1, FALSE, FALSE };
+  Row row = {
+    tl_words_cut (title, TL_WORDS_NAME), dup_value (value), color, target, -1, FALSE, FALSE
+  };
 
   g_array_append_val (self->told, row);
 }
@@ -224,7 +233,9 @@ tl_rows_add (
 void
 tl_rows_add_long (TlRows *self, const char *title, const char *words, TlElement *target)
 {
-  Row row = { g_strdup (title), g_strdup (words), NULL, target, -1, FALSE, TRUE };
+  Row row = {
+    tl_words_cut (title, TL_WORDS_NAME), dup_value (words), NULL, target, -1, FALSE, TRUE
+  };
 
   g_array_append_val (self->told, row);
 }
@@ -232,7 +243,9 @@ tl_rows_add_long (TlRows *self, const char *title, const char *words, TlElement 
 void
 tl_rows_add_action (TlRows *self, const char *title, const char *value, int action, gboolean makes)
 {
-  Row row = { g_strdup (title), g_strdup (value), NULL, NULL, action, makes, FALSE };
+  Row row = {
+    tl_words_cut (title, TL_WORDS_NAME), dup_value (value), NULL, NULL, action, makes, FALSE
+  };
 
   g_array_append_val (self->told, row);
 }

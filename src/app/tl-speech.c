@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-speech.h"
 
+#include "tl-words.h"
+
 void
 tl_speech_describe (GtkWidget *widget, const char *words)
 {
@@ -29,14 +31,16 @@ tl_speech_describe_choice (AdwComboRow *row)
 void
 tl_speech_say (GtkLabel *status, const char *words)
 {
+  g_autofree char *said = tl_words_cut (words, TL_WORDS_SENTENCE);
+
   /* What has not changed is not read out, so it is emptied before. Until GTK 4.12 a status is read
    * out when its name changes, and its label is its name. Later it has no name, and what is to be
    * read out is announced. */
   gtk_label_set_label (status, "");
-  gtk_label_set_label (status, words);
+  gtk_label_set_label (status, said);
 #if GTK_CHECK_VERSION(4, 14, 0)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
-      gtk_accessible_announce (GTK_ACCESSIBLE (status), words,
+      gtk_accessible_announce (GTK_ACCESSIBLE (status), said,
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif

@@ -5,6 +5,7 @@
 
 #include "tl-application.h"
 #include "tl-message.h"
+#include "tl-words.h"
 
 /* Lines of what was done that a question may hold. */
 #define N_LINES 12
@@ -76,7 +77,7 @@ make_name (const TlDraftInfo *info)
   g_autofree char *base = NULL;
 
   if (info->file == NULL)
-    return g_strdup (info->title);
+    return tl_words_cut (info->title, TL_WORDS_NAME);
   base = g_file_get_basename (info->file);
   return g_filename_display_name (base);
 }

@@ -6,6 +6,7 @@
 #include "tl-application.h"
 #include "tl-file-dialogs.h"
 #include "tl-message.h"
+#include "tl-words.h"
 
 /* One save, with the questions it may raise. Whoever asked for it hears once how it ended. */
 typedef struct
@@ -501,9 +502,10 @@ ask_about_changes (TlWindow *self, TlWindowMayClose done, gpointer data)
                                       { "discard", N_ ("_Discard"), TL_ANSWER_DESTRUCTIVE },
                                       { "save", N_ ("_Save"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *title = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
   g_autofree char *body =
       g_strdup_printf (_ ("“%s” has changes that are not saved. Discarding loses them for good."),
-                       tl_document_get_title (self->document));
+                       title);
   Closing *closing = g_new (Closing, 1);
 
   *closing = (Closing){ g_object_ref (self), done, data };

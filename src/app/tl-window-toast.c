@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-window-private.h"
+#include "tl-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,7 +47,8 @@ static void
 show (TlWindow *self, const char *words, const char *button, const char *action, GVariant *target)
 {
   /* Words of a person's map are not markup. */
-  g_autofree char *markup = g_markup_escape_text (words, -1);
+  g_autofree char *shown = tl_words_cut (words, TL_WORDS_SENTENCE);
+  g_autofree char *markup = g_markup_escape_text (shown, -1);
 
   if (self->toast != NULL && !is_young (self))
     adw_toast_dismiss (self->toast);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-speech.h"
+#include "tl-words.h"
 
 enum
 {
@@ -46,13 +47,15 @@ tl_window_update_title (TlWindow *self)
 {
   g_autofree char *subtitle = NULL;
   g_autofree char *marked = NULL;
-  const char *title = _ ("Opening…");
+  g_autofree char *title = NULL;
 
   if (self->document != NULL)
     {
-      title = tl_document_get_title (self->document);
+      title = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
       subtitle = make_subtitle (self->document);
     }
+  else
+    title = g_strdup (_ ("Opening…"));
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   /* In lists of windows too it is seen that something is not saved. */

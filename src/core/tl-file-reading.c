@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tl-file-scan.h"
+#include "tl-words.h"
 
 #define PROBLEM_LIMIT 1000
 #define QUOTE_LIMIT 60
@@ -112,12 +113,7 @@ tl_reading_describe (const TlElement *element)
 char *
 tl_reading_quote (const char *text)
 {
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (text, -1) <= QUOTE_LIMIT)
-    return g_strdup (text);
-  start = g_utf8_substring (text, 0, QUOTE_LIMIT);
-  return g_strconcat (start, "…", NULL);
+  return tl_words_cut (text, QUOTE_LIMIT);
 }
 
 GPtrArray *

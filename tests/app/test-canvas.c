@@ -148,6 +148,20 @@ test_edit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
 }
 
+/* What GTK would take seconds to lay out is not put into the editor. */
+static void
+test_edit_long_title (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *title = g_strnfill (50000, 'x');
+
+  tl_history_begin (fixture->history, "Long", NULL);
+  tl_history_set (fixture->history, canvas_fixture_find (fixture, "t1"), TL_PROPERTY_TITLE, title);
+  tl_history_commit (fixture->history);
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.edit");
+  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
+}
+
 static void
 test_edit_stage_and_lane (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -426,6 +440,7 @@ main (int argc, char **argv)
   ADD ("duplicate", "en", test_duplicate);
   ADD ("set-kind", "en", test_set_kind);
   ADD ("edit", "en", test_edit);
+  ADD ("edit-long-title", "en", test_edit_long_title);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);
   ADD ("new-card-without-title", "en", test_new_card_without_title);

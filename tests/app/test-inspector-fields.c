@@ -44,6 +44,34 @@ chosen (gpointer page, const char *property)
   return tl_choice_row_get_value (widget_of (page, property, TL_TYPE_CHOICE_ROW));
 }
 
+/* What would take minutes to lay out is not, and not lost either. */
+static void
+test_long_text (InspectorFixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = inspector_fixture_show (fixture, "m1");
+  GtkTextView *view = widget_of (page, "summary", GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  g_autofree char *words = g_strnfill (100000, 'x');
+  TlElement *root = tl_map_get_root (fixture->map);
+
+  tl_history_begin (fixture->history, "Change Summary", NULL);
+  tl_history_set (fixture->history, root, TL_PROPERTY_SUMMARY, words);
+  tl_history_commit (fixture->history);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, 250);
+  g_assert_false (gtk_text_view_get_editable (view));
+  g_assert_true (inspector_fixture_says (page, "Too long to be edited here; nothing is lost"));
+  g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_SUMMARY), ==, words);
+
+  tl_history_undo (fixture->history);
+  g_assert_true (gtk_text_view_get_editable (view));
+  gtk_text_buffer_set_text (buffer, "Short", -1);
+  g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_SUMMARY), ==, "Short");
+  g_assert_false (inspector_fixture_says (page, "Too long to be edited here; nothing is lost"));
+  /* Whoever typed it goes on typing. */
+  gtk_text_buffer_set_text (buffer, words, 2000);
+  g_assert_true (gtk_text_view_get_editable (view));
+}
+
 /* The contract: every property of every element can be set in the inspector, undone, saved and read
  * back. */
 
@@ -439,6 +467,7 @@ main (int argc, char **argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (&argc, &argv, NULL);
 
+  add ("/inspector-fields/long-text", test_long_text);
   add ("/inspector-fields/contract", test_contract);
   g_test_add_func ("/inspector-fields/table-is-whole", test_table_is_whole);
   add ("/inspector-fields/several", test_several);

@@ -51,6 +51,47 @@ let_time_pass (void)
   own_display_wait (is_set, &over);
 }
 
+static GtkWidget *
+find_long_label (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strlen (gtk_label_get_text (GTK_LABEL (widget))) > 1000)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_long_label (child);
+  return found;
+}
+
+/* No label is given more than it can lay out in time. */
+static void
+test_long_words (WindowFixture *fixture, gconstpointer data)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  TlMap *map = tl_history_get_map (history);
+  g_autofree char *words = g_strnfill (100000, 'x');
+  const char *const ids[] = { "m1", "s1", "l1", "t1" };
+
+  tl_history_begin (history, "Change Titles", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    tl_history_set (history, tl_map_find (map, ids[i]), TL_PROPERTY_TITLE, words);
+  tl_history_set (history, tl_map_get_root (map), TL_PROPERTY_SUMMARY, words);
+  tl_history_commit (history);
+  tl_window_say (fixture->window, words, FALSE);
+  tl_canvas_announce (fixture->window->canvas, words);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      tl_canvas_select (fixture->window->canvas, tl_map_find (map, ids[i]));
+      g_assert_null (find_long_label (GTK_WIDGET (fixture->window)));
+    }
+  window_fixture_activate (fixture->window, "win.outline");
+  let_time_pass ();
+  g_assert_null (find_long_label (GTK_WIDGET (fixture->window)));
+  g_assert_cmpint (strlen (gtk_window_get_title (GTK_WINDOW (fixture->window))), <, 250);
+  g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, words);
+}
+
 /* One toast at a time, and none that would undo another step than it tells of. */
 static void
 test_toast (WindowFixture *fixture, gconstpointer data)
@@ -265,6 +306,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/window-view/undo", window_fixture_map, test_undo);
+  add ("/window-view/long-words", window_fixture_map, test_long_words);
   add ("/window-view/toast", window_fixture_map, test_toast);
   add ("/window-view/toast-in-haste", window_fixture_map, test_toast_in_haste);
   add ("/window-view/selection", window_fixture_map, test_selection);

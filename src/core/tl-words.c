@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-words.h"
+
+#define JOINER 0x200d
+/* So many letters stay together; nobody writes more of them, and those who do may be cut. */
+#define LONGEST_SIGN 16
+/* What a text view of GTK 4.8 lays out in half a second, in bytes. */
+#define LONG_TEXT 10000
+#define LONG_WORD 1000
+
+static gboolean
+is_within_sign (const char *words, const char *at)
+{
+  gunichar next = g_utf8_get_char (at);
+
+  return at > words && (g_unichar_ismark (next) || next == JOINER ||
+                        g_utf8_get_char (g_utf8_prev_char (at)) == JOINER);
+}
+
+/* The start of the sign that ends before or goes on at this letter. */
+static const char *
+find_start (const char *words, const char *end)
+{
+  const char *start = end;
+
+  for (guint n = 0; n < LONGEST_SIGN && is_within_sign (words, start); n++)
+    start = g_utf8_prev_char (start);
+  return start == words || is_within_sign (words, start) ? end : start;
+}
+
+char *
+tl_words_cut (const char *words, guint limit)
+{
+  const char *end = words;
+  g_autofree char *start = NULL;
+
+  for (guint n = 0; n < limit && *end != '\0'; n++)
+    end = g_utf8_next_char (end);
+  if (*end == '\0')
+    return g_strdup (words);
+  end = find_start (words, end);
+  start = g_strndup (words, (gsize) (end - words));
+  return g_strconcat (start, "…", NULL);
+}
+
+gboolean
+tl_words_are_long (const char *words)
+{
+  gsize n_word = 0, n = 0;
+
+  for (; words[n] != '\0' && n_word <= LONG_WORD && n <= LONG_TEXT; n++)
+    n_word = g_ascii_isspace (words[n]) ? 0 : n_word + 1;
+  return words[n] != '\0';
+}
