@@ -371,6 +371,16 @@ reveal_selected (TlCanvas *canvas)
     tl_canvas_reveal (canvas, &box);
 }
 
+/* Of one card it is seen; of many the one that cannot go on may be out of sight. */
+static void
+say_at_edge (TlCanvas *canvas, guint n)
+{
+  if (n == 1)
+    tl_canvas_announce (canvas, _ ("No further: this is the edge"));
+  else if (n > 1)
+    tl_canvas_say (canvas, g_strdup (_ ("No further: one of these cards is at the edge")), FALSE);
+}
+
 void
 tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
 {
@@ -388,7 +398,10 @@ tl_canvas_shift (TlCanvas *canvas, int lanes, int moments)
   else
     placements = plan_shift (canvas, cards, lanes, moments);
   if (placements == NULL)
-    return;
+    {
+      say_at_edge (canvas, cards->len);
+      return;
+    }
   tl_canvas_place (canvas, placements, FALSE, NULL);
   reveal_selected (canvas);
 }

@@ -91,14 +91,19 @@ pan (TlCanvas *canvas, guint key, GdkModifierType state)
   return TRUE;
 }
 
-static void
-show_menu_at_cursor (TlCanvas *canvas)
+void
+tl_canvas_show_menu_at_cursor (TlCanvas *canvas)
 {
   TlRect place = { 0 };
 
   if (canvas->cursor != NULL)
-    tl_canvas_find_place (canvas, canvas->cursor, &place);
-  tl_canvas_show_menu (canvas, place.x + place.width / 2, place.y + place.height / 2);
+    {
+      tl_canvas_reveal_element (canvas, canvas->cursor);
+      tl_canvas_find_place (canvas, canvas->cursor, &place);
+    }
+  /* The middle of what is larger than the view may still be out of it. */
+  tl_canvas_show_menu (canvas, CLAMP (place.x + place.width / 2, 0, canvas->view.width),
+                       CLAMP (place.y + place.height / 2, 0, canvas->view.height));
 }
 
 static gboolean
@@ -183,7 +188,7 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
   if (key == GDK_KEY_space)
     return press_space (canvas, state);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
-    show_menu_at_cursor (canvas);
+    tl_canvas_show_menu_at_cursor (canvas);
   else if (!find_walk (key, state, &walk))
     return pan (canvas, key, state);
   else if (!(state & GDK_SHIFT_MASK) && tl_canvas_walk_header (canvas, walk, control))

@@ -471,6 +471,8 @@ void tl_canvas_add_new_lanes (GMenu *menu);
 /* tl-canvas-menu.c */
 /* What can be done with what is selected. */
 void tl_canvas_show_menu (TlCanvas *canvas, double x, double y);
+/* The same at what the keyboard is at, which comes into view for it. */
+void tl_canvas_show_menu_at_cursor (TlCanvas *canvas);
 /* Another menu at a pixel, in the same place. */
 void tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y);
 void tl_canvas_show_layer_menu (TlCanvas *canvas, TlLayer layer, double x, double y);

@@ -50,6 +50,42 @@ test_walk (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (walk (fixture, "t5", TL_WALK_MAP_START), ==, "t1");
 }
 
+/* What the menu is about has been scrolled out of sight. */
+static void
+test_menu_out_of_sight (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  GdkRectangle at;
+
+  tl_canvas_set_zoom (canvas, 4);
+  select_card (fixture, "t1");
+  tl_canvas_scroll_by (canvas, 10000, 10000);
+  g_assert_cmpfloat (canvas_fixture_locate (fixture, "t1").x, <, 0);
+  tl_canvas_show_menu_at_cursor (canvas);
+  g_assert_cmpfloat (canvas_fixture_locate (fixture, "t1").x, >, 0);
+  gtk_popover_get_pointing_to (GTK_POPOVER (canvas->menu), &at);
+  g_assert_cmpint (at.x, >, 0);
+  g_assert_cmpint (at.x, <, gtk_widget_get_width (GTK_WIDGET (canvas)));
+  g_assert_cmpint (at.y, >, 0);
+  g_assert_cmpint (at.y, <, gtk_widget_get_height (GTK_WIDGET (canvas)));
+  gtk_popover_popdown (GTK_POPOVER (canvas->menu));
+}
+
+/* Why many cards stay where they are may be out of sight. */
+static void
+test_move_past_edge (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *cards[] = { canvas_fixture_find (fixture, "t1"), canvas_fixture_find (fixture, "t3") };
+  g_autofree char *before = canvas_fixture_write (fixture), *after = NULL;
+
+  tl_canvas_set_selection (fixture->canvas, cards, 2);
+  g_clear_pointer (&fixture->said, g_free);
+  activate (fixture, "canvas.move-left");
+  g_assert_cmpstr (fixture->said, ==, "No further: one of these cards is at the edge");
+  after = canvas_fixture_write (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 /* Arrows go by what is seen. */
 static void
 test_walk_right_to_left (CanvasFixture *fixture, gconstpointer lang)
@@ -439,6 +475,8 @@ main (int argc, char **argv)
   ADD ("moves-by-keyboard", "en", test_moves_by_keyboard);
   ADD ("duplicate", "en", test_duplicate);
   ADD ("set-kind", "en", test_set_kind);
+  ADD ("menu-out-of-sight", "en", test_menu_out_of_sight);
+  ADD ("move-past-edge", "en", test_move_past_edge);
   ADD ("edit", "en", test_edit);
   ADD ("edit-long-title", "en", test_edit_long_title);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
