@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* eaccess () */
+#define _GNU_SOURCE /* eaccess (), fallocate () */
 #include "tl-file-private.h"
 
 #include <errno.h>
@@ -54,8 +54,7 @@ fail (GError **error, int number, const char *path)
     case EFBIG:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NO_SPACE,
                    _ ("There is no space left to save “%s”; the file on the disk is as it was. "
-                      "Make "
-                      "room, or save it in another place."),
+                      "Make room, or choose another place."),
                    name);
       break;
     case EACCES:
@@ -64,20 +63,19 @@ fail (GError **error, int number, const char *path)
     case EISDIR:
     case ETXTBSY:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
-                   _ ("“%s” may not be written to (%s). Save the map under another name or in "
-                      "another folder."),
+                   _ ("“%s” may not be written to (%s). Choose another name or another folder."),
                    name, g_strerror (number));
       break;
     case ENOENT:
     case ENOTDIR:
     case ELOOP:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
-                   _ ("The folder of “%s” does not exist (%s). Save the map in another folder."),
-                   name, g_strerror (number));
+                   _ ("The folder of “%s” does not exist (%s). Choose another folder."), name,
+                   g_strerror (number));
       break;
     default:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-                   _ ("“%s” could not be saved (%s). Save the map in another place."), name,
+                   _ ("“%s” could not be saved (%s). Choose another place."), name,
                    g_strerror (number));
       break;
     }
@@ -90,8 +88,7 @@ fail_not_a_file (GError **error, const char *path)
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
-               _ ("“%s” is not a file but a folder or a device. Save the map under another name."),
-               name);
+               _ ("“%s” is not a file but a folder or a device. Choose another name."), name);
   return FALSE;
 }
 
@@ -226,15 +223,6 @@ close_durably (Save *save)
   return close (descriptor) == 0;
 }
 
-static gboolean
-put_in_place (Save *save)
-{
-  if (rename (save->temporary, save->path) != 0)
-    return FALSE;
-  g_clear_pointer (&save->temporary, g_free);
-  return TRUE;
-}
-
 /* Without it a power cut may bring the old name back. Not every file system has it. */
 static gboolean
 sync_folder (const char *folder)
@@ -247,6 +235,62 @@ sync_folder (const char *folder)
   synced = fsync (descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
   close (descriptor);
   return synced;
+}
+
+/* All the room that the new bytes will take. Not every file system can say. */
+static gboolean
+set_room_aside (int descriptor, gsize size)
+{
+  return size == 0 || fallocate (descriptor, FALLOC_FL_KEEP_SIZE, 0, (off_t) size) == 0 ||
+         errno == EOPNOTSUPP || errno == ENOSYS;
+}
+
+static gboolean
+fail_half_way (Save *save, GError **error)
+{
+  int number = errno;
+  g_autofree char *name = g_filename_display_name (save->path);
+  g_autofree char *copy = g_filename_display_name (save->temporary);
+
+  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+               _ ("“%s” was not written to its end (%s). All of it is in “%s”."), name,
+               g_strerror (number), copy);
+  /* It is not to go with the rest. */
+  g_clear_pointer (&save->temporary, g_free);
+  return FALSE;
+}
+
+/* The file has other names, which would go on naming what was there before. The copy's name is on
+ * the disk before its first byte is touched. */
+static gboolean
+write_over (Save *save, const char *data, gsize size, GError **error)
+{
+  int descriptor = open (save->path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+  gboolean written;
+
+  if (descriptor < 0)
+    return fail (error, errno, save->path);
+  if (!sync_folder (save->folder) || !set_room_aside (descriptor, size))
+    {
+      fail (error, errno, save->path);
+      close (descriptor);
+      return FALSE;
+    }
+  written = write_all (descriptor, data, size) && ftruncate (descriptor, (off_t) size) == 0 &&
+            fsync (descriptor) == 0;
+  if (!written)
+    fail_half_way (save, error);
+  close (descriptor);
+  return written;
+}
+
+static gboolean
+put_in_place (Save *save)
+{
+  if (rename (save->temporary, save->path) != 0)
+    return FALSE;
+  g_clear_pointer (&save->temporary, g_free);
+  return TRUE;
 }
 
 static void
@@ -324,8 +368,11 @@ tl_file_save_export (GBytes *bytes, const char *path, GError **error)
 
   if (!look (&save, path, error))
     return FALSE;
-  if (!create (&save) || !write_all (save.descriptor, data, size) || !close_durably (&save) ||
-      !put_in_place (&save))
+  if (!create (&save) || !write_all (save.descriptor, data, size) || !close_durably (&save))
+    return fail (error, errno, path);
+  if (save.exists && save.old.st_nlink > 1)
+    return write_over (&save, data, size, error);
+  if (!put_in_place (&save))
     return fail (error, errno, path);
   if (sync_folder (save.folder))
     return TRUE;

@@ -56,7 +56,14 @@ GBytes *tl_file_write_bytes (TlMap *map);
 
 /* Replaces the file at `path` as a whole or not at all: temporary file beside the real one, mode
  * and owner kept, symlinks followed, fsync, rename, fsync of the folder. The bytes are parsed again
- * before the rename. A folder that allows no new file is an error, never an in-place write. */
+ * before the rename. A folder that allows no new file is an error, never an in-place write.
+ *
+ * A file of several names (hard links) stays one file, as GIO and so GNOME Text Editor keep it: a
+ * rename would leave the other names with what was. It is written over in place, behind the
+ * temporary file, which holds all of the new bytes and goes when they are on the disk in both. Room
+ * is set aside before the first byte, so that a full disk leaves the file as it was. Where the disk
+ * fails in the middle, the error names the temporary file, which stays; so it does when the program
+ * is killed there. */
 gboolean tl_file_save (TlMap *map, const char *path, GError **error);
 gboolean tl_file_save_bytes (GBytes *bytes, const char *path, GError **error);
 /* The same for a file that is not a map, such as a picture of one: not parsed. */

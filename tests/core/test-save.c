@@ -211,6 +211,24 @@ test_follows_links (Place *place, gconstpointer data)
   g_assert_cmpuint (count_files (place->folder), ==, 3);
 }
 
+/* A file of two names stays one. */
+static void
+test_keeps_names (Place *place, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (place->folder, "other name", NULL);
+  g_autofree char *text = get_new_text ();
+  struct stat before, after;
+
+  write_old (place->path);
+  g_assert_cmpint (link (place->path, other), ==, 0);
+  g_assert_cmpint (stat (other, &before), ==, 0);
+  assert_saved (place->path);
+  assert_text (other, text);
+  g_assert_cmpint (stat (place->path, &after), ==, 0);
+  g_assert_cmpint (after.st_ino, ==, before.st_ino);
+  g_assert_cmpuint (count_files (place->folder), ==, 2);
+}
+
 static void
 test_link_in_circles (Place *place, gconstpointer data)
 {
@@ -281,6 +299,25 @@ test_not_a_file (Place *place, gconstpointer data)
 }
 
 /* What could not be opened again never takes the place of a map. */
+/* It is not always the map that is saved, and only a map is saved again under another name. */
+static void
+test_export_speaks_of_its_file (Place *place, gconstpointer data)
+{
+  g_autofree char *nowhere = g_build_filename (place->folder, "gone", "picture.pdf", NULL);
+  const char *const paths[] = { nowhere, place->folder };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (tl_file_save_export (bytes, paths[i], &error));
+      g_assert_null (strstr (error->message, " map"));
+      g_assert_nonnull (strstr (error->message, paths[i]));
+      g_assert_nonnull (strstr (error->message, ". Choose another "));
+    }
+}
+
 static void
 test_checks_bytes (Place *place, gconstpointer data)
 {
@@ -418,6 +455,49 @@ fail_each_call (Place *place, const char *how, gboolean had_old)
   g_assert_cmpuint (n, >, 8);
 }
 
+/* All of the new map is in the file or beside it, or all of the old one still in it. */
+static gboolean
+has_whole_map (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *new = get_new_text ();
+  const char *name;
+  gboolean has = FALSE;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      has = has || strcmp (text, new) == 0 || strcmp (text, OLD) == 0;
+    }
+  return has;
+}
+
+/* A file of two names is written over, and behind it stands a copy. */
+static void
+test_faults_of_names (Place *place, gconstpointer how)
+{
+  g_autofree char *other = g_build_filename (place->folder, "other name", NULL);
+  gboolean happened = TRUE;
+
+  for (guint n = 1; happened; n++)
+    {
+      write_old (place->path);
+      g_assert_cmpint (link (place->path, other), ==, 0);
+      if (run_with_fault (place, "save", n, how, &happened) == 0)
+        {
+          g_autofree char *new = get_new_text ();
+
+          assert_text (other, new);
+          g_assert_cmpuint (count_files (place->folder), ==, 2);
+        }
+      g_assert_true (has_whole_map (place->folder));
+      empty_folder (place->folder);
+    }
+}
+
 static void
 test_faults (Place *place, gconstpointer how)
 {
@@ -476,6 +556,9 @@ be_hit (const char *what, const char *path)
   g_test_add ("/save/" name, Place, NULL, place_set_up, function, place_tear_down)
 #define ADD_FAULT(name, how)                                                                       \
   g_test_add ("/save/fault/" name, Place, how, place_set_up, test_faults, place_tear_down)
+#define ADD_FAULT_OF_NAMES(name, how)                                                              \
+  g_test_add ("/save/fault-of-names/" name, Place, how, place_set_up, test_faults_of_names,        \
+              place_tear_down)
 
 int
 main (int argc, char **argv)
@@ -488,15 +571,21 @@ main (int argc, char **argv)
   ADD ("keeps-mode", test_keeps_mode);
   ADD ("keeps-owner", test_keeps_owner);
   ADD ("follows-links", test_follows_links);
+  ADD ("keeps-names", test_keeps_names);
   ADD ("link-in-circles", test_link_in_circles);
   ADD ("relative", test_relative);
   ADD ("not-there", test_not_there);
   ADD ("not-a-file", test_not_a_file);
   ADD ("name-of-bytes", test_name_of_bytes);
+  ADD ("export-speaks-of-its-file", test_export_speaks_of_its_file);
   ADD ("checks-bytes", test_checks_bytes);
   ADD ("too-large", test_too_large);
   ADD ("order", test_order);
   ADD ("codes", test_codes);
+  ADD_FAULT_OF_NAMES ("disk-full", G_STRINGIFY (28));
+  ADD_FAULT_OF_NAMES ("broken-disk", G_STRINGIFY (5));
+  ADD_FAULT_OF_NAMES ("short-write", "short");
+  ADD_FAULT_OF_NAMES ("killed", "kill");
   ADD_FAULT ("disk-full", G_STRINGIFY (28));
   ADD_FAULT ("broken-disk", G_STRINGIFY (5));
   ADD_FAULT ("short-write", "short");
