@@ -163,9 +163,13 @@ warn_of_missing_glyphs (TlMap *map, const char *path)
 {
   g_auto (GStrv) words = tl_export_find_missing_glyphs (map);
   g_autofree char *list = words != NULL ? g_strjoinv (", ", words) : NULL;
+  g_autofree char *fault = NULL;
 
-  if (list != NULL)
-    g_printerr (_ ("%s: no font of this computer can show: %s\n"), path, list);
+  if (list == NULL)
+    return;
+  /* Translators: %s is a list of words. */
+  fault = g_strdup_printf (_ ("no font of this computer can show: %s"), list);
+  cli_print_fault (path, 0, 0, fault);
 }
 
 static CliStatus
@@ -187,7 +191,7 @@ export_as_wished (const char *path, const Wishes *wishes)
   warn_of_missing_glyphs (map, path);
   if (!export_map (map, wishes->output, &options, &error))
     {
-      g_printerr ("%s: %s\n", wishes->output, error->message);
+      cli_print_fault (wishes->output, 0, 0, error->message);
       return CLI_FAILED;
     }
   return status;

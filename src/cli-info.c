@@ -125,7 +125,8 @@ describe (TlMap *map)
       &tl_kind_get_choices (TL_KIND_MAP,
                             TL_PROPERTY_STATE)[tl_element_get_choice (root, TL_PROPERTY_STATE)];
   const char *title = tl_element_get (root, TL_PROPERTY_TITLE);
-  GString *text = g_string_new (title != NULL ? title : _ ("Untitled map"));
+  g_autofree char *shown = cli_escape (title != NULL ? title : _ ("Untitled map"));
+  GString *text = g_string_new (shown);
 
   g_string_append_printf (text, "\n%s\n\n", _ (state->label));
   for (TlKind kind = TL_KIND_MAP + 1; kind < TL_N_KINDS; kind++)

@@ -20,16 +20,51 @@ static const struct
   { "info", cli_info },
 };
 
+static gboolean
+is_harmful (gunichar letter)
+{
+  return g_unichar_iscntrl (letter) || letter == 0x2028 || letter == 0x2029 ||
+         (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
+}
+
+static void
+append_escaped (GString *out, gunichar letter)
+{
+  if (letter == '\n' || letter == '\t' || letter == '\r')
+    g_string_append_printf (out, "\\%c", letter == '\n' ? 'n' : letter == '\t' ? 't' : 'r');
+  else
+    g_string_append_printf (out, letter < 0x80 ? "\\x%02x" : "\\u%04x", letter);
+}
+
+char *
+cli_escape (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      if (is_harmful (letter))
+        append_escaped (out, letter);
+      else
+        g_string_append_unichar (out, letter);
+    }
+  return g_string_free (out, FALSE);
+}
+
 void
 cli_complain (const char *format, ...)
 {
   va_list arguments;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *shown = NULL;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_printerr ("%s: %s\n", PROGRAM, text);
+  shown = cli_escape (text);
+  g_printerr ("%s: %s\n", PROGRAM, shown);
 }
 
 CliStatus
@@ -78,15 +113,18 @@ cli_parse (char ***arguments,
   return n >= least && n <= most;
 }
 
-static void
-print_fault (const char *path, guint line, guint column, const char *message)
+void
+cli_print_fault (const char *path, guint line, guint column, const char *message)
 {
+  g_autofree char *name = cli_escape (path);
+  g_autofree char *what = cli_escape (message);
+
   if (line == 0)
-    g_printerr ("%s: %s\n", path, message);
+    g_printerr ("%s: %s\n", name, what);
   else if (column == 0)
-    g_printerr ("%s:%u: %s\n", path, line, message);
+    g_printerr ("%s:%u: %s\n", name, line, what);
   else
-    g_printerr ("%s:%u:%u: %s\n", path, line, column, message);
+    g_printerr ("%s:%u:%u: %s\n", name, line, column, what);
 }
 
 TlMap *
@@ -102,7 +140,7 @@ cli_read (const char *path, CliStatus *status, guint *n_problems)
       const char *what;
 
       tl_file_error_get_place (error, &line, &column, &what);
-      print_fault (path, line, column, what);
+      cli_print_fault (path, line, column, what);
       *status = CLI_FAILED;
       return NULL;
     }
@@ -110,7 +148,7 @@ cli_read (const char *path, CliStatus *status, guint *n_problems)
   for (guint i = 0; i < problems->len; i++)
     {
       const TlProblem *problem = problems->pdata[i];
-      print_fault (path, problem->line, problem->column, problem->message);
+      cli_print_fault (path, problem->line, problem->column, problem->message);
     }
   if (n_problems != NULL)
     *n_problems = problems->len;

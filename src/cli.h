@@ -38,6 +38,12 @@ gboolean cli_parse (char ***arguments,
  * Transfer full. */
 TlMap *cli_read (const char *path, CliStatus *status, guint *n_problems);
 
+/* The text without what a terminal takes for a command or what turns the direction of writing: each
+ * such character as \n, \t, \x1b or \u202e. Whatever comes from a map, from its name or from the
+ * command line is printed like this, except as JSON. Transfer full. */
+char *cli_escape (const char *text);
+/* "FILE:LINE:COLUMN: what" on standard error, without what is 0. */
+void cli_print_fault (const char *path, guint line, guint column, const char *message);
 /* "throughline-cli: …" on standard error. */
 void cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The same for a command line that makes no sense, with a hint at --help. */

@@ -241,6 +241,27 @@ test_info (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (full->out, ==, "");
 }
 
+/* What a map or its name says is no command to the terminal it is printed on. */
+static void
+test_harmful_words (Fixture *fixture, gconstpointer data)
+{
+  static const char map[] = "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\""
+                            " title=\"A&#x9b;31m&#x202e;B&#10;C&#x7f;ä\"/>";
+  g_autofree char *name = make_file (fixture, "a\033[31m.journey", HEAD BODY FAULTS TAIL);
+  g_autofree char *path = make_file (fixture, "title.journey", map);
+  g_autoptr (Result) info = run ("$cli info '%s'", path);
+  g_autoptr (Result) check = run ("cd '%s' && $cli check a*", fixture->folder);
+  g_autoptr (Result) missing = run ("$cli check $(printf 'b\\033[2J\\377.journey')");
+  g_autoptr (Result) misused = run ("$cli $(printf 'x\\033]0;y\\007')");
+
+  g_assert_true (g_str_has_prefix (info->out, "A\\u009b31m\\u202eB\\nC\\x7fä\n"));
+  g_assert_true (g_str_has_prefix (check->err, "a\\x1b[31m.journey:10:"));
+  g_assert_true (g_str_has_prefix (missing->err, "b\\x1b[2J"));
+  g_assert_null (strchr (missing->err, '\033'));
+  assert_contains (misused->err, "x\\x1b]0;y\\x07");
+  g_assert_null (strchr (misused->err, '\033'));
+}
+
 /* What other programs make of each export. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
@@ -335,6 +356,7 @@ main (int argc, char **argv)
   add ("/cli/misuse", test_misuse);
   add ("/cli/check", test_check);
   add ("/cli/info", test_info);
+  add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);
   add ("/cli/export-faulty", test_export_faulty);
   add ("/cli/export-fails", test_export_fails);
