@@ -191,6 +191,18 @@ tl_reader_keep (TlReader *reader, char *xml)
   g_free (xml);
 }
 
+/* Not even this may make a file that is refused when it is read again. */
+static void
+set_aside (TlReader *reader, GString *xml, gsize start)
+{
+  g_string_prepend (xml, "<set-aside xmlns=\"" TL_FILE_ASIDE_NAMESPACE "\">");
+  g_string_append (xml, "</set-aside>");
+  if (reader->n_open + tl_scan_get_depth (xml->str, xml->len, 0) > TL_SCAN_DEPTH_LIMIT)
+    tl_reader_stop (reader, TL_FILE_ERROR_HOSTILE, start,
+                    _ ("elements stand too deep in each other; the file was not opened. Open an "
+                       "earlier copy of it."));
+}
+
 void
 tl_reader_keep_element (TlReader *reader, gsize start)
 {
@@ -203,5 +215,7 @@ tl_reader_keep_element (TlReader *reader, gsize start)
   if (reader->addition != NULL)
     g_string_append (xml, reader->addition);
   append_with_line_feeds (xml, text + name_end, end - name_end);
+  if (reader->is_inner_map)
+    set_aside (reader, xml, start);
   tl_reader_keep (reader, g_string_free (xml, FALSE));
 }

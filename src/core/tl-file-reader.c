@@ -168,8 +168,23 @@ close_text (TlReader *reader)
 /* Foreign elements */
 
 static void
-open_foreign (TlReader *reader, const TlTag *tag)
+note_inner_map (TlReader *reader, const TlTag *tag)
 {
+  g_autofree char *where = tl_reading_describe (tl_reader_get_current (reader));
+
+  tl_reading_note (reader->reading, tag->start,
+                   /* Translators: a kind of element, and the element it stands in. */
+                   g_strdup_printf (_ ("%s stands in %s, where it cannot be; it is kept in the "
+                                       "file but not part of the map."),
+                                    tl_kind_get_label (TL_KIND_MAP), where));
+}
+
+static void
+open_foreign (TlReader *reader, const TlTag *tag, gboolean is_map)
+{
+  if (is_map)
+    note_inner_map (reader, tag);
+  reader->is_inner_map = is_map;
   reader->foreign_depth = 1;
   reader->foreign_start = tag->start;
   g_free (reader->addition);
@@ -181,6 +196,7 @@ static void
 turn_text_foreign (TlReader *reader)
 {
   end_text (reader);
+  reader->is_inner_map = FALSE;
   reader->foreign_depth = 2;
   reader->foreign_start = reader->text_start;
 }
@@ -229,7 +245,8 @@ start_element_cb (void *data,
   else if (slot >= 0)
     open_text (reader, slot, &tag);
   else
-    open_foreign (reader, &tag);
+    open_foreign (reader, &tag,
+                  uri == reader->our_namespace && name == reader->kind_names[TL_KIND_MAP]);
 }
 
 static void

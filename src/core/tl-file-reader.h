@@ -56,9 +56,10 @@ typedef struct
   char *text_attributes; /* as they are to be written, NULL when it has none */
   GPtrArray *text_pieces; /* comments and the like that stand in it */
 
-  guint foreign_depth; /* how many foreign elements are open in each other */
-  gsize foreign_start; /* of the outermost */
-  char *addition;      /* declarations that it, or the property element, needs to be cut out */
+  guint foreign_depth;   /* how many foreign elements are open in each other */
+  gsize foreign_start;   /* of the outermost */
+  gboolean is_inner_map; /* the outermost is a map in a map */
+  char *addition;        /* declarations that it, or the property element, needs to be cut out */
 
   GString *prologue; /* see TL_FILE_PROLOGUE */
   GString *epilogue;
@@ -99,7 +100,8 @@ char *tl_reader_make_addition (TlReader *reader, const TlTag *tag);
 /* Keeps a piece of XML as a child of the current element, or in front of or behind the root. Takes
  * it. */
 void tl_reader_keep (TlReader *reader, char *xml);
-/* Keeps the element that starts at `start` as it stands in the text, but for the addition. */
+/* Keeps the element that starts at `start` as it stands in the text, but for the addition. An inner
+ * map is set aside, so that it is told of only once. */
 void tl_reader_keep_element (TlReader *reader, gsize start);
 
 G_END_DECLS
