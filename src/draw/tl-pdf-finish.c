@@ -171,19 +171,37 @@ add_facts (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
   qpdf_oh_release (pdf, trailer);
 }
 
+/* The page is so many times as large as its numbers say. */
+static void
+set_user_unit (qpdf_data pdf, double user_unit)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  qpdf_oh page;
+
+  if (user_unit <= 1)
+    return;
+  g_ascii_formatd (buffer, sizeof buffer, "%.6f", user_unit);
+  page = qpdf_get_page_n (pdf, 0);
+  set_key (pdf, page, "/UserUnit", qpdf_oh_new_real_from_string (pdf, buffer));
+  qpdf_oh_release (pdf, page);
+}
+
 static GBytes *
-write_pdf (qpdf_data pdf)
+write_pdf (qpdf_data pdf, gboolean is_16)
 {
   if (qpdf_init_write_memory (pdf) & QPDF_ERRORS)
     return NULL;
   qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
+  if (is_16)
+    qpdf_set_minimum_pdf_version (pdf, "1.6");
   if (qpdf_write (pdf) & QPDF_ERRORS)
     return NULL;
   return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
 }
 
 GBytes *
-tl_pdf_finish (TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, GError **error)
+tl_pdf_finish (
+    TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, double user_unit, GError **error)
 {
   qpdf_data pdf = qpdf_init ();
   GBytes *bytes = NULL;
@@ -199,7 +217,8 @@ tl_pdf_finish (TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, GErr
       add_facts (job, pdf, root);
       add_metadata (job, pdf, root);
       qpdf_oh_release (pdf, root);
-      bytes = write_pdf (pdf);
+      set_user_unit (pdf, user_unit);
+      bytes = write_pdf (pdf, user_unit > 1);
     }
   if (bytes == NULL)
     g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,

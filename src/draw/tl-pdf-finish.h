@@ -6,7 +6,9 @@
 G_BEGIN_DECLS
 
 /* Adds to cairo's PDF what cairo cannot write: language, title, metadata and what an ear hears
- * instead of a figure. `tags`: array of TlCairoTag in the order they were begun. */
-GBytes *tl_pdf_finish (TlExportJob *job, GByteArray *pdf, const GArray *tags, GError **error);
+ * instead of a figure. `tags`: array of TlCairoTag in the order they were begun; `user_unit`: as in
+ * TlPdfPage. */
+GBytes *tl_pdf_finish (
+    TlExportJob *job, GByteArray *pdf, const GArray *tags, double user_unit, GError **error);
 
 G_END_DECLS

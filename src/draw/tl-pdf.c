@@ -35,7 +35,8 @@ fit_map_page (double width, double height)
 
   return (TlPdfPage){ .width = MIN (width * scale, MAX_SIDE),
                       .height = MIN (height * scale, MAX_SIDE),
-                      .scale = scale };
+                      .scale = scale,
+                      .user_unit = POINTS_A_UNIT / scale };
 }
 
 TlPdfPage
@@ -43,7 +44,7 @@ tl_pdf_fit_page (double width, double height, TlPage page, TlOrientation orienta
 {
   double short_side, long_side;
   gboolean is_landscape;
-  TlPdfPage fitted;
+  TlPdfPage fitted = { .user_unit = 1 };
 
   if (page == TL_PAGE_MAP)
     return fit_map_page (width, height);
@@ -132,5 +133,5 @@ tl_pdf_export (TlExportJob *job, GError **error)
       g_cancellable_set_error_if_cancelled (job->cancellable, error);
       return NULL;
     }
-  return tl_pdf_finish (job, bytes, tags, error);
+  return tl_pdf_finish (job, bytes, tags, page.user_unit, error);
 }

@@ -15,10 +15,14 @@ typedef struct
   double width, height; /* of the page, points */
   double x, y;          /* of the drawing's top left corner, points */
   double scale;         /* points a map unit */
+  double user_unit;     /* what a reader makes of a point: 1, or more where the page is too large */
 } TlPdfPage;
 
-/* `width`, `height`: of the drawing, map units. A page at the map's size takes no margin and is
- * scaled down to what a PDF can hold; a sheet has a margin, and the drawing is fitted inside. */
+/* `width`, `height`: of the drawing, map units. A sheet has a margin, and the drawing is fitted
+ * inside. A page at the map's size takes no margin. No side of a page may have more than 14,400
+ * points, 5.08 m: of a larger map all is drawn smaller, and the page says by how much (UserUnit of
+ * PDF 1.6), so that a reader that knows of it shows the size it has, and any other one all of the
+ * map in a smaller size. */
 TlPdfPage tl_pdf_fit_page (double width, double height, TlPage page, TlOrientation orientation);
 
 G_END_DECLS

@@ -39,8 +39,12 @@ typedef struct
   int limit; /* Pango units */
 } Breaking;
 
+/* Characters of the longest grapheme that somebody may mean. What is longer was joined or piled up
+ * to no other end than to stand out of every card. */
+#define LONGEST_GRAPHEME 20
+
 /* The last place from `start` to `end` where a line may end without cutting a grapheme; behind the
- * first one when even that is too wide. */
+ * first one when even that is too wide, or inside it when it is longer than any. */
 static int
 step_back_to_grapheme (const Breaking *breaking, int start, int end)
 {
@@ -53,7 +57,7 @@ step_back_to_grapheme (const Breaking *breaking, int start, int end)
   for (at = start + 1; at < breaking->n_characters; at++)
     if (breaking->attributes[at].is_cursor_position)
       break;
-  return at;
+  return at - start > LONGEST_GRAPHEME && end > start ? end : at;
 }
 
 /* A blank that stands for itself and not for the mark combined with it. */

@@ -19,7 +19,8 @@ void tl_text_free (TlText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlText, tl_text_free)
 
 /* Owned by `text`. The width of a line includes its ellipsis. Breaks where Unicode allows it,
- * inside a word that is wider than the line, never inside a grapheme. */
+ * inside a word that is wider than the line, never inside a grapheme, unless that too is wider
+ * and has more characters than any that is meant (hundreds of emoji joined to one). */
 const TlTextMeasure *tl_text_get_measure (TlText *text);
 double tl_text_get_width (TlText *text, TlTextRole role, const char *string, int length);
 /* How far left of an anchor (then below 0) the line starts. START and END follow the map. */

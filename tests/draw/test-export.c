@@ -171,12 +171,15 @@ test_fit_page (void)
   TlPdfPage page = tl_pdf_fit_page (1976, 1038, TL_PAGE_MAP, TL_ORIENTATION_AUTO);
 
   g_assert_cmpfloat (page.width, ==, 1482);
+  g_assert_cmpfloat (page.user_unit, ==, 1);
   g_assert_cmpfloat (page.height, ==, 778.5);
   /* A PDF's page ends at 14,400 points; proportions stay. */
   page = tl_pdf_fit_page (100000, 1000, TL_PAGE_MAP, TL_ORIENTATION_AUTO);
   g_assert_cmpfloat_with_epsilon (page.width, 14400, 1e-9);
   g_assert_cmpfloat (page.width, <=, 14400);
   g_assert_cmpfloat_with_epsilon (page.height, 144, 1e-9);
+  /* And says how large it is meant to be. */
+  g_assert_cmpfloat_with_epsilon (page.width * page.user_unit, 75000, 1e-6);
   page = tl_pdf_fit_page (1976, 1038, TL_PAGE_A4, TL_ORIENTATION_AUTO);
   g_assert_cmpfloat (page.width, >, page.height);
   g_assert_cmpfloat_with_epsilon (page.width - 2 * page.x, 1976 * page.scale, 1e-9);

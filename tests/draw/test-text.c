@@ -186,6 +186,31 @@ test_endless_title (void)
     }
 }
 
+/* Two hundred emoji in a row break between each other, and joined to one they break all the same.
+ */
+static void
+test_emoji_stay_within (void)
+{
+  g_autoptr (TlText) text = make_text ("en");
+  static const char *const pieces[] = { "👨‍👩‍👧‍👦", "👩\u200d", "🇩🇪" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr (GString) title = g_string_new (NULL);
+      TlTextLine lines[6];
+      gboolean ellipsized;
+      guint n;
+
+      for (guint j = 0; j < 200; j++)
+        g_string_append (title, pieces[i]);
+      n = break_lines (text, title->str, 130, 6, lines, &ellipsized);
+      g_assert_cmpuint (n, ==, 6);
+      g_assert_true (ellipsized);
+      for (guint j = 0; j < n; j++)
+        g_assert_cmpfloat (lines[j].width, <=, 130.01);
+    }
+}
+
 static void
 append_random_piece (GString *string)
 {
@@ -403,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/long-word-is-broken", test_long_word_is_broken);
   g_test_add_func ("/text/words-add-up", test_words_add_up);
   g_test_add_func ("/text/endless-title", test_endless_title);
+  g_test_add_func ("/text/emoji-stay-within", test_emoji_stay_within);
   g_test_add_func ("/text/breaking-holds", test_breaking_holds);
   g_test_add_func ("/text/tied-blank-keeps-within", test_tied_blank_keeps_within);
   g_test_add_func ("/text/same-width-at-every-scale", test_same_width_at_every_scale);
