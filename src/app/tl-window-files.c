@@ -289,11 +289,11 @@ static const TlAnswer *
 get_save_answers (const GError *error)
 {
   static const TlAnswer changed[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
-                                      { "anyway", N_ ("Save _Anyway"), TL_ANSWER_DESTRUCTIVE },
+                                      { "anyway", N_ ("Save An_yway"), TL_ANSWER_DESTRUCTIVE },
                                       { "save-as", N_ ("Save _As…"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
   static const TlAnswer vanished[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
-                                       { "anyway", N_ ("Save _Anyway"), TL_ANSWER_PLAIN },
+                                       { "anyway", N_ ("Save An_yway"), TL_ANSWER_PLAIN },
                                        { "save-as", N_ ("Save _As…"), TL_ANSWER_SUGGESTED },
                                        { NULL, NULL, TL_ANSWER_PLAIN } };
   static const TlAnswer failed[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
