@@ -5,6 +5,7 @@
 
 #include "tl-print.h"
 #include "tl-reveal.h"
+#include "tl-words.h"
 
 static void
 on_revealed_cb (const GError *error, gpointer data)
@@ -41,8 +42,10 @@ on_printed_cb (const GError *error, gpointer data)
 void
 tl_window_print (TlWindow *self)
 {
+  g_autofree char *name = NULL;
+
   tl_canvas_commit_edit (self->canvas);
+  name = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
   tl_print_map (GTK_WINDOW (self), tl_document_get_map (self->document),
-                tl_canvas_get_look (self->canvas), tl_document_get_title (self->document),
-                on_printed_cb, g_object_ref (self));
+                tl_canvas_get_look (self->canvas), name, on_printed_cb, g_object_ref (self));
 }

@@ -387,6 +387,22 @@ make_wide_map (void)
   return map;
 }
 
+/* All of it is on the page, which says how many times as large it is meant to be. */
+static void
+test_pdf_of_wide_map (void)
+{
+  g_autoptr (TlMap) map = make_wide_map ();
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autofree char *path = write_pdf (map, "wide.pdf", &options);
+  g_autofree char *facts = run_program ("pdfinfo", path, NULL);
+  g_autofree char *parts =
+      run_program ("qpdf", "--qdf", "--object-streams=disable", path, "-", NULL);
+
+  g_assert_nonnull (strstr (facts, "Page size:       14400 x "));
+  g_assert_nonnull (strstr (facts, "PDF version:     1.6\n"));
+  g_assert_nonnull (strstr (parts, "/UserUnit 3."));
+}
+
 /* The sentence names a scale, and that scale works. */
 static void
 test_png_too_large (void)
@@ -503,6 +519,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/finish", test_pdf_finish);
   g_test_add_func ("/pdf/hostile-words", test_pdf_of_hostile_words);
   g_test_add_func ("/pdf/pages", test_pdf_pages);
+  g_test_add_func ("/pdf/of-wide-map", test_pdf_of_wide_map);
   g_test_add_func ("/pdf/is-the-same-again", test_pdf_is_the_same_again);
   g_test_add_func ("/pdf/in-arabic", test_pdf_in_arabic);
   g_test_add_func ("/png/scales", test_png_scales);
