@@ -183,6 +183,8 @@ tl_preferences_show (GtkWindow *parent, GSettings *settings)
 {
   GtkWidget *window = adw_preferences_window_new ();
 
+  /* Libadwaita has no title in many of the languages that we have. */
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);

@@ -9,6 +9,8 @@
 #define DARK_TINT 0.10
 /* Large figures and what is drawn need this much, see the header. */
 #define LINE_CONTRAST 3.0
+/* What a large area needs to be seen on the paper. */
+#define BAND_CONTRAST 1.25
 #define MIX_STEP 0.05
 
 static const TlColor black = { 0, 0, 0, 1 };
@@ -51,19 +53,17 @@ find_ink (const TlColor *ground)
                                                                                           : black;
 }
 
-/* The colour itself, or as much darker or lighter as it takes. */
+/* The colour itself, or as much darker or lighter as it takes to stand out from the ground. */
 static TlColor
-find_line (const TlColor *color, const TlColor *paper, const TlColor *tint, TlScheme scheme)
+set_apart (const TlColor *color, const TlColor *ground, double contrast, TlScheme scheme)
 {
   const TlColor *far = scheme == TL_SCHEME_DARK ? &white : &black;
-  TlColor line = *color;
+  TlColor found = *color;
 
-  for (double share = MIX_STEP;
-       share < 1 && (tl_color_get_contrast (&line, paper) < LINE_CONTRAST ||
-                     tl_color_get_contrast (&line, tint) < LINE_CONTRAST);
+  for (double share = MIX_STEP; share < 1 && tl_color_get_contrast (&found, ground) < contrast;
        share += MIX_STEP)
-    line = mix (color, far, share);
-  return line;
+    found = mix (color, far, share);
+  return found;
 }
 
 TlLayerColors
@@ -76,10 +76,11 @@ tl_look_get_layer (const TlLook *look, TlScheme scheme, TlLayer layer)
 
   if (chosen == NULL || chosen->alpha == 0)
     return colors;
-  colors.band = *chosen;
-  colors.ink = find_ink (chosen);
+  colors.band = set_apart (chosen, paper, BAND_CONTRAST, scheme);
+  colors.ink = find_ink (&colors.band);
   colors.tint = mix (paper, chosen, scheme == TL_SCHEME_DARK ? DARK_TINT : LIGHT_TINT);
-  colors.line = find_line (chosen, paper, &colors.tint, scheme);
+  colors.line = set_apart (chosen, paper, LINE_CONTRAST, scheme);
+  colors.line = set_apart (&colors.line, &colors.tint, LINE_CONTRAST, scheme);
   return colors;
 }
 

@@ -21,7 +21,7 @@ typedef struct
 /* What a layer is drawn with. */
 typedef struct
 {
-  TlColor band; /* its name's ground; the colour chosen, whatever the scheme */
+  TlColor band; /* its name's ground: the colour chosen, but where it would be lost on the paper */
   TlColor ink;  /* of the name, dark or light: whichever stands out more, 4.5 : 1 at least */
   TlColor line; /* of curves, edges and large figures, on the tint and on paper: 3 : 1 at least */
   TlColor tint; /* what its lanes lie on; text of every kind stays readable on it */

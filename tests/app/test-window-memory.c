@@ -129,6 +129,22 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Where nothing is to move by itself, a pane is there or it is not. */
+static void
+test_reduced_motion (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *pane = GTK_WIDGET (fixture->window->inspector);
+  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (pane, GTK_TYPE_REVEALER));
+
+  own_display_wait (has_size, fixture->window->canvas);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (fixture->window, "inspector-visible", FALSE, NULL);
+  g_assert_false (gtk_revealer_get_child_revealed (revealer));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_object_set (fixture->window, "inspector-visible", TRUE, NULL);
+  g_assert_false (gtk_revealer_get_child_revealed (revealer));
+}
+
 static gboolean
 is_mapped (gpointer widget)
 {
@@ -219,6 +235,7 @@ main (int argc, char **argv)
   add ("/window-memory/view", test_view);
   add ("/window-memory/same-window", test_same_window);
   add ("/window-memory/nothing-kept", test_nothing_kept);
+  add ("/window-memory/reduced-motion", test_reduced_motion);
   add ("/window-memory/history", test_history);
   add ("/window-memory/long-history", test_long_history);
   result = own_display_run_tests ();

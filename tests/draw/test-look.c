@@ -78,6 +78,22 @@ test_ours (void)
   g_assert_cmpfloat (tl_look_get_moment_width (NULL), ==, TL_SIZE_MOMENT);
 }
 
+/* A colour that stands out is the one that was chosen, to the last bit. */
+static void
+test_kept (void)
+{
+  TlLook look = { 0 };
+
+  look.layers[TL_LAYER_PARTNER] = parse ("#1b7a43");
+  for (guint scheme = 0; scheme < N_SCHEMES; scheme++)
+    {
+      TlLayerColors colors = tl_look_get_layer (&look, scheme, TL_LAYER_PARTNER);
+
+      g_assert_cmpmem (&colors.band, sizeof (TlColor), &look.layers[TL_LAYER_PARTNER],
+                       sizeof (TlColor));
+    }
+}
+
 static void
 assert_readable (const TlLook *look, TlScheme scheme)
 {
@@ -87,6 +103,7 @@ assert_readable (const TlLook *look, TlScheme scheme)
   TlLayerColors colors = tl_look_get_layer (look, scheme, TL_LAYER_PARTNER);
 
   g_assert_cmpfloat (tl_color_get_contrast (&colors.ink, &colors.band), >=, 4.5);
+  g_assert_cmpfloat (tl_color_get_contrast (&colors.band, paper), >=, 1.25);
   g_assert_cmpfloat (tl_color_get_contrast (&colors.line, &colors.tint), >=, 3);
   g_assert_cmpfloat (tl_color_get_contrast (&colors.line, paper), >=, 3);
   g_assert_cmpfloat (tl_color_get_contrast (dim, &colors.tint), >=, 4.5);
@@ -240,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/look/parse", test_parse);
   g_test_add_func ("/look/contrast", test_contrast);
   g_test_add_func ("/look/ours", test_ours);
+  g_test_add_func ("/look/kept", test_kept);
   g_test_add_func ("/look/any-color", test_any_color);
   g_test_add_func ("/look/width", test_width);
   g_test_add_func ("/look/layout", test_layout);
