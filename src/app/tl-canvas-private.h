@@ -107,6 +107,14 @@ typedef enum
 } TlLight;
 #define TL_N_LIGHTS (TL_LIGHT_TRACED + 1)
 
+/* The view on its way to another one. */
+typedef struct
+{
+  TlView from, to;
+  gint64 start;  /* microseconds */
+  guint tick_id; /* 0: it stands still */
+} TlGlide;
+
 struct _TlCanvas
 {
   GtkWidget parent_instance;
@@ -126,6 +134,7 @@ struct _TlCanvas
   gboolean start_pending; /* to be scrolled to the map's start */
   gboolean place_pending; /* to be scrolled and zoomed to `place` */
   TlViewPlace place;
+  TlGlide glide;
   gboolean reveal_pending; /* to be scrolled to what is selected */
   GtkAdjustment *horizontal, *vertical;
   GtkWidget *horizontal_bar, *vertical_bar;
@@ -247,6 +256,11 @@ void tl_canvas_need_tick (TlCanvas *canvas);
 /* Lets the map roll on from this speed, in pixels a second, unless nothing is to move by itself. */
 void tl_canvas_flick (TlCanvas *canvas, double x, double y);
 void tl_canvas_stop_kinetic (TlCanvas *canvas);
+/* Whether things may move by themselves. */
+gboolean tl_canvas_may_animate (TlCanvas *canvas);
+
+/* tl-canvas-glide.c */
+void tl_canvas_stop_glide (TlCanvas *canvas);
 
 /* tl-canvas-paint.c, tl-canvas-planes.c */
 void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);

@@ -167,8 +167,8 @@ on_adjusted_cb (TlCanvas *canvas)
                        gtk_adjustment_get_value (canvas->vertical) - canvas->view.y);
 }
 
-static gboolean
-animations_are_wanted (TlCanvas *canvas)
+gboolean
+tl_canvas_may_animate (TlCanvas *canvas)
 {
   gboolean wanted;
 
@@ -180,7 +180,7 @@ animations_are_wanted (TlCanvas *canvas)
 void
 tl_canvas_flick (TlCanvas *canvas, double x, double y)
 {
-  if (canvas->layout == NULL || !animations_are_wanted (canvas))
+  if (canvas->layout == NULL || !tl_canvas_may_animate (canvas))
     return;
   canvas->kinetic_x = x;
   canvas->kinetic_y = y;

@@ -470,6 +470,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_linking_cancel (canvas);
   tl_canvas_hover (canvas, NULL);
   tl_canvas_stop_kinetic (canvas);
+  tl_canvas_stop_glide (canvas);
   tl_canvas_set_selection (canvas, NULL, 0);
   tl_canvas_set_cursor (canvas, NULL);
   tl_canvas_set_cell (canvas, NULL);

@@ -83,6 +83,11 @@ gboolean tl_canvas_get_place (TlCanvas *canvas, TlViewPlace *place);
  * done at its first allocation. */
 void tl_canvas_show_place (TlCanvas *canvas, const TlViewPlace *place);
 
+/* Moves to where these elements are seen as large as they fit, below the stages, beside the lanes
+ * and above `below` pixels at the bottom; NULL: the whole map. At once when nothing is to move by
+ * itself. Nothing happens when none of them is shown, or before the canvas has a size. */
+void tl_canvas_glide_to (TlCanvas *canvas, const GPtrArray *elements, double below);
+
 gboolean tl_canvas_get_tracing (TlCanvas *canvas);
 /* Stays off where there is nothing to start from. */
 void tl_canvas_set_tracing (TlCanvas *canvas, gboolean tracing);

@@ -56,6 +56,20 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_present_map (TL_WINDOW (widget), NULL);
+}
+
+static void
+present_causes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) selection = tl_canvas_get_selection (TL_WINDOW (widget)->canvas);
+
+  tl_window_present_map (TL_WINDOW (widget), selection->pdata[0]);
+}
+
+static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_window_find (TL_WINDOW (widget));
@@ -179,6 +193,8 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
     { "win.print", NULL, print_action },
     { "win.reveal", NULL, reveal_action },
     { "win.show-folder", "s", show_folder_action },
+    { "win.present", NULL, present_action },
+    { "win.present-causes", NULL, present_causes_action },
     { "win.find", NULL, find_action },
     { "win.find-next", NULL, find_next_action },
     { "win.find-previous", NULL, find_previous_action },
@@ -249,6 +265,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reveal",
                                  self->document != NULL &&
                                      tl_document_get_file (self->document) != NULL);
@@ -262,6 +279,8 @@ tl_window_update_selection_actions (TlWindow *self)
   TlElement *first = selection->len > 0 ? g_ptr_array_index (selection, 0) : NULL;
   gboolean has_cards = first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present-causes",
+                                 has_cards && selection->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete", first != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate", has_cards);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cut", has_cards);

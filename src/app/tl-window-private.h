@@ -160,6 +160,10 @@ void tl_window_connect_disk_bar (TlWindow *self);
 void tl_window_reveal (TlWindow *self, GFile *file);
 void tl_window_print (TlWindow *self);
 
+/* tl-window-present.c */
+/* Shows the map to people: along the causes of a touchpoint; NULL: stage by stage. */
+void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
+
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
 

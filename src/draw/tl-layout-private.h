@@ -207,7 +207,6 @@ void tl_layout_frame_title (TlLayout *layout);
 void tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box);
 /* Gives each lane shown its place from the top down and moves what stands in it. */
 void tl_layout_frame_lanes (TlLayout *layout);
-gboolean tl_layout_is_right_to_left (TlMap *map);
 
 /* tl-layout-preview.c */
 /* Everything stands where the map says again; what was touched is dirty. */
