@@ -15,10 +15,13 @@
 /* Microseconds without a move after which there is time for more. */
 #define IDLE_TIME (300 * 1000)
 
+/* A bar that comes into sight has to be given its place. */
 static void
 follow_axis (
     GtkAdjustment *adjustment, GtkWidget *bar, double value, double least, double most, double page)
 {
+  if (gtk_widget_get_child_visible (bar) != (most > least))
+    gtk_widget_queue_allocate (gtk_widget_get_parent (bar));
   gtk_adjustment_configure (adjustment, value, least, most + page, MAX (page * 0.1, 1), page * 0.9,
                             page);
   gtk_widget_set_child_visible (bar, most > least);

@@ -65,7 +65,7 @@ show_words (TlPresentation *self)
   const char *words = tl_element_get_string (subject, get_words_property (subject));
   /* Translators: the number of what is shown, and of how many: "2 of 7". */
   g_autofree char *number = g_strdup_printf (_ ("%u of %u"), self->at + 1, self->tour->len);
-  g_autofree char *spoken = g_strjoin (". ", title, number, words, NULL);
+  g_autofree char *spoken = g_strjoin (". ", title, number, *words != '\0' ? words : NULL, NULL);
 
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->title, title);

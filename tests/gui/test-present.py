@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A map is presented: stage by stage and along causes, by keys and by clicks, and nothing of it
+stays."""
+
+from harness import SAMPLE, run, wait
+
+CARD = "Must transfer at six minutes"
+
+
+def present(program, key, words):
+    """Starts a presentation and waits until it says the words."""
+    program.key(key)
+    window = wait(
+        lambda: next((w for w in program.windows() if w != program.window), None),
+        "the presentation",
+    )
+    program.focus(window)
+    hear(program, words)
+    return window
+
+
+def hear(program, words):
+    wait(
+        lambda: any(
+            accessible.role == "status bar" and accessible.name.startswith(words)
+            for accessible in program.root.walk()
+        ),
+        f"“{words}”",
+    )
+
+
+def leave(program, window, key):
+    program.key(key)
+    wait(lambda: window not in program.windows(), "the presentation to end")
+    program.focus()
+
+
+def test_stage_by_stage(program):
+    whole = "Broadband fault repair. 1 of 6. Amira, home worker"
+    window = present(program, "F5", whole)
+    program.key("Right")
+    hear(program, "Before you know about it. 2 of 6")
+    program.key("Next")
+    hear(program, "Get help. 3 of 6")
+    program.key("Prior")
+    hear(program, "Before you know about it. 2 of 6")
+    program.key("End")
+    hear(program, "After. 6 of 6")
+    program.key("Home")
+    hear(program, whole)
+    leave(program, window, "Escape")
+    program.key("ctrl+w")
+    program.ends_well()
+    assert program.path.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_along_causes(program):
+    program.select(CARD)
+    window = present(program, "shift+F5", "Broadband fault repair. 1 of 4")
+    program.key("space")
+    hear(program, "Is transferred and repeats the story. 2 of 4")
+    program.key("space")
+    hear(program, f"{CARD}. 3 of 4")
+    program.key("space")
+    hear(program, "Agents are paid on average handling time. 4 of 4")
+    leave(program, window, "F5")
+    assert program.card(CARD).has("SELECTED")
+    program.key("ctrl+w")
+    program.ends_well()
+    assert program.path.read_bytes() == SAMPLE.read_bytes()
+
+
+run(
+    test_stage_by_stage,
+    test_along_causes,
+)
