@@ -79,9 +79,7 @@ visit_station (TlLayout *layout, TlCard *card, gpointer data)
   if (!card->experience.known)
     return;
   /* A card of a hidden lane was never sized. */
-  card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1),
-                           tl_layout_count_moments (layout)) -
-                      1;
+  card->last_moment = tl_layout_find_last_moment (layout, card->shown_moment, card->shown_span);
   station = &stations[card->shown_moment + card->last_moment];
   if (station->first == NULL)
     {

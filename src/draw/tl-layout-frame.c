@@ -69,27 +69,40 @@ frame_stage_words (TlLayout *layout, TlStageBox *box, gboolean first)
                    *line != '\0' ? line : _ (choices[territory].label), width, 1, &box->subtitle);
 }
 
-static guint
-list_moments (TlLayout *layout, TlElement *stage, guint column)
+static void
+note_moment (TlLayout *layout, TlElement *moment, const TlStageBox *stage)
 {
-  TlElement *child = tl_element_get_first_child (stage);
-  guint n = 0;
+  guint fold = stage->folded ? layout->stage_boxes->len : TL_NOWHERE;
+  guint n_shown = layout->moment_boxes->len;
+
+  g_array_append_val (layout->moment_folds, fold);
+  g_array_append_val (layout->shown_before, n_shown);
+  g_hash_table_insert (layout->moments, moment, GUINT_TO_POINTER (layout->moment_folds->len));
+}
+
+/* Those of the stage, its columns from `start` on. */
+static void
+list_moments (TlLayout *layout, TlStageBox *stage, double start)
+{
+  TlElement *child = tl_element_get_first_child (stage->stage);
 
   for (; child != NULL; child = tl_element_get_next (child))
     {
-      double start = TL_SIZE_CONTENT_START + (column + n) * layout->view.moment_width;
-      TlMomentBox box = {
-        child, layout->stage_boxes->len, start, layout->view.moment_width, { .n_lines = 0 }
-      };
+      TlMomentBox box = { .moment = child,
+                          .stage = layout->stage_boxes->len,
+                          .position = layout->moment_folds->len,
+                          .x = start + stage->n_moments * layout->view.moment_width,
+                          .width = layout->view.moment_width };
 
       if (tl_element_get_kind (child) != TL_KIND_MOMENT)
         continue;
+      note_moment (layout, child, stage);
+      if (stage->folded)
+        continue;
       g_array_append_val (layout->moment_boxes, box);
-      g_array_append_val (layout->moment_starts, start);
-      g_hash_table_insert (layout->moments, child, GUINT_TO_POINTER (layout->moment_boxes->len));
-      n++;
+      g_array_append_val (layout->moment_starts, box.x);
+      stage->n_moments++;
     }
-  return n;
 }
 
 /* The room below the stages: none where no moment has a title. */
@@ -120,7 +133,10 @@ see_stages (TlLayout *layout)
       TlStageBox *box = &g_array_index (layout->stage_boxes, TlStageBox, i);
 
       box->box.x = tl_layout_mirror (layout, box->box.x, box->box.width);
-      frame_stage_words (layout, box, i == 0);
+      if (box->folded)
+        tl_layout_fold_stage (layout, box);
+      else
+        frame_stage_words (layout, box, i == 0);
     }
   for (guint i = 0; i < layout->moment_boxes->len; i++)
     {
@@ -131,10 +147,10 @@ see_stages (TlLayout *layout)
 }
 
 static void
-frame_header (TlLayout *layout, guint n_columns)
+frame_header (TlLayout *layout, double columns)
 {
   TlLayoutView *view = &layout->view;
-  double content = MAX (n_columns, FEWEST_COLUMNS) * layout->view.moment_width;
+  double content = MAX (columns, FEWEST_COLUMNS * layout->view.moment_width);
   double height = TL_SIZE_STAGE_HEIGHT + frame_captions (layout);
 
   view->right_to_left = tl_layout_is_right_to_left (layout->map);
@@ -150,30 +166,39 @@ frame_header (TlLayout *layout, guint n_columns)
   view->n_moments = layout->moment_boxes->len;
 }
 
-void
-tl_layout_frame_stages (TlLayout *layout)
+static void
+forget_stages (TlLayout *layout)
 {
-  TlElement *stage = tl_map_get_first (layout->map, TL_KIND_STAGE);
-  guint column = 0;
-
   g_hash_table_remove_all (layout->moments);
   g_array_set_size (layout->stage_boxes, 0);
   g_array_set_size (layout->moment_boxes, 0);
   g_array_set_size (layout->moment_starts, 0);
+  g_array_set_size (layout->moment_folds, 0);
+  g_array_set_size (layout->shown_before, 0);
+}
+
+void
+tl_layout_frame_stages (TlLayout *layout)
+{
+  TlElement *stage = tl_map_get_first (layout->map, TL_KIND_STAGE);
+  double x = TL_SIZE_CONTENT_START;
+
+  forget_stages (layout);
   for (; stage != NULL; stage = tl_element_get_next_of_kind (stage))
     {
-      TlStageBox box = { .stage = stage, .first_moment = layout->moment_boxes->len };
-      guint n_columns;
+      TlStageBox box = { .stage = stage,
+                         .first_moment = layout->moment_boxes->len,
+                         .folded = tl_folds_has_stage (layout->folds, stage) };
+      double width;
 
-      box.n_moments = list_moments (layout, stage, column);
-      n_columns = MAX (box.n_moments, 1);
-      box.box = (TlRect){ TL_SIZE_CONTENT_START + column * layout->view.moment_width, STAGES_TOP,
-                          n_columns * layout->view.moment_width - TL_SIZE_STAGE_GAP,
-                          TL_SIZE_STAGE_HEIGHT };
+      list_moments (layout, &box, x);
+      width = box.folded ? TL_SIZE_FOLD : MAX (box.n_moments, 1) * layout->view.moment_width;
+      box.box = (TlRect){ x, STAGES_TOP, width - TL_SIZE_STAGE_GAP, TL_SIZE_STAGE_HEIGHT };
       g_array_append_val (layout->stage_boxes, box);
-      column += n_columns;
+      x += width;
     }
-  frame_header (layout, column);
+  g_array_append_val (layout->shown_before, layout->moment_boxes->len);
+  frame_header (layout, x - TL_SIZE_CONTENT_START);
   see_stages (layout);
 }
 
@@ -270,9 +295,10 @@ typedef struct
 {
   TlLayout *layout;
   double y;
-  /* the first lane that changed, or TL_NOWHERE */
-  double damaged;            /* from here on all looks different; 0: nothing does */
-  gboolean hidden_from_view; /* a line of visibility was passed */
+  double damaged;              /* from here on all looks different; 0: nothing does */
+  gboolean hidden_from_view;   /* a line of visibility was passed */
+  guint n_shown;               /* lanes shown that are passed */
+  guint n_hidden[TL_N_LAYERS]; /* lanes not yet told of */
 } Descent;
 
 static void
@@ -346,23 +372,16 @@ add_derived (Descent *descent, TlDerivedKind kind)
   g_array_append_val (layout->derived_lines, line);
 }
 
-static TlLaneBox *
-get_lane_box (TlLayout *layout, guint shown)
-{
-  return &g_array_index (layout->lane_boxes, TlLaneBox, shown);
-}
-
 static void
-enter_layer (Descent *descent, guint first)
+enter_layer (Descent *descent, TlLayer layer)
 {
-  TlLayout *layout = descent->layout;
+  const GArray *above = descent->layout->layer_boxes;
   TlDerivedKind kind;
 
-  if (first == 0)
+  if (above->len == 0)
     return;
   descent->y -= TL_LANE_GAP;
-  if (find_derived (descent, get_lane_box (layout, first - 1)->layer,
-                    get_lane_box (layout, first)->layer, &kind))
+  if (find_derived (descent, g_array_index (above, TlLayerBox, above->len - 1).layer, layer, &kind))
     {
       descent->y += TL_DERIVED_GAP;
       add_derived (descent, kind);
@@ -371,37 +390,83 @@ enter_layer (Descent *descent, guint first)
     descent->y += TL_LAYER_GAP;
 }
 
-/* The lanes of one layer from `first` on; the last one grows where the name needs the room. Returns
- * the lane behind them. */
+static const TlLane *
+get_lane (const TlLayout *layout, guint position)
+{
+  return g_ptr_array_index (layout->all_lanes, position);
+}
+
+/* The position behind the last lane of the layer that begins at `first`; hidden ones do not part
+ * it. */
+static guint
+find_layer_end (const TlLayout *layout, guint first)
+{
+  guint end = first + 1;
+
+  for (guint i = end; i < layout->all_lanes->len; i++)
+    {
+      if (get_lane (layout, i)->hidden)
+        continue;
+      if (get_lane (layout, i)->layer != get_lane (layout, first)->layer)
+        break;
+      end = i + 1;
+    }
+  return end;
+}
+
+/* The last one grows where the layer's name needs the room. Returns how many are shown. */
+static guint
+move_lanes (Descent *descent, guint first, guint end)
+{
+  TlLayout *layout = descent->layout;
+  TlLayer layer = get_lane (layout, first)->layer;
+  const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
+  double top = descent->y, least;
+  TlTextBlock words;
+  guint n = 0;
+
+  tl_layout_break (layout, TL_TEXT_LAYER, name, layout->view.width, 1, &words);
+  least = words.lines[0].width + 2 * BAND_PAD;
+  for (guint i = first; i < end; i++)
+    {
+      const TlLane *lane = get_lane (layout, i);
+      double height = MAX (lane->label_height, lane->content_height);
+
+      if (lane->hidden)
+        continue;
+      move_lane (descent, lane->shown,
+                 i + 1 == end ? MAX (height, least - (descent->y - top)) : height);
+      n++;
+    }
+  return n;
+}
+
+/* Returns the position behind its lanes. */
 static guint
 frame_layer (Descent *descent, guint first)
 {
   TlLayout *layout = descent->layout;
-  TlLayer layer = get_lane_box (layout, first)->layer;
-  const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
-  TlLayerBox box = { layer, get_lane_box (layout, first)->box, first, 0 };
-  TlTextBlock words;
-  double least, top;
-  guint i = first;
+  const TlLane *lane = get_lane (layout, first);
+  guint end = find_layer_end (layout, first);
+  TlLayerBox box = { .layer = lane->layer, .first_lane = descent->n_shown };
+  double top;
 
-  enter_layer (descent, first);
-  tl_layout_break (layout, TL_TEXT_LAYER, name, layout->view.width, 1, &words);
-  least = words.lines[0].width + 2 * BAND_PAD;
+  enter_layer (descent, lane->layer);
   top = descent->y;
-  for (; i < layout->lane_boxes->len && get_lane_box (layout, i)->layer == layer; i++)
+  if (lane->folded)
     {
-      const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
-      gboolean last =
-          i + 1 == layout->lane_boxes->len || get_lane_box (layout, i + 1)->layer != layer;
-      double height = MAX (lane->label_height, lane->content_height);
-
-      move_lane (descent, i, last ? MAX (height, least - (descent->y - top)) : height);
+      tl_layout_fold_layer (layout, &box, first, end);
+      descent->y += TL_SIZE_FOLDED_LAYER + TL_LANE_GAP;
     }
-  box.n_lanes = i - first;
-  box.box.y = top;
-  box.box.height = descent->y - TL_LANE_GAP - top;
+  else
+    box.n_lanes = move_lanes (descent, first, end);
+  descent->n_shown += box.n_lanes;
+  box.n_hidden = descent->n_hidden[box.layer];
+  descent->n_hidden[box.layer] = 0;
+  box.box = (TlRect){ TL_SIZE_MARGIN, top, layout->view.width - 2 * TL_SIZE_MARGIN,
+                      descent->y - TL_LANE_GAP - top };
   g_array_append_val (layout->layer_boxes, box);
-  return i;
+  return end;
 }
 
 static void
@@ -429,16 +494,20 @@ frame_body (TlLayout *layout, double bottom)
 void
 tl_layout_frame_lanes (TlLayout *layout)
 {
-  Descent descent = { layout, layout->body_top, 0, FALSE };
+  Descent descent = { .layout = layout, .y = layout->body_top };
+  g_autoptr (GArray) before = g_array_copy (layout->layer_boxes);
   double old_height = layout->view.height;
   guint next = 0;
 
   g_array_set_size (layout->layer_boxes, 0);
   g_array_set_size (layout->derived_lines, 0);
-  while (next < layout->lane_boxes->len)
-    next = frame_layer (&descent, next);
-  frame_body (layout,
-              MAX (descent.y - (next > 0 ? TL_LANE_GAP : 0), layout->body_top + LOWEST_LANE));
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    descent.n_hidden[get_lane (layout, i)->layer] += get_lane (layout, i)->hidden ? 1 : 0;
+  while (next < layout->all_lanes->len)
+    next = get_lane (layout, next)->hidden ? next + 1 : frame_layer (&descent, next);
+  frame_body (layout, MAX (descent.y - (layout->layer_boxes->len > 0 ? TL_LANE_GAP : 0),
+                           layout->body_top + LOWEST_LANE));
+  tl_layout_damage_layers (layout, before);
   if (descent.damaged == 0)
     return;
   tl_layout_add_damage (layout, 0, descent.damaged, layout->view.width,

@@ -211,6 +211,34 @@ find_hit_layer (Search *search)
 }
 
 static gboolean
+find_hit_fold (Search *search)
+{
+  const TlLayoutView *view = &search->layout->view;
+
+  for (guint i = 0; i < view->n_layers; i++)
+    if (view->layers[i].folded_lane != NULL && contains (&view->layers[i].box, search->point, 0))
+      {
+        search->hit.kind = TL_HIT_FOLD;
+        search->hit.layer = view->layers[i].layer;
+        return TRUE;
+      }
+  if (!contains (&view->body_box, search->point, 0))
+    return FALSE;
+  for (guint i = 0; i < view->n_stages; i++)
+    {
+      const TlRect *box = &view->stages[i].box;
+
+      if (!view->stages[i].folded || search->point.x < box->x ||
+          search->point.x > box->x + box->width)
+        continue;
+      search->hit.kind = TL_HIT_FOLD;
+      search->hit.element = view->stages[i].stage;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 find_hit_lane (Search *search)
 {
   TlLayout *layout = search->layout;
@@ -292,8 +320,8 @@ tl_layout_hit (TlLayout *layout, TlPoint point, double slack)
   Search search = { layout, point, slack, { TL_HIT_NOTHING } };
 
   if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_moment (&search) &&
-      !find_hit_layer (&search) && !find_hit_lane (&search) && !find_hit_stage (&search) &&
-      contains (&layout->view.title_box, point, 0))
+      !find_hit_layer (&search) && !find_hit_fold (&search) && !find_hit_lane (&search) &&
+      !find_hit_stage (&search) && contains (&layout->view.title_box, point, 0))
     search.hit.kind = TL_HIT_TITLE;
   return search.hit;
 }

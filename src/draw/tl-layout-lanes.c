@@ -53,6 +53,7 @@ tl_lane_free (gpointer data)
   TlLane *lane = data;
 
   g_ptr_array_unref (lane->cards);
+  g_ptr_array_unref (lane->tucked);
   g_clear_pointer (&lane->landed, g_ptr_array_unref);
   g_array_unref (lane->marks);
   g_array_unref (lane->quotes);
@@ -77,7 +78,8 @@ tl_layout_locate_card (TlLayout *layout, TlCard *card)
   gboolean somewhere = lane != NULL && position > 0 && lane->kind == TL_LANE_TOUCHPOINTS;
 
   card->lane = somewhere ? lane->position : TL_NOWHERE;
-  card->moment = somewhere ? position - 1 : TL_NOWHERE;
+  card->moment = somewhere ? g_array_index (layout->shown_before, guint, position - 1) : TL_NOWHERE;
+  card->fold = somewhere ? g_array_index (layout->moment_folds, guint, position - 1) : TL_NOWHERE;
   card->shown_lane = card->lane;
   card->shown_moment = card->moment;
   card->shown_span = card->span;
@@ -112,7 +114,10 @@ tl_layout_insert_card (TlLayout *layout, TlCard *card)
   if (card->lane == TL_NOWHERE)
     return;
   lane = g_ptr_array_index (layout->all_lanes, card->lane);
-  g_ptr_array_insert (lane->cards, (int) find_place (lane->cards, card), card);
+  if (card->fold != TL_NOWHERE)
+    g_ptr_array_add (lane->tucked, card);
+  else
+    g_ptr_array_insert (lane->cards, (int) find_place (lane->cards, card), card);
   lane->dirty = TRUE;
 }
 
@@ -124,7 +129,7 @@ tl_layout_remove_card (TlLayout *layout, TlCard *card)
   if (card->lane == TL_NOWHERE)
     return;
   lane = g_ptr_array_index (layout->all_lanes, card->lane);
-  g_ptr_array_remove (lane->cards, card);
+  g_ptr_array_remove (card->fold != TL_NOWHERE ? lane->tucked : lane->cards, card);
   lane->dirty = TRUE;
 }
 
@@ -177,11 +182,10 @@ read_facts (TlLayout *layout, TlCard *card, TlCardBox *box)
 static void
 size_card (TlLayout *layout, TlCard *card, TlCardBox *box, gboolean reread)
 {
-  guint n_moments = tl_layout_count_moments (layout);
   double start = tl_layout_get_moment_start (layout, card->shown_moment);
   double end, width;
 
-  card->last_moment = MIN (card->shown_moment + (guint) MAX (card->shown_span, 1), n_moments) - 1;
+  card->last_moment = tl_layout_find_last_moment (layout, card->shown_moment, card->shown_span);
   end = tl_layout_get_moment_start (layout, card->last_moment) + layout->view.moment_width -
         TL_CARD_RIGHT;
   box->box.width = end - start - TL_SIZE_CARD_INSET;
@@ -422,13 +426,8 @@ take_boxes (Stacking *stacking, const gboolean *stale)
 }
 
 static void
-sum_feelings (TlLane *lane)
+add_feelings (TlLane *lane, const GPtrArray *cards)
 {
-  GPtrArray *cards = tl_lane_get_cards (lane);
-
-  lane->feelings = 0;
-  lane->n_feelings = 0;
-  lane->assessed = TRUE;
   for (guint i = 0; i < cards->len; i++)
     {
       const TlCard *card = g_ptr_array_index (cards, i);
@@ -439,6 +438,16 @@ sum_feelings (TlLane *lane)
       lane->n_feelings++;
       lane->assessed = lane->assessed && card->experience.assessed;
     }
+}
+
+static void
+sum_feelings (TlLane *lane)
+{
+  lane->feelings = 0;
+  lane->n_feelings = 0;
+  lane->assessed = TRUE;
+  add_feelings (lane, tl_lane_get_cards (lane));
+  add_feelings (lane, lane->tucked);
 }
 
 static void
@@ -466,25 +475,16 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   lane->boxes = stacking.boxes;
   lane->n_boxes = n_cards;
   lane->content_height = stacking.height;
+  tl_layout_put_away (layout, lane->tucked);
   sum_feelings (lane);
 }
 
-/* A hidden lane has no boxes, but what is felt in it still counts. */
+/* Hidden or folded it has no boxes, but what is felt in it still counts. */
 static void
-read_hidden_lane (TlLayout *layout, TlLane *lane)
+put_lane_away (TlLayout *layout, TlLane *lane)
 {
-  GPtrArray *cards = tl_lane_get_cards (lane);
-
-  for (guint i = 0; i < cards->len; i++)
-    {
-      TlCard *card = g_ptr_array_index (cards, i);
-
-      card->experience = tl_experience_of_touchpoint (layout->map, card->touchpoint);
-      card->quote = tl_experience_get_quote (layout->map, card->touchpoint);
-      card->stale = TRUE;
-      card->shifted = card->shifted || card->box != NULL;
-      card->box = NULL;
-    }
+  tl_layout_put_away (layout, tl_lane_get_cards (lane));
+  tl_layout_put_away (layout, lane->tucked);
   sum_feelings (lane);
 }
 
@@ -527,8 +527,8 @@ tl_layout_stack_lanes (TlLayout *layout)
       lane->reshaped = FALSE;
       if (!lane->dirty || lane->kind != TL_LANE_TOUCHPOINTS)
         continue;
-      if (lane->hidden)
-        read_hidden_lane (layout, lane);
+      if (lane->shown == TL_NOWHERE)
+        put_lane_away (layout, lane);
       else
         stack_lane (layout, lane, old_boxes);
     }

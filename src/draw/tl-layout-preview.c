@@ -76,9 +76,11 @@ land (TlLayout *layout, const TlPlacement *placement)
   GPtrArray *cards;
   guint place;
 
-  if (card == NULL || card->shown_lane == TL_NOWHERE || lane == NULL || moment == 0 ||
-      lane->kind != TL_LANE_TOUCHPOINTS || lane->hidden)
+  if (card == NULL || card->shown_lane == TL_NOWHERE || card->fold != TL_NOWHERE || lane == NULL ||
+      moment == 0 || lane->kind != TL_LANE_TOUCHPOINTS || lane->shown == TL_NOWHERE ||
+      g_array_index (layout->moment_folds, guint, moment - 1) != TL_NOWHERE)
     return;
+  moment = g_array_index (layout->shown_before, guint, moment - 1) + 1;
   card->lifted = TRUE;
   card->shown_span = placement->span > 0 ? placement->span : card->shown_span;
   cards = touch_lane (get_lane (layout, card->shown_lane));

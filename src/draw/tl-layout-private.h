@@ -24,7 +24,9 @@ typedef struct
 {
   TlElement *touchpoint;
   TlElement *lane_element, *moment_element; /* as read last */
-  guint lane, moment; /* their positions; TL_NOWHERE when the map has no such place */
+  /* Their positions, the moment's among those shown; TL_NOWHERE when the map has no such place. */
+  guint lane, moment;
+  guint fold; /* the folded stage it begins in, TL_NOWHERE: in none */
   int span;
   /* The same as laid out, which differs during a preview. */
   guint shown_lane, shown_moment;
@@ -70,9 +72,11 @@ typedef struct
   TlLayer layer;
   TlLaneKind kind;
   gboolean hidden;
+  gboolean folded;   /* with its layer */
   guint position;    /* among all lanes */
-  guint shown;       /* among those shown, TL_NOWHERE when hidden */
+  guint shown;       /* among those shown, TL_NOWHERE when hidden or folded */
   GPtrArray *cards;  /* TlCard, by moment, then in document order */
+  GPtrArray *tucked; /* TlCard, those of folded stages, in any order */
   GPtrArray *landed; /* the same during a preview that touches the lane, else NULL */
   TlCardBox *boxes;
   guint n_boxes;
@@ -108,11 +112,14 @@ struct _TlLayout
 
   GHashTable *cards;    /* TlElement → TlCard */
   GHashTable *lanes;    /* TlElement → TlLane */
-  GHashTable *moments;  /* TlElement → position + 1 */
+  GHashTable *moments;  /* TlElement → position among all, + 1 */
   GHashTable *evidence; /* TlElement → the touchpoint it is about */
 
   GPtrArray *all_lanes;   /* TlLane, in document order */
-  GPtrArray *shown_lanes; /* those not hidden */
+  GPtrArray *shown_lanes; /* those neither hidden nor folded */
+  TlFolds *folds;
+  GArray *moment_folds; /* guint, for all moments: the folded stage, TL_NOWHERE: in none */
+  GArray *shown_before; /* guint, for all moments and the end: how many are shown before */
   GArray *stage_boxes, *moment_boxes, *layer_boxes, *lane_boxes, *derived_lines;
   GArray *moment_starts; /* double, logical */
   double body_top;       /* where lanes begin, below the header */
@@ -130,6 +137,16 @@ static inline guint
 tl_layout_count_moments (const TlLayout *layout)
 {
   return layout->moment_boxes->len;
+}
+
+/* The last moment shown of those a card covers that begins at one of them. */
+static inline guint
+tl_layout_find_last_moment (const TlLayout *layout, guint first, int span)
+{
+  guint begin = g_array_index (layout->moment_boxes, TlMomentBox, first).position;
+  guint end = MIN (begin + (guint) MAX (span, 1), layout->moment_folds->len);
+
+  return g_array_index (layout->shown_before, guint, end) - 1;
 }
 
 /* The lane's cards as they are laid out. */
@@ -207,6 +224,17 @@ void tl_layout_frame_title (TlLayout *layout);
 void tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box);
 /* Gives each lane shown its place from the top down and moves what stands in it. */
 void tl_layout_frame_lanes (TlLayout *layout);
+
+/* tl-layout-folds.c */
+/* What a folded stage says of itself, and how many touchpoints it hides once that is known. */
+void tl_layout_fold_stage (TlLayout *layout, TlStageBox *box);
+void tl_layout_count_folds (TlLayout *layout);
+/* The box of the folded layer whose lanes these are, by their positions, `end` excluded. */
+void tl_layout_fold_layer (TlLayout *layout, TlLayerBox *box, guint first, guint end);
+/* What differs from the layers of before. */
+void tl_layout_damage_layers (TlLayout *layout, const GArray *before);
+/* Reads what is felt in cards that have no place, which counts all the same. */
+void tl_layout_put_away (TlLayout *layout, GPtrArray *cards);
 
 /* tl-layout-preview.c */
 /* Everything stands where the map says again; what was touched is dirty. */

@@ -53,7 +53,7 @@ put_card (TlLayout *layout, TlElement *touchpoint, Work *work)
    * every card's place. */
   if (work->rebuild)
     card->lane = card->shown_lane = TL_NOWHERE;
-  else if (card->lane == TL_NOWHERE)
+  else if (card->lane == TL_NOWHERE || card->fold != TL_NOWHERE)
     {
       card->box = NULL;
       tl_routing_lose_card (layout->routing, card, FALSE);

@@ -31,6 +31,7 @@ find_or_make_lane (TlLayout *layout, TlElement *element)
       lane = g_new0 (TlLane, 1);
       lane->lane = element;
       lane->cards = g_ptr_array_new ();
+      lane->tucked = g_ptr_array_new ();
       lane->marks = g_array_new (FALSE, FALSE, sizeof (TlCurveMark));
       lane->quotes = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
     }
@@ -45,7 +46,8 @@ read_lane (TlLayout *layout, TlLane *lane)
   lane->hidden = tl_element_get_boolean (lane->lane, TL_PROPERTY_HIDDEN);
   lane->person = tl_map_get_ref (layout->map, lane->lane, TL_PROPERTY_PERSON);
   lane->position = layout->all_lanes->len;
-  lane->shown = lane->hidden ? TL_NOWHERE : layout->shown_lanes->len;
+  lane->folded = !lane->hidden && tl_folds_has_layer (layout->folds, lane->layer);
+  lane->shown = lane->hidden || lane->folded ? TL_NOWHERE : layout->shown_lanes->len;
   lane->dirty = TRUE;
   lane->feelings = 0;
   lane->n_feelings = 0;
@@ -53,6 +55,7 @@ read_lane (TlLayout *layout, TlLane *lane)
   g_clear_pointer (&lane->columns, g_free);
   g_clear_pointer (&lane->landed, g_ptr_array_unref);
   g_ptr_array_set_size (lane->cards, 0);
+  g_ptr_array_set_size (lane->tucked, 0);
 }
 
 static void
@@ -98,7 +101,7 @@ list_lanes (TlLayout *layout)
       g_hash_table_insert (lanes, element, lane);
       read_lane (layout, lane);
       g_ptr_array_add (layout->all_lanes, lane);
-      if (lane->hidden)
+      if (lane->shown == TL_NOWHERE)
         continue;
       g_ptr_array_add (layout->shown_lanes, lane);
       box_lane (layout, lane);
@@ -118,6 +121,7 @@ tl_layout_find_or_make_card (TlLayout *layout, TlElement *element)
       card = g_new0 (TlCard, 1);
       card->touchpoint = element;
       card->lane = card->moment = card->shown_lane = card->shown_moment = TL_NOWHERE;
+      card->fold = TL_NOWHERE;
       card->stale = TRUE;
       g_hash_table_insert (layout->cards, element, card);
     }
@@ -162,8 +166,11 @@ list_cards (TlLayout *layout, gboolean reread)
       if (card->lane == TL_NOWHERE)
         card->box = NULL;
       else
-        g_ptr_array_add (((TlLane *) g_ptr_array_index (layout->all_lanes, card->lane))->cards,
-                         card);
+        {
+          TlLane *lane = g_ptr_array_index (layout->all_lanes, card->lane);
+
+          g_ptr_array_add (card->fold != TL_NOWHERE ? lane->tucked : lane->cards, card);
+        }
     }
   for (guint i = 0; i < layout->all_lanes->len; i++)
     sort_cards (((TlLane *) g_ptr_array_index (layout->all_lanes, i))->cards);
@@ -184,6 +191,8 @@ rest_lane (TlLane *lane)
 
   for (guint i = 0; lane->dirty && i < cards->len; i++)
     ((TlCard *) g_ptr_array_index (cards, i))->shifted = FALSE;
+  for (guint i = 0; lane->dirty && i < lane->tucked->len; i++)
+    ((TlCard *) g_ptr_array_index (lane->tucked, i))->shifted = FALSE;
   lane->dirty = FALSE;
   lane->resized = FALSE;
   lane->shift = 0;
@@ -193,6 +202,7 @@ void
 tl_layout_finish (TlLayout *layout, gboolean all, gboolean links)
 {
   tl_layout_stack_lanes (layout);
+  tl_layout_count_folds (layout);
   tl_layout_frame_lanes (layout);
   tl_layout_frame_title (layout);
   if (links)
@@ -273,6 +283,9 @@ tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook 
   layout->lanes = g_hash_table_new_full (NULL, NULL, NULL, tl_lane_free);
   layout->moments = g_hash_table_new (NULL, NULL);
   layout->evidence = g_hash_table_new (NULL, NULL);
+  layout->folds = tl_folds_new ();
+  layout->moment_folds = g_array_new (FALSE, FALSE, sizeof (guint));
+  layout->shown_before = g_array_new (FALSE, FALSE, sizeof (guint));
   layout->all_lanes = g_ptr_array_new ();
   layout->shown_lanes = g_ptr_array_new ();
   layout->stage_boxes = g_array_new (FALSE, FALSE, sizeof (TlStageBox));
@@ -303,6 +316,9 @@ tl_layout_free (TlLayout *layout)
   g_array_unref (layout->moment_starts);
   g_array_unref (layout->moment_boxes);
   g_array_unref (layout->stage_boxes);
+  g_array_unref (layout->shown_before);
+  g_array_unref (layout->moment_folds);
+  tl_folds_free (layout->folds);
   g_ptr_array_unref (layout->shown_lanes);
   g_ptr_array_unref (layout->all_lanes);
   g_hash_table_unref (layout->evidence);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-folds.h"
 #include "tl-map.h"
 #include "tl-operations.h"
 #include "tl-look.h"
@@ -51,6 +52,8 @@ typedef struct
 } TlTextMeasure;
 
 #define TL_SIZE_STAGE_GAP 8.0 /* from a chevron's point to the next stage */
+#define TL_SIZE_FOLD 72.0     /* the column of a folded stage, gap included */
+#define TL_SIZE_FOLDED_LAYER 46.0
 #define TL_LAYOUT_MAX_LINES 6
 #define TL_SIZE_LANE_TITLE_LINE 18.0
 #define TL_SIZE_LANE_SUBTITLE_LINE 15.0
@@ -72,12 +75,17 @@ typedef struct
   TlRect box;                    /* the chevron, point included */
   guint first_moment, n_moments; /* a stage of no moment is one column wide */
   TlTextBlock title, subtitle;   /* one line each */
+  /* Folded it is a narrow column that shows none of its moments, nor links to their cards. Its
+   * title is then set upright down the column, its subtitle is the number of what it hides. */
+  gboolean folded;
+  guint n_touchpoints; /* that begin in it, those of hidden lanes left out; 0 when not folded */
 } TlStageBox;
 
 typedef struct
 {
   TlElement *moment;
   guint stage;     /* index of its stage */
+  guint position;  /* among all moments, those of folded stages too */
   double x, width; /* the column; always left edge, also right to left */
   /* Its first baseline is TL_SIZE_CAPTION_BASELINE below the stages, TL_SIZE_CAPTION_INSET from the
    * column's start. */
@@ -91,7 +99,7 @@ typedef struct
   TlElement *touchpoint;
   TlRect box;
   guint lane, moment; /* indices */
-  int span;
+  int span;           /* in the moments shown; a fold between two of them is one with them */
   TlTextBlock title;
   TlTextBlock owner;
   gboolean owner_missing;
@@ -144,6 +152,12 @@ typedef struct
   TlLayer layer;
   TlRect box;
   guint first_lane, n_lanes;
+  guint n_hidden; /* lanes of the layer that are hidden; told by the first of its boxes alone */
+  /* Folded it is one thin band that shows none of its lanes. */
+  TlElement *folded_lane;      /* the first of them, which stands for it; NULL: it is not folded */
+  guint n_folded;              /* lanes, and */
+  guint n_touchpoints;         /* touchpoints in them */
+  TlTextBlock title, subtitle; /* one line each; its name and what it hides */
 } TlLayerBox;
 
 typedef enum
@@ -222,6 +236,10 @@ const TlLayoutView *tl_layout_get_view (TlLayout *layout);
  * now, in the places of before and after. */
 void tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GArray *damage);
 
+/* Folds stages and layers (a copy is kept) and unfolds the rest. At first nothing is folded. Ends a
+ * preview. Same damage as an update. */
+void tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage);
+
 /* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). */
 typedef struct
 {
@@ -237,6 +255,10 @@ void tl_layout_set_preview (TlLayout *layout,
                             const TlPlacement *placements,
                             guint n_placements,
                             GArray *damage);
+
+/* A span in moments shown from this one on, as the map counts: the moments of folds between the two
+ * ends are part of it. Cut to the end of the map. */
+int tl_layout_get_span (const TlLayoutView *view, guint moment, int shown);
 
 /* The card of a touchpoint, NULL when it is not shown. */
 const TlCardBox *tl_layout_find_card (TlLayout *layout, const TlElement *touchpoint);
@@ -254,6 +276,7 @@ typedef enum
   TL_HIT_MOMENT, /* its head, between the stage and the lanes */
   TL_HIT_LANE_LABEL,
   TL_HIT_LAYER, /* the band with a layer's name */
+  TL_HIT_FOLD,  /* the column of a folded stage below its head, or a folded layer beside its band */
   TL_HIT_MARK,  /* of an experience curve */
   TL_HIT_TITLE,
 } TlHitKind;
@@ -261,9 +284,9 @@ typedef enum
 typedef struct
 {
   TlHitKind kind;
-  TlElement *element; /* touchpoint, link, stage, moment, lane, NULL otherwise */
+  TlElement *element; /* touchpoint, link, stage (also of its fold), moment, lane, else NULL */
   TlCell cell;        /* for cards and cells */
-  TlLayer layer;      /* for bands */
+  TlLayer layer;      /* for bands and folded layers */
 } TlHit;
 
 /* The head of a moment by its index: what is taken hold of to select or move it, below its stage,

@@ -132,10 +132,15 @@ draw_stage (const TlMapDrawing *drawing, const TlStageBox *stage)
   tl_painter_begin_group (drawing->painter, TL_GROUP_STAGE, tl_element_get_id (stage->stage),
                           title);
   draw_chevron (drawing, stage, is_first, is_own);
-  tl_map_drawing_block (drawing, &stage->title, TL_TEXT_STAGE_TITLE, x, stage->box.y + 21,
-                        is_own ? TL_COLOR_INK : TL_COLOR_STAGE_INK);
-  tl_map_drawing_block (drawing, &stage->subtitle, TL_TEXT_STAGE_SUBTITLE, x, stage->box.y + 38,
-                        is_own ? TL_COLOR_INK_DIM : TL_COLOR_STAGE_INK_DIM);
+  if (stage->folded)
+    tl_map_drawing_fold_count (drawing, stage, is_own ? TL_COLOR_INK : TL_COLOR_STAGE_INK);
+  else
+    {
+      tl_map_drawing_block (drawing, &stage->title, TL_TEXT_STAGE_TITLE, x, stage->box.y + 21,
+                            is_own ? TL_COLOR_INK : TL_COLOR_STAGE_INK);
+      tl_map_drawing_block (drawing, &stage->subtitle, TL_TEXT_STAGE_SUBTITLE, x, stage->box.y + 38,
+                            is_own ? TL_COLOR_INK_DIM : TL_COLOR_STAGE_INK_DIM);
+    }
   tl_painter_end_group (drawing->painter);
 }
 
@@ -245,6 +250,7 @@ tl_map_drawing_ground (const TlMapDrawing *drawing)
     if (tl_map_drawing_is_visible (drawing, &view->layers[i].box, 1))
       draw_tint (drawing, &view->layers[i]);
   draw_grid (drawing);
+  tl_map_drawing_folds (drawing);
   tl_painter_end_group (drawing->painter);
 }
 
@@ -275,6 +281,11 @@ tl_map_drawing_band (const TlMapDrawing *drawing, const TlLayerBox *layer)
   double middle = layer->box.y + layer->box.height / 2;
 
   draw_band_shape (drawing, layer);
+  if (layer->folded_lane != NULL)
+    {
+      tl_map_drawing_folded_words (drawing, layer);
+      return;
+    }
   tl_painter_begin_group (drawing->painter, TL_GROUP_HEADING, NULL, NULL);
   /* Read from the start edge: bottom to top at the left, top to bottom at the right. */
   tl_painter_text (drawing->painter, TL_TEXT_LAYER, _ (names[layer->layer].label), -1, FALSE,

@@ -85,6 +85,15 @@ void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_links (const TlMapDrawing *drawing);
 /* Those in the set alone; FALSE when none is visible. */
 gboolean tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements);
+/* The columns of folded stages, once more in a lane whose curve would else be seen to lead through
+ * them, and their titles above both. */
+void tl_map_drawing_folds (const TlMapDrawing *drawing);
+void tl_map_drawing_fold_titles (const TlMapDrawing *drawing);
+void tl_map_drawing_folds_in (const TlMapDrawing *drawing, const TlLaneBox *lane);
+/* In the head of a folded stage, and beside the band of a folded layer. */
+void
+tl_map_drawing_fold_count (const TlMapDrawing *drawing, const TlStageBox *stage, TlColorRole color);
+void tl_map_drawing_folded_words (const TlMapDrawing *drawing, const TlLayerBox *layer);
 void tl_map_drawing_legend (const TlMapDrawing *drawing);
 
 G_END_DECLS

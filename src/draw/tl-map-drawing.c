@@ -242,6 +242,8 @@ draw_lane (const TlMapDrawing *drawing, const TlLaneBox *lane)
   if (drawing->parts & TL_PART_CURVES)
     {
       tl_map_drawing_curve (drawing, lane);
+      if (lane->kind == TL_LANE_EXPERIENCE)
+        tl_map_drawing_folds_in (drawing, lane);
       tl_map_drawing_quotes (drawing, lane);
     }
   tl_painter_end_group (drawing->painter);
@@ -364,6 +366,8 @@ tl_map_drawing_paint_lit (TlPainter *painter,
     tl_map_drawing_ground (&drawing);
   if (draw_body (&drawing))
     {
+      if (parts & TL_PART_LANES)
+        tl_map_drawing_fold_titles (&drawing);
       if (parts & TL_PART_LINKS)
         tl_map_drawing_links (&drawing);
       if (parts & TL_PART_LEGEND)

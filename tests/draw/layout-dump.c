@@ -190,7 +190,7 @@ dump_stages (Dump *dump)
       g_string_append_printf (dump->text, " moments %u+%u", stage->first_moment, stage->n_moments);
       add_block (dump, "", &stage->title);
       add_block (dump, "", &stage->subtitle);
-      g_string_append_c (dump->text, '\n');
+      g_string_append (dump->text, stage->folded ? " folded\n" : "\n");
     }
   for (guint i = 0; i < dump->view->n_moments; i++)
     {
@@ -262,6 +262,12 @@ dump_body (Dump *dump)
 
       g_string_append_printf (dump->text, "layer %d", layer->layer);
       add_rect (dump, &layer->box);
+      if (layer->n_hidden > 0)
+        g_string_append_printf (dump->text, " hidden %u", layer->n_hidden);
+      if (layer->folded_lane != NULL)
+        add_element (dump, " folded", layer->folded_lane);
+      add_block (dump, "", &layer->title);
+      add_block (dump, "", &layer->subtitle);
       g_string_append_c (dump->text, '\n');
       for (guint k = 0; k < layer->n_lanes; k++)
         dump_lane (dump, &dump->view->lanes[layer->first_lane + k]);

@@ -18,6 +18,7 @@ typedef struct
   TlMap *map;
   TlLayout *layout;
   GArray *damage; /* TlRect */
+  TlFolds *folds;
 } Walk;
 
 static void
@@ -34,6 +35,7 @@ set_up (Walk *walk, guint seed)
   walk->map = tl_history_get_map (walk->history);
   walk->layout = tl_layout_new (walk->map, &fixed_measure);
   walk->damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
+  walk->folds = tl_folds_new ();
   g_signal_connect (walk->map, "changed", G_CALLBACK (on_changed_cb), walk);
 }
 
@@ -42,6 +44,7 @@ tear_down (Walk *walk)
 {
   g_signal_handlers_disconnect_by_data (walk->map, walk);
   g_array_unref (walk->damage);
+  tl_folds_free (walk->folds);
   tl_layout_free (walk->layout);
   g_object_unref (walk->history);
   g_rand_free (walk->dice);
@@ -61,9 +64,10 @@ static void
 assert_as_new (Walk *walk)
 {
   g_autoptr (TlLayout) fresh = tl_layout_new (walk->map, &fixed_measure);
-  g_autofree char *expected = dump_layout (fresh);
-  g_autofree char *found = dump_layout (walk->layout);
+  g_autofree char *expected = NULL, *found = dump_layout (walk->layout);
 
+  tl_layout_set_folds (fresh, walk->folds, NULL);
+  expected = dump_layout (fresh);
   assert_same (found, expected);
 }
 
@@ -282,6 +286,49 @@ test_follows (void)
     }
 }
 
+static void
+fold_something (Walk *walk)
+{
+  TlElement *stage = tl_map_get_first (walk->map, TL_KIND_STAGE);
+  int n = g_rand_int_range (walk->dice, 0, 6);
+
+  while (stage != NULL && n-- > 0)
+    stage = tl_element_get_next_of_kind (stage);
+  if (stage != NULL)
+    tl_folds_set_stage (walk->folds, stage, g_rand_boolean (walk->dice));
+  else
+    tl_folds_set_layer (walk->folds, (TlLayer) g_rand_int_range (walk->dice, 0, TL_N_LAYERS),
+                        g_rand_boolean (walk->dice));
+  tl_layout_set_folds (walk->layout, walk->folds, walk->damage);
+}
+
+/* Whatever is folded, and whatever changes where nobody looks. */
+static void
+test_follows_folded (void)
+{
+  for (guint seed = 1; seed <= N_WALKS; seed++)
+    {
+      Walk walk;
+
+      set_up (&walk, seed);
+      for (guint i = 0; i < N_STEPS; i++)
+        {
+          g_autoptr (GHashTable) before = see (walk.layout);
+          int what = g_rand_int_range (walk.dice, 0, 6);
+
+          if (what < 2)
+            fold_something (&walk);
+          else if (what == 2)
+            tl_history_undo (walk.history);
+          else
+            change_something (&walk);
+          assert_as_new (&walk);
+          assert_damage (&walk, before);
+        }
+      tear_down (&walk);
+    }
+}
+
 #define N_PLACEMENTS 3
 
 /* Different cards, each into some cell, above a card that stays where it is. */
@@ -490,6 +537,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/follows-the-map", test_follows);
+  g_test_add_func ("/layout/follows-folded", test_follows_folded);
   g_test_add_func ("/layout/preview", test_preview);
   g_test_add_func ("/layout/preview-goes-on", test_preview_goes_on);
   g_test_add_func ("/layout/preview-of-nothing", test_preview_of_nothing);
