@@ -66,6 +66,30 @@ update_lane (TlCanvas *canvas, TlCanvasCard *child, const TlElement *lane, guint
   tl_canvas_card_set_words (child, name, description);
 }
 
+/* A lane that stands for its layer, which is folded. */
+static void
+update_folded (TlCanvas *canvas, TlCanvasCard *child, const TlLayerBox *layer)
+{
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  g_autofree char *description =
+      g_strndup (layer->subtitle.lines[0].text, (gsize) layer->subtitle.lines[0].length);
+  /* Translators: %s is a layer of the map: to a screen reader */
+  g_autofree char *name = g_strdup_printf (_ ("Layer %s"), _ (names[layer->layer].label));
+
+  tl_canvas_card_set_words (child, name, description);
+}
+
+static const TlLayerBox *
+find_folded (TlCanvas *canvas, const TlElement *lane)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+
+  for (guint i = 0; i < view->n_layers; i++)
+    if (view->layers[i].folded_lane == lane)
+      return &view->layers[i];
+  return NULL;
+}
+
 static void
 update_header (TlCanvas *canvas, TlCanvasCard *child, const TlElement *element)
 {
@@ -73,6 +97,8 @@ update_header (TlCanvas *canvas, TlCanvasCard *child, const TlElement *element)
   g_autofree char *description = tl_stage_words_describe (canvas->map, element);
 
   tl_canvas_card_set_words (child, label, description);
+  if (tl_element_get_kind (element) == TL_KIND_STAGE)
+    tl_canvas_card_set_expanded (child, !tl_canvas_is_in_fold (canvas, element));
 }
 
 /* FALSE for what is not drawn. A header just taken out is laid out still. */
@@ -90,7 +116,9 @@ static gboolean
 update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
 {
   const TlCardBox *card = tl_layout_find_card (canvas->layout, element);
-  int lane = tl_canvas_is_label (element) ? tl_canvas_find_lane (canvas, element) : -1;
+  gboolean label = tl_canvas_is_label (element);
+  int lane = label ? tl_canvas_find_lane (canvas, element) : -1;
+  const TlLayerBox *folded = label && lane < 0 ? find_folded (canvas, element) : NULL;
 
   if (card != NULL)
     update_card (canvas, child, card);
@@ -98,10 +126,14 @@ update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
     update_link (canvas, child, element);
   else if (lane >= 0)
     update_lane (canvas, child, element, (guint) lane);
+  else if (folded != NULL)
+    update_folded (canvas, child, folded);
   else if (tl_canvas_is_header (element) && can_have_child (canvas, element))
     update_header (canvas, child, element);
   else
     return FALSE;
+  if (label)
+    tl_canvas_card_set_expanded (child, folded == NULL);
   tl_canvas_card_set_selected (child, tl_canvas_is_selected (canvas, element));
   return TRUE;
 }
@@ -155,6 +187,12 @@ want_lanes (TlCanvas *canvas, GHashTable *wanted, GPtrArray *order)
       want (wanted, order, view->lanes[i].lane);
       n++;
     }
+  for (guint i = 0; i < view->n_layers && n < MOST_LANES; i++)
+    if (view->layers[i].folded_lane != NULL)
+      {
+        want (wanted, order, view->layers[i].folded_lane);
+        n++;
+      }
 }
 
 static void
@@ -239,6 +277,7 @@ tl_canvas_sync_access (TlCanvas *canvas)
           (tl_canvas_is_label (order->pdata[i]) || tl_canvas_is_header (order->pdata[i])))
         update_child (canvas, TL_CANVAS_CARD (child), order->pdata[i]);
     }
+  tl_canvas_sync_fold_buttons (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 

@@ -524,6 +524,7 @@ tl_canvas_update_actions (TlCanvas *canvas)
   gtk_widget_action_set_enabled (widget, "canvas.move-up", free && (cards || down));
   gtk_widget_action_set_enabled (widget, "canvas.move-down", free && (cards || down));
   tl_canvas_update_lane_actions (canvas, free);
+  tl_canvas_update_fold_actions (canvas, free);
 }
 
 static void
@@ -584,6 +585,7 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   tl_canvas_install_lane_actions (widget_class);
+  tl_canvas_install_fold_actions (widget_class);
   tl_canvas_install_clipboard (widget_class);
   tl_canvas_install_stage_actions (widget_class);
   install_bindings (widget_class);

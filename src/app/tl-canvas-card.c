@@ -95,6 +95,12 @@ tl_canvas_card_set_position (TlCanvasCard *card, int position, int size)
 }
 
 void
+tl_canvas_card_set_expanded (TlCanvasCard *card, gboolean expanded)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+}
+
+void
 tl_canvas_card_set_selected (TlCanvasCard *card, gboolean selected)
 {
   gtk_accessible_update_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);

@@ -21,6 +21,8 @@ GtkWidget *tl_canvas_card_new (TlElement *element);
 void tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description);
 /* `position` from 1, of `size` cards. */
 void tl_canvas_card_set_position (TlCanvasCard *card, int position, int size);
+/* Whether what it is the head or the label of is shown, or folded away. */
+void tl_canvas_card_set_expanded (TlCanvasCard *card, gboolean expanded);
 void tl_canvas_card_set_selected (TlCanvasCard *card, gboolean selected);
 
 G_END_DECLS

@@ -284,7 +284,8 @@ find_span (TlCanvas *canvas)
   double width = drag->start_width + (view->right_to_left ? -moved : moved);
   int span = (int) lround ((width - view->card_width) / view->moment_width) + 1;
 
-  return CLAMP (span, 1, (int) view->n_moments - card->moment);
+  span = CLAMP (span, 1, (int) view->n_moments - card->moment);
+  return tl_layout_get_span (view, (guint) card->moment, span);
 }
 
 void
@@ -325,6 +326,21 @@ tl_canvas_drag_start_cards (TlCanvas *canvas)
                              : drag->origin.x - grabbed->box.x;
   drag->grabbed_moments = (int) floor (into / view->moment_width);
   return TRUE;
+}
+
+void
+tl_canvas_drag_relocate_cards (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+  TlRect before = get_card (drag, drag->grabbed)->box, now;
+
+  if (!collect_cards (canvas))
+    return;
+  now = get_card (drag, drag->grabbed)->box;
+  drag->origin.x += now.x - before.x;
+  drag->origin.y += now.y - before.y;
+  g_array_set_size (drag->placements, 0);
+  tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
 }
 
 gboolean

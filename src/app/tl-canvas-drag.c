@@ -41,6 +41,7 @@ start (TlCanvas *canvas)
   if (drag->phase == TL_DRAG_LINK)
     tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, &drag->handle);
   tl_canvas_set_cell (canvas, NULL);
+  tl_canvas_show_fold_buttons (canvas);
 }
 
 /* A press that did not become a drag. */
@@ -48,15 +49,18 @@ static void
 click (TlCanvas *canvas)
 {
   const TlDrag *drag = &canvas->drag;
-  TlElement *element = drag->hit.element;
+  TlHit hit = drag->hit;
+  TlElement *element = hit.element;
   gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
 
+  canvas->clicked_before = canvas->clicked;
+  canvas->clicked = hit.kind;
   if (tl_canvas_linking_click (canvas))
     return;
   /* What is added has to wait until the drag is over. */
   if (drag->plus.kind != 0)
     return;
-  switch (drag->hit.kind)
+  switch (hit.kind)
     {
     case TL_HIT_CARD:
     case TL_HIT_CARD_END_EDGE:
@@ -78,6 +82,9 @@ click (TlCanvas *canvas)
     case TL_HIT_LINK:
       tl_canvas_set_selection (canvas, &element, 1);
       break;
+    case TL_HIT_FOLD:
+      tl_canvas_unfold_hit (canvas, &hit);
+      break;
     case TL_HIT_CELL:
     case TL_HIT_LAYER:
     case TL_HIT_NOTHING:
@@ -87,7 +94,7 @@ click (TlCanvas *canvas)
         tl_canvas_set_selection (canvas, NULL, 0);
       break;
     }
-  tl_canvas_set_cell (canvas, drag->hit.kind == TL_HIT_CELL ? &drag->hit.cell : NULL);
+  tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
 }
 
 static void
@@ -109,6 +116,7 @@ finish (TlCanvas *canvas)
   drag->phase = TL_DRAG_NONE;
   drag->copying = drag->in_gap = FALSE;
   canvas->auto_x = canvas->auto_y = 0;
+  tl_canvas_stop_spring (canvas);
   g_array_set_size (drag->cards, 0);
   g_array_set_size (drag->placements, 0);
   g_clear_pointer (&drag->had, g_ptr_array_unref);
@@ -116,6 +124,7 @@ finish (TlCanvas *canvas)
   tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
   if (previewed)
     tl_canvas_drag_preview (canvas, NULL, 0);
+  tl_canvas_show_fold_buttons (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -157,7 +166,8 @@ tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modi
     drag->kind = TL_DRAG_SPAN;
   else if (drag->hit.kind == TL_HIT_CARD || drag->hit.kind == TL_HIT_CARD_END_EDGE)
     drag->kind = TL_DRAG_CARDS;
-  else if (drag->hit.kind != TL_HIT_MARK && tl_structure_find_kind (drag->hit.element) != NULL)
+  else if (drag->hit.kind != TL_HIT_MARK && drag->hit.kind != TL_HIT_FOLD &&
+           tl_structure_find_kind (drag->hit.element) != NULL)
     drag->kind = TL_DRAG_STRUCTURE;
   if (drag->kind == TL_DRAG_CARDS && !extend && !tl_canvas_is_selected (canvas, drag->hit.element))
     tl_canvas_set_selection (canvas, &drag->hit.element, 1);
@@ -203,6 +213,8 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
     tl_canvas_structure_update (canvas);
   else
     update_pan (canvas);
+  if (drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_LINK)
+    tl_canvas_follow_spring (canvas);
   tl_canvas_scroll_at_edges (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));

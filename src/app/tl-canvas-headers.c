@@ -64,14 +64,34 @@ go_to (TlCanvas *canvas, TlElement *element)
   tl_canvas_focus_cursor (canvas);
 }
 
-/* From the labels to the first card of the lane. */
+/* From the labels to the first card of the lane. What is folded has none. */
 static void
-enter_lane (TlCanvas *canvas, int at)
+enter_lane (TlCanvas *canvas, const TlElement *label)
 {
-  const TlLaneBox *lane = &tl_canvas_get_layout (canvas)->lanes[at];
+  int at = tl_canvas_find_lane (canvas, label);
+  const TlLaneBox *lane = at >= 0 ? &tl_canvas_get_layout (canvas)->lanes[at] : NULL;
 
-  if (lane->n_cards > 0)
+  if (lane != NULL && lane->n_cards > 0)
     go_to (canvas, lane->cards[0].touchpoint);
+}
+
+/* From the top down: each lane that is shown, and one for each layer that is folded. */
+static GPtrArray *
+list_labels (TlCanvas *canvas)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < view->n_layers; i++)
+    {
+      const TlLayerBox *layer = &view->layers[i];
+
+      if (layer->folded_lane != NULL)
+        g_ptr_array_add (labels, layer->folded_lane);
+      for (guint k = 0; k < layer->n_lanes; k++)
+        g_ptr_array_add (labels, view->lanes[layer->first_lane + k].lane);
+    }
+  return labels;
 }
 
 static gboolean
@@ -92,21 +112,27 @@ tl_canvas_walk_labels (TlCanvas *canvas, TlWalk walk, gboolean control)
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   TlWalk back = view->right_to_left ? TL_WALK_RIGHT : TL_WALK_LEFT;
   TlWalk forth = view->right_to_left ? TL_WALK_LEFT : TL_WALK_RIGHT;
-  int at = tl_canvas_is_label (canvas->cursor) ? tl_canvas_find_lane (canvas, canvas->cursor) : -1;
-  int to = at;
+  g_autoptr (GPtrArray) labels = NULL;
+  guint at, to;
 
-  if (at < 0)
+  if (!tl_canvas_is_label (canvas->cursor))
     return control && walk == back && leave_card (canvas);
+  labels = list_labels (canvas);
+  if (!g_ptr_array_find (labels, canvas->cursor, &at))
+    return FALSE;
+  to = at;
   if (walk == forth)
-    enter_lane (canvas, at);
-  else if (walk == TL_WALK_UP || walk == TL_WALK_DOWN)
-    to = CLAMP (walk == TL_WALK_UP ? at - 1 : at + 1, 0, (int) view->n_lanes - 1);
+    enter_lane (canvas, canvas->cursor);
+  else if (walk == TL_WALK_UP)
+    to = at > 0 ? at - 1 : 0;
+  else if (walk == TL_WALK_DOWN)
+    to = MIN (at + 1, labels->len - 1);
   else if (walk == TL_WALK_LANE_START || walk == TL_WALK_MAP_START)
     to = 0;
   else if (walk == TL_WALK_LANE_END || walk == TL_WALK_MAP_END)
-    to = (int) view->n_lanes - 1;
+    to = labels->len - 1;
   if (to != at)
-    go_to (canvas, view->lanes[to].lane);
+    go_to (canvas, labels->pdata[to]);
   return TRUE;
 }
 

@@ -55,6 +55,7 @@ follow_pointer (TlCanvas *canvas, double x, double y)
   canvas->on_link = hit.kind == TL_HIT_LINK && !canvas->on_handle;
   if (!canvas->on_handle)
     tl_canvas_hover (canvas, on_card ? hit.element : NULL);
+  tl_canvas_follow_over (canvas, &hit);
 }
 
 static void
@@ -84,8 +85,11 @@ tl_canvas_point_at (TlCanvas *canvas, double x, double y)
 static void
 on_leave_cb (TlCanvas *canvas)
 {
+  const TlHit nothing = { .kind = TL_HIT_NOTHING };
+
   canvas->on_edge = canvas->on_handle = canvas->on_link = FALSE;
   tl_canvas_hover (canvas, NULL);
+  tl_canvas_follow_over (canvas, &nothing);
   if (canvas->plus.kind != 0)
     gtk_widget_queue_draw (GTK_WIDGET (canvas));
   canvas->plus = (TlPlus){ 0 };
@@ -226,6 +230,9 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
     return;
   if (get_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     return;
+  /* The first click has opened what the second one is on. */
+  if (canvas->clicked_before == TL_HIT_FOLD)
+    return;
   hit = tl_canvas_hit (canvas, x, y);
   if (hit.kind == TL_HIT_CELL)
     tl_canvas_edit_begin_new (canvas, hit.cell, NULL);
@@ -252,7 +259,7 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, T
   /* Where the keyboard is given back to when the menu closes. */
   tl_canvas_focus_cursor (canvas);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (hit.kind == TL_HIT_LAYER)
+  if (hit.kind == TL_HIT_LAYER || (hit.kind == TL_HIT_FOLD && hit.element == NULL))
     tl_canvas_show_layer_menu (canvas, hit.layer, x, y);
   else
     tl_canvas_show_menu (canvas, x, y);

@@ -99,6 +99,8 @@ tl_canvas_make_lane_menu (TlCanvas *canvas, const TlElement *lane)
   add_section (menu, make);
   add_section (menu, change);
   add_section (menu, seen);
+  tl_canvas_add_layer_fold (canvas, menu,
+                            (TlLayer) tl_element_get_choice (lane, TL_PROPERTY_LAYER));
   add_section (menu, last);
   return menu;
 }
@@ -114,5 +116,6 @@ tl_canvas_make_layer_menu (TlCanvas *canvas, TlLayer layer)
   tl_canvas_add_hidden_lanes (canvas, seen);
   add_section (menu, make);
   add_section (menu, seen);
+  tl_canvas_add_layer_fold (canvas, menu, layer);
   return menu;
 }

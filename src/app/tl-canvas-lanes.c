@@ -224,15 +224,15 @@ tl_canvas_list_hidden_lanes (TlCanvas *canvas)
   return hidden;
 }
 
+/* Those of all layers for `layer` -1. */
 static void
-show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+show_hidden (TlCanvas *canvas, int layer)
 {
-  TlCanvas *canvas = TL_CANVAS (widget);
-  g_autoptr (GPtrArray) hidden = NULL;
+  g_autoptr (GPtrArray) hidden = tl_canvas_list_hidden_lanes (canvas);
 
-  if (canvas->map == NULL)
-    return;
-  hidden = tl_canvas_list_hidden_lanes (canvas);
+  for (guint i = hidden->len; layer >= 0 && i > 0; i--)
+    if (tl_element_get_choice (hidden->pdata[i - 1], TL_PROPERTY_LAYER) != layer)
+      g_ptr_array_remove_index (hidden, i - 1);
   tl_history_begin (canvas->history, _ ("Show All Lanes"), NULL);
   for (guint i = 0; i < hidden->len; i++)
     tl_history_set (canvas->history, hidden->pdata[i], TL_PROPERTY_HIDDEN, NULL);
@@ -242,6 +242,22 @@ show_all (GtkWidget *widget, const char *name, GVariant *parameter)
                                               hidden->len),
                                     hidden->len),
                    TRUE);
+}
+
+static void
+show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (TL_CANVAS (widget)->map != NULL)
+    show_hidden (TL_CANVAS (widget), -1);
+}
+
+static void
+show_layer (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlLayer layer;
+
+  if (TL_CANVAS (widget)->map != NULL && read_layer (parameter, &layer))
+    show_hidden (TL_CANVAS (widget), (int) layer);
 }
 
 TlElement *
@@ -333,12 +349,14 @@ tl_canvas_install_lane_actions (GtkWidgetClass *widget_class)
     { "canvas.add-lane-above", "s", add_above }, { "canvas.add-lane-below", "s", add_below },
     { "canvas.add-lane", "s", add_to_layer },    { "canvas.set-layer", "s", set_layer },
     { "canvas.hide-lane", NULL, hide },          { "canvas.show-lane", "s", show },
-    { "canvas.show-all-lanes", NULL, show_all }, { "canvas.merge-lane", NULL, merge },
-    { "canvas.split-lane", NULL, split },
+    { "canvas.show-all-lanes", NULL, show_all }, { "canvas.show-hidden", "s", show_layer },
+    { "canvas.merge-lane", NULL, merge },        { "canvas.split-lane", NULL, split },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].run);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "canvas.hide-lane", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_SHIFT_MASK,
+                                       "canvas.show-all-lanes", NULL);
 }

@@ -73,6 +73,7 @@ make_map_menu (TlCanvas *canvas)
   g_menu_append (menu, _ ("Select All"), "canvas.select-all");
   g_menu_append (menu, _ ("Fit"), "canvas.zoom-fit");
   g_menu_append (menu, _ ("Reveal in Files"), "win.reveal");
+  tl_canvas_add_stage_fold (canvas, menu, NULL);
   return menu;
 }
 
@@ -131,7 +132,7 @@ tl_canvas_show_menu (TlCanvas *canvas, double x, double y)
     menu = tl_canvas_make_lane_menu (canvas, first);
   else if (tl_element_get_kind (first) == TL_KIND_STAGE ||
            tl_element_get_kind (first) == TL_KIND_MOMENT)
-    menu = tl_canvas_make_stage_menu (first);
+    menu = tl_canvas_make_stage_menu (canvas, first);
   else
     menu = make_element_menu (first);
   tl_canvas_pop_up (canvas, G_MENU_MODEL (menu), x, y);

@@ -22,11 +22,7 @@ find_gutter (TlCanvas *canvas, TlPoint point, TlMomentPlace *place)
 static gboolean
 begins_stage (TlCanvas *canvas, const TlMomentPlace *place)
 {
-  TlElement *first = tl_element_get_first_child (place->stage);
-
-  while (first != NULL && tl_element_get_kind (first) != TL_KIND_MOMENT)
-    first = tl_element_get_next (first);
-  return place->before == NULL || place->before == first;
+  return place->before == NULL || place->before == tl_canvas_get_first_moment (place->stage);
 }
 
 gboolean

@@ -115,6 +115,9 @@ typedef struct
   guint tick_id; /* 0: it stands still */
 } TlGlide;
 
+/* See tl-canvas-fold-buttons.c. */
+typedef struct _TlFoldButton TlFoldButton;
+
 struct _TlCanvas
 {
   GtkWidget parent_instance;
@@ -163,6 +166,14 @@ struct _TlCanvas
   TlElement *cursor; /* the touchpoint, lane, stage or moment the keyboard is at, NULL: none */
   TlCell cell;       /* the empty cell clicked last; lane NULL: none */
   TlCell drop_cell;  /* where words dragged from elsewhere would land; lane NULL: nowhere */
+
+  /* folds */
+  TlFolds *folds;          /* of this canvas alone: the map knows nothing of them */
+  GPtrArray *fold_buttons; /* TlFoldButton */
+  TlHit over;              /* the head of a stage or the band of a layer the pointer is over */
+  TlHit spring;            /* the fold something is held over, while there is an id */
+  guint spring_id;
+  TlHitKind clicked, clicked_before; /* what the last two clicks were on */
 
   GCancellable *pasting; /* the clipboard is being read, NULL: it is not */
 
@@ -232,6 +243,8 @@ gboolean tl_canvas_drag_start_span (TlCanvas *canvas);
 /* Shows where they would land now. */
 void tl_canvas_drag_update_cards (TlCanvas *canvas);
 void tl_canvas_drag_update_span (TlCanvas *canvas);
+/* The columns and lanes of the map are others than they were when it began. */
+void tl_canvas_drag_relocate_cards (TlCanvas *canvas);
 /* Lays the map out as if the cards stood there. `n` 0: as it is. */
 void tl_canvas_drag_preview (TlCanvas *canvas, const TlPlacement *placements, guint n);
 
@@ -443,6 +456,36 @@ gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
 /* FALSE: what was typed is dropped. */
 void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);
 void tl_canvas_allocate_edit (TlCanvas *canvas);
+
+/* tl-canvas-fold.c */
+/* Folds or unfolds it, says so, and leaves what is in it for what stands for it. */
+void tl_canvas_fold_stage (TlCanvas *canvas, TlElement *stage, gboolean folded);
+void tl_canvas_fold_layer (TlCanvas *canvas, TlLayer layer, gboolean folded);
+/* TRUE for what a folded stage or layer hides, and the stage itself. */
+gboolean tl_canvas_is_in_fold (TlCanvas *canvas, const TlElement *element);
+/* Opens what hides the element; nothing when it has a place. */
+void tl_canvas_unfold_for (TlCanvas *canvas, const TlElement *element);
+/* Opens the fold that was hit. */
+void tl_canvas_unfold_hit (TlCanvas *canvas, const TlHit *hit);
+/* While something is dragged: a fold it is held over opens. */
+void tl_canvas_follow_spring (TlCanvas *canvas);
+void tl_canvas_stop_spring (TlCanvas *canvas);
+void tl_canvas_install_fold_actions (GtkWidgetClass *widget_class);
+void tl_canvas_update_fold_actions (TlCanvas *canvas, gboolean free);
+/* The ways to fold, as a section of the menu. `stage` NULL: of none. */
+void tl_canvas_add_stage_fold (TlCanvas *canvas, GMenu *menu, const TlElement *stage);
+void tl_canvas_add_layer_fold (TlCanvas *canvas, GMenu *menu, TlLayer layer);
+
+/* tl-canvas-fold-buttons.c */
+void tl_canvas_set_up_fold_buttons (TlCanvas *canvas);
+void tl_canvas_tear_down_fold_buttons (TlCanvas *canvas);
+/* Other stages or layers are in view, or they are others now. */
+void tl_canvas_sync_fold_buttons (TlCanvas *canvas);
+/* The pointer, the keyboard or the selection is elsewhere. */
+void tl_canvas_show_fold_buttons (TlCanvas *canvas);
+void tl_canvas_follow_over (TlCanvas *canvas, const TlHit *hit);
+void tl_canvas_allocate_fold_buttons (TlCanvas *canvas);
+void tl_canvas_snapshot_fold_buttons (TlCanvas *canvas, GtkSnapshot *snapshot);
 
 /* tl-canvas-headers.c */
 /* What the keyboard can be at beside cards. */

@@ -68,6 +68,7 @@ tl_canvas_set_cursor (TlCanvas *canvas, TlElement *element)
   if (element == old)
     return;
   canvas->cursor = element;
+  tl_canvas_show_fold_buttons (canvas);
   if (old != NULL && canvas->layout != NULL)
     tl_canvas_damage_outline (canvas, old);
   if (element != NULL)
@@ -125,17 +126,30 @@ tl_canvas_list_selected_cards (TlCanvas *canvas)
   return cards;
 }
 
+/* Between these heights, beside the band. */
+static TlRect
+make_label_box (const TlLayoutView *view, const TlRect *row)
+{
+  const TlRect *label = &view->label_box;
+  double start = view->right_to_left ? label->x : label->x + TL_SIZE_BAND;
+
+  return (TlRect){ start + 4, row->y + 4, label->width - TL_SIZE_BAND - 8, row->height - 8 };
+}
+
+/* A lane that stands for its folded layer has the layer's. */
 static gboolean
 find_label_box (const TlLayoutView *view, const TlElement *lane, TlRect *box)
 {
   for (guint i = 0; i < view->n_lanes; i++)
     if (view->lanes[i].lane == lane)
       {
-        const TlRect *label = &view->label_box;
-        double start = view->right_to_left ? label->x : label->x + TL_SIZE_BAND;
-
-        *box = (TlRect){ start + 4, view->lanes[i].box.y + 4, label->width - TL_SIZE_BAND - 8,
-                         view->lanes[i].box.height - 8 };
+        *box = make_label_box (view, &view->lanes[i].box);
+        return TRUE;
+      }
+  for (guint i = 0; i < view->n_layers; i++)
+    if (view->layers[i].folded_lane == lane)
+      {
+        *box = make_label_box (view, &view->layers[i].box);
         return TRUE;
       }
   return FALSE;
@@ -249,6 +263,7 @@ tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element)
 {
   TlRect box;
 
+  tl_canvas_unfold_for (canvas, element);
   /* Out of sight it is not known how large the view will be. */
   canvas->reveal_pending = !gtk_widget_get_mapped (GTK_WIDGET (canvas));
   if (canvas->reveal_pending || !tl_canvas_find_box (canvas, element, &box))
@@ -298,7 +313,7 @@ tl_canvas_shows (TlCanvas *canvas, const TlElement *element)
   TlRect box;
 
   g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
-  return tl_canvas_find_box (canvas, element, &box);
+  return tl_canvas_find_box (canvas, element, &box) || tl_canvas_is_in_fold (canvas, element);
 }
 
 GPtrArray *

@@ -316,7 +316,7 @@ make_joining (gboolean stage)
 }
 
 GMenu *
-tl_canvas_make_stage_menu (const TlElement *element)
+tl_canvas_make_stage_menu (TlCanvas *canvas, const TlElement *element)
 {
   gboolean stage = tl_element_get_kind (element) == TL_KIND_STAGE;
   GMenu *menu = g_menu_new ();
@@ -328,6 +328,7 @@ tl_canvas_make_stage_menu (const TlElement *element)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (title));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (adding));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (joining));
+  tl_canvas_add_stage_fold (canvas, menu, stage ? element : tl_element_get_parent (element));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   return menu;
 }

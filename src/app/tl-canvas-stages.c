@@ -156,6 +156,8 @@ tl_canvas_find_moment_place (TlCanvas *canvas, TlPoint point, TlMomentPlace *fou
     return FALSE;
   while (stage + 1 < view->n_stages && along >= get_stage_end (view, stage))
     stage++;
+  if (view->stages[stage].folded)
+    return FALSE;
   place = view->stages[stage].first_moment;
   while (place < get_moments_end (&view->stages[stage]))
     {
@@ -203,8 +205,9 @@ tl_canvas_step_moment (
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   guint stage = find_stage (view, tl_element_get_parent (moment)), at;
   TlMomentPlace place;
+  TlRect box;
 
-  if (moments == 0)
+  if (moments == 0 || !tl_canvas_find_box (canvas, moment, &box))
     return;
   at = view->stages[stage].first_moment;
   while (view->moments[at].moment != moment)
@@ -216,7 +219,11 @@ tl_canvas_step_moment (
   else if (moments > 0 && at + 1 < get_moments_end (&view->stages[stage]))
     fill_moment_place (canvas, stage, at + 2, &place);
   else if (moments > 0 && stage + 1 < view->n_stages)
-    fill_moment_place (canvas, stage + 1, view->stages[stage + 1].first_moment, &place);
+    {
+      fill_moment_place (canvas, stage + 1, view->stages[stage + 1].first_moment, &place);
+      /* Also of a stage that is folded: it unfolds for what has landed in it. */
+      place.before = tl_canvas_get_first_moment (place.stage);
+    }
   else
     return;
   fill_moment_landing (moment, &place, landing);

@@ -116,6 +116,8 @@ gboolean tl_canvas_walk_header (TlCanvas *canvas, TlWalk walk, gboolean control)
 /* The stage or moment that takes the place of one that goes, none of those gone; NULL: none. */
 TlElement *
 tl_canvas_find_near_header (TlCanvas *canvas, const TlElement *element, GHashTable *gone);
+/* NULL when it has none. */
+TlElement *tl_canvas_get_first_moment (const TlElement *stage);
 /* Scrolls a place of the header into view. */
 void tl_canvas_reveal_header (TlCanvas *canvas, const TlRect *box);
 
@@ -126,7 +128,7 @@ void tl_canvas_add_moment (TlCanvas *canvas, TlElement *stage, TlElement *before
 void tl_canvas_install_stage_actions (GtkWidgetClass *widget_class);
 void tl_canvas_update_stage_actions (TlCanvas *canvas, gboolean free);
 /* What can be done with a stage or a moment. Transfer full. */
-GMenu *tl_canvas_make_stage_menu (const TlElement *element);
+GMenu *tl_canvas_make_stage_menu (TlCanvas *canvas, const TlElement *element);
 
 /* tl-canvas-plus.c: where a click on the header adds something. */
 typedef struct

@@ -21,8 +21,8 @@ tl_canvas_go_to (TlCanvas *canvas, TlElement *element)
   tl_canvas_focus_cursor (canvas);
 }
 
-static TlElement *
-get_first_moment (const TlElement *stage)
+TlElement *
+tl_canvas_get_first_moment (const TlElement *stage)
 {
   TlElement *child = tl_element_get_first_child (stage);
 
@@ -60,8 +60,21 @@ walk_down (TlCanvas *canvas, TlElement *from)
   TlElement *moment = from;
 
   if (tl_element_get_kind (from) == TL_KIND_STAGE)
-    moment = get_first_moment (from);
+    moment = tl_canvas_get_first_moment (from);
   return moment != NULL && moment != from ? moment : find_card_below (canvas, moment);
+}
+
+/* The next of its kind that has a place: moments in a folded stage are passed over. */
+static TlElement *
+walk_along (TlCanvas *canvas, TlElement *from, gboolean forwards)
+{
+  TlElement *next = from;
+  TlRect box;
+
+  do
+    next = forwards ? tl_element_get_next_of_kind (next) : tl_element_get_previous_of_kind (next);
+  while (next != NULL && !tl_canvas_find_box (canvas, next, &box));
+  return next;
 }
 
 static TlElement *
@@ -73,8 +86,7 @@ find_next (TlCanvas *canvas, TlElement *from, TlWalk walk)
     {
     case TL_WALK_LEFT:
     case TL_WALK_RIGHT:
-      return (walk == TL_WALK_RIGHT) != mirrored ? tl_element_get_next_of_kind (from)
-                                                 : tl_element_get_previous_of_kind (from);
+      return walk_along (canvas, from, (walk == TL_WALK_RIGHT) != mirrored);
     case TL_WALK_UP:
       return tl_element_get_kind (from) == TL_KIND_MOMENT ? tl_element_get_parent (from) : NULL;
     case TL_WALK_DOWN:

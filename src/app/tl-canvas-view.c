@@ -178,7 +178,7 @@ make_labels (const TlView *view, const TlLayoutView *layout)
 
   strip.place = tl_view_from_map (view, &strip.source);
   most = view->width - strip.place.width;
-  if (layout->n_lanes == 0 || strip.place.width > view->width * LARGEST_SHARE)
+  if (layout->n_layers == 0 || strip.place.width > view->width * LARGEST_SHARE)
     return strip;
   if (layout->right_to_left ? strip.place.x > most : strip.place.x < 0)
     {

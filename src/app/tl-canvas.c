@@ -88,6 +88,7 @@ take_sheet (TlCanvas *canvas, TlSheet *sheet)
   canvas->text = g_steal_pointer (&sheet->text);
   canvas->layout = g_steal_pointer (&sheet->layout);
   tl_sheet_free (sheet);
+  tl_layout_set_folds (canvas->layout, canvas->folds, NULL);
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
   canvas->overview_done = FALSE;
   canvas->fresh = TRUE;
@@ -239,6 +240,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   tl_canvas_settle_reveal (canvas);
   tl_canvas_allocate_scrollbars (canvas, width, height);
   tl_canvas_allocate_access (canvas);
+  tl_canvas_allocate_fold_buttons (canvas);
   tl_canvas_allocate_edit (canvas);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
@@ -268,6 +270,7 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     tl_canvas_snapshot_paper (canvas, snapshot, &all);
   if (canvas->layout != NULL)
     tl_canvas_snapshot_map (canvas, snapshot);
+  tl_canvas_snapshot_fold_buttons (canvas, snapshot);
   tl_canvas_snapshot_marquee (canvas, snapshot);
   if (tl_canvas_edit_is_open (canvas))
     gtk_widget_snapshot_child (widget, canvas->edit.view, snapshot);
@@ -356,6 +359,7 @@ tl_canvas_dispose (GObject *object)
   tl_canvas_set_history (canvas, NULL);
   g_clear_handle_id (&canvas->settle_id, g_source_remove);
   tl_canvas_tear_down_access (canvas);
+  tl_canvas_tear_down_fold_buttons (canvas);
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   g_clear_handle_id (&canvas->menu_id, g_source_remove);
   g_clear_pointer (&canvas->horizontal_bar, gtk_widget_unparent);
@@ -373,6 +377,7 @@ tl_canvas_finalize (GObject *object)
   g_clear_pointer (&canvas->tiles, tl_tiles_free);
   g_clear_pointer (&canvas->selection, g_ptr_array_unref);
   g_clear_pointer (&canvas->selected, g_hash_table_unref);
+  g_clear_pointer (&canvas->folds, tl_folds_free);
   g_clear_pointer (&canvas->drag.cards, g_array_unref);
   g_clear_pointer (&canvas->drag.placements, g_array_unref);
   g_clear_pointer (&canvas->frame_times, g_array_unref);
@@ -428,6 +433,7 @@ tl_canvas_init (TlCanvas *canvas)
   canvas->drag.reach = TL_POINTER_REACH;
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);
+  canvas->folds = tl_folds_new ();
   canvas->drag.cards = g_array_new (FALSE, FALSE, sizeof (TlDragCard));
   canvas->drag.placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
   canvas->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
@@ -435,6 +441,7 @@ tl_canvas_init (TlCanvas *canvas)
   gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);
   tl_canvas_set_up_scrolling (canvas);
   tl_canvas_set_up_access (canvas);
+  tl_canvas_set_up_fold_buttons (canvas);
   tl_canvas_set_up_input (canvas);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (on_style_cb), canvas,
                            G_CONNECT_SWAPPED);
@@ -476,6 +483,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_set_cell (canvas, NULL);
   tl_canvas_put_out (canvas);
   canvas->plus = (TlPlus){ 0 };
+  tl_folds_clear (canvas->folds);
   tl_canvas_drop_children (canvas);
   g_clear_signal_handler (&canvas->changed_handler, canvas->map);
   drop_layout (canvas);
@@ -587,6 +595,7 @@ tl_canvas_selection_changed (TlCanvas *canvas)
 {
   tl_canvas_update_actions (canvas);
   tl_canvas_access_changed (canvas);
+  tl_canvas_show_fold_buttons (canvas);
   tl_canvas_follow_trace (canvas, TRUE);
   g_signal_emit (canvas, signals[SELECTION_CHANGED], 0);
 }

@@ -104,7 +104,8 @@ void tl_canvas_select_several (TlCanvas *canvas, const GPtrArray *touchpoints);
 /* Lights these touchpoints and links, and all else fades, also when there is none; NULL: nothing
  * fades. What leaves the map is no longer lit. */
 void tl_canvas_show_found (TlCanvas *canvas, const GPtrArray *elements);
-/* FALSE for what has no place in the drawing, as the touchpoints of a hidden lane. */
+/* FALSE for what has no place in the drawing, as the touchpoints of a hidden lane. What is folded
+ * has one: it unfolds when it is selected. */
 gboolean tl_canvas_shows (TlCanvas *canvas, const TlElement *element);
 
 /* An in-place edit that is open is written to the map; what a window does before it saves. */

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-canvas-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What folds a stage or a layer by a click, on its head or its band while the pointer or the
+ * keyboard is there, and tells a screen reader whether it is folded; and the marks on layers that
+ * have hidden lanes. Real buttons, but never holding the keyboard: keys do the same from the head
+ * or the label. They go with the map, so each is drawn where it belongs now, and allocated there
+ * when the map rests. */
+
+#define SIDE 24         /* pixels, as large as a target has to be */
+#define LEAST_ZOOM 0.5  /* below it there is no room for them */
+#define MOST_BUTTONS 60 /* of each kind */
+#define MARK_INSET 6.0  /* from the band to a mark, in map units */
+#define BAND_GAP 3.0    /* pixels, from a band's top */
+
+typedef enum
+{
+  BUTTON_STAGE,
+  BUTTON_LAYER,
+  BUTTON_MARK,
+} ButtonKind;
+
+struct _TlFoldButton
+{
+  ButtonKind kind;
+  char *key;   /* the stage's id, or the box's number */
+  guint index; /* among the boxes of the layout as it was when the buttons were listed */
+  GtkWidget *widget;
+  TlPoint at; /* where it is allocated */
+  gboolean shown;
+};
+
+static void
+free_button (gpointer data)
+{
+  TlFoldButton *button = data;
+
+  gtk_widget_unparent (button->widget);
+  g_free (button->key);
+  g_free (button);
+}
+
+static const TlStageBox *
+get_stage (TlCanvas *canvas, const TlFoldButton *button)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlStageBox *box;
+
+  if (button->kind != BUTTON_STAGE || button->index >= view->n_stages)
+    return NULL;
+  box = &view->stages[button->index];
+  return g_str_equal (tl_element_get_id (box->stage), button->key) ? box : NULL;
+}
+
+static const TlLayerBox *
+get_layer (TlCanvas *canvas, const TlFoldButton *button)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+
+  if (button->kind == BUTTON_STAGE || button->index >= view->n_layers)
+    return NULL;
+  return &view->layers[button->index];
+}
+
+static gboolean
+find_stage_place (TlCanvas *canvas, const TlStageBox *stage, TlPoint *place)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+  double zoom = canvas->view.zoom, end;
+  TlRect box = tl_canvas_place_on_screen (canvas, stage->stage, &stage->box);
+
+  if (stage->folded)
+    *place = (TlPoint){ box.x + (box.width - SIDE) / 2, box.y + box.height - SIDE - 1 };
+  else
+    {
+      end = TL_SIZE_STAGE_POINT * zoom + SIDE;
+      *place = (TlPoint){ mirrored ? box.x + end - SIDE : box.x + box.width - end,
+                          box.y + (box.height - SIDE) / 2 };
+    }
+  return tl_rect_contains (&strips.header.place, place->x + SIDE / 2, place->y + SIDE / 2);
+}
+
+/* The layer's band, or its label's part, where it is seen. */
+static TlRect
+get_label_place (TlCanvas *canvas, const TlLayerBox *layer)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  const TlRect *label = &tl_canvas_get_layout (canvas)->label_box;
+  TlRect box = { label->x, layer->box.y, label->width, layer->box.height };
+  TlRect place = tl_view_from_map (&canvas->view, &box);
+
+  if (strips.labels.pinned)
+    place.x = strips.labels.place.x + (box.x - strips.labels.source.x) * canvas->view.zoom;
+  return place;
+}
+
+/* At the upper end of the band that is in sight. */
+static gboolean
+find_band_place (TlCanvas *canvas, const TlLayerBox *layer, TlPoint *place)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+  TlRect box = get_label_place (canvas, layer);
+  double breadth = TL_SIZE_BAND * canvas->view.zoom;
+  double top = strips.header.pinned ? strips.header.place.height : 0;
+  double least = MAX (box.y, top) + BAND_GAP, most = box.y + box.height - SIDE;
+
+  place->x = (mirrored ? box.x + box.width - breadth : box.x) + (breadth - SIDE) / 2;
+  place->y = layer->folded_lane != NULL ? box.y + (box.height - SIDE) / 2 : MIN (least, most);
+  return place->y >= top;
+}
+
+/* On the lower edge of the layer, as the labels of lines are on theirs. */
+static gboolean
+find_mark_place (TlCanvas *canvas,
+                 const TlLayerBox *layer,
+                 const TlFoldButton *button,
+                 TlPoint *place)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+  TlRect box = get_label_place (canvas, layer);
+  double inset = (TL_SIZE_BAND + MARK_INSET) * canvas->view.zoom;
+  int width;
+
+  gtk_widget_measure (button->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  place->x = mirrored ? box.x + box.width - inset - width : box.x + inset;
+  place->y = box.y + box.height - SIDE / 2;
+  return !strips.header.pinned || place->y >= strips.header.place.height;
+}
+
+/* FALSE when it has no place, or another part of the window covers it. */
+static gboolean
+find_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
+{
+  const TlStageBox *stage = get_stage (canvas, button);
+  const TlLayerBox *layer = get_layer (canvas, button);
+
+  if (stage != NULL)
+    return find_stage_place (canvas, stage, place);
+  if (layer == NULL)
+    return FALSE;
+  if (button->kind == BUTTON_LAYER)
+    return find_band_place (canvas, layer, place);
+  return find_mark_place (canvas, layer, button, place);
+}
+
+static const char *
+get_layer_name (const TlLayerBox *layer)
+{
+  return _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer->layer].label);
+}
+
+static void
+set_turn (TlFoldButton *button, const char *icon, const char *name, gboolean folded)
+{
+  /* Translators: of a stage or a layer, to a screen reader: “Contents of Get help”, expanded */
+  g_autofree char *words = g_strdup_printf (_ ("Contents of %s"), name);
+
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button->widget)), icon) != 0)
+    gtk_button_set_icon_name (GTK_BUTTON (button->widget), icon);
+  gtk_widget_set_tooltip_text (button->widget, folded ? _ ("Unfold") : _ ("Fold"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               !folded, -1);
+}
+
+static void
+set_mark (TlFoldButton *button, const TlLayerBox *layer)
+{
+  /* Translators: a mark on a layer of the map: how many of its lanes are hidden */
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("%u hidden", "%u hidden", layer->n_hidden), layer->n_hidden);
+  g_autofree char *words = g_strdup_printf (
+      /* Translators: a layer, and how many lanes a click shows again */
+      ngettext ("%s: show %u hidden lane", "%s: show %u hidden lanes", layer->n_hidden),
+      get_layer_name (layer), layer->n_hidden);
+
+  if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button->widget)), label) == 0)
+    return;
+  gtk_button_set_label (GTK_BUTTON (button->widget), label);
+  gtk_widget_set_tooltip_text (button->widget, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
+}
+
+static void
+update_button (TlCanvas *canvas, TlFoldButton *button)
+{
+  const TlStageBox *stage = get_stage (canvas, button);
+  const TlLayerBox *layer = get_layer (canvas, button);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+
+  gtk_widget_set_direction (button->widget, mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  if (stage != NULL)
+    set_turn (button, stage->folded ? "pan-end-symbolic" : "pan-start-symbolic",
+              tl_element_get_string (stage->stage, TL_PROPERTY_TITLE), stage->folded);
+  else if (button->kind == BUTTON_LAYER)
+    set_turn (button, layer->folded_lane != NULL ? "pan-end-symbolic" : "pan-down-symbolic",
+              get_layer_name (layer), layer->folded_lane != NULL);
+  else
+    set_mark (button, layer);
+}
+
+static TlFoldButton *
+make_button (TlCanvas *canvas, ButtonKind kind, const char *key, const char *target)
+{
+  static const char *const actions[] = { "canvas.turn-stage", "canvas.turn-layer",
+                                         "canvas.show-hidden" };
+  TlFoldButton *button = g_new0 (TlFoldButton, 1);
+
+  button->kind = kind;
+  button->key = g_strdup (key);
+  button->widget = gtk_button_new ();
+  gtk_widget_add_css_class (button->widget, kind == BUTTON_MARK ? "hidden-lanes" : "fold");
+  gtk_widget_set_focusable (button->widget, FALSE);
+  gtk_widget_set_focus_on_click (button->widget, FALSE);
+  gtk_widget_set_cursor_from_name (button->widget, "default");
+  gtk_widget_set_parent (button->widget, GTK_WIDGET (canvas));
+  /* First the target: an action is looked for as soon as it has a name. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button->widget), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button->widget), actions[kind]);
+  return button;
+}
+
+static TlFoldButton *
+take_button (GPtrArray *buttons, ButtonKind kind, const char *key)
+{
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      TlFoldButton *button = buttons->pdata[i];
+
+      if (button->kind == kind && g_str_equal (button->key, key))
+        return g_ptr_array_steal_index_fast (buttons, i);
+    }
+  return NULL;
+}
+
+static void
+want (TlCanvas *canvas,
+      GPtrArray *wanted,
+      ButtonKind kind,
+      guint index,
+      const char *key,
+      const char *target)
+{
+  TlFoldButton *button = take_button (canvas->fold_buttons, kind, key);
+
+  if (button == NULL)
+    button = make_button (canvas, kind, key, target);
+  button->index = index;
+  update_button (canvas, button);
+  g_ptr_array_add (wanted, button);
+}
+
+static void
+want_stages (TlCanvas *canvas, GPtrArray *wanted)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlRect seen = tl_view_get_seen (&canvas->view);
+
+  for (guint i = 0; i < view->n_stages && wanted->len < MOST_BUTTONS; i++)
+    {
+      const TlStageBox *stage = &view->stages[i];
+      const char *id = tl_element_get_id (stage->stage);
+
+      if (stage->box.x < seen.x + seen.width && stage->box.x + stage->box.width > seen.x)
+        want (canvas, wanted, BUTTON_STAGE, i, id, id);
+    }
+}
+
+static void
+want_layers (TlCanvas *canvas, GPtrArray *wanted)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  TlRect seen = tl_view_get_seen (&canvas->view);
+  guint most = wanted->len + MOST_BUTTONS;
+
+  for (guint i = 0; i < view->n_layers && wanted->len < most; i++)
+    {
+      const TlLayerBox *layer = &view->layers[i];
+      const char *target = names[layer->layer].name;
+      g_autofree char *key = g_strdup_printf ("%u-%d", i, (int) layer->layer);
+
+      if (layer->box.y > seen.y + seen.height || layer->box.y + layer->box.height < seen.y)
+        continue;
+      want (canvas, wanted, BUTTON_LAYER, i, key, target);
+      if (layer->n_hidden > 0)
+        want (canvas, wanted, BUTTON_MARK, i, key, target);
+    }
+}
+
+void
+tl_canvas_sync_fold_buttons (TlCanvas *canvas)
+{
+  GPtrArray *wanted = g_ptr_array_new_with_free_func (free_button);
+
+  if (canvas->layout != NULL)
+    {
+      want_stages (canvas, wanted);
+      want_layers (canvas, wanted);
+    }
+  g_ptr_array_unref (canvas->fold_buttons);
+  canvas->fold_buttons = wanted;
+  tl_canvas_show_fold_buttons (canvas);
+}
+
+static gboolean
+is_at_stage (TlCanvas *canvas, const TlElement *stage)
+{
+  return canvas->over.element == stage || canvas->cursor == stage ||
+         tl_canvas_is_selected (canvas, stage);
+}
+
+static gboolean
+is_at_layer (TlCanvas *canvas, const TlLayerBox *layer)
+{
+  const TlElement *lane = tl_canvas_is_label (canvas->cursor) ? canvas->cursor : NULL;
+
+  if (canvas->over.kind == TL_HIT_LAYER && canvas->over.layer == layer->layer)
+    return TRUE;
+  return lane != NULL && tl_element_get_choice (lane, TL_PROPERTY_LAYER) == (int) layer->layer;
+}
+
+static gboolean
+is_wanted (TlCanvas *canvas, const TlFoldButton *button)
+{
+  const TlStageBox *stage = get_stage (canvas, button);
+  const TlLayerBox *layer = get_layer (canvas, button);
+
+  if (canvas->view.zoom < LEAST_ZOOM || canvas->drag.phase > TL_DRAG_PRESSED)
+    return FALSE;
+  if (stage != NULL)
+    return stage->folded || is_at_stage (canvas, stage->stage);
+  if (layer == NULL)
+    return FALSE;
+  return button->kind == BUTTON_MARK || layer->folded_lane != NULL || is_at_layer (canvas, layer);
+}
+
+void
+tl_canvas_show_fold_buttons (TlCanvas *canvas)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; canvas->layout != NULL && i < canvas->fold_buttons->len; i++)
+    {
+      TlFoldButton *button = canvas->fold_buttons->pdata[i];
+      gboolean wanted = is_wanted (canvas, button);
+
+      changed = changed || wanted != button->shown;
+      button->shown = wanted;
+      gtk_widget_set_can_target (button->widget, wanted);
+    }
+  if (changed)
+    gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+void
+tl_canvas_follow_over (TlCanvas *canvas, const TlHit *hit)
+{
+  TlHit over = { .kind = TL_HIT_NOTHING };
+
+  if (hit->kind == TL_HIT_STAGE || hit->kind == TL_HIT_LAYER)
+    over = *hit;
+  if (over.kind == canvas->over.kind && over.element == canvas->over.element &&
+      over.layer == canvas->over.layer)
+    return;
+  canvas->over = over;
+  tl_canvas_show_fold_buttons (canvas);
+}
+
+static void
+allocate_button (TlCanvas *canvas, TlFoldButton *button)
+{
+  GskTransform *transform;
+  int width, height;
+
+  gtk_widget_measure (button->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (button->widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  if (!find_place (canvas, button, &button->at))
+    button->at = (TlPoint){ -2 * canvas->view.width, 0 };
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) button->at.x,
+                                                                   (float) button->at.y));
+  gtk_widget_allocate (button->widget, width, height, -1, transform);
+}
+
+void
+tl_canvas_allocate_fold_buttons (TlCanvas *canvas)
+{
+  for (guint i = 0; canvas->layout != NULL && i < canvas->fold_buttons->len; i++)
+    allocate_button (canvas, canvas->fold_buttons->pdata[i]);
+}
+
+void
+tl_canvas_snapshot_fold_buttons (TlCanvas *canvas, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; canvas->layout != NULL && i < canvas->fold_buttons->len; i++)
+    {
+      const TlFoldButton *button = canvas->fold_buttons->pdata[i];
+      TlPoint place;
+
+      if (!button->shown || !find_place (canvas, button, &place))
+        continue;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (place.x - button->at.x),
+                                                              (float) (place.y - button->at.y)));
+      gtk_widget_snapshot_child (GTK_WIDGET (canvas), button->widget, snapshot);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+void
+tl_canvas_set_up_fold_buttons (TlCanvas *canvas)
+{
+  canvas->fold_buttons = g_ptr_array_new_with_free_func (free_button);
+}
+
+void
+tl_canvas_tear_down_fold_buttons (TlCanvas *canvas)
+{
+  g_clear_pointer (&canvas->fold_buttons, g_ptr_array_unref);
+}

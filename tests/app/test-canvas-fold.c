@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+
+#include "canvas-fixture.h"
+#include "own-display.h"
+
+static void
+assert_selected (CanvasFixture *fixture, const char *expected)
+{
+  g_autofree char *selected = canvas_fixture_get_selected (fixture);
+
+  g_assert_cmpstr (selected, ==, expected);
+}
+
+static void
+select_id (CanvasFixture *fixture, const char *id)
+{
+  tl_canvas_select (fixture->canvas, canvas_fixture_find (fixture, id));
+}
+
+static void
+activate (CanvasFixture *fixture, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), action, NULL);
+}
+
+static void
+fold_stage (CanvasFixture *fixture, const char *id)
+{
+  tl_canvas_fold_stage (fixture->canvas, canvas_fixture_find (fixture, id), TRUE);
+}
+
+static gboolean
+has_place (CanvasFixture *fixture, const char *id)
+{
+  TlRect box;
+
+  return tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box);
+}
+
+static const TlLayoutView *
+get_view (CanvasFixture *fixture)
+{
+  return tl_canvas_get_layout (fixture->canvas);
+}
+
+/* In pixels: below the head of the stage. */
+static TlPoint
+locate_fold (CanvasFixture *fixture, guint stage)
+{
+  const TlLayoutView *view = get_view (fixture);
+  TlRect box = view->stages[stage].box;
+  TlRect place;
+
+  box.y = view->body_box.y + 60;
+  box.height = 2;
+  place = tl_view_from_map (&fixture->canvas->view, &box);
+  return (TlPoint){ place.x + place.width / 2, place.y };
+}
+
+/* Nothing of it is in the map, and so nothing of it in the file. */
+static void
+test_is_not_in_the_map (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = canvas_fixture_write (fixture), *after = NULL;
+
+  fold_stage (fixture, "s1");
+  tl_canvas_fold_layer (fixture->canvas, TL_LAYER_EMPLOYEE, TRUE);
+  after = canvas_fixture_write (fixture);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Fill");
+}
+
+static void
+test_selection_goes_to_the_stage (CanvasFixture *fixture, gconstpointer lang)
+{
+  select_id (fixture, "t2");
+  activate (fixture, "canvas.fold");
+  g_assert_false (has_place (fixture, "t2"));
+  assert_selected (fixture, "s1");
+  g_assert_true (fixture->canvas->cursor == canvas_fixture_find (fixture, "s1"));
+  g_assert_cmpuint (get_view (fixture)->stages[0].n_touchpoints, ==, 4);
+  activate (fixture, "canvas.unfold");
+  g_assert_true (has_place (fixture, "t2"));
+  assert_selected (fixture, "s1");
+}
+
+/* What is shown still stays selected. */
+static void
+test_selection_keeps_the_rest (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+
+  g_ptr_array_add (both, canvas_fixture_find (fixture, "t1"));
+  g_ptr_array_add (both, canvas_fixture_find (fixture, "t4"));
+  tl_canvas_select_several (fixture->canvas, both);
+  fold_stage (fixture, "s1");
+  assert_selected (fixture, "t4");
+}
+
+static void
+test_layer (CanvasFixture *fixture, gconstpointer lang)
+{
+  select_id (fixture, "l2");
+  activate (fixture, "canvas.fold");
+  /* Its first lane stands for it. */
+  assert_selected (fixture, "l1");
+  g_assert_true (has_place (fixture, "l1"));
+  g_assert_false (has_place (fixture, "l2"));
+  g_assert_cmpuint (get_view (fixture)->n_lanes, ==, 2);
+  g_assert_cmpuint (get_view (fixture)->n_derived, ==, 2);
+  g_assert_true (tl_canvas_walk_labels (fixture->canvas, TL_WALK_DOWN, FALSE));
+  assert_selected (fixture, "l3");
+  g_assert_true (tl_canvas_walk_labels (fixture->canvas, TL_WALK_UP, FALSE));
+  assert_selected (fixture, "l1");
+  activate (fixture, "canvas.unfold");
+  g_assert_true (has_place (fixture, "l2"));
+}
+
+/* Whoever is sent to something gets to see it. */
+static void
+test_opens_for_what_is_selected (CanvasFixture *fixture, gconstpointer lang)
+{
+  fold_stage (fixture, "s1");
+  tl_canvas_fold_layer (fixture->canvas, TL_LAYER_EMPLOYEE, TRUE);
+  g_assert_true (tl_canvas_shows (fixture->canvas, canvas_fixture_find (fixture, "t3")));
+  select_id (fixture, "t3");
+  g_assert_true (has_place (fixture, "t3"));
+  assert_selected (fixture, "t3");
+  g_assert_false (get_view (fixture)->stages[0].folded);
+  fold_stage (fixture, "s2");
+  select_id (fixture, "t3");
+  g_assert_true (get_view (fixture)->stages[1].folded);
+}
+
+static void
+test_unfold_all (CanvasFixture *fixture, gconstpointer lang)
+{
+  fold_stage (fixture, "s1");
+  fold_stage (fixture, "s2");
+  tl_canvas_fold_layer (fixture->canvas, TL_LAYER_CUSTOMER, TRUE);
+  g_assert_cmpuint (get_view (fixture)->n_moments, ==, 0);
+  activate (fixture, "canvas.unfold-all");
+  g_assert_cmpuint (get_view (fixture)->n_moments, ==, 4);
+  g_assert_cmpuint (get_view (fixture)->n_lanes, ==, 4);
+}
+
+static void
+test_click_opens (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlHit hit;
+  TlPoint at;
+
+  fold_stage (fixture, "s2");
+  at = locate_fold (fixture, 1);
+  hit = tl_canvas_hit (fixture->canvas, at.x, at.y);
+  g_assert_cmpint (hit.kind, ==, TL_HIT_FOLD);
+  canvas_fixture_click (fixture, at, 0);
+  g_assert_false (get_view (fixture)->stages[1].folded);
+}
+
+/* Edits where nobody looks, and their undoing, leave the fold alone. */
+static void
+test_undo_under_a_fold (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *card = canvas_fixture_find (fixture, "t4");
+
+  fold_stage (fixture, "s1");
+  tl_history_begin (fixture->history, "Move", NULL);
+  tl_history_set (fixture->history, card, TL_PROPERTY_MOMENT, "o1");
+  tl_history_commit (fixture->history);
+  g_assert_false (has_place (fixture, "t4"));
+  g_assert_cmpuint (get_view (fixture)->stages[0].n_touchpoints, ==, 5);
+  tl_history_undo (fixture->history);
+  g_assert_true (has_place (fixture, "t4"));
+  g_assert_cmpuint (get_view (fixture)->stages[0].n_touchpoints, ==, 4);
+  g_assert_true (get_view (fixture)->stages[0].folded);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return !get_view (data)->stages[1].folded;
+}
+
+/* A card held over a fold has it open, and lands in what was folded. */
+static void
+test_spring (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint from, to;
+  g_autofree char *cell = NULL;
+
+  fold_stage (fixture, "s2");
+  from = canvas_fixture_locate (fixture, "t1");
+  to = locate_fold (fixture, 1);
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_true (get_view (fixture)->stages[1].folded);
+  own_display_wait (is_open, fixture);
+  to = canvas_fixture_locate_cell (fixture, "l1", "o4");
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  tl_canvas_drag_end (fixture->canvas, to.x, to.y, 0);
+  cell = canvas_fixture_get_cell (fixture, "t1");
+  g_assert_cmpstr (cell, ==, "l1 o4");
+}
+
+/* Away again before it opens: it stays. */
+static void
+test_spring_is_let_go (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint from, to;
+
+  fold_stage (fixture, "s2");
+  from = canvas_fixture_locate (fixture, "t1");
+  to = locate_fold (fixture, 1);
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_cmpuint (fixture->canvas->spring_id, !=, 0);
+  tl_canvas_drag_update (fixture->canvas, from.x, from.y + 40, 0);
+  g_assert_cmpuint (fixture->canvas->spring_id, ==, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  tl_canvas_drag_cancel (fixture->canvas);
+  g_assert_cmpuint (fixture->canvas->spring_id, ==, 0);
+  g_assert_true (get_view (fixture)->stages[1].folded);
+}
+
+/* A moment that is moved into a fold comes to its near end, and is seen there. */
+static void
+test_moment_into_a_fold (CanvasFixture *fixture, gconstpointer lang)
+{
+  gboolean mirrored = g_str_equal (lang, "ar");
+
+  fold_stage (fixture, "s2");
+  select_id (fixture, "o2");
+  activate (fixture, mirrored ? "canvas.move-left" : "canvas.move-right");
+  g_assert_true (tl_element_get_parent (canvas_fixture_find (fixture, "o2")) ==
+                 canvas_fixture_find (fixture, "s2"));
+  g_assert_true (tl_element_get_next (canvas_fixture_find (fixture, "o2")) ==
+                 canvas_fixture_find (fixture, "o3"));
+  g_assert_true (has_place (fixture, "o2"));
+}
+
+/* The keyboard passes moments over that are folded away, and opens a stage by going down. */
+static void
+test_walk (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlWalk on = g_str_equal (lang, "ar") ? TL_WALK_LEFT : TL_WALK_RIGHT;
+
+  fold_stage (fixture, "s2");
+  select_id (fixture, "o2");
+  tl_canvas_walk_header (fixture->canvas, on, FALSE);
+  assert_selected (fixture, "o2");
+  tl_canvas_walk_header (fixture->canvas, TL_WALK_UP, FALSE);
+  tl_canvas_walk_header (fixture->canvas, on, FALSE);
+  assert_selected (fixture, "s2");
+  g_assert_true (get_view (fixture)->stages[1].folded);
+  tl_canvas_walk_header (fixture->canvas, TL_WALK_DOWN, FALSE);
+  assert_selected (fixture, "o3");
+  g_assert_false (get_view (fixture)->stages[1].folded);
+}
+
+/* A font of its own is a layout of its own; another file is another map. */
+static void
+test_lasts (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autoptr (TlMap) other = tl_map_new ();
+  g_autoptr (TlHistory) history = tl_history_new (other);
+
+  fold_stage (fixture, "s2");
+  tl_history_begin (fixture->history, "Font", NULL);
+  tl_history_set (fixture->history, tl_map_get_root (fixture->map), TL_PROPERTY_FONT, "Serif");
+  tl_history_commit (fixture->history);
+  g_assert_true (get_view (fixture)->stages[1].folded);
+  tl_canvas_set_history (fixture->canvas, history);
+  tl_canvas_set_history (fixture->canvas, fixture->history);
+  g_assert_false (get_view (fixture)->stages[1].folded);
+}
+
+static void
+test_marks (CanvasFixture *fixture, gconstpointer lang)
+{
+  tl_history_begin (fixture->history, "Hide", NULL);
+  tl_history_set (fixture->history, canvas_fixture_find (fixture, "l2"), TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (get_view (fixture)->layers[0].n_hidden, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.show-hidden", "s", "employee");
+  g_assert_false (has_place (fixture, "l2"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.show-hidden", "s", "customer");
+  g_assert_true (has_place (fixture, "l2"));
+  g_assert_cmpstr (fixture->said, ==, "1 lane is shown again");
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add ("/canvas-fold/" path, CanvasFixture, "en", canvas_fixture_set_up, test,              \
+              canvas_fixture_tear_down);                                                           \
+  g_test_add ("/canvas-fold/right-to-left/" path, CanvasFixture, "ar", canvas_fixture_set_up,      \
+              test, canvas_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("is-not-in-the-map", test_is_not_in_the_map);
+  ADD ("selection-goes-to-the-stage", test_selection_goes_to_the_stage);
+  ADD ("selection-keeps-the-rest", test_selection_keeps_the_rest);
+  ADD ("layer", test_layer);
+  ADD ("opens-for-what-is-selected", test_opens_for_what_is_selected);
+  ADD ("unfold-all", test_unfold_all);
+  ADD ("click-opens", test_click_opens);
+  ADD ("undo-under-a-fold", test_undo_under_a_fold);
+  ADD ("spring", test_spring);
+  ADD ("spring-is-let-go", test_spring_is_let_go);
+  ADD ("moment-into-a-fold", test_moment_into_a_fold);
+  ADD ("walk", test_walk);
+  ADD ("lasts", test_lasts);
+  ADD ("marks", test_marks);
+  return own_display_run_tests ();
+}
