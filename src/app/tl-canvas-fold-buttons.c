@@ -159,10 +159,11 @@ set_turn (TlFoldButton *button, const char *icon, const char *name, gboolean fol
 {
   /* Translators: of a stage or a layer, to a screen reader: “Contents of Get help”, expanded */
   g_autofree char *words = g_strdup_printf (_ ("Contents of %s"), name);
+  g_autofree char *hint = g_strdup_printf (folded ? _ ("Unfold “%s”") : _ ("Fold “%s”"), name);
 
   if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button->widget)), icon) != 0)
     gtk_button_set_icon_name (GTK_BUTTON (button->widget), icon);
-  gtk_widget_set_tooltip_text (button->widget, folded ? _ ("Unfold") : _ ("Fold"));
+  gtk_widget_set_tooltip_text (button->widget, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_STATE_EXPANDED,
@@ -195,7 +196,6 @@ update_button (TlCanvas *canvas, TlFoldButton *button)
   const TlLayerBox *layer = get_layer (canvas, button);
   gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
 
-  gtk_widget_set_direction (button->widget, mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (stage != NULL)
     set_turn (button, stage->folded ? "pan-end-symbolic" : "pan-start-symbolic",
               tl_element_get_string (stage->stage, TL_PROPERTY_TITLE), stage->folded);
@@ -204,6 +204,9 @@ update_button (TlCanvas *canvas, TlFoldButton *button)
               get_layer_name (layer), layer->folded_lane != NULL);
   else
     set_mark (button, layer);
+  /* What points along the journey does so whichever way the window reads. */
+  gtk_widget_set_direction (gtk_widget_get_first_child (button->widget),
+                            mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
 }
 
 static TlFoldButton *
@@ -339,7 +342,9 @@ is_wanted (TlCanvas *canvas, const TlFoldButton *button)
     return stage->folded || is_at_stage (canvas, stage->stage);
   if (layer == NULL)
     return FALSE;
-  return button->kind == BUTTON_MARK || layer->folded_lane != NULL || is_at_layer (canvas, layer);
+  if (button->kind == BUTTON_MARK)
+    return layer->folded_lane == NULL;
+  return layer->folded_lane != NULL || is_at_layer (canvas, layer);
 }
 
 void

@@ -21,19 +21,22 @@ draw_column (const TlMapDrawing *drawing, const TlStageBox *stage, double top, d
     tl_painter_box (drawing->painter, &column, 0, &ink);
 }
 
-/* Read as the names of layers are, its end or its start at the top. */
+/* Read as the names of layers are, its end at the top. */
 static void
 draw_column_title (const TlMapDrawing *drawing, const TlStageBox *stage)
 {
   const TlTextLine *line = &stage->title.lines[0];
   gboolean mirrored = drawing->view->right_to_left;
+  TlRect column = { stage->box.x, drawing->view->body_box.y, stage->box.width,
+                    drawing->view->body_box.height };
   double x = tl_map_drawing_from_start (drawing, &stage->box, stage->box.width / 2 + RISE);
 
-  if (stage->title.n_lines == 0 || !tl_map_drawing_has_details (drawing))
+  if (stage->title.n_lines == 0 || !tl_map_drawing_has_details (drawing) ||
+      !tl_map_drawing_is_visible (drawing, &column, 1))
     return;
   tl_painter_text (drawing->painter, TL_TEXT_STAGE_TITLE, line->text, line->length,
                    stage->title.ellipsized, x, drawing->view->body_box.y + COLUMN_TITLE,
-                   mirrored ? 90 : -90, mirrored ? TL_ANCHOR_START : TL_ANCHOR_END,
+                   mirrored ? 90 : -90, TL_ANCHOR_END,
                    tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
 }
 

@@ -68,18 +68,22 @@ differs (cairo_surface_t *drawn, cairo_surface_t *right)
 }
 
 static cairo_surface_t *
-draw (TlMap *map, double scale, TlScheme scheme)
+draw (TlMap *map, double scale, TlScheme scheme, const TlFolds *folds)
 {
   const char *lang = tl_element_get (tl_map_get_root (map), TL_PROPERTY_LANG);
   g_autofree char *families = tl_style_dup_font_families (NULL);
   g_autoptr (TlText) text = tl_text_new (families, lang);
   g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
   const TlLayoutView *view = tl_layout_get_view (layout);
-  cairo_surface_t *surface =
-      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (view->width * scale),
-                                  (int) ceil (view->height * scale));
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface;
+  cairo_t *cr;
   TlPainter *pen;
+
+  if (folds != NULL)
+    tl_layout_set_folds (layout, folds, NULL);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (view->width * scale),
+                                        (int) ceil (view->height * scale));
+  cr = cairo_create (surface);
 
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_GOOD);
   cairo_scale (cr, scale, scale);
@@ -91,15 +95,14 @@ draw (TlMap *map, double scale, TlScheme scheme)
 }
 
 static void
-check_picture (const char *map_name, const char *picture, double scale, TlScheme scheme)
+check_drawing (TlMap *map, const char *picture, double scale, TlScheme scheme, const TlFolds *folds)
 {
-  g_autoptr (TlMap) map = load_picture_map (map_name);
   g_autofree char *file = g_strconcat (picture, ".png", NULL);
   g_autofree char *path =
       g_build_filename (g_getenv ("TL_TEST_SOURCE"), "draw", "pictures", file, NULL);
   g_autofree char *diff_file = g_strconcat (picture, "-diff.png", NULL);
   g_autofree char *diff_path = make_build_path (diff_file);
-  cairo_surface_t *drawn = draw (map, scale, scheme);
+  cairo_surface_t *drawn = draw (map, scale, scheme, folds);
   cairo_surface_t *right;
 
   if (g_strcmp0 (g_getenv ("TL_TEST_UPDATE"), "1") == 0)
@@ -114,6 +117,14 @@ check_picture (const char *map_name, const char *picture, double scale, TlScheme
     }
   cairo_surface_destroy (drawn);
   cairo_surface_destroy (right);
+}
+
+static void
+check_picture (const char *map_name, const char *picture, double scale, TlScheme scheme)
+{
+  g_autoptr (TlMap) map = load_picture_map (map_name);
+
+  check_drawing (map, picture, scale, scheme, NULL);
 }
 
 static void
@@ -142,6 +153,26 @@ test_mirrored (void)
   check_picture ("arabic", "arabic", 1, TL_SCHEME_LIGHT);
 }
 
+/* As a window shows it. */
+static void
+check_folded (const char *map_name, const char *picture, TlScheme scheme)
+{
+  g_autoptr (TlMap) map = load_picture_map (map_name);
+  g_autoptr (TlFolds) folds = tl_folds_new ();
+  TlElement *stage = tl_map_get_first (map, TL_KIND_STAGE);
+
+  tl_folds_set_stage (folds, tl_element_get_next_of_kind (stage), TRUE);
+  tl_folds_set_layer (folds, TL_LAYER_ORGANISATION, TRUE);
+  check_drawing (map, picture, 1, scheme, folds);
+}
+
+static void
+test_folded (void)
+{
+  check_folded ("small", "folded", TL_SCHEME_DARK);
+  check_folded ("arabic", "folded-arabic", TL_SCHEME_LIGHT);
+}
+
 /* Our SVG as another program draws it is our picture. */
 static void
 check_agreement (TlMap *map, const char *name)
@@ -152,7 +183,7 @@ check_agreement (TlMap *map, const char *name)
   g_autofree char *png = g_strconcat (svg, ".png", NULL);
   g_autofree char *diff = g_strconcat (svg, "-diff.png", NULL);
   g_autofree char *said = NULL;
-  cairo_surface_t *own = draw (map, 1, TL_SCHEME_LIGHT);
+  cairo_surface_t *own = draw (map, 1, TL_SCHEME_LIGHT, NULL);
   cairo_surface_t *theirs;
 
   options.format = TL_FORMAT_SVG;
@@ -190,7 +221,7 @@ test_tiles_are_the_whole (void)
   g_autofree char *families = tl_style_dup_font_families (NULL);
   g_autoptr (TlText) text = tl_text_new (families, "en");
   g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
-  cairo_surface_t *whole = draw (map, 1, TL_SCHEME_LIGHT);
+  cairo_surface_t *whole = draw (map, 1, TL_SCHEME_LIGHT, NULL);
   int width = cairo_image_surface_get_width (whole);
   int height = cairo_image_surface_get_height (whole);
   cairo_surface_t *tiled = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
@@ -225,6 +256,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/dark", test_dark);
   g_test_add_func ("/pictures/from-afar", test_from_afar);
   g_test_add_func ("/pictures/mirrored", test_mirrored);
+  g_test_add_func ("/pictures/folded", test_folded);
   g_test_add_func ("/pictures/screen-and-svg-agree", test_screen_and_svg_agree);
   g_test_add_func ("/pictures/tiles-are-the-whole", test_tiles_are_the_whole);
   return g_test_run ();
