@@ -173,6 +173,46 @@ test_folded (void)
   check_folded ("arabic", "folded-arabic", TL_SCHEME_LIGHT);
 }
 
+static guint32
+get_pixel (cairo_surface_t *surface, double x, double y)
+{
+  const guchar *row = cairo_image_surface_get_data (surface) +
+                      (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+  return *(const guint32 *) (const void *) (row + 4 * (gsize) x);
+}
+
+static guint32
+pack (const TlColor *color)
+{
+  return 0xff000000 | (guint32) lround (color->red * 255) << 16 |
+         (guint32) lround (color->green * 255) << 8 | (guint32) lround (color->blue * 255);
+}
+
+/* No curve, no line leads through a folded stage: beside its title there is but its own colour. */
+static void
+test_fold_is_quiet (void)
+{
+  g_autoptr (TlMap) map = load_picture_map ("small");
+  g_autoptr (TlFolds) folds = tl_folds_new ();
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+  g_autoptr (TlText) text = tl_text_new (families, "en");
+  g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  guint32 quiet = pack (tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_OWN_STAGE));
+  const TlLaneBox *curve;
+  cairo_surface_t *drawn;
+
+  tl_folds_set_stage (folds, view->stages[1].stage, TRUE);
+  tl_layout_set_folds (layout, folds, NULL);
+  curve = &view->lanes[1];
+  g_assert_cmpint (curve->kind, ==, TL_LANE_EXPERIENCE);
+  drawn = draw (map, 1, TL_SCHEME_LIGHT, folds);
+  for (double y = curve->box.y + 1; y < curve->box.y + curve->box.height - 1; y++)
+    g_assert_cmphex (get_pixel (drawn, view->stages[1].box.x + 8, y), ==, quiet);
+  cairo_surface_destroy (drawn);
+}
+
 /* Our SVG as another program draws it is our picture. */
 static void
 check_agreement (TlMap *map, const char *name)
@@ -257,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/from-afar", test_from_afar);
   g_test_add_func ("/pictures/mirrored", test_mirrored);
   g_test_add_func ("/pictures/folded", test_folded);
+  g_test_add_func ("/pictures/fold-is-quiet", test_fold_is_quiet);
   g_test_add_func ("/pictures/screen-and-svg-agree", test_screen_and_svg_agree);
   g_test_add_func ("/pictures/tiles-are-the-whole", test_tiles_are_the_whole);
   return g_test_run ();
