@@ -488,13 +488,10 @@ tl_canvas_install_fold_actions (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_minus, "canvas.fold" },
-    { GDK_KEY_KP_Subtract, "canvas.fold" },
-    { GDK_KEY_plus, "canvas.unfold" },
-    { GDK_KEY_equal, "canvas.unfold" },
-    { GDK_KEY_KP_Add, "canvas.unfold" },
+    { GDK_KEY_KP_Subtract, "canvas.fold" },    { GDK_KEY_minus, "canvas.fold" },
+    { GDK_KEY_KP_Add, "canvas.unfold" },       { GDK_KEY_equal, "canvas.unfold" },
+    { GDK_KEY_plus, "canvas.unfold" },         { GDK_KEY_KP_Multiply, "canvas.unfold-all" },
     { GDK_KEY_asterisk, "canvas.unfold-all" },
-    { GDK_KEY_KP_Multiply, "canvas.unfold-all" },
   };
 
   gtk_widget_class_install_action (widget_class, "canvas.fold", NULL, fold);
@@ -502,6 +499,7 @@ tl_canvas_install_fold_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.unfold-all", NULL, unfold_all);
   gtk_widget_class_install_action (widget_class, "canvas.turn-stage", "s", turn_stage);
   gtk_widget_class_install_action (widget_class, "canvas.turn-layer", "s", turn_layer);
+  /* Menus show the last one. */
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);
 }

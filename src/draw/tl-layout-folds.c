@@ -10,7 +10,7 @@
  * to know of folds. */
 
 #define FOLD_TITLE 200.0 /* how long a folded stage's title may be, set upright */
-#define FOLD_WORDS 146.0 /* those of a folded layer: as wide as lane labels are */
+#define FOLD_WORDS 300.0 /* those of a folded layer, beside which nothing else stands */
 
 void
 tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage)
