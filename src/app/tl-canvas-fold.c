@@ -317,11 +317,14 @@ on_spring_cb (gpointer data)
 void
 tl_canvas_follow_spring (TlCanvas *canvas)
 {
-  const TlDrag *drag = &canvas->drag;
-  TlHit hit = tl_canvas_hit (canvas, drag->x, drag->y);
-  gboolean same = canvas->spring_id != 0 && hit.element == canvas->spring.element &&
-                  (hit.element != NULL || hit.layer == canvas->spring.layer);
+  TlHit hit;
+  gboolean same;
 
+  if (tl_folds_is_empty (canvas->folds))
+    return;
+  hit = tl_canvas_hit (canvas, canvas->drag.x, canvas->drag.y);
+  same = canvas->spring_id != 0 && hit.element == canvas->spring.element &&
+         (hit.element != NULL || hit.layer == canvas->spring.layer);
   if (!is_fold (canvas, &hit))
     tl_canvas_stop_spring (canvas);
   else if (!same)

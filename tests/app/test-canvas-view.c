@@ -167,6 +167,7 @@ make_layout (gboolean right_to_left)
                           .body_box = { 28, 170, 4944, 2700 },
                           .n_stages = 1,
                           .n_lanes = 1,
+                          .n_layers = 1,
                           .right_to_left = right_to_left };
 
   if (right_to_left)
