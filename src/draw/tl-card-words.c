@@ -5,6 +5,7 @@
 
 #include "tl-causes.h"
 #include "tl-experience.h"
+#include "tl-lane-words.h"
 #include "tl-ownership.h"
 #include "tl-style.h"
 
@@ -68,11 +69,9 @@ tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint)
   return g_strdup_printf (_ ("%s (hidden)"), get_title (lane));
 }
 
-char *
-tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
+static char *
+format_place (const char *lane, const TlElement *moment)
 {
-  g_autofree char *lane = tl_card_words_format_lane (map, touchpoint);
-  TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
   TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
   const char *title = get_title (moment);
 
@@ -84,6 +83,20 @@ tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
   /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
   return g_strdup_printf (_ ("%s, %s, moment %u"), lane, get_title (stage),
                           tl_card_words_count_moment (moment));
+}
+
+char *
+tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint)
+{
+  g_autofree char *lane = tl_card_words_format_lane (map, touchpoint);
+
+  return format_place (lane, tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT));
+}
+
+char *
+tl_card_words_describe_cell (TlMap *map, const TlElement *lane, const TlElement *moment)
+{
+  return format_place (tl_lane_words_get_title (map, lane), moment);
 }
 
 const char *

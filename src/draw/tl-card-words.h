@@ -25,6 +25,8 @@ guint tl_card_words_count_moment (const TlElement *moment);
 char *tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint);
 /* "Bea, Get help, moment 2" */
 char *tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint);
+/* The same for a place that need not have a card. */
+char *tl_card_words_describe_cell (TlMap *map, const TlElement *lane, const TlElement *moment);
 /* `lead`, then what is known of the touchpoint: "; feels −1.9; owner Contact centre lead". A list
  * of facts, not a sentence. */
 char *tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead);

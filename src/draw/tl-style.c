@@ -192,6 +192,29 @@ static const Channel channels[] = {
   { "social", N_ ("Social media"), "M6 10.3C-1.6 5.7 2.6-.3 6 3.1c3.4-3.4 7.6 2.6 0 7.2z" },
 };
 
+/* For a box of 16 by 16, to be stroked. */
+static const char *const touchpoint_icons[TL_N_TOUCHPOINT_KINDS] = {
+  [TL_TOUCHPOINT_CONTACT] = "M1 3h14v10H1z",
+  [TL_TOUCHPOINT_ACTION] = "M4 2l9 6-9 6z",
+  [TL_TOUCHPOINT_THOUGHT] = "M4.5 10.5a3.3 3.3 0 0 1 .4-6.5a4 4 0 0 1 7.3 .6a3 3 0 0 1-.4 5.9z"
+                            "M4.6 13h.1M2.6 15h.1",
+  [TL_TOUCHPOINT_NEED] = "M8 1.2a6.8 6.8 0 1 0 .01 0zM8 5.4a2.6 2.6 0 1 0 .01 0z",
+  [TL_TOUCHPOINT_PAIN] = "M8 1l7 13H1zM8 6v4M8 12v.1",
+  [TL_TOUCHPOINT_GAIN] = "M1.5 12l4.5-4.5 3 3L14 4.5M10 4h4.3v4.3",
+  [TL_TOUCHPOINT_WORKAROUND] = "M2 13C2 5 12 12 13 3M10 5l3-3 2 4",
+  [TL_TOUCHPOINT_KNOWLEDGE] = "M8 4C6 2.4 4 2 1.5 2v11C4 13 6 13.4 8 15c2-1.6 4-2 6.5-2V2C12 2 10 "
+                              "2.4 8 4zM8 4v11",
+  [TL_TOUCHPOINT_PROCESS] = "M8 5a3 3 0 1 0 .1 0zM8 1v2M8 13v2M1 8h2M13 8h2",
+  [TL_TOUCHPOINT_SYSTEM] = "M1.5 2.5h13v8h-13zM5 14h6M8 10.5v3.5",
+  [TL_TOUCHPOINT_POLICY] = "M3 1.5h7l3 3v10H3zM10 1.5v3h3M5.8 8h4.4M5.8 11h4.4",
+  [TL_TOUCHPOINT_STRUCTURE] = "M6 1.5h4V5H6zM1.5 11h4v3.5h-4zM10.5 11h4v3.5h-4zM8 5v3M3.5 11V8h9v3",
+  [TL_TOUCHPOINT_CULTURE] = "M5.5 2.2a2.5 2.5 0 1 0 .01 0zM1 14c0-7 9-7 9 0M11 2.4a2.3 2.3 0 0 1 0 "
+                            "4.4M12.2 9.2c1.8 .8 2.8 2.4 2.8 4.8",
+  [TL_TOUCHPOINT_INCENTIVE] = "M8 1.2a4.6 4.6 0 1 0 .01 0zM5.4 9.6L4 15l4-2.2 4 2.2-1.4-5.4",
+  [TL_TOUCHPOINT_MEASURE] = "M1.5 14.5h13M3.5 11.5V8.5M8 11.5V2M12.5 11.5V5.5",
+  [TL_TOUCHPOINT_IDEA] = "M8 1a5 5 0 0 0-3 9v2h6v-2a5 5 0 0 0-3-9zM6 15h4",
+};
+
 static const Channel *
 find_channel (const char *name)
 {
@@ -299,4 +322,10 @@ const char *
 tl_style_get_star (void)
 {
   return "M0-7.5l2.4 5 5.5.7-4 3.8 1 5.4-4.9-2.6-4.9 2.6 1-5.4-4-3.8 5.5-.7z";
+}
+
+const char *
+tl_style_get_touchpoint_icon (TlTouchpointKind kind)
+{
+  return touchpoint_icons[kind];
 }

@@ -106,6 +106,8 @@ const char *tl_style_get_channel_icon (const char *channel);
  * channel without an icon). */
 const char *const *tl_style_list_channels (void);
 const char *tl_style_get_channel_label (const char *channel);
+/* A drawing for each kind of touchpoint, as path data in a 16 × 16 box, to be stroked 1.7 wide. */
+const char *tl_style_get_touchpoint_icon (TlTouchpointKind kind);
 /* The moment-of-truth star as path data, centred on 0, 0. */
 const char *tl_style_get_star (void);
 
