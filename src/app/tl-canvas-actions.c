@@ -589,5 +589,6 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   tl_canvas_install_clipboard (widget_class);
   tl_canvas_install_stage_actions (widget_class);
   install_bindings (widget_class);
+  tl_canvas_install_tools (widget_class);
   tl_canvas_install_link_actions (widget_class);
 }

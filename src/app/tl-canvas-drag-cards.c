@@ -189,12 +189,9 @@ placements_are_equal (const GArray *a, const GArray *b)
   return a->len == b->len;
 }
 
-/* Between two columns of cards, where no card stands, one is made for those in the hand. */
-static gboolean
-find_gap (TlCanvas *canvas, TlMomentPlace *gap)
+gboolean
+tl_canvas_find_gap (TlCanvas *canvas, TlPoint point, TlMomentPlace *gap)
 {
-  TlPoint point = canvas->drag.point;
-
   return point.y > tl_canvas_get_layout (canvas)->body_box.y &&
          tl_canvas_find_moment_place (canvas, point, gap) &&
          fabs (point.x - gap->line.x) <= MAX (GAP_REACH, LEAST_GAP / canvas->view.zoom);
@@ -247,7 +244,7 @@ tl_canvas_drag_update_cards (TlCanvas *canvas)
   TlCell target;
 
   drag->in_gap = FALSE;
-  if (find_gap (canvas, &gap))
+  if (tl_canvas_find_gap (canvas, drag->point, &gap))
     {
       update_gap (canvas, &gap);
       return;

@@ -42,6 +42,8 @@ start (TlCanvas *canvas)
     tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, &drag->handle);
   tl_canvas_set_cell (canvas, NULL);
   tl_canvas_show_fold_buttons (canvas);
+  if (tl_canvas_is_carrying (canvas))
+    tl_canvas_hand_changed (canvas);
 }
 
 /* A press that did not become a drag. */
@@ -112,6 +114,7 @@ finish (TlCanvas *canvas)
 {
   TlDrag *drag = &canvas->drag;
   gboolean previewed = drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_SPAN;
+  gboolean carried = tl_canvas_is_carrying (canvas);
 
   drag->phase = TL_DRAG_NONE;
   drag->copying = drag->in_gap = FALSE;
@@ -127,6 +130,8 @@ finish (TlCanvas *canvas)
   tl_canvas_show_fold_buttons (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
+  if (carried)
+    tl_canvas_hand_changed (canvas);
 }
 
 static void
@@ -145,6 +150,38 @@ begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
   drag->modifiers = modifiers;
 }
 
+static void
+begin_tool (TlCanvas *canvas, const TlTool *tool, double x, double y, gboolean is_carried)
+{
+  TlDrag *drag = &canvas->drag;
+
+  begin (canvas, x, y, 0);
+  drag->phase = drag->kind = TL_DRAG_TOOL;
+  drag->tool = tool;
+  drag->is_carried = is_carried;
+  drag->is_inside = !is_carried;
+  tl_canvas_set_cell (canvas, NULL);
+  tl_canvas_aim_tool (canvas, x, y);
+  tl_canvas_hand_changed (canvas);
+}
+
+void
+tl_canvas_drag_take_tool (TlCanvas *canvas, const TlTool *tool, double x, double y)
+{
+  begin_tool (canvas, tool, x, y, TRUE);
+}
+
+/* The tool for links takes hold of a card anywhere. */
+static gboolean
+find_link_start (TlCanvas *canvas, const TlHit *hit, TlLinking *handle)
+{
+  if (!tl_canvas_is_link_armed (canvas) ||
+      (hit->kind != TL_HIT_CARD && hit->kind != TL_HIT_CARD_END_EDGE))
+    return FALSE;
+  *handle = (TlLinking){ .end = TL_PROPERTY_TO, .fixed = hit->element };
+  return TRUE;
+}
+
 void
 tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
 {
@@ -153,14 +190,20 @@ tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modi
 
   if (canvas->layout == NULL)
     return;
+  if (canvas->tool->kind >= 0)
+    {
+      begin_tool (canvas, canvas->tool, x, y, FALSE);
+      return;
+    }
   begin (canvas, x, y, modifiers);
   drag->phase = TL_DRAG_PRESSED;
   drag->hit = tl_canvas_hit (canvas, x, y);
-  if (extend || canvas->linking.mode != TL_LINKING_NOT ||
+  if (extend || canvas->linking.mode != TL_LINKING_NOT || tl_canvas_is_link_armed (canvas) ||
       !tl_canvas_find_plus (canvas, x, y, &drag->plus))
     drag->plus = (TlPlus){ 0 };
   drag->kind = TL_DRAG_MARQUEE;
-  if (!extend && tl_canvas_find_link_handle (canvas, x, y, drag->reach, &drag->handle))
+  if (!extend && (find_link_start (canvas, &drag->hit, &drag->handle) ||
+                  tl_canvas_find_link_handle (canvas, x, y, drag->reach, &drag->handle)))
     drag->kind = TL_DRAG_LINK;
   else if (drag->hit.kind == TL_HIT_CARD_END_EDGE && !extend)
     drag->kind = TL_DRAG_SPAN;
@@ -208,9 +251,11 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
   else if (drag->phase == TL_DRAG_MARQUEE)
     update_marquee (canvas);
   else if (drag->phase == TL_DRAG_LINK)
-    tl_canvas_linking_follow (canvas);
+    tl_canvas_linking_follow (canvas, x, y);
   else if (drag->phase == TL_DRAG_STRUCTURE)
     tl_canvas_structure_update (canvas);
+  else if (drag->phase == TL_DRAG_TOOL)
+    tl_canvas_aim_tool (canvas, x, y);
   else
     update_pan (canvas);
   if (drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_LINK)
@@ -218,6 +263,20 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
   tl_canvas_scroll_at_edges (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
+}
+
+/* A touchpoint is made where the tool is let go; one that was dragged here is just put away where
+ * none can be. */
+static void
+drop_tool (TlCanvas *canvas)
+{
+  const TlTool *tool = canvas->drag.tool;
+  gboolean is_carried = canvas->drag.is_carried;
+  TlAim aim = canvas->aim;
+
+  finish (canvas);
+  if (aim.possible || !is_carried)
+    tl_canvas_use_tool (canvas, tool, &aim);
 }
 
 void
@@ -235,7 +294,9 @@ tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifi
   phase = drag->phase;
   if (phase == TL_DRAG_STRUCTURE)
     tl_canvas_structure_land (canvas);
-  if (phase == TL_DRAG_NONE || phase == TL_DRAG_STRUCTURE)
+  else if (phase == TL_DRAG_TOOL)
+    drop_tool (canvas);
+  if (phase == TL_DRAG_NONE || phase == TL_DRAG_STRUCTURE || phase == TL_DRAG_TOOL)
     return;
   placements = g_array_copy (drag->placements);
   copying = drag->copying;
@@ -282,6 +343,8 @@ tl_canvas_drag_cancel (TlCanvas *canvas)
     tl_canvas_scroll_by (canvas, drag->view_x - canvas->view.x, drag->view_y - canvas->view.y);
   else if (drag->phase == TL_DRAG_LINK)
     tl_canvas_linking_cancel (canvas);
+  else if (drag->phase == TL_DRAG_TOOL)
+    tl_canvas_forget_aim (canvas);
   finish (canvas);
 }
 

@@ -371,3 +371,19 @@ tl_canvas_commit_edit (TlCanvas *canvas)
 
   tl_canvas_edit_end (canvas, TRUE);
 }
+
+/* It is selected before the step ends: who shows what is selected keeps steps apart that are about
+ * different things. */
+void
+tl_canvas_commit_and_name (TlCanvas *canvas, TlElement *element, char *merge_key, char *words)
+{
+  tl_canvas_set_selection (canvas, &element, 1);
+  tl_history_commit (canvas->history);
+  tl_canvas_say (canvas, words, TRUE);
+  tl_canvas_select (canvas, element);
+  tl_canvas_edit_begin (canvas, element);
+  if (tl_canvas_edit_is_open (canvas))
+    canvas->edit.merge_key = merge_key;
+  else
+    g_free (merge_key);
+}

@@ -25,13 +25,17 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
         canvas->linking.target != NULL && canvas->linking.kinds == 0 ? "not-allowed" : "crosshair";
   else if (drag->phase == TL_DRAG_CARDS)
     name = drag->copying ? "copy" : "grabbing";
+  else if (drag->phase == TL_DRAG_TOOL)
+    name = canvas->aim.possible ? "grabbing" : "not-allowed";
   else if (drag->phase == TL_DRAG_PAN || drag->phase == TL_DRAG_STRUCTURE)
     name = "grabbing";
   else if (drag->phase == TL_DRAG_SPAN)
     name = "ew-resize";
   else if (canvas->space_held) /* a press pans, whatever it is on */
     name = "grab";
-  else if (canvas->on_handle)
+  else if (tl_canvas_get_aiming_tool (canvas) != NULL)
+    name = canvas->aim.possible ? "copy" : "not-allowed";
+  else if (canvas->on_handle || tl_canvas_is_link_armed (canvas))
     name = "crosshair";
   else if (canvas->on_edge)
     name = "ew-resize";
@@ -73,12 +77,25 @@ follow_plus (TlCanvas *canvas, double x, double y)
 void
 tl_canvas_point_at (TlCanvas *canvas, double x, double y)
 {
+  gboolean moved = canvas->pointer_x != x || canvas->pointer_y != y;
+
   canvas->pointer_x = x;
   canvas->pointer_y = y;
-  if (canvas->layout == NULL || canvas->drag.phase != TL_DRAG_NONE)
+  /* What changes under a pointer that rests takes nothing from the keyboard. */
+  if (canvas->layout == NULL || canvas->drag.phase != TL_DRAG_NONE ||
+      (canvas->aim.by_keys && !moved))
     return;
+  if (tl_canvas_get_aiming_tool (canvas) != NULL)
+    {
+      tl_canvas_hover (canvas, NULL);
+      tl_canvas_aim_tool (canvas, x, y);
+      return;
+    }
   follow_pointer (canvas, x, y);
-  follow_plus (canvas, x, y);
+  if (!tl_canvas_is_link_armed (canvas))
+    follow_plus (canvas, x, y);
+  else if (canvas->linking.mode == TL_LINKING_BY_KEYS)
+    tl_canvas_linking_follow (canvas, x, y);
   tl_canvas_update_cursor_shape (canvas);
 }
 
@@ -90,6 +107,8 @@ on_leave_cb (TlCanvas *canvas)
   canvas->on_edge = canvas->on_handle = canvas->on_link = FALSE;
   tl_canvas_hover (canvas, NULL);
   tl_canvas_follow_over (canvas, &nothing);
+  if (!canvas->aim.by_keys)
+    tl_canvas_forget_aim (canvas);
   if (canvas->plus.kind != 0)
     gtk_widget_queue_draw (GTK_WIDGET (canvas));
   canvas->plus = (TlPlus){ 0 };
@@ -171,7 +190,8 @@ means_pan (TlCanvas *canvas, GtkGesture *gesture, double x, double y)
 
   if (canvas->space_held)
     return TRUE;
-  if (!is_touch (gesture) || tl_canvas_find_link_handle (canvas, x, y, TL_FINGER_REACH, &handle))
+  if (!is_touch (gesture) || canvas->tool->kind >= 0 ||
+      tl_canvas_find_link_handle (canvas, x, y, TL_FINGER_REACH, &handle))
     return FALSE;
   hit = tl_canvas_hit (canvas, x, y);
   return hit.kind != TL_HIT_CARD || !tl_canvas_is_selected (canvas, hit.element);
@@ -226,7 +246,7 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
 {
   TlHit hit;
 
-  if (canvas->layout == NULL || n_press != 2 || canvas->press_is_pan)
+  if (canvas->layout == NULL || n_press != 2 || canvas->press_is_pan || canvas->tool_kept)
     return;
   if (get_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     return;
@@ -248,6 +268,7 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, T
   if (canvas->layout == NULL)
     return;
   tl_canvas_edit_end (canvas, TRUE);
+  tl_canvas_set_tool (canvas, TL_TOOL_SELECT);
   hit = tl_canvas_hit (canvas, x, y);
   if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
     tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);

@@ -3,8 +3,8 @@
 
 #define PAN_STEP 80.0 /* pixels */
 
-static gboolean
-find_walk (guint key, GdkModifierType state, TlWalk *walk)
+gboolean
+tl_canvas_find_walk (guint key, GdkModifierType state, TlWalk *walk)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0;
 
@@ -135,7 +135,7 @@ press_linking (TlCanvas *canvas, guint key, GdkModifierType state)
     tl_canvas_linking_make (canvas, tl_canvas_linking_get_kind (canvas));
   else if (key == GDK_KEY_Escape)
     tl_canvas_linking_leave (canvas);
-  else if (!(state & GDK_ALT_MASK) && find_walk (key, state, &walk))
+  else if (!(state & GDK_ALT_MASK) && tl_canvas_find_walk (key, state, &walk))
     tl_canvas_linking_walk (canvas, walk);
   else
     return FALSE;
@@ -177,7 +177,7 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
   if (canvas->layout == NULL || tl_canvas_edit_is_open (canvas))
     return GDK_EVENT_PROPAGATE;
   follow_modifiers (canvas, state, key, TRUE);
-  if (press_linking (canvas, key, state))
+  if (press_linking (canvas, key, state) || tl_canvas_press_tool (canvas, key, state))
     return GDK_EVENT_STOP;
   if (key == GDK_KEY_Escape)
     return escape (canvas);
@@ -189,7 +189,7 @@ on_pressed_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
     return press_space (canvas, state);
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
     tl_canvas_show_menu_at_cursor (canvas);
-  else if (!find_walk (key, state, &walk))
+  else if (!tl_canvas_find_walk (key, state, &walk))
     return pan (canvas, key, state);
   else if (!(state & GDK_SHIFT_MASK) && tl_canvas_walk_header (canvas, walk, control))
     return GDK_EVENT_STOP;

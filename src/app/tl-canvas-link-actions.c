@@ -100,10 +100,24 @@ previous_link (GtkWidget *widget, const char *name, GVariant *parameter)
   walk_links (TL_CANVAS (widget), -1);
 }
 
+static TlElement *
+get_at_hand (TlCanvas *canvas)
+{
+  return canvas->selection->len > 0 ? canvas->selection->pdata[0] : canvas->cursor;
+}
+
+/* Without a card or a link to begin with, the tool is taken that finds them. */
 static void
 link_to (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tl_canvas_linking_begin_keys (TL_CANVAS (widget), TL_PROPERTY_TO);
+  TlCanvas *canvas = TL_CANVAS (widget);
+  TlElement *first = get_at_hand (canvas);
+
+  if (first != NULL && (tl_element_get_kind (first) == TL_KIND_TOUCHPOINT ||
+                        tl_element_get_kind (first) == TL_KIND_LINK))
+    tl_canvas_linking_begin_keys (canvas, TL_PROPERTY_TO);
+  else
+    tl_canvas_take_tool (canvas, TL_TOOL_LINK);
 }
 
 static void
@@ -201,10 +215,10 @@ tl_canvas_update_link_actions (TlCanvas *canvas)
   GtkWidget *widget = GTK_WIDGET (canvas);
   gboolean free = canvas->layout != NULL && !tl_canvas_edit_is_open (canvas);
   gboolean link = free && tl_canvas_get_selected_link (canvas) != NULL;
-  TlElement *first = canvas->selection->len > 0 ? canvas->selection->pdata[0] : canvas->cursor;
+  TlElement *first = get_at_hand (canvas);
   gboolean card = free && first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
 
-  gtk_widget_action_set_enabled (widget, "canvas.link", card || link);
+  gtk_widget_action_set_enabled (widget, "canvas.link", free);
   gtk_widget_action_set_enabled (widget, "canvas.link-from", card || link);
   gtk_widget_action_set_enabled (widget, "canvas.link-as",
                                  canvas->linking.mode == TL_LINKING_CHOICE);

@@ -155,6 +155,7 @@ tl_canvas_linking_make (TlCanvas *canvas, TlLinkKind kind)
     attach_link (canvas, &linking);
   else
     make_link (canvas, &linking, kind);
+  tl_canvas_link_was_made (canvas);
   if (had_focus)
     tl_canvas_focus_cursor (canvas);
 }
@@ -289,12 +290,12 @@ get_hit_card (const TlHit *hit)
 }
 
 void
-tl_canvas_linking_follow (TlCanvas *canvas)
+tl_canvas_linking_follow (TlCanvas *canvas, double x, double y)
 {
-  const TlDrag *drag = &canvas->drag;
-  TlHit hit = tl_canvas_hit (canvas, drag->x, drag->y);
+  TlHit hit = tl_canvas_hit (canvas, x, y);
+  TlPoint point = tl_view_to_map (&canvas->view, x, y);
 
-  tl_canvas_linking_aim (canvas, get_hit_card (&hit), &drag->point);
+  tl_canvas_linking_aim (canvas, get_hit_card (&hit), &point);
 }
 
 /* A handle that is clicked, not dragged, leaves the choice of the card to the keys, or to the next

@@ -584,6 +584,7 @@ tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
     }
   tl_canvas_snapshot_cell (canvas, snapshot);
   tl_canvas_snapshot_landing (canvas, snapshot);
+  tl_canvas_snapshot_aim (canvas, snapshot);
   tl_canvas_snapshot_link_handles (canvas, snapshot);
   tl_canvas_snapshot_column (canvas, snapshot);
   for (; i < n && views[i].plane <= TL_PLANE_HEADER; i++)
@@ -593,4 +594,5 @@ tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
     append_plane (canvas, snapshot, &views[i]);
   tl_canvas_snapshot_linking (canvas, snapshot);
   tl_canvas_snapshot_structure (canvas, snapshot);
+  tl_canvas_snapshot_tool (canvas, snapshot);
 }

@@ -5,10 +5,12 @@
 #include "tl-canvas-drag.h"
 #include "tl-canvas-structure.h"
 #include "tl-canvas-tiles.h"
+#include "tl-canvas-tool.h"
 #include "tl-canvas-view.h"
 #include "tl-clipping.h"
 #include "tl-layout.h"
 #include "tl-style.h"
+#include "tl-tool.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +37,7 @@ typedef enum
   TL_DRAG_PAN,
   TL_DRAG_LINK,      /* an end of a link, see TlLinking */
   TL_DRAG_STRUCTURE, /* a stage, a moment or a lane: tl-canvas-structure.h */
+  TL_DRAG_TOOL,      /* a tool, see TlAim */
 } TlDragPhase;
 
 typedef enum
@@ -56,6 +59,17 @@ typedef struct
   guint kinds;       /* a mask of those possible there; 0: it cannot be linked */
   TlPoint point;     /* of the loose end, in map units */
 } TlLinking;
+
+/* Where a tool would make a touchpoint. */
+typedef struct
+{
+  gboolean possible; /* FALSE: nowhere, the rest is empty */
+  gboolean by_keys;  /* it was chosen by keys, not by the pointer */
+  TlCell cell;
+  TlElement *before; /* the card of the cell it would stand above; NULL: below all */
+  gboolean in_gap;   /* between two moments: one of its own would be made, */
+  TlMomentPlace gap; /* here */
+} TlAim;
 
 typedef struct
 {
@@ -84,6 +98,9 @@ typedef struct
   double start_width;  /* TL_DRAG_SPAN: of the card at the start, map units */
   TlLanding landing;   /* TL_DRAG_STRUCTURE: where it would land now */
   TlPlus plus;         /* TL_DRAG_PRESSED: what a click adds */
+  const TlTool *tool;  /* TL_DRAG_TOOL: that makes touchpoints */
+  gboolean is_carried; /* TL_DRAG_TOOL: from elsewhere, the hand has it */
+  gboolean is_inside;  /* TL_DRAG_TOOL: it was away from the edges, so that they scroll */
   GPtrArray *had;      /* TL_DRAG_MARQUEE: what was selected before */
 } TlDrag;
 
@@ -198,6 +215,9 @@ struct _TlCanvas
   const char *cursor_shape; /* its name, static */
 
   TlDrag drag;
+  const TlTool *tool; /* the armed one */
+  gboolean tool_kept;
+  TlAim aim; /* of the tool in the hand, or else of the armed one */
   TlLinking linking;
   TlInPlace edit;
   guint edit_count; /* of steps that go on with an edit in place */
@@ -236,6 +256,10 @@ double tl_canvas_get_processor_time (void);
 void tl_canvas_input_begin (TlCanvas *canvas);
 void tl_canvas_input_end (TlCanvas *canvas);
 
+/* tl-canvas-drag.c */
+/* The tool is dragged here from elsewhere. */
+void tl_canvas_drag_take_tool (TlCanvas *canvas, const TlTool *tool, double x, double y);
+
 /* tl-canvas-drag-cards.c: cards in the hand, in a drag that moves them or sets a span. */
 /* FALSE when nothing of the sort is under the hand. */
 gboolean tl_canvas_drag_start_cards (TlCanvas *canvas);
@@ -245,6 +269,10 @@ void tl_canvas_drag_update_cards (TlCanvas *canvas);
 void tl_canvas_drag_update_span (TlCanvas *canvas);
 /* The columns and lanes of the map are others than they were when it began. */
 void tl_canvas_drag_relocate_cards (TlCanvas *canvas);
+
+/* The place between two columns of cards a point is in: what is let go there gets a moment of its
+ * own. FALSE: it is in none. */
+gboolean tl_canvas_find_gap (TlCanvas *canvas, TlPoint point, TlMomentPlace *gap);
 /* Lays the map out as if the cards stood there. `n` 0: as it is. */
 void tl_canvas_drag_preview (TlCanvas *canvas, const TlPlacement *placements, guint n);
 
@@ -344,9 +372,10 @@ TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTa
 void tl_canvas_linking_begin (TlCanvas *canvas, TlLinkingMode mode, const TlLinking *handle);
 /* The loose end is at this card (NULL: at none), and at this point (NULL: where it was). */
 void tl_canvas_linking_aim (TlCanvas *canvas, TlElement *target, const TlPoint *point);
-/* What the drag of a handle does on its way, and what a click does while none is dragged: it starts
- * at a handle, or ends at a card. FALSE when the click means nothing to links. */
-void tl_canvas_linking_follow (TlCanvas *canvas);
+/* The loose end is at this pixel. */
+void tl_canvas_linking_follow (TlCanvas *canvas, double x, double y);
+/* What a click does while no handle is dragged: it starts at a handle, or ends at a card. FALSE
+ * when it means nothing to links. */
 gboolean tl_canvas_linking_click (TlCanvas *canvas);
 /* The pointer let go, at this pixel: asks for the kind of a new link. */
 void tl_canvas_linking_drop (TlCanvas *canvas, double x, double y);
@@ -394,6 +423,30 @@ void tl_canvas_update_trace_action (TlCanvas *canvas);
 /* Says so when the card is part of a circle of causes, which what was just done closed; FALSE when
  * it is not. */
 gboolean tl_canvas_say_circle (TlCanvas *canvas, TlElement *touchpoint);
+
+/* tl-canvas-tool.c */
+/* The tool that aims, in the hand or armed; NULL: none makes touchpoints. */
+const TlTool *tl_canvas_get_aiming_tool (TlCanvas *canvas);
+/* At a pixel. */
+void tl_canvas_aim_tool (TlCanvas *canvas, double x, double y);
+/* The pointer left, or the map is about to be another one. */
+void tl_canvas_forget_aim (TlCanvas *canvas);
+/* Makes a touchpoint there and opens its title; says why not where it is not possible. */
+void tl_canvas_use_tool (TlCanvas *canvas, const TlTool *tool, const TlAim *aim);
+/* A link was made: its tool was used. */
+void tl_canvas_link_was_made (TlCanvas *canvas);
+gboolean tl_canvas_is_link_armed (TlCanvas *canvas);
+/* FALSE when the key means nothing to the armed tool. */
+gboolean tl_canvas_press_tool (TlCanvas *canvas, guint key, GdkModifierType state);
+void tl_canvas_install_tools (GtkWidgetClass *widget_class);
+/* The tool armed, or what is in the hand, is another one: emits hand-changed. */
+void tl_canvas_hand_changed (TlCanvas *canvas);
+
+/* tl-canvas-tool-preview.c */
+/* The card in its cell. */
+void tl_canvas_snapshot_aim (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* The place between two moments, and the tool that is dragged. */
+void tl_canvas_snapshot_tool (TlCanvas *canvas, GtkSnapshot *snapshot);
 
 /* tl-canvas-select.c */
 gboolean tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element);
@@ -452,6 +505,9 @@ gboolean tl_canvas_drop_text (TlCanvas *canvas, const char *text, double x, doub
 void tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element);
 /* The same for a card to be made; without a title none is. */
 void tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before);
+/* Commits the step that adds the element, selects it, says these words and opens its title, which
+ * becomes part of the step. Takes both strings; the step has the merge key. */
+void tl_canvas_commit_and_name (TlCanvas *canvas, TlElement *element, char *merge_key, char *words);
 gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
 /* FALSE: what was typed is dropped. */
 void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);
@@ -536,6 +592,8 @@ void tl_canvas_show_layer_menu (TlCanvas *canvas, TlLayer layer, double x, doubl
 
 /* tl-canvas-keys.c */
 void tl_canvas_set_up_keys (TlCanvas *canvas);
+/* FALSE when the key is none that walks. */
+gboolean tl_canvas_find_walk (guint key, GdkModifierType state, TlWalk *walk);
 void tl_canvas_install_span_keys (GtkWidgetClass *widget_class);
 
 /* tl-canvas-input.c */

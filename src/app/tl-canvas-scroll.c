@@ -48,6 +48,9 @@ tl_canvas_view_changed (TlCanvas *canvas)
   canvas->moved_time = g_get_monotonic_time ();
   if (tl_canvas_edit_is_open (canvas))
     gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+  /* What is under a pointer that rests moves on. */
+  if (canvas->aim.possible && !canvas->aim.by_keys && canvas->drag.phase == TL_DRAG_NONE)
+    tl_canvas_aim_tool (canvas, canvas->pointer_x, canvas->pointer_y);
   tl_canvas_access_changed (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -114,7 +117,7 @@ tl_canvas_reveal (TlCanvas *canvas, const TlRect *rect)
                       ? strips.header.source.height * canvas->view.zoom
                       : 0;
   double edges[4] = { REVEAL_MARGIN + (mirrored ? 0 : labels), REVEAL_MARGIN + header,
-                      REVEAL_MARGIN + (mirrored ? labels : 0), REVEAL_MARGIN };
+                      REVEAL_MARGIN + (mirrored ? labels : 0), TL_VIEW_ROOM };
   TlView before = canvas->view;
 
   tl_view_reveal (&canvas->view, rect, edges);
@@ -237,6 +240,17 @@ get_scroll_speed (double at, double length)
   return depth * fabs (depth) / (margin * margin) * SCROLL_SPEED;
 }
 
+/* A tool comes from the edge, which is not why it is there. */
+static gboolean
+has_come_in (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+
+  drag->is_inside |= get_scroll_speed (drag->x, canvas->view.width) == 0 &&
+                     get_scroll_speed (drag->y, canvas->view.height) == 0;
+  return drag->is_inside || drag->phase != TL_DRAG_TOOL;
+}
+
 void
 tl_canvas_scroll_at_edges (TlCanvas *canvas)
 {
@@ -244,7 +258,8 @@ tl_canvas_scroll_at_edges (TlCanvas *canvas)
   gboolean across = FALSE;
 
   canvas->auto_x = canvas->auto_y = 0;
-  if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN)
+  if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN ||
+      !has_come_in (canvas))
     return;
   if (drag->phase == TL_DRAG_STRUCTURE)
     across = tl_structure_find_kind (drag->hit.element)->across;

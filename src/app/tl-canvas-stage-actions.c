@@ -97,22 +97,6 @@ can_merge_moment (TlCanvas *canvas)
   return get_next_moment (get_moment (canvas)) != NULL;
 }
 
-/* Its title is typed next, and is part of the step, which ends here. It is selected before: who
- * shows what is selected keeps steps apart that are about different things. */
-static void
-commit_and_name (TlCanvas *canvas, TlElement *stage, char *merge_key, char *words)
-{
-  tl_canvas_set_selection (canvas, &stage, 1);
-  tl_history_commit (canvas->history);
-  tl_canvas_say (canvas, words, TRUE);
-  tl_canvas_select (canvas, stage);
-  tl_canvas_edit_begin (canvas, stage);
-  if (tl_canvas_edit_is_open (canvas))
-    canvas->edit.merge_key = merge_key;
-  else
-    g_free (merge_key);
-}
-
 void
 tl_canvas_add_stage (TlCanvas *canvas, TlElement *before)
 {
@@ -122,7 +106,7 @@ tl_canvas_add_stage (TlCanvas *canvas, TlElement *before)
   tl_canvas_edit_end (canvas, TRUE);
   tl_history_begin (canvas->history, _ ("Add Stage"), merge_key);
   stage = tl_operations_add_stage (canvas->history, _ ("New stage"), before);
-  commit_and_name (canvas, stage, merge_key, g_strdup (_ ("Added a stage")));
+  tl_canvas_commit_and_name (canvas, stage, merge_key, g_strdup (_ ("Added a stage")));
 }
 
 void
@@ -181,8 +165,8 @@ split_stage (TlCanvas *canvas)
 
   tl_history_begin (canvas->history, _ ("Split Stage"), merge_key);
   stage = tl_operations_split_stage (canvas->history, get_moment (canvas), _ ("New stage"));
-  commit_and_name (canvas, stage, merge_key,
-                   g_strdup_printf (_ ("Split stage “%s”"), get_title (old)));
+  tl_canvas_commit_and_name (canvas, stage, merge_key,
+                             g_strdup_printf (_ ("Split stage “%s”"), get_title (old)));
 }
 
 static void

@@ -122,6 +122,7 @@ on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
 
   tl_canvas_drag_cancel (canvas);
   tl_canvas_linking_cancel (canvas);
+  tl_canvas_forget_aim (canvas);
   canvas->plus = (TlPlus){ 0 };
   tl_canvas_drop_removed (canvas, touches, n_touches);
   if (touches_root (touches, n_touches))
@@ -431,6 +432,7 @@ tl_canvas_init (TlCanvas *canvas)
   canvas->tiles = tl_tiles_new (MOST_TILE_CAP);
   canvas->level = 1;
   canvas->drag.reach = TL_POINTER_REACH;
+  canvas->tool = tl_tool_find (TL_TOOL_SELECT);
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);
   canvas->folds = tl_folds_new ();
@@ -474,6 +476,7 @@ leave_history (TlCanvas *canvas)
     return;
   tl_canvas_edit_end (canvas, FALSE);
   tl_canvas_drag_cancel (canvas);
+  tl_canvas_set_tool (canvas, TL_TOOL_SELECT);
   tl_canvas_linking_cancel (canvas);
   tl_canvas_hover (canvas, NULL);
   tl_canvas_stop_kinetic (canvas);

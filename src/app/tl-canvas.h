@@ -25,6 +25,9 @@ G_BEGIN_DECLS
  *   said (const char *words, gboolean undoable)
  *     What was just done, in words for a toast ("Moved to “Bea” · Get help"). `undoable`: the
  *     topmost step of the history is what was done.
+ *   hand-changed ()
+ *     The tool (tl-canvas-tool.h) is another one, is kept or not, or something was taken into the
+ *     hand or let go.
  *
  * actions (no parameter unless said), enabled by state
  *   canvas.zoom-in  canvas.zoom-out  canvas.zoom-fit  canvas.zoom-normal

@@ -111,6 +111,13 @@ tl_stage_words_placed (const TlElement *moment)
                           get_title (tl_element_get_parent (moment)));
 }
 
+char *
+tl_stage_words_added (const TlElement *moment)
+{
+  return g_strdup_printf (_ ("Added to a new moment of “%s”"),
+                          get_title (tl_element_get_parent (moment)));
+}
+
 /* Those that begin in the moment. */
 static guint
 count_cards (TlMap *map, const TlElement *moment)

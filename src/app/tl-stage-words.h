@@ -25,6 +25,7 @@ char *tl_stage_words_moved_moment (const TlElement *moment);
  * "Moved to a new moment of “Get help”" */
 char *tl_stage_words_gap (const TlElement *stage, const TlElement *before);
 char *tl_stage_words_placed (const TlElement *moment);
+char *tl_stage_words_added (const TlElement *moment);
 
 /* Before it is: "Deleted stage “Get help” and 6 touchpoints" */
 char *tl_stage_words_deleted (TlMap *map, const TlElement *element);
