@@ -28,6 +28,16 @@ tl_speech_describe_choice (AdwComboRow *row)
   on_chosen_cb (row);
 }
 
+GtkAccessibleRole
+tl_speech_get_toggle_role (void)
+{
+#if GTK_CHECK_VERSION(4, 10, 0)
+  return GTK_ACCESSIBLE_ROLE_TOGGLE_BUTTON;
+#else
+  return GTK_ACCESSIBLE_ROLE_BUTTON;
+#endif
+}
+
 void
 tl_speech_say (GtkLabel *status, const char *words)
 {

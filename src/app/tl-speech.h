@@ -14,6 +14,10 @@ void tl_speech_describe (GtkWidget *widget, const char *words);
 /* Makes what is chosen in the row its description: a screen reader hears the title alone else. */
 void tl_speech_describe_choice (AdwComboRow *row);
 
+/* The role of a button that stays pressed; before GTK 4.10 that of a button, whose state says so.
+ */
+GtkAccessibleRole tl_speech_get_toggle_role (void);
+
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them
  * too. The same words twice are read out twice. */
 void tl_speech_say (GtkLabel *status, const char *words);

@@ -85,5 +85,6 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
   gtk_stack_set_visible_child (self->views, shown);
   gtk_widget_grab_focus (visible ? shown : GTK_WIDGET (self->canvas));
   tl_window_update_zoom_actions (self);
+  tl_window_update_palette (self);
   g_object_notify (G_OBJECT (self), "outline-visible");
 }

@@ -8,6 +8,7 @@
 #include "tl-inspector.h"
 #include "tl-notice-bar.h"
 #include "tl-outline-view.h"
+#include "tl-palette.h"
 #include "tl-repairs-bar.h"
 #include "tl-window.h"
 
@@ -15,9 +16,9 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
  * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
- * tl-window-find.c, tl-window-export.c, tl-window-history.c, tl-window-memory.c (how it was seen
- * last), tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and tl-window-disk.c (what
- * others do to the file). */
+ * tl-window-find.c, tl-window-palette.c, tl-window-export.c, tl-window-history.c, tl-window-memory.c
+ * (how it was seen last), tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and
+ * tl-window-disk.c (what others do to the file). */
 
 struct _TlWindow
 {
@@ -41,6 +42,7 @@ struct _TlWindow
   gboolean inspector_visible;
   gboolean outline_visible;
   gboolean find_visible;
+  gboolean palette_visible;
   TlFind *find; /* NULL until something is first looked for */
 
   AdwWindowTitle *title;
@@ -61,6 +63,8 @@ struct _TlWindow
   GtkStack *views;
   GtkWidget *map_view; /* the canvas and what floats on it */
   TlCanvas *canvas;
+  TlPalette *palette;
+  GtkWidget *zoom_pill;
   TlOutlineView *outline; /* NULL until it is first shown */
   GtkLabel *zoom_label;
   TlInspector *inspector;
@@ -127,6 +131,14 @@ void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
 void tl_window_update_outline (TlWindow *self);
 /* Shows what is found, if something is looked for, else all. */
 void tl_window_filter_outline (TlWindow *self);
+
+/* tl-window-palette.c */
+void tl_window_set_up_palette (TlWindow *self);
+void tl_window_set_palette_visible (TlWindow *self, gboolean visible);
+/* Whether it is shown is a setting from now on. */
+void tl_window_remember_palette (TlWindow *self);
+/* The map is in sight, or no longer. */
+void tl_window_update_palette (TlWindow *self);
 
 /* tl-window-find.c */
 void tl_window_set_find_visible (TlWindow *self, gboolean visible);

@@ -12,6 +12,7 @@ enum
   PROP_INSPECTOR_VISIBLE,
   PROP_OUTLINE_VISIBLE,
   PROP_FIND_VISIBLE,
+  PROP_PALETTE_VISIBLE,
   N_PROPERTIES
 };
 
@@ -190,6 +191,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_FIND_VISIBLE:
       g_value_set_boolean (value, self->find_visible);
       break;
+    case PROP_PALETTE_VISIBLE:
+      g_value_set_boolean (value, self->palette_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -213,6 +217,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_FIND_VISIBLE:
       tl_window_set_find_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_PALETTE_VISIBLE:
+      tl_window_set_palette_visible (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -269,6 +276,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, views);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, map_view);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_pill);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
@@ -294,11 +303,14 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_OUTLINE_VISIBLE] =
       g_param_spec_boolean ("outline-visible", NULL, NULL, FALSE, flags);
   properties[PROP_FIND_VISIBLE] = g_param_spec_boolean ("find-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_PALETTE_VISIBLE] =
+      g_param_spec_boolean ("palette-visible", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (TL_TYPE_CANVAS);
   g_type_ensure (TL_TYPE_INSPECTOR);
   g_type_ensure (TL_TYPE_NOTICE_BAR);
+  g_type_ensure (TL_TYPE_PALETTE);
   g_type_ensure (TL_TYPE_REPAIRS_BAR);
   bind_template (GTK_WIDGET_CLASS (class));
   tl_window_install_actions (GTK_WIDGET_CLASS (class));
@@ -319,10 +331,11 @@ on_menu_wanted_cb (GtkMenuButton *button, gpointer data)
 static void
 tl_window_init (TlWindow *self)
 {
-  self->inspector_visible = TRUE;
+  self->inspector_visible = self->palette_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_window_set_up_drop (self);
   tl_window_watch_history_buttons (self);
+  tl_window_set_up_palette (self);
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
@@ -341,6 +354,7 @@ tl_window_new (GtkApplication *application, GSettings *settings)
   TlWindow *self = g_object_new (TL_TYPE_WINDOW, "application", application, NULL);
 
   g_set_object (&self->settings, settings);
+  tl_window_remember_palette (self);
   tl_window_restore_size (self);
   tl_window_follow_look (self);
   tl_window_watch_recent (self);

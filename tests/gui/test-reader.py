@@ -73,7 +73,7 @@ def test_what_was_done_is_said(program):
 
 def test_inspector_tells_its_values(program):
     go_to_card(program)
-    program.key(*["Tab"] * 5)
+    program.key(*["Tab"] * 6)
     focused(program, "Title")
     program.key("Tab")
     assert focused(program, "Kind").description == "Pain point"
