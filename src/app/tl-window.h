@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * properties (all notify)
  *   document           TlDocument, NULL while a file is being read for it
  *   inspector-visible  gboolean
+ *   palette-visible    gboolean
  *
  * actions, enabled by state
  *   win.open  win.open-recent (string, a URI)  win.save  win.save-as  win.export
  *   win.print  win.reveal
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
- * win.inspector-visible win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit */
+ *   win.inspector-visible  win.palette-visible
+ *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit */
 #define TL_TYPE_WINDOW (tl_window_get_type ())
 G_DECLARE_FINAL_TYPE (TlWindow, tl_window, TL, WINDOW, AdwApplicationWindow)
 

@@ -202,6 +202,57 @@ test_outline (WindowFixture *fixture, gconstpointer data)
 }
 
 static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* The palette and the zoom stand beside each other, whatever the width. */
+static void
+assert_beside (TlWindow *window)
+{
+  graphene_rect_t palette, zoom;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (GTK_WIDGET (window->palette), window->map_view, &palette));
+  g_assert_true (gtk_widget_compute_bounds (window->zoom_pill, window->map_view, &zoom));
+  g_assert_false (graphene_rect_intersection (&palette, &zoom, NULL));
+  g_assert_cmpfloat (palette.origin.x, >=, 0);
+  g_assert_cmpfloat (palette.origin.x + palette.size.width, <=,
+                     gtk_widget_get_width (window->map_view));
+}
+
+static void
+test_palette (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  GtkWidget *toasts = GTK_WIDGET (window->toasts);
+  guint n = 0;
+
+  g_signal_connect_swapped (window, "notify::palette-visible", G_CALLBACK (count), &n);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->palette)));
+  g_assert_true (gtk_widget_has_css_class (toasts, "over-palette"));
+  for (int width = 1200; width >= 200; width -= 50)
+    {
+      gtk_widget_measure (window->map_view, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (window->map_view, &(GtkAllocation){ 0, 0, width, 500 }, -1);
+      assert_beside (window);
+    }
+  window_fixture_activate (window, "win.outline");
+  g_assert_false (gtk_widget_has_css_class (toasts, "over-palette"));
+  window_fixture_activate (window, "win.outline");
+  g_assert_true (gtk_widget_has_css_class (toasts, "over-palette"));
+  window_fixture_activate (window, "win.palette-visible");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->palette)));
+  g_assert_false (gtk_widget_has_css_class (toasts, "over-palette"));
+  g_object_set (window, "palette-visible", FALSE, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_object_set (window, "palette-visible", TRUE, NULL);
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
 test_zoom (WindowFixture *fixture, gconstpointer data)
 {
   TlWindow *window = fixture->window;
@@ -311,6 +362,7 @@ main (int argc, char **argv)
   add ("/window-view/toast-in-haste", window_fixture_map, test_toast_in_haste);
   add ("/window-view/selection", window_fixture_map, test_selection);
   add ("/window-view/outline", window_fixture_map, test_outline);
+  add ("/window-view/palette", window_fixture_map, test_palette);
   add ("/window-view/zoom", window_fixture_map, test_zoom);
   add ("/window-view/export", window_fixture_map, test_export);
   add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
