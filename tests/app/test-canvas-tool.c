@@ -323,14 +323,14 @@ test_change_of_the_map (CanvasFixture *fixture, gconstpointer lang)
 {
   TlCanvas *canvas = get_canvas (fixture);
   TlElement *moment = canvas_fixture_find (fixture, "o4");
-  TlPoint at = canvas_fixture_locate_cell (fixture, "l3", "o4");
 
-  tl_canvas_set_tool (canvas, "pain");
-  tl_canvas_aim_tool (canvas, at.x, at.y);
+  tl_canvas_take_tool (canvas, "pain");
+  press (fixture, GDK_KEY_End);
+  assert_aim (fixture, "l1", "o4");
   tl_history_begin (fixture->history, "Delete", NULL);
   tl_operations_delete (fixture->history, &moment, 1);
   tl_history_commit (fixture->history);
-  g_assert_true (canvas->aim.cell.moment != moment);
+  g_assert_false (canvas->aim.possible);
   g_assert_cmpstr (tl_canvas_get_tool (canvas), ==, "pain");
   tl_canvas_set_history (canvas, NULL);
   g_assert_cmpstr (tl_canvas_get_tool (canvas), ==, TL_TOOL_SELECT);
