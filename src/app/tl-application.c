@@ -4,12 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-about.h"
-#include "tl-file.h"
 #include "tl-loaded.h"
 #include "tl-preferences.h"
 #include "tl-storage.h"
-
-#define TEMPLATES "/io/github/throughline/Throughline/templates/"
+#include "tl-templates.h"
 
 struct _TlApplication
 {
@@ -66,14 +64,12 @@ find_settings (void)
 }
 
 static void
-open_blank (TlApplication *self)
+open_start (TlApplication *self)
 {
   TlWindow *window = tl_window_new (GTK_APPLICATION (self), self->settings);
-  g_autoptr (TlDocument) document = tl_application_make_blank ();
 
-  tl_window_set_document (window, document);
+  tl_window_show_start (window);
   gtk_window_present (GTK_WINDOW (window));
-  tl_application_offer_drafts (window);
 }
 
 static TlWindow *
@@ -84,10 +80,16 @@ get_active_window (TlApplication *self)
   return window != NULL && TL_IS_WINDOW (window) ? TL_WINDOW (window) : NULL;
 }
 
+/* Who asks twice for a new map wants no choice. */
 static void
 new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_blank (data);
+  TlWindow *window = get_active_window (data);
+
+  if (window != NULL && tl_window_is_start_visible (window))
+    tl_window_make_new (window, TL_TEMPLATE_BLANK);
+  else
+    open_start (data);
 }
 
 static void
@@ -181,7 +183,7 @@ tl_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
   else
-    open_blank (self);
+    open_start (self);
 }
 
 static void
@@ -274,40 +276,9 @@ tl_application_offer_drafts (TlWindow *window)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
   TlApplication *self = TL_IS_APPLICATION (application) ? TL_APPLICATION (application) : NULL;
-  gboolean is_first = self != NULL && !self->has_offered;
+  gboolean all = self != NULL && (!self->has_offered || tl_window_is_start_visible (window));
 
-  if (is_first)
+  if (all)
     self->has_offered = TRUE;
-  tl_window_offer_drafts (window, is_first);
-}
-
-/* The words a new map starts with are its owner's from then on, so they are in a template of the
- * language and not translated while they are shown. */
-static GBytes *
-load_blank_template (void)
-{
-  const char *const *languages = g_get_language_names ();
-
-  for (guint i = 0; languages[i] != NULL; i++)
-    {
-      g_autofree char *path = g_strconcat (TEMPLATES, languages[i], "/blank.journey", NULL);
-      GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-
-      if (bytes != NULL)
-        return bytes;
-    }
-  return g_resources_lookup_data (TEMPLATES "blank.journey", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-}
-
-/* The template is compiled in: that it cannot be read would be a fault of the build. */
-TlDocument *
-tl_application_make_blank (void)
-{
-  g_autoptr (GBytes) bytes = load_blank_template ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, &error);
-
-  if (map == NULL)
-    g_error ("The blank template: %s", error->message);
-  return tl_document_new (map);
+  tl_window_offer_drafts (window, all);
 }

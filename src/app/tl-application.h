@@ -23,10 +23,8 @@ void tl_application_open_file (TlApplication *application, GFile *file, TlWindow
 /* The window that has the file open, whatever name it goes by; NULL when there is none. */
 TlWindow *tl_application_find_window (GFile *file);
 
-/* Has the window offer what earlier runs left of its file; the first window, whatever they left. */
+/* Has the window offer what earlier runs left of its file; the first window, and one with the start
+ * page, whatever they left. */
 void tl_application_offer_drafts (TlWindow *window);
-
-/* A map made from the blank template, without a file. Transfer full. */
-TlDocument *tl_application_make_blank (void);
 
 G_END_DECLS

@@ -191,6 +191,27 @@ tl_draft_info_free (TlDraftInfo *info)
   g_free (info);
 }
 
+char *
+tl_draft_info_make_name (const TlDraftInfo *info)
+{
+  g_autofree char *base = NULL;
+
+  if (info->file == NULL)
+    return tl_words_cut (info->title, TL_WORDS_NAME);
+  base = g_file_get_basename (info->file);
+  return g_filename_display_name (base);
+}
+
+char *
+tl_draft_info_make_time (const TlDraftInfo *info)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  gboolean is_today = g_date_time_get_year (now) == g_date_time_get_year (info->time) &&
+                      g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (info->time);
+
+  return g_date_time_format (info->time, is_today ? "%H:%M" : "%x %H:%M");
+}
+
 /* How many of the steps up to `end` say the same as the last of them. */
 static guint
 count_same (const GPtrArray *past, guint end)

@@ -23,6 +23,10 @@ typedef struct
 
 void tl_draft_info_free (TlDraftInfo *info);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlDraftInfo, tl_draft_info_free)
+/* What people call it: its file's name, else the map's title. Transfer full. */
+char *tl_draft_info_make_name (const TlDraftInfo *info);
+/* "14:32", or with the day when that is another one than today. Transfer full. */
+char *tl_draft_info_make_time (const TlDraftInfo *info);
 /* "Move Touchpoint (3 times)", a line each, at most `n_lines`, the newest; the first says how many
  * came before. Transfer full. */
 char *tl_draft_info_describe (const TlDraftInfo *info, guint n_lines);

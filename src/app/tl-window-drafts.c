@@ -71,33 +71,11 @@ show_draft (TlWindow *self, TlDraft *draft)
 
 /* Words */
 
-static char *
-make_name (const TlDraftInfo *info)
-{
-  g_autofree char *base = NULL;
-
-  if (info->file == NULL)
-    return tl_words_cut (info->title, TL_WORDS_NAME);
-  base = g_file_get_basename (info->file);
-  return g_filename_display_name (base);
-}
-
-/* "14:32", or with the day when that is another one. */
-static char *
-make_time (const TlDraftInfo *info)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  gboolean is_today = g_date_time_get_year (now) == g_date_time_get_year (info->time) &&
-                      g_date_time_get_day_of_year (now) == g_date_time_get_day_of_year (info->time);
-
-  return g_date_time_format (info->time, is_today ? "%H:%M" : "%x %H:%M");
-}
-
 char *
 tl_window_describe_draft (const TlDraftInfo *info)
 {
-  g_autofree char *name = make_name (info);
-  g_autofree char *time = make_time (info);
+  g_autofree char *name = tl_draft_info_make_name (info);
+  g_autofree char *time = tl_draft_info_make_time (info);
 
   if (info->fault != NULL)
     /* Translators: the name of a map, and a sentence that says why. */
@@ -142,7 +120,10 @@ show_offer (TlWindow *self)
   const TlDraftInfo *info = get_offer (self);
   g_autofree char *words = info != NULL ? tl_window_describe_draft (info) : NULL;
 
-  if (words != NULL)
+  if (self->start != NULL)
+    tl_start_page_set_drafts (self->start, self->offers);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-draft", TRUE);
+  if (words != NULL && self->start == NULL)
     tl_notice_bar_show (self->draft_bar, words, info->fault != NULL ? unreadable : answers);
   else
     tl_notice_bar_hide (self->draft_bar);
@@ -190,7 +171,7 @@ may_show_here (TlWindow *self, TlDocument *document)
   GFile *file = tl_document_get_file (document);
   GFile *own = self->document != NULL ? tl_document_get_file (self->document) : NULL;
 
-  if (self->document == NULL || self->loading != NULL)
+  if (self->loading != NULL)
     return FALSE;
   return tl_window_is_reusable (self) || (own != NULL && file != NULL && g_file_equal (own, file) &&
                                           !tl_document_is_modified (self->document));
@@ -239,6 +220,7 @@ tl_window_restore_draft (TlWindow *self, const TlDraftInfo *info)
 {
   /* Nobody can ask twice. */
   tl_notice_bar_hide (self->draft_bar);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-draft", FALSE);
   tl_drafts_restore_async (info->key, NULL, on_restored_cb, answering_new (self, info));
 }
 
@@ -255,14 +237,14 @@ on_discard_answer_cb (const char *answer, gpointer data)
   answering_free (answering);
 }
 
-static void
-ask_to_discard (TlWindow *self, const TlDraftInfo *info)
+void
+tl_window_discard_draft (TlWindow *self, const TlDraftInfo *info)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_SUGGESTED },
                                       { "discard", N_ ("_Discard"), TL_ANSWER_DESTRUCTIVE },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = make_name (info);
-  g_autofree char *time = make_time (info);
+  g_autofree char *name = tl_draft_info_make_name (info);
+  g_autofree char *time = tl_draft_info_make_time (info);
   g_autofree char *body =
       /* Translators: the name of a map and the time of its draft. */
       g_strdup_printf (_ ("The changes of “%s” from %s would be lost for good."), name, time);
@@ -320,7 +302,7 @@ on_chosen_cb (TlWindow *self, const char *id)
   else if (strcmp (id, "compare") == 0)
     show_steps (self, info);
   else
-    ask_to_discard (self, info);
+    tl_window_discard_draft (self, info);
 }
 
 /* The others belong to another window, or wait for their file to be opened. */
@@ -345,6 +327,27 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_ptr_array_remove_index (infos, i - 1);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   self->offers = g_steal_pointer (&infos);
+  show_offer (self);
+}
+
+const TlDraftInfo *
+tl_window_find_offer (TlWindow *self, const char *key)
+{
+  for (guint i = 0; self->offers != NULL && i < self->offers->len; i++)
+    {
+      const TlDraftInfo *info = self->offers->pdata[i];
+
+      if (strcmp (info->key, key) == 0)
+        return info;
+    }
+  return NULL;
+}
+
+void
+tl_window_forget_offers (TlWindow *self)
+{
+  self->offers_all = FALSE;
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
   show_offer (self);
 }
 

@@ -6,6 +6,7 @@
 #include "tl-application.h"
 #include "tl-file-dialogs.h"
 #include "tl-message.h"
+#include "tl-recent.h"
 #include "tl-words.h"
 
 /* One save, with the questions it may raise. Whoever asked for it hears once how it ended. */
@@ -169,7 +170,7 @@ static void
 show_loaded (TlWindow *self, TlDocument *document)
 {
   tl_window_set_document (self, document);
-  tl_window_add_recent (self, tl_document_get_file (document));
+  tl_recent_add (tl_document_get_file (document));
   tl_application_offer_drafts (self);
 }
 
@@ -224,10 +225,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->is_reloading = FALSE;
   if (self->document == NULL)
-    {
-      document = tl_application_make_blank ();
-      tl_window_set_document (self, document);
-    }
+    tl_window_show_start (self);
   tell_load_failed (loading, error);
 }
 
@@ -238,6 +236,9 @@ tl_window_load (TlWindow *self, GFile *file)
 
   g_set_object (&self->loading, file);
   tl_window_restore_size_of (self, file);
+  if (self->start != NULL)
+    tl_window_forget_offers (self);
+  tl_window_update_title (self);
   tl_document_open_async (file, NULL, on_loaded_cb, loading_new (self, file));
 }
 
@@ -254,8 +255,8 @@ gboolean
 tl_window_is_reusable (TlWindow *self)
 {
   g_return_val_if_fail (TL_IS_WINDOW (self), FALSE);
-  return self->loading == NULL && self->document != NULL &&
-         tl_document_is_pristine (self->document);
+  return self->loading == NULL &&
+         (self->document == NULL || tl_document_is_pristine (self->document));
 }
 
 /* Saving */
@@ -355,7 +356,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       ask_after_failure (saving, error);
       return;
     }
-  tl_window_add_recent (saving->window, tl_document_get_file (TL_DOCUMENT (source)));
+  tl_recent_add (tl_document_get_file (TL_DOCUMENT (source)));
   if (backup != NULL)
     say_backup (saving->window, backup);
   else

@@ -10,15 +10,17 @@
 #include "tl-outline-view.h"
 #include "tl-palette.h"
 #include "tl-repairs-bar.h"
+#include "tl-start-page.h"
 #include "tl-window.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
- * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-outline.c,
- * tl-window-find.c, tl-window-palette.c, tl-window-export.c, tl-window-history.c, tl-window-memory.c
- * (how it was seen last), tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and
- * tl-window-disk.c (what others do to the file). */
+ * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-start.c (what is shown
+ * without a map), tl-window-outline.c, tl-window-find.c, tl-window-palette.c, tl-window-export.c,
+ * tl-window-present.c, tl-window-history.c, tl-window-memory.c (how it was seen last),
+ * tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and tl-window-disk.c (what others
+ * do to the file). */
 
 struct _TlWindow
 {
@@ -66,6 +68,7 @@ struct _TlWindow
   TlPalette *palette;
   GtkWidget *zoom_pill;
   TlOutlineView *outline; /* NULL until it is first shown */
+  TlStartPage *start;     /* NULL but while it is shown */
   GtkLabel *zoom_label;
   TlInspector *inspector;
 };
@@ -123,7 +126,6 @@ void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
 
 /* tl-window-recent.c: keeps the menu beside Open up with the maps used lately. */
 void tl_window_watch_recent (TlWindow *self);
-void tl_window_add_recent (TlWindow *self, GFile *file);
 
 /* tl-window-outline.c */
 void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
@@ -161,8 +163,19 @@ void tl_window_open_dropped (TlWindow *self, GSList *files);
 void tl_window_start_draft (TlWindow *self);
 void tl_window_end_draft (TlWindow *self, TlDraftEnd end);
 void tl_window_connect_draft_bars (TlWindow *self);
+/* Asks whether the draft may go. */
+void tl_window_discard_draft (TlWindow *self, const TlDraftInfo *info);
+/* NULL when none of this key is offered here. */
+const TlDraftInfo *tl_window_find_offer (TlWindow *self, const char *key);
+/* The drafts offered are left for another window to offer. */
+void tl_window_forget_offers (TlWindow *self);
 /* "Throughline closed before …", or why the draft cannot be read; transfer full. */
 char *tl_window_describe_draft (const TlDraftInfo *info);
+
+/* tl-window-start.c: the start page, in the place of the map while there is none. */
+void tl_window_install_start_actions (GtkWidgetClass *widget_class);
+/* There is a map now. */
+void tl_window_end_start (TlWindow *self);
 
 /* tl-window-disk.c: tells what others do with the file of the document. */
 void tl_window_watch_file (TlWindow *self);

@@ -13,6 +13,7 @@ enum
   PROP_OUTLINE_VISIBLE,
   PROP_FIND_VISIBLE,
   PROP_PALETTE_VISIBLE,
+  PROP_START_VISIBLE,
   N_PROPERTIES
 };
 
@@ -55,6 +56,8 @@ tl_window_update_title (TlWindow *self)
       title = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
       subtitle = make_subtitle (self->document);
     }
+  else if (self->start != NULL && self->loading == NULL)
+    title = g_strdup (_ ("Throughline"));
   else
     title = g_strdup (_ ("Opening…"));
   adw_window_title_set_title (self->title, title);
@@ -194,6 +197,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_PALETTE_VISIBLE:
       g_value_set_boolean (value, self->palette_visible);
       break;
+    case PROP_START_VISIBLE:
+      g_value_set_boolean (value, self->start != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -305,6 +311,9 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_FIND_VISIBLE] = g_param_spec_boolean ("find-visible", NULL, NULL, FALSE, flags);
   properties[PROP_PALETTE_VISIBLE] =
       g_param_spec_boolean ("palette-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_START_VISIBLE] =
+      g_param_spec_boolean ("start-visible", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (TL_TYPE_CANVAS);
@@ -314,6 +323,7 @@ tl_window_class_init (TlWindowClass *class)
   g_type_ensure (TL_TYPE_REPAIRS_BAR);
   bind_template (GTK_WIDGET_CLASS (class));
   tl_window_install_actions (GTK_WIDGET_CLASS (class));
+  tl_window_install_start_actions (GTK_WIDGET_CLASS (class));
 }
 
 /* A third of the widgets of a window are in its menu: they are made when somebody wants it. */
@@ -389,7 +399,10 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   tl_repairs_bar_set_problems (self->repairs_bar,
                                document != NULL ? tl_document_get_problems (document) : NULL);
   if (document != NULL)
-    connect_document (self);
+    {
+      connect_document (self);
+      tl_window_end_start (self);
+    }
   tl_window_update_find (self);
   tl_window_start_draft (self);
   tl_window_watch_file (self);

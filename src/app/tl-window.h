@@ -13,9 +13,12 @@ G_BEGIN_DECLS
  *   document           TlDocument, NULL while a file is being read for it
  *   inspector-visible  gboolean
  *   palette-visible    gboolean
+ *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
  * actions, enabled by state
- *   win.open  win.open-recent (string, a URI)  win.save  win.save-as  win.export
+ *   win.open  win.open-recent (string, a URI)  win.new-from (string, as TlTemplate's name)
+ *   win.restore-draft  win.discard-draft (string, as TlDraftInfo's key)
+ *   win.save  win.save-as  win.export
  *   win.print  win.reveal
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  *   win.inspector-visible  win.palette-visible
@@ -29,8 +32,15 @@ TlWindow *tl_window_new (GtkApplication *application, GSettings *settings);
 TlDocument *tl_window_get_document (TlWindow *window);
 void tl_window_set_document (TlWindow *window, TlDocument *document);
 
+/* Shows the start page, in a window without a document, and the drafts earlier runs left there. */
+void tl_window_show_start (TlWindow *window);
+gboolean tl_window_is_start_visible (TlWindow *window);
+/* Shows a map made from a template, see tl-templates.h, unless somebody would miss the one there.
+ */
+void tl_window_make_new (TlWindow *window, const char *name);
+
 /* Reads a file and shows it. When it cannot be read the window says why and what can be done; a
- * window that showed nothing then shows a new map. */
+ * window that showed nothing then shows the start page. */
 void tl_window_load (TlWindow *window, GFile *file);
 /* Looks for drafts that earlier runs left of its file, of `all` maps if there is no window that
  * would, and offers them. */

@@ -5,6 +5,7 @@
 
 #include "own-display.h"
 #include "tl-history-list.h"
+#include "tl-templates.h"
 
 /* What a window knows of the last time: its size, what was seen of the map, and all that was done
  * since. */
@@ -118,7 +119,7 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
       g_build_filename (g_get_user_state_dir (), "throughline", "views.ini", NULL);
   g_autoptr (GSettings) settings = make_settings ();
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
-  g_autoptr (TlDocument) blank = tl_application_make_blank ();
+  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
 
   g_remove (path);
   tl_window_set_document (window, blank);

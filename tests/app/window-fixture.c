@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "own-display.h"
+#include "tl-templates.h"
 
 const char window_fixture_map[] =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -26,7 +27,7 @@ TlWindow *
 window_fixture_make_blank (void)
 {
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), NULL);
-  g_autoptr (TlDocument) blank = tl_application_make_blank ();
+  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
 
   tl_window_set_document (window, blank);
   gtk_window_present (GTK_WINDOW (window));

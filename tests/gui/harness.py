@@ -200,8 +200,9 @@ class Accessible:
 class Program:
     """One run of throughline, with a copy of a map to spoil."""
 
-    def __init__(self, session, source=None, path=None):
-        """Opens a new file with the bytes of `source`, or the one that is at `path`."""
+    def __init__(self, session, source=None, path=None, bare=False, refused=False):
+        """Opens a new file with the bytes of `source`, or the one that is at `path`. Bare: none.
+        Without a map, as when it is refused, the start page is shown."""
         self.session = session
         session.announcements().clear()
         self.folder = Path(tempfile.mkdtemp(dir=session.folder))
@@ -210,7 +211,7 @@ class Program:
             self.path.write_bytes(source)
         self.log = open(self.folder / "log", "w+")
         self.process = subprocess.Popen(
-            [os.environ["TL_TEST_PROGRAM"], str(self.path)],
+            [os.environ["TL_TEST_PROGRAM"], *([] if bare else [str(self.path)])],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
             env=dict(os.environ, G_DEBUG=session.debug),
         )
@@ -219,6 +220,13 @@ class Program:
         self.focus()
         # As large as the display, so that there is room for the cards of the tests.
         xdotool("windowmove", self.window, 0, 0, "windowsize", self.window, *DISPLAY_SIZE)
+        if bare or refused:
+            self.see("Blank Map", "push button")
+        else:
+            self.see_canvas()
+
+    def see_canvas(self):
+        """Waits until the map has the place it has in a window as large as the display."""
         self.canvas = self.see("Journey map", "list")
         wait(lambda: self.canvas.place[2] > DISPLAY_SIZE[0] / 2, "the window to grow")
 
@@ -416,7 +424,8 @@ def by_title(elements, title):
 
 def run(*tests):
     """Runs the test functions, each with a fresh program, and says so in TAP. A function takes the
-    program; its attribute `source` has the bytes of the map to open, if not the sample's."""
+    program. Its attributes say with what: `source` has the bytes of the map to open, if not the
+    sample's, `refused` says that these are not opened, `bare` that there is no file."""
     session = Session()
     failures = 0
     print(f"1..{len(tests)}", flush=True)
@@ -436,7 +445,9 @@ def run_one(session, number, test):
     # What the program would lose when it is ended; the next test starts without.
     shutil.rmtree(Path(os.environ["XDG_STATE_HOME"]) / "throughline", ignore_errors=True)
     try:
-        program = Program(session, getattr(test, "source", None) or SAMPLE.read_bytes())
+        source = getattr(test, "source", None) or SAMPLE.read_bytes()
+        states = {name: getattr(test, name, False) for name in ("bare", "refused")}
+        program = Program(session, source, **states)
         test(program)
         program.end()
         complaints = [line for line in Path(program.log.name).read_text().splitlines() if line]

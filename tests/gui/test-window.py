@@ -75,6 +75,7 @@ def test_hostile_file_is_refused(program):
 
 test_faulty_map_opens_and_stays.source = FAULTY
 test_hostile_file_is_refused.source = HOSTILE
+test_hostile_file_is_refused.refused = True
 
 run(
     test_close_unchanged,

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-start-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-columns-layout.h"
+#include "tl-drafts.h"
+#include "tl-file-dialogs.h"
+#include "tl-recent.h"
+#include "tl-start-card.h"
+#include "tl-start-draft.h"
+#include "tl-templates.h"
+#include "tl-thumbnails.h"
+
+#define RECENT_SHOWN 8
+
+/* A card that waits for its picture. */
+typedef struct
+{
+  GtkWidget *card;
+  GFile *file;      /* NULL: it comes with the program */
+  const char *name; /* then its name there */
+} Wanted;
+
+struct _TlStartPage
+{
+  AdwBin parent_instance;
+
+  GtkBox *sections;
+  GtkWidget *drafts_section;
+  GtkListBox *drafts;
+  GtkWidget *about_section;
+  GtkBox *templates;
+  GtkWidget *recent_section;
+  GtkBox *recent;
+  GtkBox *samples;
+
+  GQueue wanted; /* of Wanted */
+  gboolean is_loading;
+  GCancellable *cancellable;
+  char *recent_uris; /* those shown, a line each */
+};
+
+G_DEFINE_FINAL_TYPE (TlStartPage, tl_start_page, ADW_TYPE_BIN)
+
+static void load_next (TlStartPage *self);
+
+/* Pictures */
+
+static void
+wanted_free (Wanted *wanted)
+{
+  g_object_unref (wanted->card);
+  g_clear_object (&wanted->file);
+  g_free (wanted);
+}
+
+static GdkPaintable *
+make_picture (GdkTexture *texture)
+{
+  const graphene_size_t size = GRAPHENE_SIZE_INIT (TL_THUMBNAILS_WIDTH, TL_THUMBNAILS_HEIGHT);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT (0, 0, size.width, size.height));
+  return gtk_snapshot_free_to_paintable (snapshot, &size);
+}
+
+/* What has no picture keeps its icon. */
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TlStartPage) self = data;
+  g_autoptr (GdkTexture) texture = tl_thumbnails_load_finish (result, NULL);
+  Wanted *wanted = g_queue_pop_head (&self->wanted);
+
+  if (texture != NULL)
+    {
+      g_autoptr (GdkPaintable) picture = make_picture (texture);
+
+      tl_start_card_set_picture (wanted->card, picture);
+    }
+  wanted_free (wanted);
+  self->is_loading = FALSE;
+  load_next (self);
+}
+
+/* One at a time: they are to be in nobody's way. */
+static void
+load_next (TlStartPage *self)
+{
+  const Wanted *wanted = g_queue_peek_head (&self->wanted);
+
+  if (wanted == NULL || self->is_loading || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_loading = TRUE;
+  if (wanted->file != NULL)
+    tl_thumbnails_load_async (wanted->file, self->cancellable, on_loaded_cb, g_object_ref (self));
+  else
+    tl_thumbnails_load_template_async (wanted->name, self->cancellable, on_loaded_cb,
+                                       g_object_ref (self));
+}
+
+static void
+want_picture (TlStartPage *self, GtkWidget *card, GFile *file, const char *name)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  wanted->card = g_object_ref_sink (card);
+  wanted->file = file != NULL ? g_object_ref (file) : NULL;
+  wanted->name = name;
+  g_queue_push_tail (&self->wanted, wanted);
+}
+
+/* Sections */
+
+static void
+add_templates (TlStartPage *self, GtkBox *box, const TlTemplate *templates, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const char *const details[] = { _ (templates[i].detail), NULL };
+      GtkWidget *card =
+          tl_start_card_new (_ (templates[i].title), details, "win.new-from", templates[i].name);
+
+      gtk_box_append (box, card);
+      want_picture (self, card, NULL, templates[i].name);
+    }
+}
+
+static char *
+make_title (GtkRecentInfo *info)
+{
+  const char *name = gtk_recent_info_get_display_name (info);
+  const char *ending = g_strrstr (name, TL_MAP_ENDING);
+
+  return ending != NULL && ending != name ? g_strndup (name, (gsize) (ending - name))
+                                          : g_strdup (name);
+}
+
+static void
+add_recent (TlStartPage *self, GtkRecentInfo *info)
+{
+  const char *uri = gtk_recent_info_get_uri (info);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) time = g_date_time_to_local (gtk_recent_info_get_modified (info));
+  g_autofree char *title = make_title (info);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *folder = tl_recent_describe_folder (file);
+  g_autofree char *ago = tl_recent_describe_time (time, now);
+  const char *const details[] = { folder, ago, NULL };
+  GtkWidget *card = tl_start_card_new (title, details, "win.open-recent", uri);
+
+  /* What has no room on the card. */
+  gtk_widget_set_tooltip_text (card, name);
+  gtk_box_append (self->recent, card);
+  want_picture (self, card, file, NULL);
+}
+
+static char *
+list_uris (const GPtrArray *recent)
+{
+  GString *uris = g_string_new (NULL);
+
+  for (guint i = 0; i < recent->len; i++)
+    g_string_append_printf (uris, "%s\n", gtk_recent_info_get_uri (recent->pdata[i]));
+  return g_string_free (uris, FALSE);
+}
+
+/* Any program's file changes what is remembered, and must not take the keyboard from a card. Who
+ * has no maps yet is told first what they are. */
+static void
+update_recent (TlStartPage *self)
+{
+  g_autoptr (GPtrArray) recent = tl_recent_list (RECENT_SHOWN);
+  g_autofree char *uris = list_uris (recent);
+  GtkWidget *card;
+
+  if (g_strcmp0 (uris, self->recent_uris) == 0)
+    return;
+  g_free (self->recent_uris);
+  self->recent_uris = g_steal_pointer (&uris);
+  while ((card = gtk_widget_get_first_child (GTK_WIDGET (self->recent))) != NULL)
+    gtk_box_remove (self->recent, card);
+  for (guint i = 0; i < recent->len; i++)
+    add_recent (self, recent->pdata[i]);
+  gtk_widget_set_visible (self->recent_section, recent->len > 0);
+  gtk_box_reorder_child_after (self->sections, self->about_section,
+                               recent->len > 0
+                                   ? gtk_widget_get_last_child (GTK_WIDGET (self->sections))
+                                   : self->drafts_section);
+  load_next (self);
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+void
+tl_start_page_set_drafts (TlStartPage *self, const GPtrArray *drafts)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (TL_IS_START_PAGE (self));
+
+  /* Before it goes, or the window would move the keyboard on once more later. */
+  if (has_focus (GTK_WIDGET (self->drafts)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  while ((row = gtk_list_box_get_row_at_index (self->drafts, 0)) != NULL)
+    gtk_list_box_remove (self->drafts, GTK_WIDGET (row));
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    gtk_list_box_append (self->drafts, tl_start_draft_new (drafts->pdata[i]));
+  gtk_widget_set_visible (self->drafts_section, drafts != NULL && drafts->len > 0);
+}
+
+static gboolean
+tl_start_page_grab_focus (GtkWidget *widget)
+{
+  TlStartPage *self = TL_START_PAGE (widget);
+
+  return gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->templates)));
+}
+
+static void
+tl_start_page_dispose (GObject *object)
+{
+  g_cancellable_cancel (TL_START_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (tl_start_page_parent_class)->dispose (object);
+}
+
+static void
+tl_start_page_finalize (GObject *object)
+{
+  TlStartPage *self = TL_START_PAGE (object);
+
+  g_queue_clear_full (&self->wanted, (GDestroyNotify) wanted_free);
+  g_object_unref (self->cancellable);
+  g_free (self->recent_uris);
+  G_OBJECT_CLASS (tl_start_page_parent_class)->finalize (object);
+}
+
+static void
+tl_start_page_class_init (TlStartPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
+  object_class->dispose = tl_start_page_dispose;
+  object_class->finalize = tl_start_page_finalize;
+  widget_class->grab_focus = tl_start_page_grab_focus;
+
+  g_type_ensure (TL_TYPE_COLUMNS_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
+                                                             "tl-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, drafts_section);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, drafts);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, about_section);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, templates);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, recent_section);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, recent);
+  gtk_widget_class_bind_template_child (widget_class, TlStartPage, samples);
+}
+
+static void
+tl_start_page_init (TlStartPage *self)
+{
+  const TlTemplate *templates;
+  guint n;
+
+  self->cancellable = g_cancellable_new ();
+  g_queue_init (&self->wanted);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tl_start_page_set_drafts (self, NULL);
+  templates = tl_templates_get_templates (&n);
+  add_templates (self, self->templates, templates, n);
+  update_recent (self);
+  templates = tl_templates_get_samples (&n);
+  add_templates (self, self->samples, templates, n);
+  load_next (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),
+                           self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+tl_start_page_new (void)
+{
+  return g_object_new (TL_TYPE_START_PAGE, NULL);
+}

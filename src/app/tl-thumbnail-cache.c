@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-thumbnail-cache.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define ENDING ".png"
+/* Letters of a checksum: enough that no two are the same. */
+#define KEY_LETTERS 32
+/* A picture has 300 kB of pixels; what is larger is not ours. */
+#define LARGEST (4 * 1024 * 1024)
+
+typedef struct
+{
+  char *path;
+  gint64 time;
+} Kept;
+
+char *
+tl_thumbnail_cache_get_folder (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "throughline", "thumbnails", NULL);
+}
+
+static char *
+make_checksum (const char *words)
+{
+  char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, words, -1);
+
+  checksum[KEY_LETTERS] = '\0';
+  return checksum;
+}
+
+/* The name starts with that of the map, so that its older pictures are found. */
+static char *
+make_name (const char *key, const char *state)
+{
+  g_autofree char *start = make_checksum (key);
+  g_autofree char *end = make_checksum (state);
+
+  return g_strconcat (start, "-", end, ENDING, NULL);
+}
+
+GBytes *
+tl_thumbnail_cache_find (const char *key, const char *state)
+{
+  g_autofree char *folder = tl_thumbnail_cache_get_folder ();
+  g_autofree char *name = make_name (key, state);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf about;
+  char *content;
+  gsize size;
+
+  if (g_stat (path, &about) != 0 || !S_ISREG (about.st_mode) || about.st_size > LARGEST ||
+      !g_file_get_contents (path, &content, &size, NULL))
+    return NULL;
+  return g_bytes_new_take (content, size);
+}
+
+static void
+clear_kept (gpointer data)
+{
+  g_free (((Kept *) data)->path);
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  const Kept *first = a, *second = b;
+
+  return (first->time < second->time) - (first->time > second->time);
+}
+
+/* Removes the other pictures of this map, and the oldest of all that are too many. */
+static void
+tidy (const char *folder, const char *current)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Kept));
+  const char *name;
+
+  g_array_set_clear_func (others, clear_kept);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      Kept kept = { g_build_filename (folder, name, NULL), 0 };
+      GStatBuf about;
+
+      if (strcmp (name, current) != 0 && strncmp (name, current, KEY_LETTERS) != 0 &&
+          g_stat (kept.path, &about) == 0)
+        kept.time = about.st_mtime;
+      if (strcmp (name, current) == 0)
+        g_free (kept.path);
+      else
+        g_array_append_val (others, kept);
+    }
+  g_array_sort (others, compare_newest_first);
+  for (guint i = others->len; i > 0; i--)
+    if (i >= TL_THUMBNAIL_CACHE_MOST || g_array_index (others, Kept, i - 1).time == 0)
+      g_unlink (g_array_index (others, Kept, i - 1).path);
+}
+
+void
+tl_thumbnail_cache_store (const char *key, const char *state, GBytes *png)
+{
+  g_autofree char *folder = tl_thumbnail_cache_get_folder ();
+  g_autofree char *name = make_name (key, state);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (png, &size);
+
+  /* What a map says is nobody else's business. */
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return;
+  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                NULL))
+    tidy (folder, name);
+}
