@@ -5,7 +5,6 @@
 
 #include "tl-application.h"
 #include "tl-message.h"
-#include "tl-words.h"
 
 /* Lines of what was done that a question may hold. */
 #define N_LINES 12
