@@ -256,18 +256,28 @@ def test_find(program):
                      for one in program.root.walk()), "the find bar to have the keyboard")
 
 
+def go_up(program, name):
+    """Up from the start of a menu, past its end, until this item has the keyboard."""
+
+    def focused():
+        return next((one for one in program.root.walk()
+                     if one.role.endswith("menu item") and one.has("FOCUSED")), None)
+
+    item = wait(focused, "an item to have the keyboard")
+    while item.name != name:
+        before = item.name
+        program.key("Up")
+        item = wait(lambda: (focused() or item).name != before and focused(), "the next item")
+    return item
+
+
 def test_hidden_and_back(program):
-    """By the menu, up from its end."""
+    """By the menu of the window."""
     program.see("Palette", "tool bar")
     for shown in (False, True):
         program.key("F10")
         wait(lambda: program.see("Save", "menu item").has("FOCUSED"), "the menu")
-        program.key("Up", "Up", "Up")
-        item = wait(
-            lambda: next((one for one in program.root.walk()
-                          if one.name == "Palette" and one.has("FOCUSED")), None),
-            "its item to have the keyboard",
-        )
+        item = go_up(program, "Palette")
         assert item.has("CHECKED") != shown
         program.key("Return")
         wait(lambda: (program.find("Palette", "tool bar") is not None) == shown,
