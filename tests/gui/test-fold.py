@@ -144,6 +144,7 @@ def test_find_unfolds(program):
     program.hear(HIDDEN)
     program.lose_card(CARD)
     program.key("ctrl+f")
+    focused(program, "Find in the map")
     program.type("six minutes")
     program.key("Return")
     program.card(CARD)
