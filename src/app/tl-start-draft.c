@@ -63,7 +63,8 @@ make_words (const TlDraftInfo *info)
   return words;
 }
 
-/* The buttons of all rows say the same, so that each is described by its map. */
+/* The buttons of all rows say the same, so that each is described by its map. What no program of
+ * ours can read may be of use to somebody who looks into it. */
 static GtkWidget *
 make_button (const TlDraftInfo *info, const char *label, const char *action, const char *style)
 {
@@ -91,7 +92,10 @@ make_buttons (const TlDraftInfo *info)
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (buttons),
                   make_button (info, _ ("_Discard…"), "win.discard-draft", NULL));
-  if (info->fault == NULL)
+  if (info->fault != NULL)
+    gtk_box_append (GTK_BOX (buttons),
+                    make_button (info, _ ("Open _Folder"), "win.show-draft", NULL));
+  else
     gtk_box_append (GTK_BOX (buttons),
                     make_button (info, _ ("_Restore"), "win.restore-draft", "suggested-action"));
   return buttons;

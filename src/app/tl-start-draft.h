@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* A row of the start page: a map that a crash left behind, beside its file, with what is newer in
- * it. Its buttons name win.restore-draft and win.discard-draft, with the draft's key. */
+ * it, or why it cannot be read. Its buttons name win.restore-draft or win.show-draft, and
+ * win.discard-draft, with the draft's key. */
 GtkWidget *tl_start_draft_new (const TlDraftInfo *info);
 
 G_END_DECLS

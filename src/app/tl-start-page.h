@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * actions its buttons name
  *   win.new-from (string, as TlTemplate's name)   win.open-recent (string, a URI)
- *   win.restore-draft  win.discard-draft (string, as TlDraftInfo's key)
+ *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *
  * The keyboard starts at the blank map. Pictures follow, one after the other. */
 #define TL_TYPE_START_PAGE (tl_start_page_get_type ())

@@ -278,8 +278,8 @@ show_steps (TlWindow *self, const TlDraftInfo *info)
                   answering_new (self, info));
 }
 
-static void
-open_folder (TlWindow *self)
+void
+tl_window_show_drafts (TlWindow *self)
 {
   g_autofree char *folder = tl_draft_store_get_folder ();
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
@@ -297,7 +297,7 @@ on_chosen_cb (TlWindow *self, const char *id)
   if (strcmp (id, "restore") == 0)
     tl_window_restore_draft (self, info);
   else if (strcmp (id, "show") == 0)
-    open_folder (self);
+    tl_window_show_drafts (self);
   else if (strcmp (id, "compare") == 0)
     show_steps (self, info);
   else

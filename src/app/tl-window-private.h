@@ -169,6 +169,8 @@ void tl_window_discard_draft (TlWindow *self, const TlDraftInfo *info);
 const TlDraftInfo *tl_window_find_offer (TlWindow *self, const char *key);
 /* The drafts offered are left for another window to offer. */
 void tl_window_forget_offers (TlWindow *self);
+/* Shows the folder in which drafts are. */
+void tl_window_show_drafts (TlWindow *self);
 /* "Throughline closed before …", or why the draft cannot be read; transfer full. */
 char *tl_window_describe_draft (const TlDraftInfo *info);
 

@@ -24,6 +24,12 @@ restore_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_show_drafts (TL_WINDOW (widget));
+}
+
+static void
 discard_draft_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
@@ -38,6 +44,7 @@ tl_window_install_start_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-from", "s", new_from_action);
   gtk_widget_class_install_action (widget_class, "win.restore-draft", "s", restore_draft_action);
+  gtk_widget_class_install_action (widget_class, "win.show-draft", "s", show_draft_action);
   gtk_widget_class_install_action (widget_class, "win.discard-draft", "s", discard_draft_action);
 }
 
@@ -46,10 +53,11 @@ static void
 on_start_changed (TlWindow *self)
 {
   static const char *const actions[] = { "win.find", "win.find-visible", "win.outline",
-                                         "win.inspector-visible" };
+                                         "win.inspector-visible", "win.palette-visible" };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->start == NULL);
+  tl_window_update_palette (self);
   tl_window_update_title (self);
   g_object_notify (G_OBJECT (self), "start-visible");
 }

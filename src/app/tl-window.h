@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * actions, enabled by state
  *   win.open  win.open-recent (string, a URI)  win.new-from (string, as TlTemplate's name)
- *   win.restore-draft  win.discard-draft (string, as TlDraftInfo's key)
+ *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *   win.save  win.save-as  win.export
  *   win.print  win.reveal
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate

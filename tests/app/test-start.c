@@ -367,10 +367,13 @@ test_page (void)
 
   g_ptr_array_add (drafts, make_draft ("one"));
   g_ptr_array_add (drafts, make_draft ("two"));
+  g_ptr_array_add (drafts, make_draft ("three"));
+  ((TlDraftInfo *) drafts->pdata[2])->fault = g_strdup ("It is damaged.");
   g_assert_cmpuint (count_buttons (page, "win.new-from"), ==, 9);
   tl_start_page_set_drafts (TL_START_PAGE (page), drafts);
   g_assert_cmpuint (count_buttons (page, "win.restore-draft"), ==, 2);
-  g_assert_cmpuint (count_buttons (page, "win.discard-draft"), ==, 2);
+  g_assert_cmpuint (count_buttons (page, "win.show-draft"), ==, 1);
+  g_assert_cmpuint (count_buttons (page, "win.discard-draft"), ==, 3);
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   tl_start_page_set_drafts (TL_START_PAGE (page), NULL);
