@@ -51,7 +51,8 @@ GtkWidget *
 tl_start_card_new (const char *title,
                    const char *const *details,
                    const char *action,
-                   const char *target)
+                   const char *target,
+                   const char *tooltip)
 {
   GtkWidget *card = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -74,6 +75,8 @@ tl_start_card_new (const char *title,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (card), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (card), "s", target);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_tooltip_text (card, tooltip);
+  /* Or the tooltip would be the description. */
   tl_speech_describe (card, words);
   return card;
 }

@@ -120,8 +120,8 @@ add_templates (TlStartPage *self, GtkBox *box, const TlTemplate *templates, guin
   for (guint i = 0; i < n; i++)
     {
       const char *const details[] = { _ (templates[i].detail), NULL };
-      GtkWidget *card =
-          tl_start_card_new (_ (templates[i].title), details, "win.new-from", templates[i].name);
+      GtkWidget *card = tl_start_card_new (_ (templates[i].title), details, "win.new-from",
+                                           templates[i].name, NULL);
 
       gtk_box_append (box, card);
       want_picture (self, card, NULL, templates[i].name);
@@ -150,10 +150,8 @@ add_recent (TlStartPage *self, GtkRecentInfo *info)
   g_autofree char *folder = tl_recent_describe_folder (file);
   g_autofree char *ago = tl_recent_describe_time (time, now);
   const char *const details[] = { folder, ago, NULL };
-  GtkWidget *card = tl_start_card_new (title, details, "win.open-recent", uri);
+  GtkWidget *card = tl_start_card_new (title, details, "win.open-recent", uri, name);
 
-  /* What has no room on the card. */
-  gtk_widget_set_tooltip_text (card, name);
   gtk_box_append (self->recent, card);
   want_picture (self, card, file, NULL);
 }
