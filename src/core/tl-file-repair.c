@@ -298,6 +298,15 @@ set_aside (Repair *repair, const TlFound *found)
   tl_map_insert (repair->map, tl_element_new_foreign (g_string_free (xml, FALSE)), root, next);
 }
 
+/* Nothing is the cause of itself. */
+static gboolean
+leads_back (const TlFound *found, const TlPropertySpec *spec, const TlElement *target)
+{
+  return spec->property == TL_PROPERTY_TO &&
+         strcmp (tl_element_get_string (found->element, TL_PROPERTY_FROM),
+                 tl_element_get_id (target)) == 0;
+}
+
 /* FALSE when the element was set aside and is gone. */
 static gboolean
 mend_end (Repair *repair, const TlFound *found, guint slot, const TlPropertySpec *spec)
@@ -306,7 +315,9 @@ mend_end (Repair *repair, const TlFound *found, guint slot, const TlPropertySpec
   g_autofree char *reason = NULL, *who = NULL;
   const TlElement *target = id == NULL ? NULL : find_target (repair, spec, id, &reason);
 
-  if (target != NULL)
+  if (target != NULL && leads_back (found, spec, target))
+    reason = g_strdup_printf (_ ("names “%s”, where the link starts"), tl_element_get_id (target));
+  else if (target != NULL)
     {
       set_reference (found->element, slot, target);
       return TRUE;

@@ -20,8 +20,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->history = tl_history_new (fixture->map);
   /* Two of each, in an order that gives each what it must refer to. */
   tl_history_begin (fixture->history, "Set Up", NULL);
-  for (guint i = 0; i < 2; i++)
-    for (TlKind kind = TL_KIND_PERSON; kind < TL_N_KINDS; kind++)
+  for (TlKind kind = TL_KIND_PERSON; kind < TL_N_KINDS; kind++)
+    for (guint i = 0; i < 2; i++)
       g_assert_nonnull (tl_random_add (fixture->dice, fixture->history, kind));
   tl_history_commit (fixture->history);
 }

@@ -129,6 +129,27 @@ make_list (GRand *dice, TlMap *map, const TlPropertySpec *spec)
   return g_strjoinv (" ", (char **) list->pdata);
 }
 
+/* No link leads back to where it starts: the reader would set it aside. */
+static gboolean
+leads_back (TlElement *element, TlProperty property, const char *value)
+{
+  TlProperty other = property == TL_PROPERTY_TO ? TL_PROPERTY_FROM : TL_PROPERTY_TO;
+
+  return tl_element_get_kind (element) == TL_KIND_LINK &&
+         (property == TL_PROPERTY_TO || property == TL_PROPERTY_FROM) &&
+         g_strcmp0 (tl_element_get (element, other), value) == 0;
+}
+
+static char *
+get_other_touchpoint (TlMap *map, const char *id)
+{
+  TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT);
+
+  if (strcmp (tl_element_get_id (touchpoint), id) == 0)
+    touchpoint = tl_element_get_next_of_kind (touchpoint);
+  return g_strdup (tl_element_get_id (touchpoint));
+}
+
 static void
 set_required (GRand *dice, TlHistory *history, TlElement *element)
 {
@@ -142,6 +163,11 @@ set_required (GRand *dice, TlHistory *history, TlElement *element)
         TlMap *map = tl_history_get_map (history);
         g_autofree char *value = tl_random_value (dice, map, kind, specs[i].property);
 
+        if (leads_back (element, specs[i].property, value))
+          {
+            g_free (value);
+            value = get_other_touchpoint (map, tl_element_get (element, TL_PROPERTY_FROM));
+          }
         tl_history_set (history, element, specs[i].property, value);
       }
 }
@@ -162,7 +188,7 @@ has_what_it_needs (GRand *dice, TlMap *map, TlKind kind)
       if (value == NULL)
         return FALSE;
     }
-  return TRUE;
+  return kind != TL_KIND_LINK || tl_map_count (map, TL_KIND_TOUCHPOINT) > 1;
 }
 
 static TlElement *
@@ -222,6 +248,8 @@ set_something (GRand *dice, TlHistory *history)
     return;
   if (spec->required || throw (dice, 3) > 0)
     value = tl_random_value (dice, map, kind, spec->property);
+  if (leads_back (element, spec->property, value))
+    return;
   if (value != NULL || !spec->required)
     tl_history_set (history, element, spec->property, value);
   /* From a later moment on there may be fewer to last. */
