@@ -117,6 +117,27 @@ def check_translations(root):
             yield from check_language(po / f"{language}.po", template)
 
 
+def read_choices(root):
+    """What is offered at one time, as a question or as a menu: (where, labels)."""
+    answers = re.compile(r"const Tl(?:Notice)?Answer (\w+)\[\] = \{(.*?)\};", re.DOTALL)
+    menu = re.compile(r'<menu id="(\w+)">(.*?)</menu>', re.DOTALL)
+    for path in sorted((root / "src/app").glob("*.c")):
+        for name, body in answers.findall(path.read_text()):
+            yield f"{path}: {name}", re.findall(r'N_ \("(.*?)"\)', body)
+    for path in sorted((root / "ui").glob("*.ui")):
+        for name, body in menu.findall(path.read_text()):
+            labels = re.findall(r'<attribute name="label"[^>]*>([^<]*)<', body)
+            yield f"{path}: {name}", labels
+
+
+def check_mnemonics(root):
+    """No key chooses two things that are offered at one time."""
+    for where, labels in read_choices(root):
+        keys = [key.lower() for label in labels for key in re.findall(r"_(\w)", label)[:1]]
+        for key in sorted({key for key in keys if keys.count(key) > 1}):
+            yield f"{where}: two answers to Alt+{key}: {', '.join(labels)}"
+
+
 def check_language(path, template):
     if not path.exists():
         yield f"{path}: listed in po/LINGUAS, but is not there"
