@@ -97,6 +97,23 @@ tl_canvas_zoom_to (TlCanvas *canvas, double zoom, double x, double y, gboolean g
   g_object_notify (G_OBJECT (canvas), "zoom");
 }
 
+double
+tl_canvas_get_zoom (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), 1);
+
+  return canvas->view.zoom;
+}
+
+void
+tl_canvas_set_zoom (TlCanvas *canvas, double zoom)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (CLAMP (zoom, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM) != canvas->view.zoom)
+    tl_canvas_zoom_to (canvas, zoom, canvas->view.width / 2, canvas->view.height / 2, FALSE);
+}
+
 TlStrips
 tl_canvas_get_strips (TlCanvas *canvas)
 {

@@ -553,23 +553,6 @@ tl_canvas_set_look (TlCanvas *canvas, const TlLook *look)
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
-double
-tl_canvas_get_zoom (TlCanvas *canvas)
-{
-  g_return_val_if_fail (TL_IS_CANVAS (canvas), 1);
-
-  return canvas->view.zoom;
-}
-
-void
-tl_canvas_set_zoom (TlCanvas *canvas, double zoom)
-{
-  g_return_if_fail (TL_IS_CANVAS (canvas));
-
-  if (CLAMP (zoom, TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM) != canvas->view.zoom)
-    tl_canvas_zoom_to (canvas, zoom, canvas->view.width / 2, canvas->view.height / 2, FALSE);
-}
-
 gboolean
 tl_canvas_get_tracing (TlCanvas *canvas)
 {
