@@ -367,63 +367,6 @@ TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);
  * not one of those gone. */
 TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTable *gone);
 
-/* tl-canvas-link.c: making links, and taking their ends elsewhere. */
-/* `handle`: its link, end and fixed card. */
-void tl_canvas_linking_begin (TlCanvas *canvas, TlLinkingMode mode, const TlLinking *handle);
-/* The loose end is at this card (NULL: at none), and at this point (NULL: where it was). */
-void tl_canvas_linking_aim (TlCanvas *canvas, TlElement *target, const TlPoint *point);
-/* The loose end is at this pixel. */
-void tl_canvas_linking_follow (TlCanvas *canvas, double x, double y);
-/* What a click does while no handle is dragged: it starts at a handle, or ends at a card. FALSE
- * when it means nothing to links. */
-gboolean tl_canvas_linking_click (TlCanvas *canvas);
-/* The pointer let go, at this pixel: asks for the kind of a new link. */
-void tl_canvas_linking_drop (TlCanvas *canvas, double x, double y);
-/* Makes or re-attaches the link, as one step; says why not when it is not possible. Without a card
- * aimed at it is cancelled. */
-void tl_canvas_linking_make (TlCanvas *canvas, TlLinkKind kind);
-/* As if it had not been. */
-void tl_canvas_linking_cancel (TlCanvas *canvas);
-/* The kind the link has, or most likely is to have. */
-TlLinkKind tl_canvas_linking_get_kind (TlCanvas *canvas);
-/* By keys, from the selected card or link on; `end` is the loose one. */
-void tl_canvas_linking_begin_keys (TlCanvas *canvas, TlProperty end);
-void tl_canvas_linking_walk (TlCanvas *canvas, TlWalk walk);
-/* Cancelled by keys: the keyboard goes back to where it came from. */
-void tl_canvas_linking_leave (TlCanvas *canvas);
-
-/* tl-canvas-link-handles.c: what links are taken by, and what is seen of it. */
-/* How near a handle is near enough, in pixels, for a pointer and for a finger. */
-#define TL_POINTER_REACH 11.0
-#define TL_FINGER_REACH 20.0
-/* The handle within `reach` pixels of a pixel: what taking it means, but for the mode. */
-gboolean
-tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, double reach, TlLinking *found);
-/* The pointer is over this card; NULL: over none. */
-void tl_canvas_hover (TlCanvas *canvas, TlElement *card);
-void tl_canvas_snapshot_link_handles (TlCanvas *canvas, GtkSnapshot *snapshot);
-void tl_canvas_snapshot_linking (TlCanvas *canvas, GtkSnapshot *snapshot);
-
-/* tl-canvas-link-actions.c */
-/* When it alone is selected, else NULL. */
-TlElement *tl_canvas_get_selected_link (TlCanvas *canvas);
-/* To the card at the other end of the selected link; FALSE when none is. */
-gboolean tl_canvas_follow_link (TlCanvas *canvas);
-void tl_canvas_install_link_actions (GtkWidgetClass *widget_class);
-void tl_canvas_update_link_actions (TlCanvas *canvas);
-/* Transfer full. */
-GMenu *tl_canvas_make_link_menu (void);
-
-/* tl-canvas-trace.c: the threads of causes through what is selected. */
-/* For tl_canvas_set_tracing () alone: lights them, or puts them out. */
-void tl_canvas_switch_trace (TlCanvas *canvas, gboolean tracing);
-/* The selection or the map is another one. `aloud`: the thread is told of. */
-void tl_canvas_follow_trace (TlCanvas *canvas, gboolean aloud);
-void tl_canvas_update_trace_action (TlCanvas *canvas);
-/* Says so when the card is part of a circle of causes, which what was just done closed; FALSE when
- * it is not. */
-gboolean tl_canvas_say_circle (TlCanvas *canvas, TlElement *touchpoint);
-
 /* tl-canvas-tool.c */
 /* The tool that aims, in the hand or armed; NULL: none makes touchpoints. */
 const TlTool *tl_canvas_get_aiming_tool (TlCanvas *canvas);
@@ -628,3 +571,5 @@ void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS
+
+#include "tl-canvas-links.h"
