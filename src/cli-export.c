@@ -184,6 +184,10 @@ export_as_wished (const char *path, const Wishes *wishes)
     return CLI_USAGE;
   if (is_same_file (path, wishes->output))
     return cli_misused (_ ("“%s” is the map itself and would be overwritten"), wishes->output);
+  /* No export ends so, and another map may be lost. */
+  if (g_str_has_suffix (wishes->output, ".journey"))
+    return cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"),
+                        wishes->output);
 
   map = cli_read (path, &status, NULL);
   if (map == NULL)

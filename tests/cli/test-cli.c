@@ -167,6 +167,7 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.png\" --scale 2,5", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale 9", "from 0.1 to 8" },
     { "export \"$map\" -o \"$map\" -f svg", "would be overwritten" },
+    { "export \"$map\" -o other.journey -f svg", "is the name of a map" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
