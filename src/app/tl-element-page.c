@@ -133,7 +133,7 @@ update_several_box (TlElementPage *self)
       gtk_widget_add_css_class (button, "destructive-action");
       self->several_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
       gtk_box_append (GTK_BOX (self->several_box),
-                      make_action_button (_ ("_Duplicate"), "win.duplicate"));
+                      make_action_button (_ ("D_uplicate"), "win.duplicate"));
       gtk_box_append (GTK_BOX (self->several_box), button);
       gtk_box_insert_child_after (self->box, self->several_box,
                                   gtk_widget_get_first_child (GTK_WIDGET (self->box)));

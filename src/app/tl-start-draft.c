@@ -94,10 +94,10 @@ make_buttons (const TlDraftInfo *info)
                   make_button (info, _ ("_Discard…"), "win.discard-draft", NULL));
   if (info->fault != NULL)
     gtk_box_append (GTK_BOX (buttons),
-                    make_button (info, _ ("Open _Folder"), "win.show-draft", NULL));
+                    make_button (info, _ ("Ope_n Folder"), "win.show-draft", NULL));
   else
     gtk_box_append (GTK_BOX (buttons),
-                    make_button (info, _ ("_Restore"), "win.restore-draft", "suggested-action"));
+                    make_button (info, _ ("Res_tore"), "win.restore-draft", "suggested-action"));
   return buttons;
 }
 

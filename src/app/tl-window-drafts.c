@@ -109,11 +109,11 @@ get_offer (TlWindow *self)
 static void
 show_offer (TlWindow *self)
 {
-  static const TlNoticeAnswer answers[] = { { "restore", N_ ("_Restore") },
+  static const TlNoticeAnswer answers[] = { { "restore", N_ ("Res_tore") },
                                             { "compare", N_ ("_What Is New…") },
                                             { "discard", N_ ("_Discard…") },
                                             { NULL, NULL } };
-  static const TlNoticeAnswer unreadable[] = { { "show", N_ ("Open _Folder") },
+  static const TlNoticeAnswer unreadable[] = { { "show", N_ ("Ope_n Folder") },
                                                { "discard", N_ ("_Discard…") },
                                                { NULL, NULL } };
   const TlDraftInfo *info = get_offer (self);
@@ -267,7 +267,7 @@ static void
 show_steps (TlWindow *self, const TlDraftInfo *info)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
-                                      { "restore", N_ ("_Restore"), TL_ANSWER_SUGGESTED },
+                                      { "restore", N_ ("Res_tore"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
   guint n = info->past->len;
   g_autofree char *heading =

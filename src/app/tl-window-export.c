@@ -14,7 +14,7 @@ on_exported_cb (TlWindow *self, GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
 
   tl_window_remember_folder (self, "last-export-folder", file);
-  tl_window_offer (self, words, _ ("Open _Folder"), "win.show-folder", g_variant_new_string (uri));
+  tl_window_offer (self, words, _ ("Ope_n Folder"), "win.show-folder", g_variant_new_string (uri));
 }
 
 void

@@ -5,6 +5,8 @@
 Each check is a function that yields complaints; any complaint fails the test.
 """
 
+import gettext
+import io
 import json
 import os
 import re
@@ -128,14 +130,41 @@ def read_choices(root):
         for name, body in menu.findall(path.read_text()):
             labels = re.findall(r'<attribute name="label"[^>]*>([^<]*)<', body)
             yield f"{path}: {name}", labels
+    yield "the window", read_window_choices(root)
+
+
+def read_window_choices(root):
+    """What a window may offer at one time: its buttons, and those of all its bars. Each once: bars
+    that say the same are the same bar."""
+    bar = re.compile(r"const TlNoticeAnswer \w+\[\] = \{(.*?)\};", re.DOTALL)
+    button = re.compile(r'<property name="label"[^>]*>([^<]*)</property>\s*'
+                        r'<property name="use-underline">True')
+    labels = []
+    for path in sorted((root / "src/app").glob("*.c")):
+        for body in bar.findall(path.read_text()):
+            labels += re.findall(r'N_ \("(.*?)"\)', body)
+    for name in ("window", "find-bar", "inspector", "repairs-bar"):
+        labels += button.findall((root / f"ui/tl-{name}.ui").read_text())
+    return list(dict.fromkeys(labels))
+
+
+def read_languages(root):
+    """Each language's name and how it says a label; first as it is in the sources."""
+    yield "en", str
+    for path in sorted((root / "po").glob("*.po")):
+        compiled = subprocess.run(["msgfmt", "--output-file=-", path],
+                                  capture_output=True, check=True).stdout
+        yield path.stem, gettext.GNUTranslations(io.BytesIO(compiled)).gettext
 
 
 def check_mnemonics(root):
-    """No key chooses two things that are offered at one time."""
-    for where, labels in read_choices(root):
-        keys = [key.lower() for label in labels for key in re.findall(r"_(\w)", label)[:1]]
-        for key in sorted({key for key in keys if keys.count(key) > 1}):
-            yield f"{where}: two answers to Alt+{key}: {', '.join(labels)}"
+    """No key chooses two things that are offered at one time, in any language."""
+    for language, translate in read_languages(root):
+        for where, labels in read_choices(root):
+            said = [translate(label) for label in labels]
+            keys = [key.lower() for label in said for key in re.findall(r"_(\w)", label)[:1]]
+            for key in sorted({key for key in keys if keys.count(key) > 1}):
+                yield f"{where} ({language}): two answers to Alt+{key}: {', '.join(said)}"
 
 
 def check_language(path, template):

@@ -64,7 +64,7 @@ def test_restore(program):
     again = type_and_kill(program)
     try:
         see_bar(again, LOST)
-        choose(again, "alt+r", lambda: again.find_card(TITLE), "the card that was lost")
+        choose(again, "alt+t", lambda: again.find_card(TITLE), "the card that was lost")
         assert again.path.read_bytes() == SAMPLE.read_bytes()
         again.saved(lambda after: has_title(after, TITLE), "the card that was lost")
         wait(lambda: not drafts(), "the draft to go")
@@ -77,7 +77,7 @@ def test_look_then_restore(program):
     try:
         see_bar(again, LOST)
         choose(again, "alt+w", lambda: dialogs(again), "a dialog")
-        again.answer("1 Step Was Not Saved", "alt+r")
+        again.answer("1 Step Was Not Saved", "alt+t")
         again.card(TITLE)
     finally:
         again.end()
