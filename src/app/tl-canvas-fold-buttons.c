@@ -14,12 +14,14 @@
 #define MOST_BUTTONS 60 /* of each kind */
 #define MARK_INSET 6.0  /* from the band to a mark, in map units */
 #define BAND_GAP 3.0    /* pixels, from a band's top */
+#define MARK_GAP 4      /* pixels, between marks */
 
 typedef enum
 {
   BUTTON_STAGE,
   BUTTON_LAYER,
   BUTTON_MARK,
+  BUTTON_HIDDEN, /* a mark of a layer that is hidden as a whole */
 } ButtonKind;
 
 struct _TlFoldButton
@@ -28,7 +30,8 @@ struct _TlFoldButton
   char *key;   /* the stage's id, or the box's number */
   guint index; /* among the boxes of the layout as it was when the buttons were listed */
   GtkWidget *widget;
-  TlPoint at; /* where it is allocated */
+  const TlFoldButton *beside; /* the mark on the same edge that this one follows, NULL: none */
+  TlPoint at;                 /* where it is allocated */
   gboolean shown;
 };
 
@@ -59,9 +62,20 @@ get_layer (TlCanvas *canvas, const TlFoldButton *button)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
 
-  if (button->kind == BUTTON_STAGE || button->index >= view->n_layers)
+  if (button->kind == BUTTON_STAGE || button->kind == BUTTON_HIDDEN ||
+      button->index >= view->n_layers)
     return NULL;
   return &view->layers[button->index];
+}
+
+static const TlHiddenLayer *
+get_hidden_layer (TlCanvas *canvas, const TlFoldButton *button)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+
+  if (button->kind != BUTTON_HIDDEN || button->index >= view->n_hidden_layers)
+    return NULL;
+  return &view->hidden_layers[button->index];
 }
 
 static gboolean
@@ -83,13 +97,13 @@ find_stage_place (TlCanvas *canvas, const TlStageBox *stage, TlPoint *place)
   return tl_rect_contains (&strips.header.place, place->x + SIDE / 2, place->y + SIDE / 2);
 }
 
-/* The layer's band, or its label's part, where it is seen. */
+/* So much of the labels, from `y` on, where it is seen. */
 static TlRect
-get_label_place (TlCanvas *canvas, const TlLayerBox *layer)
+get_label_place (TlCanvas *canvas, double y, double height)
 {
   TlStrips strips = tl_canvas_get_strips (canvas);
   const TlRect *label = &tl_canvas_get_layout (canvas)->label_box;
-  TlRect box = { label->x, layer->box.y, label->width, layer->box.height };
+  TlRect box = { label->x, y, label->width, height };
   TlRect place = tl_view_from_map (&canvas->view, &box);
 
   if (strips.labels.pinned)
@@ -103,7 +117,7 @@ find_band_place (TlCanvas *canvas, const TlLayerBox *layer, TlPoint *place)
 {
   TlStrips strips = tl_canvas_get_strips (canvas);
   gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
-  TlRect box = get_label_place (canvas, layer);
+  TlRect box = get_label_place (canvas, layer->box.y, layer->box.height);
   double breadth = TL_SIZE_BAND * canvas->view.zoom;
   double top = strips.header.pinned ? strips.header.place.height : 0;
   double least = MAX (box.y, top) + BAND_GAP, most = box.y + box.height - SIDE;
@@ -113,22 +127,58 @@ find_band_place (TlCanvas *canvas, const TlLayerBox *layer, TlPoint *place)
   return place->y >= top;
 }
 
-/* On the lower edge of the layer, as the labels of lines are on theirs. */
-static gboolean
-find_mark_place (TlCanvas *canvas,
-                 const TlLayerBox *layer,
-                 const TlFoldButton *button,
-                 TlPoint *place)
+static int
+measure_width (const TlFoldButton *button)
 {
-  TlStrips strips = tl_canvas_get_strips (canvas);
-  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
-  TlRect box = get_label_place (canvas, layer);
-  double inset = (TL_SIZE_BAND + MARK_INSET) * canvas->view.zoom;
   int width;
 
   gtk_widget_measure (button->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  place->x = mirrored ? box.x + box.width - inset - width : box.x + inset;
-  place->y = box.y + box.height - SIDE / 2;
+  return width;
+}
+
+/* The lower edge of the layer above, or else where the lanes begin. */
+static double
+find_mark_edge (TlCanvas *canvas, const TlFoldButton *button)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlHiddenLayer *hidden = get_hidden_layer (canvas, button);
+  guint above = hidden != NULL ? hidden->place : button->index + 1;
+
+  if (above == 0)
+    return view->body_box.y;
+  return view->layers[above - 1].box.y + view->layers[above - 1].box.height;
+}
+
+/* Beside the others of its edge, or above them where there is no room: below are labels of lines.
+ */
+static TlPoint
+find_mark_offset (const TlFoldButton *button, double room)
+{
+  TlPoint at = { 0, 0 };
+
+  if (button->beside == NULL)
+    return at;
+  at = find_mark_offset (button->beside, room);
+  at.x += measure_width (button->beside) + MARK_GAP;
+  if (at.x + measure_width (button) > room)
+    at = (TlPoint){ 0, at.y - SIDE - MARK_GAP };
+  return at;
+}
+
+/* On an edge between layers, as the labels of lines are on theirs. */
+static gboolean
+find_mark_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
+{
+  TlStrips strips = tl_canvas_get_strips (canvas);
+  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
+  TlRect box = get_label_place (canvas, find_mark_edge (canvas, button), 0);
+  double inset = (TL_SIZE_BAND + MARK_INSET) * canvas->view.zoom;
+  TlPoint offset = find_mark_offset (button, box.width - inset);
+
+  place->x = box.x + inset + offset.x;
+  if (mirrored)
+    place->x = box.x + box.width - inset - offset.x - measure_width (button);
+  place->y = box.y - SIDE / 2 + offset.y;
   return !strips.header.pinned || place->y >= strips.header.place.height;
 }
 
@@ -141,17 +191,17 @@ find_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
 
   if (stage != NULL)
     return find_stage_place (canvas, stage, place);
-  if (layer == NULL)
+  if (layer == NULL && get_hidden_layer (canvas, button) == NULL)
     return FALSE;
   if (button->kind == BUTTON_LAYER)
     return find_band_place (canvas, layer, place);
-  return find_mark_place (canvas, layer, button, place);
+  return find_mark_place (canvas, button, place);
 }
 
 static const char *
-get_layer_name (const TlLayerBox *layer)
+get_layer_name (TlLayer layer)
 {
-  return _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer->layer].label);
+  return _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
 }
 
 static void
@@ -170,16 +220,26 @@ set_turn (TlFoldButton *button, const char *icon, const char *name, gboolean fol
                                !folded, -1);
 }
 
-static void
-set_mark (TlFoldButton *button, const TlLayerBox *layer)
+static char *
+make_mark (const TlFoldButton *button, TlLayer layer, guint n_hidden)
 {
+  if (button->kind == BUTTON_HIDDEN)
+    /* Translators: a mark where a layer of the map would be: its name, and how many lanes it has,
+     * all of them hidden */
+    return g_strdup_printf (ngettext ("%s: %u hidden", "%s: %u hidden", n_hidden),
+                            get_layer_name (layer), n_hidden);
   /* Translators: a mark on a layer of the map: how many of its lanes are hidden */
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("%u hidden", "%u hidden", layer->n_hidden), layer->n_hidden);
+  return g_strdup_printf (ngettext ("%u hidden", "%u hidden", n_hidden), n_hidden);
+}
+
+static void
+set_mark (TlFoldButton *button, TlLayer layer, guint n_hidden)
+{
+  g_autofree char *label = make_mark (button, layer, n_hidden);
   g_autofree char *words = g_strdup_printf (
       /* Translators: a layer, and how many lanes a click shows again */
-      ngettext ("%s: show %u hidden lane", "%s: show %u hidden lanes", layer->n_hidden),
-      get_layer_name (layer), layer->n_hidden);
+      ngettext ("%s: show %u hidden lane", "%s: show %u hidden lanes", n_hidden),
+      get_layer_name (layer), n_hidden);
 
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button->widget)), label) == 0)
     return;
@@ -194,6 +254,7 @@ update_button (TlCanvas *canvas, TlFoldButton *button)
 {
   const TlStageBox *stage = get_stage (canvas, button);
   const TlLayerBox *layer = get_layer (canvas, button);
+  const TlHiddenLayer *hidden = get_hidden_layer (canvas, button);
   gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
 
   if (stage != NULL)
@@ -201,9 +262,11 @@ update_button (TlCanvas *canvas, TlFoldButton *button)
               tl_element_get_string (stage->stage, TL_PROPERTY_TITLE), stage->folded);
   else if (button->kind == BUTTON_LAYER)
     set_turn (button, layer->folded_lane != NULL ? "pan-end-symbolic" : "pan-down-symbolic",
-              get_layer_name (layer), layer->folded_lane != NULL);
+              get_layer_name (layer->layer), layer->folded_lane != NULL);
+  else if (hidden != NULL)
+    set_mark (button, hidden->layer, hidden->n_hidden);
   else
-    set_mark (button, layer);
+    set_mark (button, layer->layer, layer->n_hidden);
   /* What points along the journey does so whichever way the window reads. */
   gtk_widget_set_direction (gtk_widget_get_first_child (button->widget),
                             mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
@@ -213,13 +276,13 @@ static TlFoldButton *
 make_button (TlCanvas *canvas, ButtonKind kind, const char *key, const char *target)
 {
   static const char *const actions[] = { "canvas.turn-stage", "canvas.turn-layer",
-                                         "canvas.show-hidden" };
+                                         "canvas.show-hidden", "canvas.show-hidden" };
   TlFoldButton *button = g_new0 (TlFoldButton, 1);
 
   button->kind = kind;
   button->key = g_strdup (key);
   button->widget = gtk_button_new ();
-  gtk_widget_add_css_class (button->widget, kind == BUTTON_MARK ? "hidden-lanes" : "fold");
+  gtk_widget_add_css_class (button->widget, kind >= BUTTON_MARK ? "hidden-lanes" : "fold");
   gtk_widget_set_focusable (button->widget, FALSE);
   gtk_widget_set_focus_on_click (button->widget, FALSE);
   gtk_widget_set_cursor_from_name (button->widget, "default");
@@ -243,7 +306,7 @@ take_button (GPtrArray *buttons, ButtonKind kind, const char *key)
   return NULL;
 }
 
-static void
+static TlFoldButton *
 want (TlCanvas *canvas,
       GPtrArray *wanted,
       ButtonKind kind,
@@ -256,8 +319,10 @@ want (TlCanvas *canvas,
   if (button == NULL)
     button = make_button (canvas, kind, key, target);
   button->index = index;
+  button->beside = NULL;
   update_button (canvas, button);
   g_ptr_array_add (wanted, button);
+  return button;
 }
 
 static void
@@ -298,6 +363,38 @@ want_layers (TlCanvas *canvas, GPtrArray *wanted)
     }
 }
 
+/* The last mark listed that stands on the edge of this one. */
+static const TlFoldButton *
+find_beside (TlCanvas *canvas, const GPtrArray *wanted)
+{
+  const TlFoldButton *button = wanted->pdata[wanted->len - 1];
+  double edge = find_mark_edge (canvas, button);
+
+  for (guint i = wanted->len - 1; i > 0; i--)
+    {
+      const TlFoldButton *other = wanted->pdata[i - 1];
+
+      if (other->kind >= BUTTON_MARK && find_mark_edge (canvas, other) == edge)
+        return other;
+    }
+  return NULL;
+}
+
+static void
+want_hidden_layers (TlCanvas *canvas, GPtrArray *wanted)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  const TlChoice *names = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+
+  for (guint i = 0; i < view->n_hidden_layers; i++)
+    {
+      const char *name = names[view->hidden_layers[i].layer].name;
+      TlFoldButton *button = want (canvas, wanted, BUTTON_HIDDEN, i, name, name);
+
+      button->beside = find_beside (canvas, wanted);
+    }
+}
+
 void
 tl_canvas_sync_fold_buttons (TlCanvas *canvas)
 {
@@ -307,6 +404,7 @@ tl_canvas_sync_fold_buttons (TlCanvas *canvas)
     {
       want_stages (canvas, wanted);
       want_layers (canvas, wanted);
+      want_hidden_layers (canvas, wanted);
     }
   g_ptr_array_unref (canvas->fold_buttons);
   canvas->fold_buttons = wanted;
@@ -341,7 +439,7 @@ is_wanted (TlCanvas *canvas, const TlFoldButton *button)
   if (stage != NULL)
     return stage->folded || is_at_stage (canvas, stage->stage);
   if (layer == NULL)
-    return FALSE;
+    return get_hidden_layer (canvas, button) != NULL;
   if (button->kind == BUTTON_MARK)
     return layer->folded_lane == NULL;
   return layer->folded_lane != NULL || is_at_layer (canvas, layer);

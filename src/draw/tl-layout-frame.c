@@ -469,6 +469,40 @@ frame_layer (Descent *descent, guint first)
   return end;
 }
 
+static const TlElement *
+get_first_lane (TlLayout *layout, guint layer)
+{
+  const TlLayerBox *box = &g_array_index (layout->layer_boxes, TlLayerBox, layer);
+
+  if (box->folded_lane != NULL)
+    return box->folded_lane;
+  return g_array_index (layout->lane_boxes, TlLaneBox, box->first_lane).lane;
+}
+
+/* Those that no box has told of. */
+static void
+list_hidden_layers (Descent *descent)
+{
+  TlLayout *layout = descent->layout;
+  TlLayoutView *view = &layout->view;
+  guint place = 0;
+
+  view->n_hidden_layers = 0;
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      const TlLane *lane = get_lane (layout, i);
+      guint *n_hidden = &descent->n_hidden[lane->layer];
+
+      if (place < layout->layer_boxes->len && lane->lane == get_first_lane (layout, place))
+        place++;
+      if (*n_hidden == 0)
+        continue;
+      view->hidden_layers[view->n_hidden_layers++] =
+          (TlHiddenLayer){ lane->layer, *n_hidden, place };
+      *n_hidden = 0;
+    }
+}
+
 static void
 frame_body (TlLayout *layout, double bottom)
 {
@@ -505,6 +539,7 @@ tl_layout_frame_lanes (TlLayout *layout)
     descent.n_hidden[get_lane (layout, i)->layer] += get_lane (layout, i)->hidden ? 1 : 0;
   while (next < layout->all_lanes->len)
     next = get_lane (layout, next)->hidden ? next + 1 : frame_layer (&descent, next);
+  list_hidden_layers (&descent);
   frame_body (layout, MAX (descent.y - (layout->layer_boxes->len > 0 ? TL_LANE_GAP : 0),
                            layout->body_top + LOWEST_LANE));
   tl_layout_damage_layers (layout, before);

@@ -160,6 +160,14 @@ typedef struct
   TlTextBlock title, subtitle; /* one line each; its name and what it hides */
 } TlLayerBox;
 
+/* A layer of which nothing is shown, since all of its lanes are hidden. */
+typedef struct
+{
+  TlLayer layer;
+  guint n_hidden; /* lanes */
+  guint place;    /* how many boxes of layers stand above where it would */
+} TlHiddenLayer;
+
 typedef enum
 {
   TL_DERIVED_INTERACTION,
@@ -207,6 +215,8 @@ typedef struct
   guint n_moments;
   const TlLayerBox *layers;
   guint n_layers;
+  TlHiddenLayer hidden_layers[TL_N_LAYERS]; /* from the top down */
+  guint n_hidden_layers;
   const TlLaneBox *lanes;
   guint n_lanes;
   const TlDerivedLine *derived;
