@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define EXTEND_MASK (GDK_SHIFT_MASK | GDK_CONTROL_MASK)
+
 static void
 update_marquee (TlCanvas *canvas)
 {
@@ -258,7 +259,7 @@ tl_canvas_drag_update (TlCanvas *canvas, double x, double y, GdkModifierType mod
     tl_canvas_aim_tool (canvas, x, y);
   else
     update_pan (canvas);
-  if (drag->phase == TL_DRAG_CARDS || drag->phase == TL_DRAG_LINK)
+  if (tl_canvas_is_carrying (canvas) && drag->phase != TL_DRAG_SPAN)
     tl_canvas_follow_spring (canvas);
   tl_canvas_scroll_at_edges (canvas);
   tl_canvas_update_cursor_shape (canvas);

@@ -186,6 +186,32 @@ apply (TlCanvas *canvas)
   tl_canvas_update_actions (canvas);
 }
 
+const TlFolds *
+tl_canvas_get_folds (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), NULL);
+
+  return canvas->folds;
+}
+
+void
+tl_canvas_set_folds (TlCanvas *canvas, const TlFolds *folds)
+{
+  g_autoptr (TlFolds) wanted = NULL;
+
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  if (canvas->layout == NULL)
+    return;
+  wanted = tl_folds_copy (folds);
+  tl_folds_drop_unknown (wanted, canvas->map);
+  if (tl_folds_equal (wanted, canvas->folds))
+    return;
+  tl_folds_free (canvas->folds);
+  canvas->folds = g_steal_pointer (&wanted);
+  apply (canvas);
+}
+
 static void
 say_stage (TlCanvas *canvas, const TlElement *stage, gboolean folded)
 {
@@ -286,8 +312,23 @@ tl_canvas_unfold_hit (TlCanvas *canvas, const TlHit *hit)
 static gboolean
 is_fold (TlCanvas *canvas, const TlHit *hit)
 {
+  if (hit->kind == TL_HIT_STAGE)
+    return tl_folds_has_stage (canvas->folds, hit->element);
   return hit->kind == TL_HIT_FOLD ||
-         (hit->kind == TL_HIT_STAGE && tl_folds_has_stage (canvas->folds, hit->element));
+         (hit->kind == TL_HIT_LAYER && tl_folds_has_layer (canvas->folds, hit->layer));
+}
+
+/* A stage opens for a moment, a layer for a lane; either for all that may land in it. */
+static gboolean
+opens_for_drag (TlCanvas *canvas, const TlHit *hit)
+{
+  const TlDrag *drag = &canvas->drag;
+
+  if (!is_fold (canvas, hit))
+    return FALSE;
+  return drag->phase != TL_DRAG_STRUCTURE ||
+         tl_element_get_kind (drag->hit.element) ==
+             (hit->element != NULL ? TL_KIND_MOMENT : TL_KIND_LANE);
 }
 
 void
@@ -296,13 +337,28 @@ tl_canvas_stop_spring (TlCanvas *canvas)
   g_clear_handle_id (&canvas->spring_id, g_source_remove);
 }
 
+/* What is in the hand stays where it is seen, wherever it stands in the map now. */
+static void
+relocate_structure (TlCanvas *canvas, const TlRect *before)
+{
+  TlRect now;
+
+  if (!tl_canvas_find_box (canvas, canvas->drag.hit.element, &now))
+    return;
+  canvas->drag.origin.x += now.x - before->x;
+  canvas->drag.origin.y += now.y - before->y;
+}
+
 /* The drag goes on over what has opened. */
 static gboolean
 on_spring_cb (gpointer data)
 {
   TlCanvas *canvas = data;
+  TlRect before = { 0 };
 
   canvas->spring_id = 0;
+  if (canvas->drag.phase == TL_DRAG_STRUCTURE)
+    tl_canvas_find_box (canvas, canvas->drag.hit.element, &before);
   if (canvas->spring.element != NULL)
     tl_folds_set_stage (canvas->folds, canvas->spring.element, FALSE);
   else
@@ -310,6 +366,8 @@ on_spring_cb (gpointer data)
   lay_out (canvas);
   if (canvas->drag.phase == TL_DRAG_CARDS)
     tl_canvas_drag_relocate_cards (canvas);
+  else if (canvas->drag.phase == TL_DRAG_STRUCTURE)
+    relocate_structure (canvas, &before);
   tl_canvas_drag_update (canvas, canvas->drag.x, canvas->drag.y, canvas->drag.modifiers);
   return G_SOURCE_REMOVE;
 }
@@ -325,7 +383,7 @@ tl_canvas_follow_spring (TlCanvas *canvas)
   hit = tl_canvas_hit (canvas, canvas->drag.x, canvas->drag.y);
   same = canvas->spring_id != 0 && hit.element == canvas->spring.element &&
          (hit.element != NULL || hit.layer == canvas->spring.layer);
-  if (!is_fold (canvas, &hit))
+  if (!opens_for_drag (canvas, &hit))
     tl_canvas_stop_spring (canvas);
   else if (!same)
     {

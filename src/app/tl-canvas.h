@@ -25,9 +25,10 @@ G_BEGIN_DECLS
  *   said (const char *words, gboolean undoable)
  *     What was just done, in words for a toast ("Moved to “Bea” · Get help"). `undoable`: the
  *     topmost step of the history is what was done.
- *   hand-changed ()
- *     The tool (tl-canvas-tool.h) is another one, is kept or not, or something was taken into the
- *     hand or let go.
+ *   view-changed ()
+ *     What is seen is another part of the map, larger, smaller or folded, or the map was edited.
+ * For each frame while it moves. hand-changed () The tool (tl-canvas-tool.h) is another one, is
+ * kept or not, or something was taken into the hand or let go.
  *
  * actions (no parameter unless said), enabled by state
  *   canvas.zoom-in  canvas.zoom-out  canvas.zoom-fit  canvas.zoom-normal
@@ -85,6 +86,12 @@ gboolean tl_canvas_get_place (TlCanvas *canvas, TlViewPlace *place);
 /* Shows this part of the map, as far as there is one. Before the canvas has a size this is kept and
  * done at its first allocation. */
 void tl_canvas_show_place (TlCanvas *canvas, const TlViewPlace *place);
+
+/* What is folded. Owned by the canvas, until something else is. */
+const TlFolds *tl_canvas_get_folds (TlCanvas *canvas);
+/* Folds these stages and layers and unfolds the rest, without a word; a copy is kept. Without a map
+ * nothing happens. */
+void tl_canvas_set_folds (TlCanvas *canvas, const TlFolds *folds);
 
 /* Moves to where these elements are seen as large as they fit, below the stages, beside the lanes
  * and above `below` pixels at the bottom; NULL: the whole map. At once when nothing is to move by

@@ -17,13 +17,19 @@ typedef struct
   gboolean maximized;         /* it fills the screen */
   gboolean inspector_visible; /* the pane at its side is shown */
   TlViewPlace place;
+  TlFolds *folds; /* owned; NULL: nothing is folded */
 } TlViewState;
+
+void tl_view_state_clear (TlViewState *state);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlViewState, tl_view_state_clear)
 
 #define TL_VIEW_STORE_MOST 200
 
-/* FALSE, and *state untouched, when the file was never kept, or too long ago. */
+/* Fills in *state, which is to be cleared. FALSE, and *state untouched, when the file was never
+ * kept, or too long ago. */
 gboolean tl_view_store_find (GFile *file, TlViewState *state);
-/* FALSE when it cannot be written, which harms nobody. */
+/* Writes nothing when it is what was kept last. FALSE when it cannot be written, which harms
+ * nobody. */
 gboolean tl_view_store_keep (GFile *file, const TlViewState *state);
 
 G_END_DECLS

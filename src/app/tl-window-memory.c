@@ -6,6 +6,8 @@
 /* Of the keys in the settings. */
 #define LEAST_WIDTH 360
 #define LEAST_HEIGHT 300
+/* What has been seen unmoved for so long is kept, so that it outlives a crash. */
+#define REST_SECONDS 2
 
 static void
 show_inspector (TlWindow *self, gboolean visible)
@@ -41,7 +43,7 @@ tl_window_restore_size (TlWindow *self)
 void
 tl_window_restore_size_of (TlWindow *self, GFile *file)
 {
-  TlViewState state;
+  g_auto (TlViewState) state = { 0 };
 
   if (self->settings == NULL || gtk_widget_get_mapped (GTK_WIDGET (self)) ||
       !tl_view_store_find (file, &state))
@@ -55,11 +57,12 @@ void
 tl_window_restore_view (TlWindow *self)
 {
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
-  TlViewState state;
+  g_auto (TlViewState) state = { 0 };
 
   if (self->settings == NULL || file == NULL || !tl_view_store_find (file, &state))
     return;
   show_inspector (self, state.inspector_visible);
+  tl_canvas_set_folds (self->canvas, state.folds);
   tl_canvas_show_place (self->canvas, &state.place);
 }
 
@@ -67,13 +70,42 @@ void
 tl_window_keep_view (TlWindow *self)
 {
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
-  TlViewState state = { .inspector_visible = self->inspector_visible,
-                        .maximized = gtk_window_is_maximized (GTK_WINDOW (self)) };
+  g_auto (TlViewState) state = { .inspector_visible = self->inspector_visible,
+                                 .maximized = gtk_window_is_maximized (GTK_WINDOW (self)) };
 
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->settings == NULL || file == NULL || !tl_canvas_get_place (self->canvas, &state.place))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
+  state.folds = tl_folds_copy (tl_canvas_get_folds (self->canvas));
   tl_view_store_keep (file, &state);
+}
+
+static gboolean
+on_rest_cb (gpointer data)
+{
+  TlWindow *self = data;
+
+  if (g_get_monotonic_time () - self->moved_time < REST_SECONDS * G_USEC_PER_SEC)
+    return G_SOURCE_CONTINUE;
+  self->rest_id = 0;
+  tl_window_keep_view (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* For each frame of a movement. */
+static void
+on_view_changed_cb (TlWindow *self)
+{
+  self->moved_time = g_get_monotonic_time ();
+  if (self->rest_id == 0 && self->settings != NULL && self->document != NULL)
+    self->rest_id = g_timeout_add_seconds (REST_SECONDS, on_rest_cb, self);
+}
+
+void
+tl_window_watch_view (TlWindow *self)
+{
+  g_signal_connect_swapped (self->canvas, "view-changed", G_CALLBACK (on_view_changed_cb), self);
 }
 
 void

@@ -28,6 +28,8 @@ struct _TlWindow
 
   GSettings *settings;  /* NULL: nothing is remembered */
   guint look_id;        /* until the look is as they have it */
+  guint rest_id;        /* until what is seen is kept, if it rests until then */
+  gint64 moved_time;    /* when it was last another part of the map */
   TlDocument *document; /* NULL while a file is being read */
   GFile *loading;       /* the file being read */
   TlDraft *draft;       /* of the document */
@@ -90,6 +92,8 @@ void tl_window_restore_size (TlWindow *self);
 void tl_window_restore_size_of (TlWindow *self, GFile *file);
 /* Goes where the document was last seen, if it ever was. */
 void tl_window_restore_view (TlWindow *self);
+/* From now on what is seen is kept whenever it has rested for a while. */
+void tl_window_watch_view (TlWindow *self);
 /* How the document is seen now is what it will be restored to. */
 void tl_window_keep_view (TlWindow *self);
 /* The same, and what the next window is to look like. */

@@ -256,6 +256,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->look_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_object (&self->toast);
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
@@ -346,6 +347,7 @@ tl_window_init (TlWindow *self)
   tl_window_set_up_drop (self);
   tl_window_watch_history_buttons (self);
   tl_window_set_up_palette (self);
+  tl_window_watch_view (self);
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* TlFolds: the stages and layers of a map that somebody has folded away to see the rest. A plain
- * value that belongs to who looks, never to the map: nothing of it is written to a file. A stage is
- * remembered by its id, so that one that is deleted and comes back is as it was. */
+ * value that belongs to who looks, never to the map: nothing of it is written to the map's file. A
+ * stage is remembered by its id, so that one that is deleted and comes back is as it was. */
 typedef struct _TlFolds TlFolds;
 
 TlFolds *tl_folds_new (void);
@@ -24,5 +24,13 @@ gboolean tl_folds_set_stage (TlFolds *folds, const TlElement *stage, gboolean fo
 gboolean tl_folds_set_layer (TlFolds *folds, TlLayer layer, gboolean folded);
 /* Nothing is folded from now on. */
 void tl_folds_clear (TlFolds *folds);
+/* Only stages of this map stay folded. */
+void tl_folds_drop_unknown (TlFolds *folds, TlMap *map);
+
+/* As words to be kept elsewhere, a word for each, always in the same order. Transfer full. */
+char **tl_folds_write (const TlFolds *folds);
+/* What these words say (NULL: nothing is folded); those that make no sense are passed over.
+ * Transfer full. */
+TlFolds *tl_folds_read (const char *const *words);
 
 G_END_DECLS

@@ -183,6 +183,12 @@ is_open (gpointer data)
   return !get_view (data)->stages[1].folded;
 }
 
+static gboolean
+is_first_open (gpointer data)
+{
+  return !get_view (data)->stages[0].folded;
+}
+
 /* A card held over a fold has it open, and lands in what was folded. */
 static void
 test_spring (CanvasFixture *fixture, gconstpointer lang)
@@ -222,6 +228,92 @@ test_spring_is_let_go (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_drag_cancel (fixture->canvas);
   g_assert_cmpuint (fixture->canvas->spring_id, ==, 0);
   g_assert_true (get_view (fixture)->stages[1].folded);
+}
+
+/* Held over a fold by its head, a moment has it open, and goes where the hand is then. */
+static void
+test_spring_for_a_moment (CanvasFixture *fixture, gconstpointer lang)
+{
+  double on = g_str_equal (lang, "ar") ? -60 : 60;
+  TlPoint from, to;
+
+  fold_stage (fixture, "s2");
+  from = canvas_fixture_locate (fixture, "o1");
+  to = canvas_fixture_locate (fixture, "s2");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_cmpint (fixture->canvas->drag.phase, ==, TL_DRAG_STRUCTURE);
+  own_display_wait (is_open, fixture);
+  to = canvas_fixture_locate (fixture, "o3");
+  tl_canvas_drag_update (fixture->canvas, to.x + on, to.y, 0);
+  tl_canvas_drag_end (fixture->canvas, to.x + on, to.y, 0);
+  g_assert_true (tl_element_get_previous (canvas_fixture_find (fixture, "o1")) ==
+                 canvas_fixture_find (fixture, "o3"));
+}
+
+/* What is in the hand is seen at the hand, also when a stage before it has opened. */
+static void
+test_spring_keeps_the_hand (CanvasFixture *fixture, gconstpointer lang)
+{
+  const TlDrag *drag = &fixture->canvas->drag;
+  double before, after;
+  TlPoint from, to;
+  TlRect box;
+
+  fold_stage (fixture, "s1");
+  from = canvas_fixture_locate (fixture, "o3");
+  to = canvas_fixture_locate (fixture, "s1");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_true (tl_canvas_find_box (fixture->canvas, drag->hit.element, &box));
+  before = box.x - drag->origin.x;
+  g_assert_cmpuint (fixture->canvas->spring_id, !=, 0);
+  own_display_wait (is_first_open, fixture);
+  g_assert_true (tl_canvas_find_box (fixture->canvas, drag->hit.element, &box));
+  after = box.x - drag->origin.x;
+  g_assert_cmpfloat_with_epsilon (after, before, 1e-6);
+  tl_canvas_drag_cancel (fixture->canvas);
+}
+
+/* A stage opens for no other stage, nor a layer for a moment; but a layer for a lane. */
+static void
+test_spring_for_its_kind (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint from, to;
+
+  fold_stage (fixture, "s2");
+  tl_canvas_fold_layer (fixture->canvas, TL_LAYER_CUSTOMER, TRUE);
+  from = canvas_fixture_locate (fixture, "s1");
+  to = canvas_fixture_locate (fixture, "s2");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_cmpuint (fixture->canvas->spring_id, ==, 0);
+  tl_canvas_drag_cancel (fixture->canvas);
+  from = canvas_fixture_locate (fixture, "l3");
+  to = canvas_fixture_locate (fixture, "l1");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_cmpuint (fixture->canvas->spring_id, !=, 0);
+  tl_canvas_drag_cancel (fixture->canvas);
+  from = canvas_fixture_locate (fixture, "o1");
+  tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  g_assert_cmpuint (fixture->canvas->spring_id, ==, 0);
+  tl_canvas_drag_cancel (fixture->canvas);
+}
+
+/* So does a tool from the palette. */
+static void
+test_spring_for_a_tool (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPoint to;
+
+  fold_stage (fixture, "s2");
+  to = locate_fold (fixture, 1);
+  g_assert_true (tl_canvas_drag_begin_tool (fixture->canvas, "pain", to.x, to.y + 200));
+  tl_canvas_drag_update (fixture->canvas, to.x, to.y, 0);
+  own_display_wait (is_open, fixture);
+  tl_canvas_drag_cancel (fixture->canvas);
 }
 
 /* A moment that is moved into a fold comes to its near end, and is seen there. */
@@ -290,6 +382,68 @@ test_marks (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (fixture->said, ==, "1 lane is shown again");
 }
 
+/* What somebody had folded, as it is when the map is opened again. */
+static void
+test_set_folds (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const words[] = { "stage s1", "stage gone", "layer employee", NULL };
+  g_autoptr (TlFolds) folds = tl_folds_read (words), known = tl_folds_copy (folds);
+
+  select_id (fixture, "t2");
+  tl_canvas_set_folds (fixture->canvas, folds);
+  g_assert_true (get_view (fixture)->stages[0].folded);
+  g_assert_false (get_view (fixture)->stages[1].folded);
+  g_assert_false (has_place (fixture, "t3"));
+  assert_selected (fixture, "s1");
+  tl_folds_drop_unknown (known, fixture->map);
+  g_assert_true (tl_folds_equal (tl_canvas_get_folds (fixture->canvas), known));
+  g_assert_null (fixture->said);
+  tl_canvas_set_history (fixture->canvas, NULL);
+  tl_canvas_set_folds (fixture->canvas, folds);
+  g_assert_true (tl_folds_is_empty (tl_canvas_get_folds (fixture->canvas)));
+}
+
+static GtkWidget *
+find_button (CanvasFixture *fixture, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
+      return child;
+  return NULL;
+}
+
+/* A layer of which nothing is left to be seen has a mark where it would be, and one of two covers
+ * nothing of the other. */
+static void
+test_hidden_layer (CanvasFixture *fixture, gconstpointer lang)
+{
+  GtkWidget *one, *other;
+  graphene_rect_t place, beside;
+
+  tl_history_begin (fixture->history, "Hide", NULL);
+  tl_history_set (fixture->history, canvas_fixture_find (fixture, "l3"), TL_PROPERTY_HIDDEN, "yes");
+  tl_history_set (fixture->history, canvas_fixture_find (fixture, "l4"), TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (fixture->history);
+  tl_canvas_sync_access (fixture->canvas);
+  one = find_button (fixture, "Employee: 1 hidden");
+  other = find_button (fixture, "Organisation: 1 hidden");
+  g_assert_true (one != NULL && other != NULL);
+  g_assert_true (gtk_widget_get_can_target (one));
+  gtk_widget_queue_allocate (GTK_WIDGET (fixture->canvas));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_widget_compute_bounds (one, GTK_WIDGET (fixture->canvas), &place));
+  g_assert_true (gtk_widget_compute_bounds (other, GTK_WIDGET (fixture->canvas), &beside));
+  /* A row above it is as high as a mark, when that has its style. */
+  g_assert_true (beside.origin.y <= place.origin.y - 24 ||
+                 beside.origin.x >= place.origin.x + place.size.width ||
+                 beside.origin.x + beside.size.width <= place.origin.x);
+  g_signal_emit_by_name (one, "clicked");
+  g_assert_true (has_place (fixture, "l3"));
+  g_assert_false (has_place (fixture, "l4"));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/canvas-fold/" path, CanvasFixture, "en", canvas_fixture_set_up, test,              \
               canvas_fixture_tear_down);                                                           \
@@ -312,6 +466,12 @@ main (int argc, char **argv)
   ADD ("spring", test_spring);
   ADD ("spring-is-let-go", test_spring_is_let_go);
   ADD ("moment-into-a-fold", test_moment_into_a_fold);
+  ADD ("spring-for-a-moment", test_spring_for_a_moment);
+  ADD ("spring-keeps-the-hand", test_spring_keeps_the_hand);
+  ADD ("spring-for-its-kind", test_spring_for_its_kind);
+  ADD ("spring-for-a-tool", test_spring_for_a_tool);
+  ADD ("set-folds", test_set_folds);
+  ADD ("hidden-layer", test_hidden_layer);
   ADD ("walk", test_walk);
   ADD ("lasts", test_lasts);
   ADD ("marks", test_marks);

@@ -6,7 +6,7 @@
 
 /* How maps were seen: kept, found again, and forgotten when there are too many. */
 
-static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 } };
+static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, NULL };
 
 static char *
 make_path (void)
@@ -29,7 +29,8 @@ test_keep (void)
   g_autoptr (GFile) other = g_file_new_for_uri ("file:///maps/other.journey");
   g_autofree char *path = make_path ();
   g_autofree char *content = NULL;
-  TlViewState state = plain, found = { 0 };
+  TlViewState state = plain;
+  g_auto (TlViewState) found = { 0 };
   GStatBuf status;
 
   forget_all ();
@@ -45,6 +46,7 @@ test_keep (void)
   g_assert_cmpfloat (found.place.zoom, ==, 0.5);
   g_assert_cmpfloat (found.place.x, ==, 120.25);
   g_assert_cmpfloat (found.place.y, ==, -33);
+  tl_view_state_clear (&found);
   state.maximized = TRUE;
   state.inspector_visible = FALSE;
   g_assert_true (tl_view_store_keep (file, &state));
@@ -73,7 +75,7 @@ is_known (guint number)
 {
   g_autofree char *uri = g_strdup_printf ("file:///%u.journey", number);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
-  TlViewState state;
+  g_auto (TlViewState) state = { 0 };
 
   return tl_view_store_find (file, &state);
 }
@@ -122,11 +124,12 @@ test_damaged (void)
                                        "1e12;700;0;1;0.5;120;7" };
   g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
   g_autofree char *path = make_path ();
-  TlViewState state;
+  g_auto (TlViewState) state = { 0 };
 
   keep_number (0);
   put_content (file, "1200;700;0;1;0.5;120;7");
   g_assert_true (tl_view_store_find (file, &state));
+  tl_view_state_clear (&state);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_test_message ("%s", wrong[i]);
@@ -137,6 +140,55 @@ test_damaged (void)
   g_assert_false (tl_view_store_find (file, &state));
   g_assert_true (tl_view_store_keep (file, &plain));
   g_assert_true (tl_view_store_find (file, &state));
+}
+
+/* What is folded comes back with the map it belongs to, and goes with it. */
+static void
+test_folds (void)
+{
+  const char *const words[] = { "layer partner", "stage s;1", NULL };
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///folded.journey");
+  g_autoptr (TlFolds) folds = tl_folds_read (words);
+  g_autofree char *path = make_path ();
+  g_autofree char *content = NULL;
+  g_auto (TlViewState) found = { 0 };
+  TlViewState state = plain;
+
+  forget_all ();
+  state.folds = folds;
+  g_assert_true (tl_view_store_keep (file, &state));
+  keep_number (0);
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_true (tl_folds_equal (found.folds, folds));
+  tl_view_state_clear (&found);
+  for (guint i = 1; i <= TL_VIEW_STORE_MOST; i++)
+    keep_number (i);
+  g_assert_false (tl_view_store_find (file, &found));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_null (strstr (content, "layer partner"));
+  g_assert_true (tl_view_store_keep (file, &state));
+  g_assert_true (tl_view_store_keep (file, &plain));
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_true (tl_folds_is_empty (found.folds));
+}
+
+/* Resting does not wear out a disk: what is known already is not written again. */
+static void
+test_unchanged (void)
+{
+  g_autofree char *path = make_path ();
+  GStatBuf before, after;
+
+  forget_all ();
+  keep_number (0);
+  keep_number (1);
+  g_assert_cmpint (g_stat (path, &before), ==, 0);
+  keep_number (1);
+  g_assert_cmpint (g_stat (path, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, ==, before.st_ino);
+  keep_number (0);
+  g_assert_cmpint (g_stat (path, &after), ==, 0);
+  g_assert_cmpuint (after.st_ino, !=, before.st_ino);
 }
 
 int
@@ -151,6 +203,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view-store/keep", test_keep);
   g_test_add_func ("/view-store/forget", test_forget);
   g_test_add_func ("/view-store/damaged", test_damaged);
+  g_test_add_func ("/view-store/folds", test_folds);
+  g_test_add_func ("/view-store/unchanged", test_unchanged);
   result = g_test_run ();
   forget_all ();
   g_rmdir (own);

@@ -4,8 +4,10 @@
 #include <glib/gstdio.h>
 
 #include "own-display.h"
+#include "tl-canvas-private.h"
 #include "tl-history-list.h"
 #include "tl-templates.h"
+#include "tl-view-store.h"
 
 /* What a window knows of the last time: its size, what was seen of the map, and all that was done
  * since. */
@@ -109,6 +111,68 @@ test_same_window (WindowFixture *fixture, gconstpointer data)
   own_display_wait (window_fixture_has_document, window);
   g_assert_true (tl_window_get_document (window) != first);
   assert_place (window, &place);
+}
+
+static gboolean
+is_folded (TlWindow *window)
+{
+  return tl_canvas_get_layout (window->canvas)->stages[0].folded;
+}
+
+static void
+fold (TlWindow *window)
+{
+  tl_canvas_fold_stage (window->canvas, tl_canvas_get_layout (window->canvas)->stages[0].stage,
+                        TRUE);
+}
+
+/* What was folded is so again: when the file is read anew, and when it is opened again. */
+static void
+test_folds (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = make_settings ();
+  TlWindow *window = open_window (fixture, settings);
+  TlDocument *first = tl_window_get_document (window);
+
+  g_assert_false (is_folded (window));
+  fold (window);
+  tl_window_load (window, fixture->file);
+  own_display_wait (window_fixture_has_document, window);
+  g_assert_true (tl_window_get_document (window) != first);
+  g_assert_true (is_folded (window));
+  gtk_window_close (GTK_WINDOW (window));
+  window = open_window (fixture, settings);
+  g_assert_true (is_folded (window));
+  tl_canvas_set_folds (window->canvas, tl_canvas_get_folds (fixture->window->canvas));
+  g_assert_false (is_folded (window));
+  gtk_window_close (GTK_WINDOW (window));
+  window = open_window (fixture, settings);
+  g_assert_false (is_folded (window));
+}
+
+static gboolean
+is_kept_zoomed (gpointer file)
+{
+  g_auto (TlViewState) state = { 0 };
+
+  return tl_view_store_find (file, &state) && state.place.zoom == 2;
+}
+
+/* What has rested for a while is kept, though nothing is closed. */
+static void
+test_rest (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = make_settings ();
+  TlWindow *window = open_window (fixture, settings);
+  g_auto (TlViewState) state = { 0 };
+
+  tl_canvas_set_zoom (window->canvas, 2);
+  fold (window);
+  g_assert_false (is_kept_zoomed (fixture->file));
+  own_display_wait (is_kept_zoomed, fixture->file);
+  g_assert_true (tl_view_store_find (fixture->file, &state));
+  g_assert_false (tl_folds_is_empty (state.folds));
+  g_assert_cmpuint (window->rest_id, ==, 0);
 }
 
 /* Without settings nothing is remembered; a map of no file has no place to come back to. */
@@ -235,6 +299,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-memory/view", test_view);
   add ("/window-memory/same-window", test_same_window);
+  add ("/window-memory/folds", test_folds);
+  add ("/window-memory/rest", test_rest);
   add ("/window-memory/nothing-kept", test_nothing_kept);
   add ("/window-memory/reduced-motion", test_reduced_motion);
   add ("/window-memory/history", test_history);

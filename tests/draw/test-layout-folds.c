@@ -469,6 +469,117 @@ test_all (void)
   tear_down (&small);
 }
 
+/* Where a layer would be of which all is hidden. */
+static void
+test_hidden_layers (void)
+{
+  Small small;
+  const TlLayoutView *view;
+
+  set_up (&small);
+  tl_history_begin (small.history, "Hide", NULL);
+  tl_history_set (small.history, small.lanes[0], TL_PROPERTY_HIDDEN, "yes");
+  tl_history_set (small.history, small.lanes[2], TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (small.history);
+  tl_layout_free (small.layout);
+  small.layout = tl_layout_new (small.map, &fixed_measure);
+  view = tl_layout_get_view (small.layout);
+  /* The customer's other lane tells of the first. */
+  g_assert_cmpuint (view->n_layers, ==, 1);
+  g_assert_cmpuint (view->layers[0].n_hidden, ==, 1);
+  g_assert_cmpuint (view->n_hidden_layers, ==, 1);
+  g_assert_cmpint (view->hidden_layers[0].layer, ==, TL_LAYER_ORGANISATION);
+  g_assert_cmpuint (view->hidden_layers[0].n_hidden, ==, 1);
+  g_assert_cmpuint (view->hidden_layers[0].place, ==, 1);
+  tear_down (&small);
+}
+
+static void
+on_small_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, Small *small)
+{
+  tl_layout_update (small->layout, touches, n_touches, NULL);
+}
+
+/* The same when the layout only follows, down to a map of which nothing is shown. */
+static void
+test_all_hidden (void)
+{
+  Small small;
+  const TlLayoutView *view;
+  gulong handler;
+
+  set_up (&small);
+  view = tl_layout_get_view (small.layout);
+  g_assert_cmpuint (view->n_hidden_layers, ==, 0);
+  handler = g_signal_connect (small.map, "changed", G_CALLBACK (on_small_changed_cb), &small);
+  tl_folds_set_layer (small.folds, TL_LAYER_ORGANISATION, TRUE);
+  tl_layout_set_folds (small.layout, small.folds, NULL);
+  tl_history_begin (small.history, "Hide", NULL);
+  tl_history_set (small.history, small.lanes[0], TL_PROPERTY_HIDDEN, "yes");
+  tl_history_set (small.history, small.lanes[1], TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (small.history);
+  /* Above the folded one. */
+  g_assert_cmpuint (view->n_hidden_layers, ==, 1);
+  g_assert_cmpuint (view->hidden_layers[0].n_hidden, ==, 2);
+  g_assert_cmpuint (view->hidden_layers[0].place, ==, 0);
+  tl_history_begin (small.history, "Hide", NULL);
+  tl_history_set (small.history, small.lanes[2], TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (small.history);
+  g_assert_cmpuint (view->n_layers, ==, 0);
+  g_assert_cmpuint (view->n_hidden_layers, ==, 2);
+  g_assert_cmpint (view->hidden_layers[1].layer, ==, TL_LAYER_ORGANISATION);
+  tl_history_undo (small.history);
+  tl_history_undo (small.history);
+  g_assert_cmpuint (view->n_hidden_layers, ==, 0);
+  g_signal_handler_disconnect (small.map, handler);
+  tear_down (&small);
+}
+
+/* Kept in words they come back; what makes no sense is passed over. */
+static void
+test_words (void)
+{
+  static const char *const strange[] = { "",          "stage",         "layer", "layer moon",
+                                         "moment o1", "layer partner", NULL };
+  g_autoptr (TlFolds) back = NULL, none = tl_folds_read (NULL), some = tl_folds_read (strange);
+  g_auto (GStrv) words = NULL;
+  Small small;
+
+  set_up (&small);
+  tl_folds_set_stage (small.folds, small.stages[2], TRUE);
+  tl_folds_set_stage (small.folds, small.stages[0], TRUE);
+  tl_folds_set_layer (small.folds, TL_LAYER_EMPLOYEE, TRUE);
+  words = tl_folds_write (small.folds);
+  g_assert_cmpuint (g_strv_length (words), ==, 3);
+  g_assert_cmpstr (words[0], ==, "layer employee");
+  back = tl_folds_read ((const char *const *) words);
+  g_assert_true (tl_folds_equal (back, small.folds));
+  g_assert_true (tl_folds_is_empty (none));
+  g_assert_true (tl_folds_has_layer (some, TL_LAYER_PARTNER));
+  tl_folds_set_layer (some, TL_LAYER_PARTNER, FALSE);
+  g_assert_true (tl_folds_is_empty (some));
+  tear_down (&small);
+}
+
+/* A lane has an id too, but is no stage; nor is what has gone. */
+static void
+test_drop_unknown (void)
+{
+  Small small;
+  g_autofree char *lane = NULL;
+  g_autoptr (TlFolds) folds = NULL;
+
+  set_up (&small);
+  lane = g_strdup_printf ("stage %s", tl_element_get_id (small.lanes[0]));
+  folds = tl_folds_read ((const char *const[]){ "stage gone", lane, "layer partner", NULL });
+  tl_folds_set_stage (folds, small.stages[1], TRUE);
+  tl_folds_drop_unknown (folds, small.map);
+  tl_folds_set_stage (small.folds, small.stages[1], TRUE);
+  tl_folds_set_layer (small.folds, TL_LAYER_PARTNER, TRUE);
+  g_assert_true (tl_folds_equal (folds, small.folds));
+  tear_down (&small);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +591,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/fold/remembered", test_remembered);
   g_test_add_func ("/layout/fold/all", test_all);
   g_test_add_func ("/layout/fold/walk", test_walk);
+  g_test_add_func ("/layout/fold/hidden-layers", test_hidden_layers);
+  g_test_add_func ("/layout/fold/all-hidden", test_all_hidden);
+  g_test_add_func ("/layout/fold/words", test_words);
+  g_test_add_func ("/layout/fold/drop-unknown", test_drop_unknown);
   return g_test_run ();
 }

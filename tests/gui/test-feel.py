@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from harness import Program, run, wait, xdotool
+from harness import SAMPLE, Program, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 
@@ -36,6 +36,27 @@ def test_view_is_restored(program):
     try:
         wait(lambda: place(again) == before, f"the card at {before}")
         assert not shows_inspector(again)
+    finally:
+        again.end()
+
+
+def test_view_outlives_a_crash(program):
+    first = place(program)
+    stage = next(a for a in program.canvas.walk() if a.name == "Stage Before you know about it")
+    program.click(stage)
+    program.key("minus")
+    wait(lambda: place(program)[0] < first[0], "the stage to be folded")
+    program.key("ctrl+plus", "ctrl+plus")
+    wait(lambda: place(program)[2] > first[2], "the map to grow")
+    before = wait(lambda: steady(program), "the map to rest")
+    views = Path(os.environ["XDG_STATE_HOME"]) / "throughline/views.ini"
+    wait(lambda: views.exists() and "stage" in views.read_text(), "what is seen to be kept")
+    program.process.kill()
+    program.process.wait()
+    again = Program(program.session, path=program.path)
+    try:
+        wait(lambda: place(again) == before, f"the card at {before}")
+        assert again.path.read_bytes() == SAMPLE.read_bytes()
     finally:
         again.end()
 
@@ -179,6 +200,7 @@ def test_preferences(program):
 
 run(
     test_view_is_restored,
+    test_view_outlives_a_crash,
     test_history_by_pointer,
     test_history_by_keys,
     test_preferences,

@@ -169,6 +169,51 @@ def test_card_held_over_a_fold(program):
     program.saved(lambda after: after[card]["moment"] == moment, "the card in what was folded")
 
 
+def test_moment_held_over_a_fold(program):
+    before = program.elements()
+    moments = [name for name, e in before.items() if e["element"] == "moment"]
+
+    program.click(header(program, "Stage " + STAGE))
+    program.key("minus")
+    program.hear(HIDDEN)
+    stage = header(program, "Stage " + STAGE)
+    wait(lambda: stage.place[2] < 100, "a narrow column")
+    # The first moment of the stage before it, by its head.
+    first = next(a for a in program.canvas.walk() if a.name.startswith("Moment 1"))
+    x, y = program.to_screen(stage)
+    program.drag(program.to_screen(first), (x, y), drop=False)
+    wait(lambda: stage.place[2] > 300, "the stage to unfold")
+    program.drag((x, y), (x + 200, y))
+    program.saved(lambda after: order(program) == [*moments[1:3], moments[0], *moments[3:]],
+                  "the moment in what was folded")
+
+
+def order(program):
+    return [name for name, e in program.elements().items() if e["element"] == "moment"]
+
+
+def hide_partner(program):
+    program.click(program.canvas.find("Lane Dev, Northline"))
+    program.key("h")
+    program.hear("Hid lane “Dev, Northline”")
+    return program.see("Partner: show 2 hidden lanes", "push button")
+
+
+def test_hidden_layer_by_pointer(program):
+    mark = hide_partner(program)
+    program.pause()
+    program.click(mark)
+    program.hear("2 lanes are shown again")
+    header(program, "Lane Dev, Northline")
+
+
+def test_hidden_layer_by_keys(program):
+    hide_partner(program)
+    program.key("shift+h")
+    program.hear("8 lanes are shown again")
+    header(program, "Lane Dev, Northline")
+
+
 def test_hidden_lanes(program):
     def hidden():
         return sum(e.get("hidden") == "yes" for e in program.elements().values())
@@ -191,5 +236,8 @@ run(
     test_unfold_all,
     test_find_unfolds,
     test_card_held_over_a_fold,
+    test_moment_held_over_a_fold,
+    test_hidden_layer_by_pointer,
+    test_hidden_layer_by_keys,
     test_hidden_lanes,
 )
