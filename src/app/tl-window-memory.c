@@ -105,7 +105,9 @@ on_view_changed_cb (TlWindow *self)
 void
 tl_window_watch_view (TlWindow *self)
 {
-  g_signal_connect_swapped (self->canvas, "view-changed", G_CALLBACK (on_view_changed_cb), self);
+  /* It may be held by somebody when the window has gone. */
+  g_signal_connect_object (self->canvas, "view-changed", G_CALLBACK (on_view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
