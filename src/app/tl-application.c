@@ -153,6 +153,28 @@ tl_application_handle_local_options (GApplication *application, GVariantDict *op
   return 0;
 }
 
+/* The index of all icons is read by the first that is asked for, and nothing can be shown until
+ * then: better by a thread, while the window is being made. GTK allows that once its theme is set
+ * up. */
+static gpointer
+read_icons_cb (gpointer data)
+{
+  g_autoptr (GtkIconTheme) theme = data;
+
+  gtk_icon_theme_has_icon (theme, "open-menu-symbolic");
+  return NULL;
+}
+
+static void
+read_icons (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  if (display != NULL)
+    g_thread_unref (g_thread_new ("icons", read_icons_cb,
+                                  g_object_ref (gtk_icon_theme_get_for_display (display))));
+}
+
 static void
 tl_application_startup (GApplication *application)
 {
@@ -165,6 +187,7 @@ tl_application_startup (GApplication *application)
   if (self->first != NULL)
     tl_loaded_read_ahead (self->first);
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
+  read_icons ();
 
   self->settings = find_settings ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

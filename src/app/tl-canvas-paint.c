@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "tl-cairo-painter.h"
-
 /* Milliseconds of painting a frame: of what is in view, of what is not, and of the first picture of
  * all, which nobody waits behind. */
 #define BUDGET 5.0
@@ -130,15 +128,8 @@ static cairo_rectangle_int_t
 get_picture (TlCanvas *canvas, const TlTileKey *key)
 {
   TlRect extents = get_extents (canvas, key->plane);
-  TlRect piece = tl_tile_key_get_rect (key);
-  TlRect part = tl_rect_cut (&piece, &extents);
-  int left = (int) floor ((part.x - piece.x) * key->scale + 1e-6);
-  int top = (int) floor ((part.y - piece.y) * key->scale + 1e-6);
-  int right = (int) ceil ((part.x + part.width - piece.x) * key->scale - 1e-6);
-  int bottom = (int) ceil ((part.y + part.height - piece.y) * key->scale - 1e-6);
 
-  return (cairo_rectangle_int_t){ left, top, MIN (right, TL_TILE_SIZE) - left,
-                                  MIN (bottom, TL_TILE_SIZE) - top };
+  return tl_tile_key_get_place (key, &extents);
 }
 
 static gboolean
@@ -221,12 +212,7 @@ paint_tile (TlCanvas *canvas, const TlTileKey *key)
   cr = cairo_create (surface);
   if (opaque)
     begin_from (cr, tl_tiles_find (canvas->tiles, key), &picture);
-  cairo_translate (cr, -(double) key->column * TL_TILE_SIZE - picture.x,
-                   -(double) key->row * TL_TILE_SIZE - picture.y);
-  cairo_scale (cr, key->scale, key->scale);
-  cairo_clip_extents (cr, &piece.x, &piece.y, &piece.width, &piece.height);
-  piece.width -= piece.x;
-  piece.height -= piece.y;
+  piece = tl_tile_key_go_to (key, &picture, cr);
   if (!tl_canvas_paint_plane (canvas, cr, key->plane, key->scale, &piece))
     g_clear_pointer (&surface, cairo_surface_destroy);
   else

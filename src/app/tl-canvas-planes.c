@@ -4,66 +4,28 @@
 #include "tl-cairo-painter.h"
 #include "tl-map-drawing.h"
 
+TlPicture
+tl_canvas_get_picture (TlCanvas *canvas)
+{
+  return (TlPicture){ canvas->map, canvas->layout, canvas->text, canvas->scheme,
+                      canvas->high_contrast };
+}
+
 static TlPainter *
 make_painter (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
 {
-  TlPainter *painter = tl_cairo_painter_new (cr, canvas->text, scale, FALSE);
+  TlPicture picture = tl_canvas_get_picture (canvas);
 
-  painter->clip = *piece;
-  painter->right_to_left = tl_canvas_get_layout (canvas)->right_to_left;
-  return painter;
+  return tl_picture_make_painter (&picture, cr, scale, piece);
 }
 
-static void
-paint_paper (TlCanvas *canvas, cairo_t *cr)
-{
-  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-
-  cairo_set_source_rgb (cr, paper->red, paper->green, paper->blue);
-  cairo_paint (cr);
-}
-
-static void
-trace_card (cairo_t *cr, const TlRect *box)
-{
-  const double r = TL_SIZE_CARD_RADIUS;
-  double right = box->x + box->width, bottom = box->y + box->height;
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, right - r, box->y + r, r, -G_PI_2, 0);
-  cairo_arc (cr, right - r, bottom - r, r, 0, G_PI_2);
-  cairo_arc (cr, box->x + r, bottom - r, r, G_PI_2, G_PI);
-  cairo_arc (cr, box->x + r, box->y + r, r, G_PI, 3 * G_PI_2);
-  cairo_close_path (cr);
-}
-
-/* High contrast: every card with an edge of the colour of text. */
-static void
-paint_edges (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
-{
-  const TlColor *ink = tl_style_get_color (canvas->scheme, TL_COLOR_INK);
-  g_autoptr (GPtrArray) cards = tl_layout_find_cards_in (canvas->layout, piece);
-
-  cairo_set_source_rgb (cr, ink->red, ink->green, ink->blue);
-  cairo_set_line_width (cr, MAX (1.0, 1.0 / scale));
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const TlCardBox *card = tl_layout_find_card (canvas->layout, cards->pdata[i]);
-
-      if (card != NULL && !card->lifted)
-        trace_card (cr, &card->box);
-    }
-  cairo_stroke (cr);
-}
-
-static void
+static gboolean
 paint_parts (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece, TlParts parts)
 {
-  TlPainter *painter = make_painter (canvas, cr, scale, piece);
+  TlPicture picture = tl_canvas_get_picture (canvas);
 
-  paint_paper (canvas, cr);
-  tl_map_drawing_paint (painter, canvas->map, canvas->layout, parts, canvas->scheme);
-  tl_cairo_painter_free (painter);
+  tl_picture_paint (&picture, cr, scale, piece, parts);
+  return TRUE;
 }
 
 /* The lit cards and links alone, on nothing. */
@@ -87,7 +49,7 @@ paint_shadow (cairo_t *cr, const TlRect *box)
       TlRect layer = tl_rect_grow (box, i * 1.5 - 1);
 
       layer.y += 3;
-      trace_card (cr, &layer);
+      tl_picture_trace_card (cr, &layer);
       cairo_set_source_rgba (cr, 0, 0, 0, 0.05);
       cairo_fill (cr);
     }
@@ -126,20 +88,15 @@ tl_canvas_paint_plane (
   switch (plane)
     {
     case TL_PLANE_OVERVIEW:
-      paint_parts (canvas, cr, scale, piece,
-                   TL_PART_PAPER | TL_PART_STAGES | TL_PART_LANES | TL_PART_LABELS | TL_PART_CARDS);
-      return TRUE;
+      return paint_parts (canvas, cr, scale, piece,
+                          TL_PART_PAPER | TL_PART_STAGES | TL_PART_LANES | TL_PART_LABELS |
+                              TL_PART_CARDS);
     case TL_PLANE_BODY:
-      paint_parts (canvas, cr, scale, piece, TL_PART_ALL);
-      if (canvas->high_contrast)
-        paint_edges (canvas, cr, scale, piece);
-      return TRUE;
+      return paint_parts (canvas, cr, scale, piece, TL_PART_ALL);
     case TL_PLANE_LABELS:
-      paint_parts (canvas, cr, scale, piece, TL_PART_PAPER | TL_PART_LANES | TL_PART_LABELS);
-      return TRUE;
+      return paint_parts (canvas, cr, scale, piece, TL_PART_PAPER | TL_PART_LANES | TL_PART_LABELS);
     case TL_PLANE_HEADER:
-      paint_parts (canvas, cr, scale, piece, TL_PART_PAPER | TL_PART_STAGES);
-      return TRUE;
+      return paint_parts (canvas, cr, scale, piece, TL_PART_PAPER | TL_PART_STAGES);
     case TL_PLANE_LIT:
       return paint_lit (canvas, cr, scale, piece);
     case TL_PLANE_CARRIED:

@@ -9,6 +9,7 @@
 #include "tl-canvas-view.h"
 #include "tl-clipping.h"
 #include "tl-layout.h"
+#include "tl-picture.h"
 #include "tl-style.h"
 #include "tl-tool.h"
 
@@ -311,6 +312,7 @@ void tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle);
 void tl_canvas_set_level (TlCanvas *canvas);
 /* How far the shadow of a card in the hand reaches, in map units. */
 #define TL_CARRIED_REACH 12.0
+TlPicture tl_canvas_get_picture (TlCanvas *canvas);
 /* Paints one plane's piece of the map on cr, in map units. FALSE when there is nothing to see. */
 gboolean tl_canvas_paint_plane (
     TlCanvas *canvas, cairo_t *cr, TlPlane plane, double scale, const TlRect *piece);

@@ -302,3 +302,29 @@ tl_tile_key_get_rect (const TlTileKey *key)
 
   return (TlRect){ key->column * side, key->row * side, side, side };
 }
+
+cairo_rectangle_int_t
+tl_tile_key_get_place (const TlTileKey *key, const TlRect *extents)
+{
+  TlRect piece = tl_tile_key_get_rect (key);
+  TlRect part = tl_rect_cut (&piece, extents);
+  int left = (int) floor ((part.x - piece.x) * key->scale + 1e-6);
+  int top = (int) floor ((part.y - piece.y) * key->scale + 1e-6);
+  int right = (int) ceil ((part.x + part.width - piece.x) * key->scale - 1e-6);
+  int bottom = (int) ceil ((part.y + part.height - piece.y) * key->scale - 1e-6);
+
+  return (cairo_rectangle_int_t){ left, top, MIN (right, TL_TILE_SIZE) - left,
+                                  MIN (bottom, TL_TILE_SIZE) - top };
+}
+
+TlRect
+tl_tile_key_go_to (const TlTileKey *key, const cairo_rectangle_int_t *place, cairo_t *cr)
+{
+  double left, top, right, bottom;
+
+  cairo_translate (cr, -(double) key->column * TL_TILE_SIZE - place->x,
+                   -(double) key->row * TL_TILE_SIZE - place->y);
+  cairo_scale (cr, key->scale, key->scale);
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  return (TlRect){ left, top, right - left, bottom - top };
+}

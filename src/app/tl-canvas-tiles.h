@@ -86,5 +86,11 @@ void tl_tile_snapshot_seen (const TlTile *tile,
 
 /* The tile's piece of the map, in map units. */
 TlRect tl_tile_key_get_rect (const TlTileKey *key);
+/* The part of a tile that has anything of the extents (map units), in device pixels from the tile's
+ * top left; empty when none has. */
+cairo_rectangle_int_t tl_tile_key_get_place (const TlTileKey *key, const TlRect *extents);
+/* Brings a context on a picture of that part from device pixels to map units; what of the map can
+ * be painted there. */
+TlRect tl_tile_key_go_to (const TlTileKey *key, const cairo_rectangle_int_t *place, cairo_t *cr);
 
 G_END_DECLS

@@ -531,6 +531,29 @@ tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
   g_object_notify_by_pspec (G_OBJECT (canvas), properties[PROP_HISTORY]);
 }
 
+TlPreviewWish
+tl_canvas_make_wish (TlCanvas *canvas, double width, double height)
+{
+  gboolean is_sized = canvas->view.width > 0;
+
+  return (TlPreviewWish){ .scheme = canvas->scheme,
+                          .high_contrast = canvas->high_contrast,
+                          .factor = gtk_widget_get_scale_factor (GTK_WIDGET (canvas)),
+                          .zoom = canvas->view.zoom,
+                          .width = is_sized ? canvas->view.width : width,
+                          .height = is_sized ? canvas->view.height : height };
+}
+
+void
+tl_canvas_take_preview (TlCanvas *canvas, TlPreview *preview)
+{
+  TlPicture picture = tl_canvas_get_picture (canvas);
+
+  if (preview != NULL)
+    tl_preview_give (preview, &picture, gtk_widget_get_scale_factor (GTK_WIDGET (canvas)),
+                     canvas->tiles);
+}
+
 const TlLook *
 tl_canvas_get_look (TlCanvas *canvas)
 {

@@ -6,7 +6,7 @@
 #include "tl-canvas-view.h"
 #include "tl-history.h"
 #include "tl-look.h"
-#include "tl-sheet.h"
+#include "tl-picture.h"
 
 G_BEGIN_DECLS
 
@@ -69,6 +69,13 @@ void tl_canvas_set_history (TlCanvas *canvas, TlHistory *history);
 /* The same with the map of the history laid out already; transfer full, NULL, or in another look:
  * it is not. */
 void tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet);
+
+/* How it would show a map that it were given now; where in the map is left at its start. `width`
+ * and `height`, in pixels, count while the canvas has no size. */
+TlPreviewWish tl_canvas_make_wish (TlCanvas *canvas, double width, double height);
+/* What was painted of the sheet it was just shown, transfer full or NULL; of no use, and harmless,
+ * when the wish has not come true. */
+void tl_canvas_take_preview (TlCanvas *canvas, TlPreview *preview);
 
 /* How maps are to look, where people chose it; a copy is kept. Zeroed: as we have it. */
 void tl_canvas_set_look (TlCanvas *canvas, const TlLook *look);

@@ -15,7 +15,8 @@ struct _TlDocument
   GFile *file;
   char *etag;
   char *title;
-  TlSheet *sheet; /* of the map as it was read; NULL: taken, or it is another one by now */
+  TlSheet *sheet;     /* of the map as it was read; NULL: taken, or it is another one by now */
+  TlPreview *preview; /* likewise */
   gboolean is_busy;
 };
 
@@ -48,11 +49,16 @@ tl_document_error_quark (void)
 }
 
 /* What the thread that reads is given. */
-typedef struct
+struct _TlOpening
 {
   GFile *file;
   GThread *ahead; /* one that reads it already, NULL: none */
-} Opening;
+  gboolean is_wished;
+  TlPreviewWish wish;
+  GMutex lock; /* of `done` */
+  GCond cond;
+  gboolean done;
+};
 
 /* What the thread that writes is given, and what it hands back. */
 typedef struct
@@ -67,8 +73,10 @@ typedef struct
 } Saving;
 
 static void
-opening_free (Opening *opening)
+opening_free (TlOpening *opening)
 {
+  g_mutex_clear (&opening->lock);
+  g_cond_clear (&opening->cond);
   g_object_unref (opening->file);
   g_free (opening);
 }
@@ -148,6 +156,7 @@ on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlDocume
 {
   TlElement *root = tl_map_get_root (map);
 
+  g_clear_pointer (&self->preview, tl_preview_free);
   g_clear_pointer (&self->sheet, tl_sheet_free);
   for (guint i = 0; i < n_touches; i++)
     if (touches[i].element == root)
@@ -182,15 +191,21 @@ document_new (TlMap *map, GFile *file, GPtrArray *problems, const char *etag)
 static void
 load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *opening = data;
+  TlOpening *opening = data;
   GError *error = NULL;
   TlLoaded *loaded = opening->ahead != NULL ? tl_loaded_wait (opening->ahead, &error)
                                             : tl_loaded_read (opening->file, cancellable, &error);
 
+  if (loaded != NULL && opening->is_wished)
+    tl_loaded_paint (loaded, &opening->wish);
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) tl_loaded_free);
   else
     g_task_return_error (task, error);
+  g_mutex_lock (&opening->lock);
+  opening->done = TRUE;
+  g_cond_signal (&opening->cond);
+  g_mutex_unlock (&opening->lock);
 }
 
 /* TRUE when the file may be written; what is asked of a person first is an error. */
@@ -299,6 +314,7 @@ tl_document_finalize (GObject *object)
 {
   TlDocument *self = TL_DOCUMENT (object);
 
+  g_clear_pointer (&self->preview, tl_preview_free);
   g_clear_pointer (&self->sheet, tl_sheet_free);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
@@ -355,28 +371,49 @@ tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *
   return self;
 }
 
-void
+TlOpening *
 tl_document_open_async (GFile *file,
+                        const TlPreviewWish *wish,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Opening *opening;
+  TlOpening *opening;
 
-  g_return_if_fail (G_IS_FILE (file));
-  opening = g_new (Opening, 1);
-  *opening = (Opening){ g_object_ref (file), tl_loaded_take_ahead (file) };
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  opening = g_new0 (TlOpening, 1);
+  g_mutex_init (&opening->lock);
+  g_cond_init (&opening->cond);
+  opening->file = g_object_ref (file);
+  opening->ahead = tl_loaded_take_ahead (file);
+  opening->is_wished = wish != NULL;
+  if (wish != NULL)
+    opening->wish = *wish;
   g_task_set_source_tag (task, tl_document_open_async);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, load_in_thread_cb);
+  return opening;
+}
+
+void
+tl_opening_wait (TlOpening *opening, gint64 longest)
+{
+  gint64 until = g_get_monotonic_time () + longest;
+
+  g_return_if_fail (opening != NULL);
+
+  g_mutex_lock (&opening->lock);
+  while (!opening->done && g_cond_wait_until (&opening->cond, &opening->lock, until))
+    ;
+  g_mutex_unlock (&opening->lock);
 }
 
 TlDocument *
 tl_document_open_finish (GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
-  Opening *opening = g_task_get_task_data (task);
+  TlOpening *opening = g_task_get_task_data (task);
   TlLoaded *loaded = g_task_propagate_pointer (task, error);
   TlDocument *document;
 
@@ -384,6 +421,7 @@ tl_document_open_finish (GAsyncResult *result, GError **error)
     return NULL;
   document = document_new (loaded->map, opening->file, loaded->problems, loaded->etag);
   document->sheet = g_steal_pointer (&loaded->sheet);
+  document->preview = g_steal_pointer (&loaded->preview);
   tl_loaded_free (loaded);
   return document;
 }
@@ -393,6 +431,13 @@ tl_document_take_sheet (TlDocument *self)
 {
   g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
   return g_steal_pointer (&self->sheet);
+}
+
+TlPreview *
+tl_document_take_preview (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return g_steal_pointer (&self->preview);
 }
 
 TlHistory *

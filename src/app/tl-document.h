@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "tl-history.h"
-#include "tl-sheet.h"
+#include "tl-picture.h"
 
 G_BEGIN_DECLS
 
@@ -40,16 +40,26 @@ TlDocument *tl_document_new (TlMap *map);
 TlDocument *
 tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *problems);
 
-/* Reads a map in a thread. Errors are of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
-void tl_document_open_async (GFile *file,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer data);
+/* A map being read: alive until its callback is called, owned by nobody. */
+typedef struct _TlOpening TlOpening;
+
+/* Reads a map in a thread, and paints there what is wished (NULL: nothing). Errors are of
+ * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
+TlOpening *tl_document_open_async (GFile *file,
+                                   const TlPreviewWish *wish,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
+/* Blocks until the thread is done, after which the callback comes before anything is drawn, but no
+ * longer than so many microseconds. */
+void tl_opening_wait (TlOpening *opening, gint64 longest);
 TlDocument *tl_document_open_finish (GAsyncResult *result, GError **error);
 
 /* What was read is laid out already, in the thread: whoever shows it first may have that. Transfer
  * full; NULL: it was taken, or the map has changed since. */
 TlSheet *tl_document_take_sheet (TlDocument *document);
+/* The same of what was painted of the sheet. */
+TlPreview *tl_document_take_preview (TlDocument *document);
 
 TlHistory *tl_document_get_history (TlDocument *document);
 TlMap *tl_document_get_map (TlDocument *document);

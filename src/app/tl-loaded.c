@@ -29,8 +29,17 @@ tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
 }
 
 void
+tl_loaded_paint (TlLoaded *loaded, const TlPreviewWish *wish)
+{
+  g_return_if_fail (loaded->preview == NULL);
+
+  loaded->preview = tl_preview_new (wish, loaded->map, loaded->sheet);
+}
+
+void
 tl_loaded_free (TlLoaded *loaded)
 {
+  g_clear_pointer (&loaded->preview, tl_preview_free);
   g_clear_pointer (&loaded->sheet, tl_sheet_free);
   g_clear_object (&loaded->map);
   g_clear_pointer (&loaded->problems, g_ptr_array_unref);

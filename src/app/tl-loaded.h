@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "tl-sheet.h"
+#include "tl-picture.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +15,15 @@ typedef struct
   GPtrArray *problems; /* TlProblem: what was mended */
   char *etag;          /* of the file, see tl-storage.h */
   TlSheet *sheet;      /* of the map; NULL once taken */
+  TlPreview *preview;  /* of the sheet; NULL: none was wished, or once taken */
 } TlLoaded;
 
 /* Blocks. Errors are of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
 TlLoaded *tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error);
 void tl_loaded_free (TlLoaded *loaded);
+
+/* Paints what will be seen first. Not more than once. */
+void tl_loaded_paint (TlLoaded *loaded, const TlPreviewWish *wish);
 
 /* Begins to read, in a thread, a file that will be opened in a moment: at the start there is
  * another processor with nothing to do while GTK sets itself up. One file at a time. */

@@ -9,6 +9,9 @@
 #include "tl-recent.h"
 #include "tl-words.h"
 
+/* How long a window may be empty before it is shown so: microseconds. */
+#define LONGEST_EMPTY (100 * 1000)
+
 /* One save, with the questions it may raise. Whoever asked for it hears once how it ended. */
 typedef struct
 {
@@ -212,6 +215,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TlDocument) document = tl_document_open_finish (result, &error);
 
   g_clear_object (&self->loading);
+  self->opening = NULL;
   if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     {
       loading_free (loading);
@@ -232,14 +236,25 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 tl_window_load (TlWindow *self, GFile *file)
 {
+  TlPreviewWish wish;
+
   g_return_if_fail (TL_IS_WINDOW (self));
 
   g_set_object (&self->loading, file);
   tl_window_restore_size_of (self, file);
+  wish = tl_window_make_wish (self, file);
   if (self->start != NULL)
     tl_window_forget_offers (self);
   tl_window_update_title (self);
-  tl_document_open_async (file, NULL, on_loaded_cb, loading_new (self, file));
+  self->opening =
+      tl_document_open_async (file, &wish, NULL, on_loaded_cb, loading_new (self, file));
+}
+
+void
+tl_window_await_load (TlWindow *self)
+{
+  if (self->opening != NULL)
+    tl_opening_wait (self->opening, LONGEST_EMPTY);
 }
 
 GFile *

@@ -53,6 +53,22 @@ tl_window_restore_size_of (TlWindow *self, GFile *file)
   show_inspector (self, state.inspector_visible);
 }
 
+TlPreviewWish
+tl_window_make_wish (TlWindow *self, GFile *file)
+{
+  TlPreviewWish wish;
+  g_auto (TlViewState) state = { 0 };
+  int width, height, pane;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  gtk_widget_get_size_request (GTK_WIDGET (self->inspector), &pane, NULL);
+  wish = tl_canvas_make_wish (self->canvas, width - (self->inspector_visible ? pane : 0), height);
+  wish.has_place = self->settings != NULL && tl_view_store_find (file, &state);
+  if (wish.has_place)
+    wish.place = state.place;
+  return wish;
+}
+
 void
 tl_window_restore_view (TlWindow *self)
 {

@@ -27,11 +27,13 @@ struct _TlWindow
   AdwApplicationWindow parent_instance;
 
   GSettings *settings;  /* NULL: nothing is remembered */
+  guint recent_id;      /* until the menu beside Open is made anew */
   guint look_id;        /* until the look is as they have it */
   guint rest_id;        /* until what is seen is kept, if it rests until then */
   gint64 moved_time;    /* when it was last another part of the map */
   TlDocument *document; /* NULL while a file is being read */
   GFile *loading;       /* the file being read */
+  TlOpening *opening;   /* the same */
   TlDraft *draft;       /* of the document */
   GPtrArray *offers; /* of TlDraftInfo: what earlier runs lost, the first in the bar; NULL: none */
   gboolean offers_all;   /* not only drafts of its own file */
@@ -90,6 +92,8 @@ void tl_window_show_history (TlWindow *self);
 void tl_window_restore_size (TlWindow *self);
 /* Of the window this file was last seen in, while nothing is shown yet. */
 void tl_window_restore_size_of (TlWindow *self, GFile *file);
+/* How a file will be seen when it is loaded now. */
+TlPreviewWish tl_window_make_wish (TlWindow *self, GFile *file);
 /* Goes where the document was last seen, if it ever was. */
 void tl_window_restore_view (TlWindow *self);
 /* From now on what is seen is kept whenever it has rested for a while. */
@@ -121,6 +125,8 @@ void tl_window_update_find_actions (TlWindow *self);
 
 /* tl-window-files.c */
 void tl_window_open (TlWindow *self);
+/* Gives the map being read a moment, so that the window is not seen empty first. */
+void tl_window_await_load (TlWindow *self);
 void tl_window_open_uri (TlWindow *self, const char *uri);
 void tl_window_save (TlWindow *self);
 void tl_window_save_as (TlWindow *self);
@@ -130,6 +136,7 @@ void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
 
 /* tl-window-recent.c: keeps the menu beside Open up with the maps used lately. */
 void tl_window_watch_recent (TlWindow *self);
+void tl_window_leave_recent (TlWindow *self);
 
 /* tl-window-outline.c */
 void tl_window_set_outline_visible (TlWindow *self, gboolean visible);

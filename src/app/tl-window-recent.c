@@ -5,6 +5,7 @@
 #include "tl-speech.h"
 
 #define RECENT_SHOWN 10
+#define RECENT_DELAY 500 /* milliseconds */
 
 static void
 append_item (GMenu *menu, GtkRecentInfo *info)
@@ -18,9 +19,10 @@ append_item (GMenu *menu, GtkRecentInfo *info)
   g_menu_append_item (menu, item);
 }
 
-static void
-update_menu (TlWindow *self)
+static gboolean
+update_menu_cb (gpointer data)
 {
+  TlWindow *self = data;
   g_autoptr (GPtrArray) recent = tl_recent_list (RECENT_SHOWN);
   g_autoptr (GMenu) menu = g_menu_new ();
 
@@ -28,6 +30,17 @@ update_menu (TlWindow *self)
     append_item (menu, recent->pdata[i]);
   adw_split_button_set_menu_model (self->open_button, recent->len > 0 ? G_MENU_MODEL (menu) : NULL);
   tl_speech_name_items (adw_split_button_get_popover (self->open_button));
+  self->recent_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a menu costs as much as half the other buttons, and nobody opens this one before
+ * there is something to be seen. */
+static void
+update_menu (TlWindow *self)
+{
+  if (self->recent_id == 0)
+    self->recent_id = g_timeout_add_full (G_PRIORITY_LOW, RECENT_DELAY, update_menu_cb, self, NULL);
 }
 
 void
@@ -36,4 +49,10 @@ tl_window_watch_recent (TlWindow *self)
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_menu),
                            self, G_CONNECT_SWAPPED);
   update_menu (self);
+}
+
+void
+tl_window_leave_recent (TlWindow *self)
+{
+  g_clear_handle_id (&self->recent_id, g_source_remove);
 }

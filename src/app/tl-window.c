@@ -257,9 +257,17 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  tl_window_leave_recent (self);
   g_clear_object (&self->settings);
   g_clear_object (&self->toast);
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
+}
+
+static void
+tl_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tl_window_parent_class)->map (widget);
+  tl_window_await_load (TL_WINDOW (widget));
 }
 
 static void
@@ -302,6 +310,7 @@ tl_window_class_init (TlWindowClass *class)
   object_class->get_property = tl_window_get_property;
   object_class->set_property = tl_window_set_property;
   object_class->dispose = tl_window_dispose;
+  GTK_WIDGET_CLASS (class)->map = tl_window_map;
   GTK_WINDOW_CLASS (class)->close_request = tl_window_close_request;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TL_TYPE_DOCUMENT, flags);
@@ -396,6 +405,8 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   g_set_object (&self->document, document);
   tl_canvas_show (self->canvas, history,
                   document != NULL ? tl_document_take_sheet (document) : NULL);
+  tl_canvas_take_preview (self->canvas,
+                          document != NULL ? tl_document_take_preview (document) : NULL);
   tl_window_restore_view (self);
   tl_inspector_set_history (self->inspector, history);
   tl_repairs_bar_set_problems (self->repairs_bar,

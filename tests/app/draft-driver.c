@@ -139,7 +139,7 @@ edit (const char *path, const char *log, const char *seed)
   if (newest != NULL && newest->is_newer)
     tl_drafts_restore_async (newest->key, NULL, on_restored_cb, &driver);
   else
-    tl_document_open_async (driver.file, NULL, on_opened_cb, &driver);
+    tl_document_open_async (driver.file, NULL, NULL, on_opened_cb, &driver);
   g_main_loop_run (loop);
   return 0;
 }

@@ -78,7 +78,7 @@ open_document (GFile *file, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  tl_document_open_async (file, NULL, on_done_cb, &result);
+  tl_document_open_async (file, NULL, NULL, on_done_cb, &result);
   return tl_document_open_finish (wait_for (&result), error);
 }
 
@@ -155,6 +155,40 @@ test_sheet (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_document_take_sheet (document));
   set_title (changed, "Other");
   g_assert_null (tl_document_take_sheet (changed));
+}
+
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TlDocument) document = NULL, plain = open_document (fixture->file, NULL);
+  TlOpening *opening;
+  TlPreview *preview;
+
+  g_assert_null (tl_document_take_preview (plain));
+  opening = tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
+  tl_opening_wait (opening, G_MAXINT);
+  document = tl_document_open_finish (wait_for (&result), NULL);
+  preview = tl_document_take_preview (document);
+  g_assert_nonnull (preview);
+  tl_preview_free (preview);
+  g_assert_null (tl_document_take_preview (document));
+}
+
+/* What was painted of a map is of no use once that is another one; nor does anybody wait for ever.
+ */
+static void
+test_preview_goes_with_the_map (Fixture *fixture, gconstpointer data)
+{
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TlDocument) document = NULL;
+
+  tl_opening_wait (tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result), 0);
+  document = tl_document_open_finish (wait_for (&result), NULL);
+  set_title (document, "Other");
+  g_assert_null (tl_document_take_preview (document));
 }
 
 static void
@@ -439,6 +473,8 @@ main (int argc, char **argv)
 
   add ("/document/open", whole_map, test_open);
   add ("/document/sheet", whole_map, test_sheet);
+  add ("/document/preview", whole_map, test_preview);
+  add ("/document/preview-goes-with-the-map", whole_map, test_preview_goes_with_the_map);
   add ("/document/read-ahead", whole_map, test_read_ahead);
   add ("/document/open-faults", NULL, test_open_faults);
   add ("/document/open-missing", NULL, test_open_missing);

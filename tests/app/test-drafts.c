@@ -82,7 +82,7 @@ open_document (const char *path)
   g_autoptr (GError) error = NULL;
   TlDocument *document;
 
-  tl_document_open_async (file, NULL, on_result_cb, &result);
+  tl_document_open_async (file, NULL, NULL, on_result_cb, &result);
   wait_until (is_set, &result);
   document = tl_document_open_finish (result, &error);
   g_assert_no_error (error);
