@@ -74,7 +74,7 @@ static void
 assert_not_taken (CanvasFixture *fixture, const TlPreviewWish *wish)
 {
   show (fixture, wish);
-  g_assert_null (get_picture (fixture));
+  g_assert_cmpuint (tl_tiles_count (fixture->canvas->tiles), ==, 0);
 }
 
 static void
@@ -106,6 +106,19 @@ test_other_sheets_are_not_taken (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_take_preview (fixture->canvas, NULL);
 }
 
+/* Reading starts at the right. */
+static void
+test_mirrored_start (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPreviewWish wish = tl_canvas_make_wish (fixture->canvas, 1, 1);
+  double right = tl_canvas_get_layout (fixture->canvas)->width - 1;
+  TlTileKey key = { TL_PLANE_BODY, 1, (int) (right / TL_TILE_SIZE), 0 };
+
+  wish.width = wish.height = 8;
+  show (fixture, &wish);
+  g_assert_nonnull (tl_tiles_find (fixture->canvas->tiles, &key));
+}
+
 /* What was last seen is what is painted, not the start. */
 static void
 test_place (CanvasFixture *fixture, gconstpointer lang)
@@ -135,6 +148,7 @@ main (int argc, char **argv)
   add ("looks-as-the-canvas-mirrored", "ar", test_looks_as_the_canvas);
   add ("other-looks-are-not-taken", "en", test_other_looks_are_not_taken);
   add ("other-sheets-are-not-taken", "en", test_other_sheets_are_not_taken);
+  add ("mirrored-start", "ar", test_mirrored_start);
   add ("place", "en", test_place);
   return own_display_run_tests ();
 }
