@@ -39,6 +39,7 @@ start (TlCanvas *canvas)
   if (drag->kind == TL_DRAG_STRUCTURE)
     tl_canvas_set_selection (canvas, &drag->hit.element, 1);
   drag->phase = drag->kind;
+  canvas->panned = drag->phase == TL_DRAG_PAN;
   if (drag->phase == TL_DRAG_LINK)
     tl_canvas_linking_begin (canvas, TL_LINKING_BY_HAND, &drag->handle);
   tl_canvas_set_cell (canvas, NULL);
@@ -149,6 +150,7 @@ begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
   drag->view_y = canvas->view.y;
   drag->origin = drag->point = tl_view_to_map (&canvas->view, x, y);
   drag->modifiers = modifiers;
+  canvas->panned = FALSE;
 }
 
 static void
@@ -183,37 +185,96 @@ find_link_start (TlCanvas *canvas, const TlHit *hit, TlLinking *handle)
   return TRUE;
 }
 
+/* What a click at the start would add. */
+static void
+find_plus (TlCanvas *canvas, gboolean extend)
+{
+  TlDrag *drag = &canvas->drag;
+  double x = drag->start_x, y = drag->start_y;
+
+  drag->plus = (TlPlus){ 0 };
+  if (extend || canvas->linking.mode != TL_LINKING_NOT || tl_canvas_is_link_armed (canvas) ||
+      canvas->hand == TL_HAND_ERASER)
+    return;
+  if (canvas->hand == TL_HAND_FINGER)
+    tl_canvas_find_shown_plus (canvas, x, y, &drag->plus);
+  else
+    tl_canvas_find_plus (canvas, x, y, &drag->plus);
+}
+
+/* What a pointer means by moving on from the start. */
+static TlDragPhase
+find_kind (TlCanvas *canvas, gboolean extend)
+{
+  TlDrag *drag = &canvas->drag;
+  const TlHit *hit = &drag->hit;
+
+  if (!extend && (find_link_start (canvas, hit, &drag->handle) ||
+                  tl_canvas_find_link_handle (canvas, drag->start_x, drag->start_y, &drag->handle)))
+    return TL_DRAG_LINK;
+  if (hit->kind == TL_HIT_CARD_END_EDGE && !extend)
+    return TL_DRAG_SPAN;
+  if (hit->kind == TL_HIT_CARD || hit->kind == TL_HIT_CARD_END_EDGE)
+    return TL_DRAG_CARDS;
+  if (hit->kind != TL_HIT_MARK && hit->kind != TL_HIT_FOLD &&
+      tl_structure_find_kind (hit->element) != NULL)
+    return TL_DRAG_STRUCTURE;
+  return TL_DRAG_MARQUEE;
+}
+
+/* What is merely near a finger, or a header that it pans along, is moved only when it is selected.
+ */
+static gboolean
+takes_hold (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlRect box;
+
+  switch (drag->kind)
+    {
+    case TL_DRAG_MARQUEE:
+      return FALSE;
+    case TL_DRAG_CARDS:
+      return tl_canvas_is_selected (canvas, drag->hit.element) ||
+             (tl_canvas_find_box (canvas, drag->hit.element, &box) &&
+              tl_rect_contains (&box, drag->origin.x, drag->origin.y));
+    case TL_DRAG_STRUCTURE:
+      return tl_canvas_is_selected (canvas, drag->hit.element);
+    default:
+      return TRUE;
+    }
+}
+
 void
 tl_canvas_drag_begin (TlCanvas *canvas, double x, double y, GdkModifierType modifiers)
 {
   TlDrag *drag = &canvas->drag;
   gboolean extend = (modifiers & EXTEND_MASK) != 0;
+  gboolean rolling = canvas->kinetic_x != 0 || canvas->kinetic_y != 0;
 
   if (canvas->layout == NULL)
     return;
-  if (canvas->tool->kind >= 0)
+  if (canvas->tool->kind >= 0 && canvas->hand != TL_HAND_ERASER)
     {
       begin_tool (canvas, canvas->tool, x, y, FALSE);
+      return;
+    }
+  /* It catches the map; what happens to be under it is not meant. */
+  if (canvas->hand == TL_HAND_FINGER && rolling)
+    {
+      tl_canvas_drag_begin_pan (canvas, x, y);
       return;
     }
   begin (canvas, x, y, modifiers);
   drag->phase = TL_DRAG_PRESSED;
   drag->hit = tl_canvas_hit (canvas, x, y);
-  if (extend || canvas->linking.mode != TL_LINKING_NOT || tl_canvas_is_link_armed (canvas) ||
-      !tl_canvas_find_plus (canvas, x, y, &drag->plus))
-    drag->plus = (TlPlus){ 0 };
-  drag->kind = TL_DRAG_MARQUEE;
-  if (!extend && (find_link_start (canvas, &drag->hit, &drag->handle) ||
-                  tl_canvas_find_link_handle (canvas, x, y, drag->reach, &drag->handle)))
-    drag->kind = TL_DRAG_LINK;
-  else if (drag->hit.kind == TL_HIT_CARD_END_EDGE && !extend)
-    drag->kind = TL_DRAG_SPAN;
-  else if (drag->hit.kind == TL_HIT_CARD || drag->hit.kind == TL_HIT_CARD_END_EDGE)
-    drag->kind = TL_DRAG_CARDS;
-  else if (drag->hit.kind != TL_HIT_MARK && drag->hit.kind != TL_HIT_FOLD &&
-           tl_structure_find_kind (drag->hit.element) != NULL)
-    drag->kind = TL_DRAG_STRUCTURE;
-  if (drag->kind == TL_DRAG_CARDS && !extend && !tl_canvas_is_selected (canvas, drag->hit.element))
+  find_plus (canvas, extend);
+  drag->kind = canvas->hand == TL_HAND_ERASER ? TL_DRAG_MARQUEE : find_kind (canvas, extend);
+  if (canvas->hand == TL_HAND_FINGER && !takes_hold (canvas))
+    drag->kind = TL_DRAG_PAN;
+  /* A finger may be the first of two. */
+  if (drag->kind == TL_DRAG_CARDS && !extend && canvas->hand != TL_HAND_FINGER &&
+      !tl_canvas_is_selected (canvas, drag->hit.element))
     tl_canvas_set_selection (canvas, &drag->hit.element, 1);
 }
 
@@ -224,6 +285,7 @@ tl_canvas_drag_begin_pan (TlCanvas *canvas, double x, double y)
     return;
   begin (canvas, x, y, 0);
   canvas->drag.phase = canvas->drag.kind = TL_DRAG_PAN;
+  canvas->panned = TRUE;
   tl_canvas_update_cursor_shape (canvas);
 }
 
@@ -316,6 +378,8 @@ tl_canvas_drag_end (TlCanvas *canvas, double x, double y, GdkModifierType modifi
     tl_canvas_linking_drop (canvas, x, y);
   else if (phase == TL_DRAG_PRESSED && plus.kind != 0)
     tl_canvas_add_at_plus (canvas, &plus);
+  else if (phase == TL_DRAG_PRESSED && canvas->hand == TL_HAND_FINGER)
+    tl_canvas_point_at (canvas, x, y);
 }
 
 /* What was selected before the marquee, but for what has left the map: that may be why it ends. */

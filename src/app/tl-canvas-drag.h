@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  * the end edge of a card sets its span; a handle of links makes one or takes one to another card,
  * when it is clicked by the next click or keys; a stage, a moment or a lane is moved by its header
  * or label; anywhere else a marquee selects. Before it has moved by the threshold it is a click,
- * which selects. The map changes at the end, in one step; until then the layout shows a preview. */
+ * which selects. The map changes at the end, in one step; until then the layout shows a preview.
+ *
+ * What the hand is (tl-canvas-touch.h) decides, too: a finger moves cards, and else only what is
+ * selected; anywhere else it pans. An eraser selects and does nothing else. */
 
 #define TL_DRAG_THRESHOLD 8.0
 #define TL_DRAG_SCROLL_MARGIN 48.0

@@ -9,7 +9,9 @@
  * or the label. They go with the map, so each is drawn where it belongs now, and allocated there
  * when the map rests. */
 
-#define SIDE 24         /* pixels, as large as a target has to be */
+/* Pixels; around what is seen a finger hits it too, as style.css has it. */
+#define SIDE 24
+#define ROOM ((TL_TARGET_SIZE - SIDE) / 2)
 #define LEAST_ZOOM 0.5  /* below it there is no room for them */
 #define MOST_BUTTONS 60 /* of each kind */
 #define MARK_INSET 6.0  /* from the band to a mark, in map units */
@@ -182,9 +184,9 @@ find_mark_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
   return !strips.header.pinned || place->y >= strips.header.place.height;
 }
 
-/* FALSE when it has no place, or another part of the window covers it. */
+/* Where it is seen. */
 static gboolean
-find_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
+find_seen_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
 {
   const TlStageBox *stage = get_stage (canvas, button);
   const TlLayerBox *layer = get_layer (canvas, button);
@@ -196,6 +198,19 @@ find_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
   if (button->kind == BUTTON_LAYER)
     return find_band_place (canvas, layer, place);
   return find_mark_place (canvas, button, place);
+}
+
+/* FALSE when it has no place, or another part of the window covers it. */
+static gboolean
+find_place (TlCanvas *canvas, const TlFoldButton *button, TlPoint *place)
+{
+  gboolean found = find_seen_place (canvas, button, place);
+
+  /* Marks are wide enough as they are, and stand side by side. */
+  if (button->kind < BUTTON_MARK)
+    place->x -= ROOM;
+  place->y -= ROOM;
+  return found;
 }
 
 static const char *

@@ -54,7 +54,7 @@ follow_pointer (TlCanvas *canvas, double x, double y)
   gboolean on_card = hit.kind == TL_HIT_CARD || hit.kind == TL_HIT_CARD_END_EDGE;
   TlLinking handle;
 
-  canvas->on_handle = tl_canvas_find_link_handle (canvas, x, y, TL_POINTER_REACH, &handle);
+  canvas->on_handle = tl_canvas_find_link_handle (canvas, x, y, &handle);
   canvas->on_edge = hit.kind == TL_HIT_CARD_END_EDGE && !canvas->on_handle;
   canvas->on_link = hit.kind == TL_HIT_LINK && !canvas->on_handle;
   if (!canvas->on_handle)
@@ -70,8 +70,10 @@ follow_plus (TlCanvas *canvas, double x, double y)
 
   if (!tl_canvas_find_plus (canvas, x, y, &canvas->plus))
     canvas->plus = (TlPlus){ 0 };
-  if (canvas->plus.kind != old || canvas->plus.place.line.x != at)
-    gtk_widget_queue_draw (GTK_WIDGET (canvas));
+  if (canvas->plus.kind == old && canvas->plus.place.line.x == at)
+    return;
+  canvas->plus_time = g_get_monotonic_time ();
+  gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
 void
@@ -99,11 +101,27 @@ tl_canvas_point_at (TlCanvas *canvas, double x, double y)
   tl_canvas_update_cursor_shape (canvas);
 }
 
+/* Motions are made up for fingers, too, which do not point before they touch. */
+static void
+on_motion_cb (GtkEventController *controller, double x, double y, TlCanvas *canvas)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+
+  if (tl_canvas_drag_is_active (canvas) ||
+      (event != NULL && gdk_event_get_event_sequence (event) != NULL))
+    return;
+  tl_canvas_set_hand (canvas, TL_HAND_POINTER);
+  tl_canvas_point_at (canvas, x, y);
+}
+
 static void
 on_leave_cb (TlCanvas *canvas)
 {
   const TlHit nothing = { .kind = TL_HIT_NOTHING };
 
+  /* What it was shown is still to be used. */
+  if (canvas->hand == TL_HAND_FINGER)
+    return;
   canvas->on_edge = canvas->on_handle = canvas->on_link = FALSE;
   tl_canvas_hover (canvas, NULL);
   tl_canvas_follow_over (canvas, &nothing);
@@ -151,50 +169,28 @@ on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, TlCanv
   return GDK_EVENT_STOP;
 }
 
-static void
-on_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, TlCanvas *canvas)
+static TlHand
+find_hand (GtkGesture *gesture)
 {
-  tl_canvas_drag_cancel (canvas);
-  if (!gtk_gesture_get_bounding_box_center (gesture, &canvas->pinch_x, &canvas->pinch_y))
-    {
-      canvas->pinch_x = canvas->pointer_x;
-      canvas->pinch_y = canvas->pointer_y;
-    }
-  canvas->pinch_zoom = canvas->view.zoom;
+  GdkEventSequence *finger = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture));
+  GdkEvent *event = gtk_gesture_get_last_event (gesture, finger);
+  GdkDeviceTool *tool = event != NULL ? gdk_event_get_device_tool (event) : NULL;
+
+  if (finger != NULL)
+    return TL_HAND_FINGER;
+  if (tool != NULL && gdk_device_tool_get_tool_type (tool) == GDK_DEVICE_TOOL_TYPE_ERASER)
+    return TL_HAND_ERASER;
+  return TL_HAND_POINTER;
 }
 
-static void
-on_pinch_cb (TlCanvas *canvas, double scale)
-{
-  if (canvas->layout == NULL)
-    return;
-  tl_canvas_input_begin (canvas);
-  tl_canvas_zoom_to (canvas, canvas->pinch_zoom * scale, canvas->pinch_x, canvas->pinch_y, TRUE);
-  tl_canvas_input_end (canvas);
-}
-
+/* Of two fingers one has left: the other one goes on moving the map. */
 static gboolean
-is_touch (GtkGesture *gesture)
+stayed_behind (GtkGesture *gesture)
 {
-  GdkDevice *device = gtk_gesture_get_device (gesture);
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
 
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
-/* A finger pans, but for on a card it has selected before. */
-static gboolean
-means_pan (TlCanvas *canvas, GtkGesture *gesture, double x, double y)
-{
-  TlLinking handle;
-  TlHit hit;
-
-  if (canvas->space_held)
-    return TRUE;
-  if (!is_touch (gesture) || canvas->tool->kind >= 0 ||
-      tl_canvas_find_link_handle (canvas, x, y, TL_FINGER_REACH, &handle))
-    return FALSE;
-  hit = tl_canvas_hit (canvas, x, y);
-  return hit.kind != TL_HIT_CARD || !tl_canvas_is_selected (canvas, hit.element);
+  return event != NULL && gdk_event_get_event_sequence (event) != NULL &&
+         gdk_event_get_event_type (event) != GDK_TOUCH_BEGIN;
 }
 
 static void
@@ -204,9 +200,8 @@ on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
     return;
   if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (canvas));
-  canvas->drag.reach = is_touch (GTK_GESTURE (gesture)) ? TL_FINGER_REACH : TL_POINTER_REACH;
-  canvas->press_is_pan = means_pan (canvas, GTK_GESTURE (gesture), x, y);
-  if (canvas->press_is_pan)
+  tl_canvas_set_hand (canvas, find_hand (GTK_GESTURE (gesture)));
+  if (canvas->space_held || stayed_behind (GTK_GESTURE (gesture)))
     tl_canvas_drag_begin_pan (canvas, x, y);
   else
     tl_canvas_drag_begin (canvas, x, y, get_state (GTK_EVENT_CONTROLLER (gesture)));
@@ -246,7 +241,8 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
 {
   TlHit hit;
 
-  if (canvas->layout == NULL || n_press != 2 || canvas->press_is_pan || canvas->tool_kept)
+  if (canvas->layout == NULL || n_press != 2 || canvas->panned || canvas->tool_kept ||
+      canvas->hand == TL_HAND_ERASER)
     return;
   if (get_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     return;
@@ -263,27 +259,39 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
 static void
 on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCanvas *canvas)
 {
-  TlHit hit;
-
   if (canvas->layout == NULL)
     return;
-  tl_canvas_edit_end (canvas, TRUE);
-  tl_canvas_set_tool (canvas, TL_TOOL_SELECT);
-  hit = tl_canvas_hit (canvas, x, y);
-  if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
-    tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);
-  if (hit.element != NULL &&
-      (tl_element_get_kind (hit.element) == TL_KIND_TOUCHPOINT ||
-       tl_canvas_is_label (hit.element) || tl_canvas_is_header (hit.element)))
-    tl_canvas_set_cursor (canvas, hit.element);
-  tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
-  /* Where the keyboard is given back to when the menu closes. */
-  tl_canvas_focus_cursor (canvas);
+  tl_canvas_set_hand (canvas, find_hand (GTK_GESTURE (gesture)));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (hit.kind == TL_HIT_LAYER || (hit.kind == TL_HIT_FOLD && hit.element == NULL))
-    tl_canvas_show_layer_menu (canvas, hit.layer, x, y);
-  else
-    tl_canvas_show_menu (canvas, x, y);
+  tl_canvas_open_menu (canvas, x, y);
+}
+
+/* What the finger does until it leaves is not for the map. */
+static void
+on_long_pressed_cb (GtkGesture *gesture, double x, double y, TlCanvas *canvas)
+{
+  if (tl_canvas_long_press (canvas, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+on_pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, TlCanvas *canvas)
+{
+  double x = canvas->pointer_x, y = canvas->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  tl_canvas_pinch_begin (canvas, x, y);
+}
+
+static void
+on_pinch_cb (GtkGesture *gesture, double scale, TlCanvas *canvas)
+{
+  double x = canvas->pointer_x, y = canvas->pointer_y;
+
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  tl_canvas_input_begin (canvas);
+  tl_canvas_pinch_update (canvas, scale, x, y);
+  tl_canvas_input_end (canvas);
 }
 
 static void
@@ -315,17 +323,30 @@ add_scroll (TlCanvas *canvas)
   GtkEventController *scroll_controller = gtk_event_controller_scroll_new (
       GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (scroll_controller, "scroll", G_CALLBACK (on_scroll_cb), canvas);
   g_signal_connect_swapped (scroll_controller, "decelerate", G_CALLBACK (tl_canvas_flick), canvas);
-  g_signal_connect_swapped (motion, "enter", G_CALLBACK (tl_canvas_point_at), canvas);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (tl_canvas_point_at), canvas);
+  g_signal_connect (motion, "enter", G_CALLBACK (on_motion_cb), canvas);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion_cb), canvas);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave_cb), canvas);
-  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), canvas);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), scroll_controller);
   gtk_widget_add_controller (GTK_WIDGET (canvas), motion);
+}
+
+static void
+add_touch (TlCanvas *canvas)
+{
+  GtkGesture *pinch = gtk_gesture_zoom_new (), *swipe = gtk_gesture_swipe_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (swipe), TRUE);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin_cb), canvas);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch_cb), canvas);
+  g_signal_connect_swapped (swipe, "swipe", G_CALLBACK (tl_canvas_fling), canvas);
+  g_signal_connect (long_press, "pressed", G_CALLBACK (on_long_pressed_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (swipe));
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (long_press));
   gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (pinch));
 }
 
@@ -366,6 +387,8 @@ tl_canvas_set_up_input (TlCanvas *canvas)
   add_drag (canvas, GDK_BUTTON_PRIMARY, G_CALLBACK (on_drag_begin_cb));
   add_drag (canvas, GDK_BUTTON_MIDDLE, G_CALLBACK (on_middle_begin_cb));
   add_scroll (canvas);
+  /* And two fingers before the drag that the second one ends. */
+  add_touch (canvas);
   tl_canvas_set_up_keys (canvas);
   tl_canvas_set_up_drop (canvas);
 }

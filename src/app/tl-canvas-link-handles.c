@@ -86,8 +86,9 @@ is_covered (TlCanvas *canvas, double x, double y)
 }
 
 gboolean
-tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, double reach, TlLinking *found)
+tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, TlLinking *found)
 {
+  double reach = KNOB + tl_canvas_get_slack (canvas, 2 * KNOB);
   TlElement *only = get_only (canvas), *cards[] = { canvas->hovered, only };
   TlPoint places[2];
   guint which;

@@ -34,12 +34,8 @@ void tl_canvas_linking_walk (TlCanvas *canvas, TlWalk walk);
 void tl_canvas_linking_leave (TlCanvas *canvas);
 
 /* tl-canvas-link-handles.c: what links are taken by, and what is seen of it. */
-/* How near a handle is near enough, in pixels, for a pointer and for a finger. */
-#define TL_POINTER_REACH 11.0
-#define TL_FINGER_REACH 20.0
-/* The handle within `reach` pixels of a pixel: what taking it means, but for the mode. */
-gboolean
-tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, double reach, TlLinking *found);
+/* The handle at a pixel: what taking it means, but for the mode. */
+gboolean tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, TlLinking *found);
 /* The pointer is over this card; NULL: over none. */
 void tl_canvas_hover (TlCanvas *canvas, TlElement *card);
 void tl_canvas_snapshot_link_handles (TlCanvas *canvas, GtkSnapshot *snapshot);

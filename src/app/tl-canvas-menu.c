@@ -99,6 +99,10 @@ on_menu_closed_cb (TlCanvas *canvas)
 void
 tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y)
 {
+  /* Not under the finger, which would choose by leaving. */
+  int around = canvas->hand == TL_HAND_FINGER ? (int) TL_TARGET_SIZE / 2 : 0;
+  GdkRectangle place = { (int) x - around, (int) y - around, 2 * around + 1, 2 * around + 1 };
+
   if (canvas->menu == NULL)
     {
       canvas->menu = gtk_popover_menu_new_from_model (NULL);
@@ -109,8 +113,7 @@ tl_canvas_pop_up (TlCanvas *canvas, GMenuModel *menu, double x, double y)
       g_signal_connect_swapped (canvas->menu, "closed", G_CALLBACK (on_menu_closed_cb), canvas);
     }
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (canvas->menu), menu);
-  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu),
-                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu), &place);
   gtk_popover_popup (GTK_POPOVER (canvas->menu));
 }
 

@@ -7,16 +7,21 @@
 /* Between two stages or two moments of the header, and behind the last, a click adds one. What it
  * adds is shown while the pointer is there. */
 
-#define REACH 9.0  /* from the middle of the gutter, in map units */
+#define GUTTER 9.0 /* half of its width, in map units */
 #define RADIUS 9.0 /* pixels */
 #define ARM 4.0
 
-/* The gutter between two columns of the time nearest to a point. */
+/* The gutter between two columns of the time nearest to a point. For a pointer it is as wide as it
+ * looks, for a finger as the sign. */
 static gboolean
 find_gutter (TlCanvas *canvas, TlPoint point, TlMomentPlace *place)
 {
+  double reach = GUTTER;
+
+  if (canvas->hand == TL_HAND_FINGER)
+    reach = (RADIUS + tl_canvas_get_slack (canvas, 2 * RADIUS)) / canvas->view.zoom;
   return tl_canvas_find_moment_place (canvas, point, place) &&
-         fabs (place->line.x - point.x) <= REACH;
+         fabs (place->line.x - point.x) <= reach;
 }
 
 static gboolean
@@ -48,6 +53,21 @@ tl_canvas_find_plus (TlCanvas *canvas, double x, double y, TlPlus *plus)
   plus->y = point.y < heads ? (view->header_box.y + heads) / 2
                             : heads + tl_layout_get_moment_head (view, 0).height / 2;
   return TRUE;
+}
+
+gboolean
+tl_canvas_find_shown_plus (TlCanvas *canvas, double x, double y, TlPlus *plus)
+{
+  const TlPlus *shown = &canvas->plus;
+  gint64 seen = (g_get_monotonic_time () - canvas->plus_time) / 1000;
+  int double_click;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (canvas)), "gtk-double-click-time",
+                &double_click, NULL);
+  if (!tl_canvas_find_plus (canvas, x, y, plus) || plus->kind != shown->kind ||
+      plus->place.line.x != shown->place.line.x || seen < double_click)
+    *plus = (TlPlus){ 0 };
+  return plus->kind != 0;
 }
 
 void

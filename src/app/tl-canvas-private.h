@@ -6,6 +6,7 @@
 #include "tl-canvas-structure.h"
 #include "tl-canvas-tiles.h"
 #include "tl-canvas-tool.h"
+#include "tl-canvas-touch.h"
 #include "tl-canvas-view.h"
 #include "tl-clipping.h"
 #include "tl-layout.h"
@@ -86,7 +87,6 @@ typedef struct
   gboolean odd_frame;  /* see tl-canvas-paint.c */
   TlHit hit;           /* what was under the start */
   TlLinking handle;    /* TL_DRAG_LINK: what was taken */
-  double reach;        /* how near a handle is near enough: further for a finger; pixels */
   GArray *cards;       /* of TlDragCard; dragged cards */
   guint grabbed;       /* the one under the hand */
   int grabbed_moments; /* how many moments into it the hand is */
@@ -204,15 +204,18 @@ struct _TlCanvas
   gboolean space_held;
   double kinetic_x, kinetic_y; /* pixels a second */
   gint64 kinetic_time;
-  double pinch_zoom, pinch_x, pinch_y;
+  TlHand hand;           /* what is at it now */
+  double pinch_zoom;     /* the zoom when the second finger came, */
+  TlPoint pinched;       /* and the place of the map between the two */
   double auto_x, auto_y; /* pixels a second to scroll by while dragging */
   gint64 auto_time;
   TlPlus plus;              /* what a click at the pointer would add */
+  gint64 plus_time;         /* since when */
   gboolean on_edge;         /* the pointer is over the end edge of a card */
   gboolean on_handle;       /* it is over a handle of links */
   gboolean on_link;         /* it is over a link, so thin that it helps to be told */
   TlElement *hovered;       /* the card it is over, NULL: none */
-  gboolean press_is_pan;    /* what the main button was pressed for last */
+  gboolean panned;          /* what the last press was for */
   const char *cursor_shape; /* its name, static */
 
   TlDrag drag;
@@ -546,7 +549,7 @@ void tl_canvas_set_up_input (TlCanvas *canvas);
 /* Somebody is about to do something with the map: from now on what is near the view is painted
  * before it is asked for. */
 void tl_canvas_take_in_hand (TlCanvas *canvas);
-/* The pointer is at a pixel, with no button down: what it would do there shows. */
+/* The pointer is at a pixel, with no button down, or a finger was: what it would do there shows. */
 void tl_canvas_point_at (TlCanvas *canvas, double x, double y);
 void tl_canvas_update_cursor_shape (TlCanvas *canvas);
 

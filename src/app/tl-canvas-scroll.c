@@ -157,11 +157,19 @@ tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point)
 TlHit
 tl_canvas_hit (TlCanvas *canvas, double x, double y)
 {
+  double slack = tl_canvas_get_slack (canvas, 0) / canvas->view.zoom;
   TlPoint point;
+  TlHit hit;
 
   if (!tl_canvas_pick (canvas, x, y, &point))
     return (TlHit){ .kind = TL_HIT_NOTHING };
-  return tl_layout_hit (canvas->layout, point, 6 / canvas->view.zoom);
+  hit = tl_layout_hit (canvas->layout, point, (TlReach){ slack, slack });
+  /* So wide that they would fill the gutters, edges are for a finger only where it looks for one.
+   */
+  if (canvas->hand == TL_HAND_FINGER && hit.kind == TL_HIT_CARD_END_EDGE &&
+      !tl_canvas_is_selected (canvas, hit.element))
+    hit = tl_layout_hit (canvas->layout, point, (TlReach){ slack, 0 });
+  return hit;
 }
 
 /* Both are at the far ends, as light strips over the drawing. */

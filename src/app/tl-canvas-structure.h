@@ -140,6 +140,8 @@ typedef struct
 
 /* What a click at a pixel would add. FALSE: nothing. */
 gboolean tl_canvas_find_plus (TlCanvas *canvas, double x, double y, TlPlus *plus);
+/* The same for a finger: of what it was shown, and had the time to see. */
+gboolean tl_canvas_find_shown_plus (TlCanvas *canvas, double x, double y, TlPlus *plus);
 void tl_canvas_add_at_plus (TlCanvas *canvas, const TlPlus *plus);
 void tl_canvas_snapshot_plus (TlCanvas *canvas, GtkSnapshot *snapshot);
 

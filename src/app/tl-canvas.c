@@ -433,7 +433,6 @@ tl_canvas_init (TlCanvas *canvas)
 
   canvas->tiles = tl_tiles_new (MOST_TILE_CAP);
   canvas->level = 1;
-  canvas->drag.reach = TL_POINTER_REACH;
   canvas->tool = tl_tool_find (TL_TOOL_SELECT);
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);

@@ -4,8 +4,9 @@
 #include <math.h>
 
 #define MARK_REACH 8.0
-#define HEAD_RISE 4.0 /* of a moment's head, into the stage */
-#define HEAD_DIP 2.0  /* and into the lanes, above their cards */
+#define EDGE_SHARE 0.25 /* of a card's width that its end edge takes at the most */
+#define HEAD_RISE 4.0   /* of a moment's head, into the stage */
+#define HEAD_DIP 2.0    /* and into the lanes, above their cards */
 
 static gboolean
 contains (const TlRect *rect, TlPoint point, double slack)
@@ -100,11 +101,13 @@ visit_cards (TlLayout *layout, const TlRect *area, CardVisitor visit, gpointer d
   return FALSE;
 }
 
+/* Of what is only near the nearest counts. */
 typedef struct
 {
   TlLayout *layout;
   TlPoint point;
-  double slack;
+  TlReach reach;
+  double nearest; /* how far away the hit is */
   TlHit hit;
 } Search;
 
@@ -115,79 +118,125 @@ get_cell (TlLayout *layout, guint lane, guint moment)
                    g_array_index (layout->moment_boxes, TlMomentBox, moment).moment };
 }
 
+/* 0 inside of it. */
+static double
+get_distance (const TlRect *rect, TlPoint point)
+{
+  double across = MAX (rect->x - point.x, point.x - rect->x - rect->width);
+  double down = MAX (rect->y - point.y, point.y - rect->y - rect->height);
+
+  return MAX (MAX (across, down), 0);
+}
+
+static gboolean
+is_nearest (Search *search, double distance, double reach)
+{
+  if (distance > reach || distance >= search->nearest)
+    return FALSE;
+  search->nearest = distance;
+  return TRUE;
+}
+
+/* What is smaller than it is to be aimed at counts as larger. */
+static TlRect
+grow_target (const TlRect *box, double slack)
+{
+  double across = MAX (slack - box->width / 2, 0), down = MAX (slack - box->height / 2, 0);
+
+  return (TlRect){ box->x - across, box->y - down, box->width + 2 * across,
+                   box->height + 2 * down };
+}
+
+/* The edge that sets the span, as far as it is taken hold of: of a narrow card not all of it. */
+static TlRect
+get_end_edge (const Search *search, const TlCardBox *card)
+{
+  double inside = MIN (search->reach.edge, card->box.width * EDGE_SHARE);
+  double width = search->reach.edge + inside;
+  double x = search->layout->view.right_to_left ? card->box.x - search->reach.edge
+                                                : card->box.x + card->box.width - inside;
+
+  return (TlRect){ x, card->box.y, width, card->box.height };
+}
+
+/* TRUE when the point is on the card itself. */
 static gboolean
 hit_card (const TlCardBox *card, gpointer data)
 {
   Search *search = data;
-  double end = search->layout->view.right_to_left ? card->box.x : card->box.x + card->box.width;
-  gboolean at_end = fabs (search->point.x - end) <= search->slack &&
-                    search->point.y >= card->box.y &&
-                    search->point.y <= card->box.y + card->box.height;
+  TlRect edge = get_end_edge (search, card), target = grow_target (&card->box, search->reach.slack);
+  gboolean at_end = search->reach.edge > 0 && contains (&edge, search->point, 0);
+  double distance = get_distance (&card->box, search->point);
 
-  if (!at_end && !contains (&card->box, search->point, 0))
+  if ((!at_end && !contains (&target, search->point, 0)) ||
+      !is_nearest (search, distance, G_MAXDOUBLE))
     return FALSE;
   search->hit.kind = at_end ? TL_HIT_CARD_END_EDGE : TL_HIT_CARD;
   search->hit.element = card->touchpoint;
   search->hit.cell = get_cell (search->layout, card->lane, card->moment);
-  return TRUE;
+  return distance == 0;
 }
 
-static gboolean
+static void
 find_hit_card (Search *search)
 {
-  TlRect area = { search->point.x - search->slack, search->point.y, 2 * search->slack, 0 };
+  double reach = MAX (search->reach.slack, search->reach.edge);
+  TlRect area = { search->point.x - reach, search->point.y - reach, 2 * reach, 2 * reach };
 
-  return visit_cards (search->layout, &area, hit_card, search);
+  visit_cards (search->layout, &area, hit_card, search);
 }
 
-static gboolean
-is_on_route (const TlLinkRoute *route, TlPoint point, double slack)
+static double
+get_route_distance (const TlLinkRoute *route, TlPoint point)
 {
-  if (!contains (&route->bounds, point, slack))
-    return FALSE;
+  double least = G_MAXDOUBLE;
+
   for (guint i = 1; i < route->n_points; i++)
     {
       const TlPoint *a = &route->points[i - 1], *b = &route->points[i];
       TlRect piece = { MIN (a->x, b->x), MIN (a->y, b->y), fabs (b->x - a->x), fabs (b->y - a->y) };
 
-      if (contains (&piece, point, slack))
-        return TRUE;
+      least = MIN (least, get_distance (&piece, point));
     }
-  return FALSE;
+  return least;
 }
 
-static gboolean
+static void
 find_hit_link (Search *search)
 {
   const TlLayoutView *view = &search->layout->view;
+  double slack = search->reach.slack;
 
   /* What is drawn last is on top. */
   for (guint i = view->n_links; i > 0; i--)
-    if (is_on_route (&view->links[i - 1], search->point, search->slack))
-      {
-        search->hit.kind = TL_HIT_LINK;
-        search->hit.element = view->links[i - 1].link;
-        return TRUE;
-      }
-  return FALSE;
+    {
+      const TlLinkRoute *route = &view->links[i - 1];
+
+      if (!contains (&route->bounds, search->point, slack) ||
+          !is_nearest (search, get_route_distance (route, search->point), slack))
+        continue;
+      search->hit = (TlHit){ .kind = TL_HIT_LINK, .element = route->link };
+    }
 }
 
-static gboolean
-find_hit_mark (Search *search, const TlLaneBox *lane)
+static void
+find_hit_mark (Search *search)
 {
-  double reach = MARK_REACH + search->slack;
+  TlLayout *layout = search->layout;
+  const TlLaneBox *lane;
 
-  for (guint i = 0; i < lane->n_marks; i++)
+  if (layout->lane_boxes->len == 0 || contains (&layout->view.label_box, search->point, 0))
+    return;
+  lane = &g_array_index (layout->lane_boxes, TlLaneBox, find_lane_near (layout, search->point.y));
+  for (guint i = 0; i < lane->n_marks && contains (&lane->box, search->point, 0); i++)
     {
       const TlPoint *point = &lane->marks[i].point;
+      double distance = hypot (point->x - search->point.x, point->y - search->point.y);
 
-      if (hypot (point->x - search->point.x, point->y - search->point.y) > reach)
+      if (!is_nearest (search, MAX (distance - MARK_REACH, 0), search->reach.slack))
         continue;
-      search->hit.kind = TL_HIT_MARK;
-      search->hit.element = lane->marks[i].touchpoint;
-      return TRUE;
+      search->hit = (TlHit){ .kind = TL_HIT_MARK, .element = lane->marks[i].touchpoint };
     }
-  return FALSE;
 }
 
 static gboolean
@@ -258,8 +307,6 @@ find_hit_lane (Search *search)
       search->hit.element = lane->lane;
       return TRUE;
     }
-  if (find_hit_mark (search, lane))
-    return TRUE;
   if (lane->kind != TL_LANE_TOUCHPOINTS || tl_layout_count_moments (layout) == 0)
     return FALSE;
   moment = find_moment_near (layout, x);
@@ -315,11 +362,14 @@ find_hit_moment (Search *search)
 }
 
 TlHit
-tl_layout_hit (TlLayout *layout, TlPoint point, double slack)
+tl_layout_hit (TlLayout *layout, TlPoint point, TlReach reach)
 {
-  Search search = { layout, point, slack, { TL_HIT_NOTHING } };
+  Search search = { layout, point, reach, G_MAXDOUBLE, { TL_HIT_NOTHING } };
 
-  if (!find_hit_card (&search) && !find_hit_link (&search) && !find_hit_moment (&search) &&
+  find_hit_card (&search);
+  find_hit_link (&search);
+  find_hit_mark (&search);
+  if (search.hit.kind == TL_HIT_NOTHING && !find_hit_moment (&search) &&
       !find_hit_layer (&search) && !find_hit_fold (&search) && !find_hit_lane (&search) &&
       !find_hit_stage (&search) && contains (&layout->view.title_box, point, 0))
     search.hit.kind = TL_HIT_TITLE;

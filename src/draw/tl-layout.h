@@ -274,12 +274,13 @@ int tl_layout_get_span (const TlLayoutView *view, guint moment, int shown);
 const TlCardBox *tl_layout_find_card (TlLayout *layout, const TlElement *touchpoint);
 const TlLinkRoute *tl_layout_find_link (TlLayout *layout, const TlElement *link);
 
-/* What is at a point; cards before links before everything else. */
+/* What is at a point: the card it is on, else the nearest of the cards, links and marks that are
+ * near enough, else the ground they stand on. */
 typedef enum
 {
   TL_HIT_NOTHING,
   TL_HIT_CARD,
-  TL_HIT_CARD_END_EDGE, /* within `slack` of the edge that sets the span */
+  TL_HIT_CARD_END_EDGE, /* near the edge that sets the span */
   TL_HIT_LINK,
   TL_HIT_CELL, /* an empty place of a touchpoint lane */
   TL_HIT_STAGE,
@@ -302,8 +303,14 @@ typedef struct
 /* The head of a moment by its index: what is taken hold of to select or move it, below its stage,
  * and where its title is. */
 TlRect tl_layout_get_moment_head (const TlLayoutView *view, guint moment);
-/* `slack`: how near is near enough, in map units. */
-TlHit tl_layout_hit (TlLayout *layout, TlPoint point, double slack);
+/* How near is near enough, in map units. */
+typedef struct
+{
+  double slack; /* to a line; anything less than twice as large as this counts as so large */
+  double edge;  /* to the end edge of a card; 0: edges are not asked for */
+} TlReach;
+
+TlHit tl_layout_hit (TlLayout *layout, TlPoint point, TlReach reach);
 /* The cell nearest to a point, and above which card of it a card dropped there would stand (never
  * one that is lifted); FALSE when the map has no touchpoint lane or no moment. */
 gboolean tl_layout_find_cell (TlLayout *layout, TlPoint point, TlCell *cell, TlElement **before);

@@ -65,8 +65,7 @@ find_handle (CanvasFixture *fixture, const char *id)
   g_assert_true (tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box));
   place = tl_view_from_map (&fixture->canvas->view, &box);
   at = (TlPoint){ place.x + place.width / 2, place.y - 8 };
-  g_assert_true (
-      tl_canvas_find_link_handle (fixture->canvas, at.x, at.y, TL_POINTER_REACH, &handle));
+  g_assert_true (tl_canvas_find_link_handle (fixture->canvas, at.x, at.y, &handle));
   g_assert_true (handle.fixed == canvas_fixture_find (fixture, id));
   return at;
 }

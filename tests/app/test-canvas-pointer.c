@@ -34,7 +34,7 @@ locate_handle (CanvasFixture *fixture, const char *id)
 
   tl_canvas_point_at (fixture->canvas, middle.x, middle.y);
   for (double y = middle.y - 80; y < middle.y + 80; y++)
-    if (tl_canvas_find_link_handle (fixture->canvas, middle.x, y, 2, &found))
+    if (tl_canvas_find_link_handle (fixture->canvas, middle.x, y, &found))
       return (TlPoint){ middle.x, y };
   g_assert_not_reached ();
 }

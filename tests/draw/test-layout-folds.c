@@ -392,7 +392,8 @@ test_layer (void)
   g_assert_cmpuint (view->layers[0].n_touchpoints, ==, 4);
   g_assert_cmpfloat (view->layers[0].box.height, ==, TL_SIZE_FOLDED_LAYER);
   g_assert_cmpuint (view->n_lanes, ==, 1);
-  hit = tl_layout_hit (small.layout, (TlPoint){ 400, view->layers[0].box.y + 20 }, 2);
+  hit =
+      tl_layout_hit (small.layout, (TlPoint){ 400, view->layers[0].box.y + 20 }, (TlReach){ 2, 2 });
   g_assert_cmpint (hit.kind, ==, TL_HIT_FOLD);
   g_assert_true (hit.element == NULL && hit.layer == TL_LAYER_CUSTOMER);
   assert_all (small.map, small.layout, small.folds);
@@ -412,10 +413,11 @@ test_hit_stage (void)
   tl_folds_set_stage (small.folds, small.stages[0], TRUE);
   tl_layout_set_folds (small.layout, small.folds, NULL);
   box = &view->stages[0].box;
-  hit = tl_layout_hit (small.layout, (TlPoint){ box->x + 30, view->body_box.y + 30 }, 2);
+  hit = tl_layout_hit (small.layout, (TlPoint){ box->x + 30, view->body_box.y + 30 },
+                       (TlReach){ 2, 2 });
   g_assert_cmpint (hit.kind, ==, TL_HIT_FOLD);
   g_assert_true (hit.element == small.stages[0]);
-  hit = tl_layout_hit (small.layout, (TlPoint){ box->x + 30, box->y + 10 }, 2);
+  hit = tl_layout_hit (small.layout, (TlPoint){ box->x + 30, box->y + 10 }, (TlReach){ 2, 2 });
   g_assert_cmpint (hit.kind, ==, TL_HIT_STAGE);
   tear_down (&small);
 }

@@ -36,7 +36,7 @@ check_card (TlLayout *layout, TlPoint point)
 {
   const TlLayoutView *view = tl_layout_get_view (layout);
   const TlCardBox *card = find_card_at (view, point);
-  TlHit hit = tl_layout_hit (layout, point, 0);
+  TlHit hit = tl_layout_hit (layout, point, (TlReach){ 0, 0 });
 
   if (card == NULL)
     {
@@ -52,7 +52,7 @@ check_card (TlLayout *layout, TlPoint point)
 static void
 check_cell (TlMap *map, TlLayout *layout, TlPoint point)
 {
-  TlHit hit = tl_layout_hit (layout, point, 0);
+  TlHit hit = tl_layout_hit (layout, point, (TlReach){ 0, 0 });
   TlElement *before;
   TlCell cell;
 
@@ -94,6 +94,38 @@ check_area (TlLayout *layout, TlPoint a, TlPoint b)
   g_assert_cmpuint (found->len, ==, n);
 }
 
+static double
+get_distance (const TlLinkRoute *route, TlPoint point)
+{
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      TlPoint a = route->points[i - 1], b = route->points[i];
+      double across = MAX (MIN (a.x, b.x) - point.x, point.x - MAX (a.x, b.x));
+      double down = MAX (MIN (a.y, b.y) - point.y, point.y - MAX (a.y, b.y));
+
+      least = MIN (least, MAX (MAX (across, down), 0));
+    }
+  return least;
+}
+
+/* Beside all cards and marks the nearest link is meant, however many are near. */
+static void
+check_link (TlLayout *layout, TlPoint point, double slack)
+{
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  TlHit hit = tl_layout_hit (layout, point, (TlReach){ slack, 0 });
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < view->n_links; i++)
+    least = MIN (least, get_distance (&view->links[i], point));
+  if (hit.kind == TL_HIT_LINK)
+    g_assert_cmpfloat (get_distance (tl_layout_find_link (layout, hit.element), point), ==, least);
+  else if (hit.kind != TL_HIT_CARD && hit.kind != TL_HIT_MARK)
+    g_assert_cmpfloat (least, >, slack);
+}
+
 static void
 test_as_a_search (void)
 {
@@ -113,6 +145,8 @@ test_as_a_search (void)
 
           check_card (layout, point);
           check_cell (map, layout, point);
+          check_link (layout, point, 5);
+          check_link (layout, point, 18);
           check_area (layout, point, throw_point (dice, view));
         }
     }
@@ -170,7 +204,7 @@ assert_hit (Small *small, double x, double y, TlHitKind kind, TlElement *element
 {
   const TlLayoutView *view = tl_layout_get_view (small->layout);
   TlPoint point = { view->right_to_left ? view->width - x : x, y };
-  TlHit hit = tl_layout_hit (small->layout, point, 3);
+  TlHit hit = tl_layout_hit (small->layout, point, (TlReach){ 3, 3 });
 
   g_assert_cmpint (hit.kind, ==, kind);
   g_assert_true (hit.element == element);
@@ -198,7 +232,7 @@ test_kinds (gconstpointer lang)
   assert_hit (&small, 310, view->lanes[1].zero_y - 18, TL_HIT_MARK, small.card);
   assert_hit (&small, 500, view->lanes[1].zero_y, TL_HIT_NOTHING, NULL);
   assert_hit (&small, 900, 5, TL_HIT_NOTHING, NULL);
-  g_assert_true (tl_layout_hit (small.layout, corner, 3).element == small.link);
+  g_assert_true (tl_layout_hit (small.layout, corner, (TlReach){ 3, 3 }).element == small.link);
   tear_down (&small);
 }
 
@@ -250,7 +284,8 @@ test_empty_map (void)
   TlCell cell;
 
   g_assert_false (tl_layout_find_cell (layout, (TlPoint){ 300, 200 }, &cell, NULL));
-  g_assert_cmpint (tl_layout_hit (layout, (TlPoint){ 300, 200 }, 3).kind, ==, TL_HIT_NOTHING);
+  g_assert_cmpint (tl_layout_hit (layout, (TlPoint){ 300, 200 }, (TlReach){ 3, 3 }).kind, ==,
+                   TL_HIT_NOTHING);
   g_assert_cmpuint (found->len, ==, 0);
   g_assert_null (tl_layout_find_card (layout, tl_map_get_root (map)));
   g_assert_null (tl_layout_find_link (layout, tl_map_get_root (map)));
