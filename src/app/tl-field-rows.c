@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "tl-date-button.h"
 #include "tl-words.h"
 
 #define TEXT_HEIGHT 66
@@ -190,6 +191,22 @@ wrap (GtkWidget *row, const char *caption, GtkWidget *widget)
   return GTK_BOX (box);
 }
 
+/* At the end of the line of the first. */
+static void
+put_beside (GtkWidget *widget, GtkWidget *beside)
+{
+  GtkBox *box = GTK_BOX (gtk_widget_get_parent (widget));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  g_object_ref (widget);
+  gtk_box_remove (box, widget);
+  gtk_box_append (GTK_BOX (line), widget);
+  gtk_box_append (GTK_BOX (line), beside);
+  gtk_box_append (box, line);
+  gtk_widget_set_hexpand (widget, TRUE);
+  g_object_unref (widget);
+}
+
 static GtkWidget *
 make_row (void)
 {
@@ -209,6 +226,8 @@ make_entry (TlFields *fields, const TlPropertySpec *spec)
   GtkBox *box = wrap (row, _ (spec->label), entry);
   TlField *field = tl_fields_bind (fields, spec->property, entry, box, entry, show_entry);
 
+  if (spec->type == TL_VALUE_DATE)
+    put_beside (entry, tl_date_button_new (field));
   gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
   /* One undo: that of the map. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);

@@ -85,13 +85,6 @@ update (TlFields *self)
   self->is_updating = FALSE;
 }
 
-static void
-end_merge (TlFields *self)
-{
-  if (self->history != NULL && !tl_history_is_in_step (self->history))
-    tl_history_end_merge (self->history);
-}
-
 /* The elements that are still shown, in their order. */
 static void
 keep_shown (TlFields *self)
@@ -175,7 +168,7 @@ tl_fields_show (TlFields *self, TlHistory *history, TlElement *const *elements, 
 {
   if (is_shown (self, history, elements, n))
     return;
-  end_merge (self);
+  tl_fields_end_visit (self);
   forget (self);
   if (n > 0)
     {
@@ -195,6 +188,13 @@ void
 tl_fields_update (TlFields *self)
 {
   update (self);
+}
+
+void
+tl_fields_end_visit (TlFields *self)
+{
+  if (self->history != NULL && !tl_history_is_in_step (self->history))
+    tl_history_end_merge (self->history);
 }
 
 TlKind
@@ -259,7 +259,7 @@ tl_fields_bind (TlFields *self,
   field->controller = controller;
   g_ptr_array_add (self->fields, field);
   /* The end of a visit to a field ends its step: the next visit is undone for itself. */
-  g_signal_connect_swapped (controller, "leave", G_CALLBACK (end_merge), self);
+  g_signal_connect_swapped (controller, "leave", G_CALLBACK (tl_fields_end_visit), self);
   gtk_widget_add_controller (widget, controller);
   return field;
 }

@@ -32,6 +32,8 @@ TlKind tl_fields_get_kind (TlFields *fields);
 void tl_fields_show (TlFields *fields, TlHistory *history, TlElement *const *elements, guint n);
 /* Shows the map in the widgets anew: after one was bound late. */
 void tl_fields_update (TlFields *fields);
+/* What is put from now on is a step of its own, as it is when the keyboard leaves a field. */
+void tl_fields_end_visit (TlFields *fields);
 TlMap *tl_fields_get_map (TlFields *fields);
 TlHistory *tl_fields_get_history (TlFields *fields);
 guint tl_fields_get_n_elements (TlFields *fields);

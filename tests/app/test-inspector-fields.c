@@ -2,6 +2,7 @@
 #include "inspector-fixture.h"
 #include "own-display.h"
 #include "tl-choice-row.h"
+#include "tl-date-button.h"
 #include "tl-file.h"
 #include "tl-page-sections.h"
 
@@ -364,6 +365,88 @@ test_refused_stays (InspectorFixture *fixture, gconstpointer data)
 }
 
 static void
+select_day (GtkWidget *button, int year, int month, int day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_local (year, month, day, 0, 0, 0);
+
+  gtk_calendar_select_day (tl_date_button_get_calendar (button), date);
+}
+
+static void
+assert_day (GtkWidget *button, int year, int month, int day)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (tl_date_button_get_calendar (button));
+
+  g_assert_cmpint (g_date_time_get_year (date), ==, year);
+  g_assert_cmpint (g_date_time_get_month (date), ==, month);
+  g_assert_cmpint (g_date_time_get_day_of_month (date), ==, day);
+}
+
+/* A day chosen in the calendar is a step of its own; leafing puts nothing. */
+static void
+test_calendar (InspectorFixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = inspector_fixture_show (fixture, "e1");
+  GtkWidget *row = inspector_fixture_row (page, "date");
+  GtkWidget *button = inspector_fixture_widget (row, GTK_TYPE_BUTTON, 0);
+  GtkEditable *entry = inspector_fixture_widget (row, GTK_TYPE_ENTRY, 0);
+  TlElement *evidence = find (fixture, "e1");
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Calendar for “Date”");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (button, "clicked");
+  assert_day (button, 2026, 5, 31);
+  select_day (button, 2026, 8, 2);
+  g_assert_cmpstr (tl_element_get (evidence, TL_PROPERTY_DATE), ==, "2026-05-31");
+  tl_date_button_choose (button);
+  g_assert_cmpstr (tl_element_get (evidence, TL_PROPERTY_DATE), ==, "2026-08-02");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2026-08-02");
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Change “Date”");
+  select_day (button, 2027, 12, 24);
+  tl_date_button_choose (button);
+  tl_history_undo (fixture->history);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2026-08-02");
+  tl_history_undo (fixture->history);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2026-05-31");
+
+  /* What was refused goes, also when the day is the one there is. */
+  type (entry, " or so");
+  g_signal_emit_by_name (button, "clicked");
+  tl_date_button_choose (button);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2026-05-31");
+  g_assert_false (inspector_fixture_says (row, "“Date” is not a date such as 2026-05-31"));
+}
+
+/* Where there is none, or not one, it begins with today. */
+static void
+test_calendar_of_several (InspectorFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+  TlElement *other;
+  TlElementPage *page;
+  GtkWidget *row, *button;
+
+  tl_history_begin (fixture->history, "Add", NULL);
+  other = tl_history_add (fixture->history, TL_KIND_EVIDENCE, "e2", NULL, NULL);
+  tl_history_set (fixture->history, other, TL_PROPERTY_DATE, "2025-01-01");
+  tl_history_commit (fixture->history);
+  page = inspector_fixture_show (fixture, "e1 e2");
+  row = inspector_fixture_row (page, "date");
+  button = inspector_fixture_widget (row, GTK_TYPE_BUTTON, 0);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  tl_date_button_open (button);
+  assert_day (button, g_date_time_get_year (today), g_date_time_get_month (today),
+              g_date_time_get_day_of_month (today));
+  select_day (button, 999, 1, 1);
+  tl_date_button_choose (button);
+  g_assert_cmpstr (tl_element_get (find (fixture, "e1"), TL_PROPERTY_DATE), ==, "0999-01-01");
+  g_assert_cmpstr (tl_element_get (other, TL_PROPERTY_DATE), ==, "0999-01-01");
+  tl_history_undo (fixture->history);
+  g_assert_cmpstr (tl_element_get (other, TL_PROPERTY_DATE), ==, "2025-01-01");
+}
+
+static void
 test_lane_kind (InspectorFixture *fixture, gconstpointer data)
 {
   TlElementPage *page = inspector_fixture_show (fixture, "l1");
@@ -475,6 +558,8 @@ main (int argc, char **argv)
   add ("/inspector-fields/several-and-one-removed", test_several_and_one_removed);
   add ("/inspector-fields/bad-value", test_bad_value);
   add ("/inspector-fields/refused-stays", test_refused_stays);
+  add ("/inspector-fields/calendar", test_calendar);
+  add ("/inspector-fields/calendar-of-several", test_calendar_of_several);
   add ("/inspector-fields/lane-kind", test_lane_kind);
   add ("/inspector-fields/link-to-itself", test_link_to_itself);
   add ("/inspector-fields/numbers", test_numbers);

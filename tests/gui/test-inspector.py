@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The inspector by keys: what is made from the field that needs it."""
 
-from harness import by_title, run, wait
+import re
+
+from harness import by_title, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 
@@ -55,4 +57,48 @@ def test_role_made_from_the_owner_field(program):
     program.saved(lambda after: after == before, "neither: it was one step")
 
 
-run(test_role_made_from_the_owner_field)
+def open_map_page(program):
+    """The inspector of the map, when nothing is selected, with its date in sight."""
+    program.click(program.find("Lane Process"))
+    program.key("Escape")
+    program.click(program.see("More about the map"))
+    return tab_to(program, "Calendar for “Target date”")
+
+
+def target(program):
+    return program.elements()["m1"].get("target-date", "")
+
+
+def test_date_by_keys(program):
+    before = program.elements()
+
+    open_map_page(program)
+    program.key("space")
+    wait(lambda: len(program.windows()) > 1, "the calendar")
+    program.key("Right", "space")
+    wait(lambda: len(program.windows()) == 1, "the calendar to close")
+    focus_is(program, "Calendar for “Target date”")
+    program.saved(lambda after: re.fullmatch(r"\d{4}-\d\d-\d\d", target(program)), "a date")
+    program.key("ctrl+z")
+    program.saved(lambda after: after == before, "none: it was one step")
+
+
+def test_date_by_pointer(program):
+    button = open_map_page(program)
+    program.click(button)
+    popup = wait(lambda: next((w for w in program.windows() if w != program.window), None),
+                 "the calendar")
+    position = xdotool("getwindowgeometry", "--shell", popup)
+    geometry = {key: int(value) for key, value in (line.split("=") for line in position)}
+    # A day somewhere in its middle.
+    xdotool("mousemove", geometry["X"] + geometry["WIDTH"] // 2,
+            geometry["Y"] + geometry["HEIGHT"] * 3 // 5, "click", 1)
+    wait(lambda: len(program.windows()) == 1, "the calendar to close")
+    program.saved(lambda after: re.fullmatch(r"\d{4}-\d\d-\d\d", target(program)), "a date")
+
+
+run(
+    test_role_made_from_the_owner_field,
+    test_date_by_keys,
+    test_date_by_pointer,
+)
