@@ -181,6 +181,7 @@ apply (TlCanvas *canvas)
   tl_canvas_edit_end (canvas, TRUE);
   tl_canvas_drag_cancel (canvas);
   tl_canvas_linking_cancel (canvas);
+  tl_canvas_forget_aim (canvas);
   lay_out (canvas);
   leave_folds (canvas);
   tl_canvas_update_actions (canvas);

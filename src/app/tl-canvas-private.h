@@ -221,7 +221,8 @@ struct _TlCanvas
   TlDrag drag;
   const TlTool *tool; /* the armed one */
   gboolean tool_kept;
-  TlAim aim; /* of the tool in the hand, or else of the armed one */
+  TlAim aim;            /* of the tool in the hand, or else of the armed one */
+  gboolean making_room; /* where it aims */
   TlLinking linking;
   TlInPlace edit;
   guint edit_count; /* of steps that go on with an edit in place */

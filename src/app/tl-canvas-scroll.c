@@ -49,7 +49,8 @@ tl_canvas_view_changed (TlCanvas *canvas)
   if (tl_canvas_edit_is_open (canvas))
     gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   /* What is under a pointer that rests moves on. */
-  if (canvas->aim.possible && !canvas->aim.by_keys && canvas->drag.phase == TL_DRAG_NONE)
+  if (canvas->aim.possible && !canvas->aim.by_keys && !canvas->making_room &&
+      canvas->drag.phase == TL_DRAG_NONE)
     tl_canvas_aim_tool (canvas, canvas->pointer_x, canvas->pointer_y);
   tl_canvas_access_changed (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));

@@ -22,38 +22,6 @@ get_rgba (const TlColor *color, float alpha)
   return (GdkRGBA){ (float) color->red, (float) color->green, (float) color->blue, alpha };
 }
 
-static gboolean
-has_cards (TlCanvas *canvas, TlCell cell)
-{
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  int lane = tl_canvas_find_lane (canvas, cell.lane);
-
-  for (guint i = 0; lane >= 0 && i < view->lanes[lane].n_cards; i++)
-    if (view->moments[view->lanes[lane].cards[i].moment].moment == cell.moment)
-      return TRUE;
-  return FALSE;
-}
-
-/* In a cell that has cards: the line between two of them, or below them all. FALSE when
- * the cell is empty. */
-static gboolean
-find_line (TlCanvas *canvas, TlRect *line)
-{
-  const TlAim *aim = &canvas->aim;
-  TlRect box, before;
-
-  if (!tl_canvas_find_cell_box (canvas, aim->cell, 1, &box))
-    return FALSE;
-  *line = (TlRect){ box.x, 0, box.width, 0 };
-  if (aim->before != NULL && tl_canvas_find_box (canvas, aim->before, &before))
-    {
-      line->y = before.y - 4;
-      return TRUE;
-    }
-  line->y = box.y + box.height + 4;
-  return has_cards (canvas, aim->cell);
-}
-
 static void
 append_title (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place, const char *words)
 {
@@ -121,15 +89,10 @@ void
 tl_canvas_snapshot_aim (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   const TlTool *tool = tl_canvas_get_aiming_tool (canvas);
-  const TlAim *aim = &canvas->aim;
-  TlRect box, line;
+  TlRect box;
 
   append_link_start (canvas, snapshot);
-  if (tool == NULL || !aim->possible || aim->in_gap)
-    return;
-  if (find_line (canvas, &line))
-    tl_canvas_snapshot_line (canvas, snapshot, &line);
-  else if (tl_canvas_find_cell_box (canvas, aim->cell, 1, &box))
+  if (tool != NULL && canvas->aim.possible && tl_layout_find_room (canvas->layout, &box))
     append_card (canvas, snapshot, tool, &box);
 }
 

@@ -43,12 +43,27 @@ aims_are_equal (const TlAim *a, const TlAim *b)
          a->gap.stage == b->gap.stage && a->gap.before == b->gap.before;
 }
 
+/* The cards of the cell go where they would stand then, as in a drag of cards. */
+static void
+make_room (TlCanvas *canvas)
+{
+  const TlAim *aim = &canvas->aim;
+  TlPlacement placement = { .cell = aim->cell, .before = aim->before };
+
+  if (canvas->layout == NULL)
+    return;
+  canvas->making_room = TRUE;
+  tl_canvas_drag_preview (canvas, &placement, aim->possible && !aim->in_gap ? 1 : 0);
+  canvas->making_room = FALSE;
+}
+
 static void
 set_aim (TlCanvas *canvas, const TlAim *aim)
 {
   if (aims_are_equal (aim, &canvas->aim))
     return;
   canvas->aim = *aim;
+  make_room (canvas);
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -98,9 +113,9 @@ aim_at_cell (TlCanvas *canvas, TlCell cell)
   TlAim aim = { .possible = TRUE, .by_keys = TRUE, .cell = cell };
   TlRect box;
 
-  if (tl_canvas_find_cell_box (canvas, cell, 1, &box))
-    tl_canvas_reveal (canvas, &box);
   set_aim (canvas, &aim);
+  if (tl_layout_find_room (canvas->layout, &box))
+    tl_canvas_reveal (canvas, &box);
 }
 
 static void

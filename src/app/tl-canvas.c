@@ -572,6 +572,7 @@ tl_canvas_set_look (TlCanvas *canvas, const TlLook *look)
   tl_canvas_edit_end (canvas, TRUE);
   tl_canvas_drag_cancel (canvas);
   tl_canvas_linking_cancel (canvas);
+  tl_canvas_forget_aim (canvas);
   take_sheet (canvas, tl_sheet_new (canvas->map, &canvas->look));
   tl_canvas_view_changed (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));

@@ -14,7 +14,6 @@
  * what the links are led through. Most clusters are one moment wide, and there cards simply stand
  * below each other. */
 
-#define CARD_HEIGHT(lines) (38.0 + 16.0 * (lines))
 #define CARD_START_WITH_ICON 31.0 /* from the card's edge to the owner's words behind an icon */
 #define CARD_END_WITH_FEELING 26.0
 /* How far the star reaches into the room of a title: no word goes below it. */
@@ -34,7 +33,10 @@ typedef struct
   GArray *row_heights; /* double, of the cluster */
   guint cluster_first; /* the position of its first card */
   guint cluster_start, cluster_end;
+  guint cell, next_row; /* the moment of the last card, and the first row below that card */
   double height;
+  TlRoom *room;      /* to be made in this lane yet, NULL: none is */
+  TlRoom *made_room; /* in this cluster, NULL: none */
 } Stacking;
 
 void
@@ -197,7 +199,7 @@ size_card (TlLayout *layout, TlCard *card, TlCardBox *box, gboolean reread)
     tl_layout_break_copy (layout, TL_TEXT_CARD_TITLE,
                           tl_element_get_string (card->touchpoint, TL_PROPERTY_TITLE), width,
                           TL_MAX_TITLE_LINES, &box->title, &card->title, &card->title_width);
-  box->box.height = CARD_HEIGHT (MAX (box->title.n_lines, 1));
+  box->box.height = TL_CARD_HEIGHT (MAX (box->title.n_lines, 1));
 }
 
 static void
@@ -230,17 +232,25 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   box->span = (int) (card->last_moment - card->shown_moment) + 1;
 }
 
+/* The first row that is free in these moments, below the last card of the cell; taken for something
+ * of this height. */
 static guint
-find_row (Stacking *stacking, const TlCard *card, guint first)
+take_row (Stacking *stacking, guint moment, guint last_moment, double height)
 {
-  guint row = first;
+  guint row = stacking->cell == moment ? stacking->next_row : 0;
+  double *row_height;
 
-  while (row < stacking->row_ends->len &&
-         g_array_index (stacking->row_ends, guint, row) > card->shown_moment)
+  while (row < stacking->row_ends->len && g_array_index (stacking->row_ends, guint, row) > moment)
     row++;
   if (row == stacking->row_ends->len)
     g_array_set_size (stacking->row_ends, row + 1);
-  g_array_index (stacking->row_ends, guint, row) = card->last_moment + 1;
+  g_array_index (stacking->row_ends, guint, row) = last_moment + 1;
+  if (row >= stacking->row_heights->len)
+    g_array_set_size (stacking->row_heights, row + 1);
+  row_height = &g_array_index (stacking->row_heights, double, row);
+  *row_height = MAX (*row_height, height);
+  stacking->cell = moment;
+  stacking->next_row = row + 1;
   return row;
 }
 
@@ -283,6 +293,10 @@ end_cluster (Stacking *stacking, guint end)
       set_cluster (stacking, card, tops);
       stacking->boxes[i].box.y = tops[0];
     }
+  if (stacking->made_room != NULL)
+    stacking->made_room->top =
+        g_array_index (stacking->row_heights, double, stacking->made_room->row);
+  stacking->made_room = NULL;
   stacking->height = MAX (stacking->height, top - TL_STACK_GAP + TL_LANE_PAD);
   g_array_set_size (stacking->row_heights, 0);
 }
@@ -302,43 +316,61 @@ mark_columns (Stacking *stacking, const TlCard *card)
     }
 }
 
+/* These moments belong to the cluster, or to a new one whose first card is the i-th. */
 static void
-stack_card (Stacking *stacking, guint i, guint first_row)
+join_cluster (Stacking *stacking, guint i, guint moment, guint last_moment)
 {
-  TlCard *card = g_ptr_array_index (tl_lane_get_cards (stacking->lane), i);
-  double height = stacking->boxes[i].box.height;
-
-  if (card->shown_moment >= stacking->cluster_end)
+  if (moment >= stacking->cluster_end)
     {
       end_cluster (stacking, i);
       stacking->cluster_first = i;
-      stacking->cluster_start = card->shown_moment;
+      stacking->cluster_start = moment;
       stacking->cluster_end = 0;
     }
-  stacking->cluster_end = MAX (stacking->cluster_end, card->last_moment + 1);
-  card->row = find_row (stacking, card, first_row);
-  if (card->row >= stacking->row_heights->len)
-    g_array_set_size (stacking->row_heights, card->row + 1);
-  g_array_index (stacking->row_heights, double, card->row) =
-      MAX (g_array_index (stacking->row_heights, double, card->row), height);
+  stacking->cluster_end = MAX (stacking->cluster_end, last_moment + 1);
+}
+
+static void
+stack_card (Stacking *stacking, guint i)
+{
+  TlCard *card = g_ptr_array_index (tl_lane_get_cards (stacking->lane), i);
+
+  join_cluster (stacking, i, card->shown_moment, card->last_moment);
+  card->row =
+      take_row (stacking, card->shown_moment, card->last_moment, stacking->boxes[i].box.height);
   mark_columns (stacking, card);
+}
+
+/* Makes the room there is to be, if it is above this card, the i-th; NULL: the end. */
+static void
+stack_room (Stacking *stacking, const TlCard *next, guint i)
+{
+  TlRoom *room = stacking->room;
+
+  if (room == NULL ||
+      (next != NULL && (next->shown_moment < room->moment ||
+                        (next->shown_moment == room->moment && next->touchpoint != room->before))))
+    return;
+  join_cluster (stacking, i, room->moment, room->moment);
+  room->row = take_row (stacking, room->moment, room->moment, TL_CARD_HEIGHT (1));
+  stacking->made_room = room;
+  stacking->room = NULL;
 }
 
 static void
 stack_cards (Stacking *stacking)
 {
   GPtrArray *cards = tl_lane_get_cards (stacking->lane);
-  const TlCard *before = NULL;
 
   for (guint i = 0; i < cards->len; i++)
     {
       TlCard *card = g_ptr_array_index (cards, i);
-      gboolean same_cell = before != NULL && before->shown_moment == card->shown_moment;
 
+      stack_room (stacking, card, i);
       fill_card (stacking, card, &stacking->boxes[i]);
-      stack_card (stacking, i, same_cell ? before->row + 1 : 0);
-      before = card;
+      stack_card (stacking, i);
     }
+  stack_room (stacking, NULL, cards->len);
   end_cluster (stacking, cards->len);
   for (guint i = 0; i < cards->len; i++)
     {
@@ -458,10 +490,15 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   g_autoptr (GArray) row_ends = g_array_new (FALSE, TRUE, sizeof (guint));
   g_autoptr (GArray) row_heights = g_array_new (FALSE, TRUE, sizeof (double));
   g_autofree guint8 *bars = g_new0 (guint8, n_moments + 1);
-  Stacking stacking = {
-    layout,   lane,       g_new0 (TlCardBox, n_cards + 1), make_columns (n_moments), bars,
-    row_ends, row_heights
-  };
+  Stacking stacking = { .layout = layout,
+                        .lane = lane,
+                        .boxes = g_new0 (TlCardBox, n_cards + 1),
+                        .columns = make_columns (n_moments),
+                        .bars = bars,
+                        .row_ends = row_ends,
+                        .row_heights = row_heights,
+                        .cell = TL_NOWHERE,
+                        .room = layout->room.lane == lane->position ? &layout->room : NULL };
   g_autofree gboolean *stale = g_new (gboolean, n_cards + 1);
 
   for (guint i = 0; i < n_cards; i++)

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* During a preview a lane that a card leaves or lands in has a second list of cards, and the cards
- * that move have a second place; the lane is stacked from these. Everything else stays as it is. */
+ * that move have a second place; the lane is stacked from these. Where one is to be made the
+ * lane leaves room in the rows of its cards. Everything else stays as it is. */
 
 static TlLane *
 get_lane (TlLayout *layout, guint position)
@@ -45,6 +46,9 @@ tl_layout_end_preview (TlLayout *layout)
       card->shown_span = card->span;
       card->lifted = FALSE;
     }
+  if (layout->room.lane != TL_NOWHERE)
+    get_lane (layout, layout->room.lane)->dirty = TRUE;
+  layout->room.lane = TL_NOWHERE;
   g_array_set_size (layout->placements, 0);
 }
 
@@ -67,32 +71,56 @@ find_landing (const GPtrArray *cards, guint moment, const TlElement *before)
   return end;
 }
 
+/* The lane and the moment, as the moments shown count, of a cell that is shown and holds cards. */
+static gboolean
+find_cell (TlLayout *layout, const TlCell *cell, TlLane **lane, guint *moment)
+{
+  guint position = GPOINTER_TO_UINT (g_hash_table_lookup (layout->moments, cell->moment));
+
+  *lane = g_hash_table_lookup (layout->lanes, cell->lane);
+  if (*lane == NULL || position == 0 || (*lane)->kind != TL_LANE_TOUCHPOINTS ||
+      (*lane)->shown == TL_NOWHERE ||
+      g_array_index (layout->moment_folds, guint, position - 1) != TL_NOWHERE)
+    return FALSE;
+  *moment = g_array_index (layout->shown_before, guint, position - 1);
+  return TRUE;
+}
+
+static void
+make_room (TlLayout *layout, const TlPlacement *placement)
+{
+  TlLane *lane;
+  guint moment;
+
+  if (!find_cell (layout, &placement->cell, &lane, &moment))
+    return;
+  layout->room = (TlRoom){ lane->position, moment, placement->before, 0, 0 };
+  lane->dirty = TRUE;
+}
+
 static void
 land (TlLayout *layout, const TlPlacement *placement)
 {
   TlCard *card = g_hash_table_lookup (layout->cards, placement->touchpoint);
-  TlLane *lane = g_hash_table_lookup (layout->lanes, placement->cell.lane);
-  guint moment = GPOINTER_TO_UINT (g_hash_table_lookup (layout->moments, placement->cell.moment));
   GPtrArray *cards;
-  guint place;
+  guint moment, place;
+  TlLane *lane;
 
-  if (card == NULL || card->shown_lane == TL_NOWHERE || card->fold != TL_NOWHERE || lane == NULL ||
-      moment == 0 || lane->kind != TL_LANE_TOUCHPOINTS || lane->shown == TL_NOWHERE ||
-      g_array_index (layout->moment_folds, guint, moment - 1) != TL_NOWHERE)
+  if (card == NULL || card->shown_lane == TL_NOWHERE || card->fold != TL_NOWHERE ||
+      !find_cell (layout, &placement->cell, &lane, &moment))
     return;
-  moment = g_array_index (layout->shown_before, guint, moment - 1) + 1;
   card->lifted = TRUE;
   card->shown_span = placement->span > 0 ? placement->span : card->shown_span;
   cards = touch_lane (get_lane (layout, card->shown_lane));
   /* Above itself is where it stands. */
   if (placement->before == placement->touchpoint && card->shown_lane == lane->position &&
-      card->shown_moment == moment - 1)
+      card->shown_moment == moment)
     return;
   g_ptr_array_remove (cards, card);
   card->shown_lane = lane->position;
-  card->shown_moment = moment - 1;
+  card->shown_moment = moment;
   cards = touch_lane (lane);
-  place = find_landing (cards, moment - 1, placement->before);
+  place = find_landing (cards, moment, placement->before);
   g_ptr_array_insert (cards, (int) place, card);
 }
 
@@ -118,7 +146,26 @@ tl_layout_set_preview (TlLayout *layout,
   if (n_placements > 0)
     g_array_append_vals (layout->placements, placements, n_placements);
   for (guint i = 0; i < n_placements; i++)
-    land (layout, &placements[i]);
+    if (placements[i].touchpoint != NULL)
+      land (layout, &placements[i]);
+    else
+      make_room (layout, &placements[i]);
   tl_layout_finish (layout, FALSE, FALSE);
   layout->damage = NULL;
+}
+
+gboolean
+tl_layout_find_room (TlLayout *layout, TlRect *box)
+{
+  const TlRoom *room = &layout->room;
+  const TlLaneBox *lane;
+  double x;
+
+  if (room->lane == TL_NOWHERE)
+    return FALSE;
+  lane = &g_array_index (layout->lane_boxes, TlLaneBox, get_lane (layout, room->lane)->shown);
+  x = tl_layout_get_moment_start (layout, room->moment) + TL_SIZE_CARD_INSET;
+  *box = (TlRect){ tl_layout_mirror (layout, x, layout->view.card_width), lane->box.y + room->top,
+                   layout->view.card_width, TL_CARD_HEIGHT (1) };
+  return TRUE;
 }

@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 
 #define TL_NOWHERE G_MAXUINT
 
-#define TL_LANE_PAD 10.0     /* above the first and below the last card */
-#define TL_LANE_GAP 2.0      /* between lanes of one layer */
-#define TL_LAYER_GAP 12.0    /* between layers */
-#define TL_DERIVED_GAP 26.0  /* between layers with a derived line */
-#define TL_STACK_GAP 10.0    /* between the cards of a cell */
+#define TL_LANE_PAD 10.0    /* above the first and below the last card */
+#define TL_LANE_GAP 2.0     /* between lanes of one layer */
+#define TL_LAYER_GAP 12.0   /* between layers */
+#define TL_DERIVED_GAP 26.0 /* between layers with a derived line */
+#define TL_STACK_GAP 10.0   /* between the cards of a cell */
+#define TL_CARD_HEIGHT(lines) (38.0 + 16.0 * (lines))
 #define TL_CARD_RIGHT 12.0   /* from the end of a card to the end of its moment */
 #define TL_GUTTER_MIDDLE 4.0 /* from the middle of a gutter to the end of its moment */
 #define TL_MAX_TITLE_LINES TL_LAYOUT_MAX_LINES
@@ -49,6 +50,15 @@ typedef struct
   guint open_above : 1; /* no card above, below in the last moment it covers */
   guint open_below : 1;
 } TlCard;
+
+/* Room for a card that is to be made. No card is drawn there, and no link avoids it. */
+typedef struct
+{
+  guint lane, moment; /* among all lanes and the moments shown; lane TL_NOWHERE: there is none */
+  const TlElement *before; /* the card of the cell above which it is; NULL: below all */
+  guint row;
+  double top; /* from the lane's top */
+} TlRoom;
 
 /* One moment of a touchpoint lane. */
 typedef struct
@@ -127,6 +137,7 @@ struct _TlLayout
   GArray *refills;       /* TlRefill */
 
   GArray *placements;           /* TlPlacement, the preview */
+  TlRoom room;                  /* part of it */
   double scale_low, scale_high; /* of assessed feelings, as last read */
   TlRouting *routing;
   GArray *damage;      /* of the update that runs; may be NULL */

@@ -225,6 +225,7 @@ tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links)
   if (forget)
     forget_words (layout);
   g_array_set_size (layout->placements, 0);
+  layout->room.lane = TL_NOWHERE;
   tl_layout_frame_stages (layout);
   old_lanes = list_lanes (layout);
   list_cards (layout, reread || forget);

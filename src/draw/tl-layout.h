@@ -250,10 +250,11 @@ void tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches
  * preview. Same damage as an update. */
 void tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage);
 
-/* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). */
+/* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). Without a
+ * touchpoint there is room for one that is to be made; of these only the last counts. */
 typedef struct
 {
-  TlElement *touchpoint;
+  TlElement *touchpoint; /* NULL: it is to be made */
   TlCell cell;
   TlElement *before;
   int span; /* 0: as it is */
@@ -265,6 +266,10 @@ void tl_layout_set_preview (TlLayout *layout,
                             const TlPlacement *placements,
                             guint n_placements,
                             GArray *damage);
+
+/* Where a touchpoint would stand that is to be made, as large as one whose title has one line.
+ * FALSE: the preview has no room for any. */
+gboolean tl_layout_find_room (TlLayout *layout, TlRect *box);
 
 /* A span in moments shown from this one on, as the map counts: the moments of folds between the two
  * ends are part of it. Cut to the end of the map. */

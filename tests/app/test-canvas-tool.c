@@ -179,7 +179,68 @@ test_gap_makes_a_moment (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (undone, ==, before);
 }
 
-/* The card stands where the line shows: above the one whose upper half is pointed at. */
+static double
+get_top (CanvasFixture *fixture, const char *id)
+{
+  TlRect box;
+
+  g_assert_true (tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box));
+  return box.y;
+}
+
+/* The cards of the cell make room where the tool aims, go back when it aims elsewhere, and stand
+ * still when the card comes. */
+static void
+test_cards_make_room (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = get_canvas (fixture);
+  TlPoint at = canvas_fixture_locate (fixture, "t5");
+  double above = get_top (fixture, "t3"), below = get_top (fixture, "t5");
+  TlRect room, made;
+
+  tl_canvas_set_tool (canvas, "action");
+  tl_canvas_aim_tool (canvas, at.x, at.y - 10);
+  g_assert_cmpfloat (get_top (fixture, "t3"), ==, above);
+  g_assert_cmpfloat (get_top (fixture, "t5"), >, below + 40);
+  g_assert_true (tl_layout_find_room (canvas->layout, &room));
+  g_assert_cmpfloat (room.y, ==, below);
+  /* The same again, now that they have gone. */
+  tl_canvas_aim_tool (canvas, at.x, at.y - 10);
+  g_assert_true (canvas->aim.before == canvas_fixture_find (fixture, "t5"));
+  tl_canvas_aim_tool (canvas, at.x, 10);
+  g_assert_cmpfloat (get_top (fixture, "t5"), ==, below);
+  g_assert_false (tl_layout_find_room (canvas->layout, &room));
+  canvas_fixture_click (fixture, (TlPoint){ at.x, at.y - 10 }, 0);
+  g_assert_true (tl_canvas_find_box (canvas, get_selected (fixture), &made));
+  g_assert_cmpfloat (made.y, ==, below);
+  g_assert_cmpfloat (get_top (fixture, "t5"), >, below + 40);
+}
+
+/* Whatever takes the aim away takes the room with it. */
+static void
+test_room_goes (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = get_canvas (fixture);
+  TlPoint at = canvas_fixture_locate (fixture, "t5");
+  double below = get_top (fixture, "t5");
+
+  tl_canvas_take_tool (canvas, "pain");
+  tl_canvas_aim_tool (canvas, at.x, at.y - 10);
+  g_assert_cmpfloat (get_top (fixture, "t5"), >, below);
+  press (fixture, GDK_KEY_Escape);
+  g_assert_cmpfloat (get_top (fixture, "t5"), ==, below);
+  tl_canvas_drag_begin_tool (canvas, "pain", at.x, at.y - 10);
+  g_assert_cmpfloat (get_top (fixture, "t5"), >, below);
+  tl_canvas_drag_cancel (canvas);
+  g_assert_cmpfloat (get_top (fixture, "t5"), ==, below);
+  tl_canvas_set_tool (canvas, "pain");
+  tl_canvas_aim_tool (canvas, at.x, at.y - 10);
+  tl_canvas_fold_stage (canvas, canvas_fixture_find (fixture, "s2"), TRUE);
+  g_assert_false (canvas->aim.possible);
+  g_assert_cmpfloat (get_top (fixture, "t5"), ==, below);
+}
+
+/* The card stands where there is room: above the one whose upper half is pointed at. */
 static void
 test_order_in_a_cell (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -444,6 +505,8 @@ main (int argc, char **argv)
   add ("gap-makes-a-moment", "en", test_gap_makes_a_moment);
   add ("gap-makes-a-moment-mirrored", "ar", test_gap_makes_a_moment);
   add ("order-in-a-cell", "en", test_order_in_a_cell);
+  add ("cards-make-room", "en", test_cards_make_room);
+  add ("room-goes", "en", test_room_goes);
   add ("impossible-places-show", "en", test_impossible_places_show);
   add ("escape-puts-away", "en", test_escape_puts_away);
   add ("kept-tool-goes-on", "en", test_kept_tool_goes_on);

@@ -474,6 +474,109 @@ test_preview_of_nothing (void)
   tear_down (&walk);
 }
 
+static void
+assert_rect (const TlRect *found, const TlRect *expected)
+{
+  g_assert_cmpfloat_with_epsilon (found->x, expected->x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (found->y, expected->y, 1e-6);
+  g_assert_cmpfloat_with_epsilon (found->width, expected->width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (found->height, expected->height, 1e-6);
+}
+
+/* Where each card stands. */
+static GHashTable *
+note_boxes (Walk *walk)
+{
+  GHashTable *boxes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (TlElement *touchpoint = tl_map_get_first (walk->map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
+       touchpoint = tl_element_get_next_of_kind (touchpoint))
+    {
+      const TlCardBox *card = tl_layout_find_card (walk->layout, touchpoint);
+
+      if (card != NULL)
+        g_hash_table_insert (boxes, touchpoint, g_memdup2 (&card->box, sizeof card->box));
+    }
+  return boxes;
+}
+
+static void
+assert_boxes (Walk *walk, GHashTable *expected)
+{
+  GHashTableIter iter;
+  gpointer touchpoint, box;
+
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &touchpoint, &box))
+    assert_rect (&tl_layout_find_card (walk->layout, touchpoint)->box, box);
+}
+
+/* Room is made as if the card were there already: all others stand where they will. */
+static void
+make_room_once (Walk *walk)
+{
+  TlPlacement placement = { NULL };
+  g_autoptr (GHashTable) before = NULL, with_room = NULL;
+  g_autofree char *first = dump_layout (walk->layout), *last = NULL;
+  TlElement *made;
+  TlRect room;
+
+  if (!pick_cell (walk->dice, walk->map, &placement.cell) ||
+      tl_element_get_boolean (placement.cell.lane, TL_PROPERTY_HIDDEN))
+    return;
+  placement.before = pick_before (walk->dice, walk->map, placement.cell);
+  before = see (walk->layout);
+  tl_layout_set_preview (walk->layout, &placement, 1, walk->damage);
+  assert_damage (walk, before);
+  g_assert_true (tl_layout_find_room (walk->layout, &room));
+  with_room = note_boxes (walk);
+  tl_history_begin (walk->history, "Make", NULL);
+  made = tl_operations_add_touchpoint (walk->history, placement.cell, TL_TOUCHPOINT_PAIN, "A",
+                                       placement.before);
+  tl_history_commit (walk->history);
+  assert_rect (&room, &tl_layout_find_card (walk->layout, made)->box);
+  assert_boxes (walk, with_room);
+  g_assert_false (tl_layout_find_room (walk->layout, &room));
+  tl_history_undo (walk->history);
+  tl_layout_set_preview (walk->layout, &placement, 1, NULL);
+  tl_layout_set_preview (walk->layout, NULL, 0, NULL);
+  last = dump_layout (walk->layout);
+  assert_same (last, first);
+  g_array_set_size (walk->damage, 0);
+}
+
+static void
+test_room (void)
+{
+  for (guint seed = 1; seed <= N_WALKS; seed++)
+    {
+      Walk walk;
+
+      set_up (&walk, seed);
+      for (guint i = 0; i < N_STEPS / 2; i++)
+        make_room_once (&walk);
+      tear_down (&walk);
+    }
+}
+
+/* Not in a lane that holds no cards, nor in none at all. */
+static void
+test_room_for_nothing (void)
+{
+  Walk walk;
+  TlPlacement placement = { NULL };
+  g_autofree char *first = NULL, *last = NULL;
+  TlRect room;
+
+  set_up (&walk, 5);
+  first = dump_layout (walk.layout);
+  tl_layout_set_preview (walk.layout, &placement, 1, walk.damage);
+  g_assert_false (tl_layout_find_room (walk.layout, &room));
+  last = dump_layout (walk.layout);
+  assert_same (last, first);
+  tear_down (&walk);
+}
+
 /* Titles are the costly texts: each is measured once, and again only when it changes. */
 static void
 test_measures_once (void)
@@ -541,6 +644,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/preview", test_preview);
   g_test_add_func ("/layout/preview-goes-on", test_preview_goes_on);
   g_test_add_func ("/layout/preview-of-nothing", test_preview_of_nothing);
+  g_test_add_func ("/layout/room", test_room);
+  g_test_add_func ("/layout/room-for-nothing", test_room_for_nothing);
   g_test_add_func ("/layout/measures-once", test_measures_once);
   g_test_add_func ("/layout/damage-is-tight", test_damage_is_tight);
   return g_test_run ();

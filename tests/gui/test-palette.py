@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The palette: tools dragged, clicked and taken by keys, by a real pointer and by keys alone."""
 
-from harness import by_title, differences, run, wait
+from harness import by_title, differences, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 BESIDE = "Handles three chats at once"  # the same lane, the moment before
@@ -72,6 +72,26 @@ def test_drag_and_name(program):
     program.key("ctrl+z")
     program.lose_card("Ring back")
     program.saved(lambda after: after == before, "all of it taken back")
+
+
+def test_cards_make_room(program):
+    before = program.elements()
+    start = program.to_screen(tool(program, "Idea"))
+    card = program.card(CARD)
+    first = card.place[1]
+    x, y = program.to_screen(card)
+
+    program.drag(start, (x, y - 15), 12, drop=False)
+    wait(lambda: card.place[1] > first + 40, "the card to make room")
+    xdotool("mousemove", round(x), round(y - 300))
+    wait(lambda: card.place[1] == first, "the card to go back")
+    xdotool("mousemove", round(x), round(y - 15))
+    wait(lambda: card.place[1] > first + 40, "the card to make room again")
+    program.release()
+    program.write("Ring back")
+    wanted = dict(cell(before, CARD), element="touchpoint", kind="idea", title="Ring back")
+    program.saved(lambda after: added(before, after) == [wanted], "an idea more")
+    assert program.card("Ring back").place[1] == first
 
 
 def test_drag_between_moments(program):
@@ -203,12 +223,17 @@ def test_toolbar_by_keys(program):
 def test_rarer_kinds(program):
     before = program.elements()
 
+    place = program.card(BESIDE).place
     program.click(tool(program, "More Kinds"))
     wait(lambda: program.see("Action", "menu item").has("FOCUSED"), "the menu")
     program.key(*["Down"] * 6)
     wait(lambda: program.see("Policy", "menu item").has("FOCUSED"), "the way down to policies")
     program.key("Return")
     armed(program, "Policy")
+    # Where the keyboard aims there is room, until the pointer aims elsewhere.
+    x, y = program.to_screen(program.see("Stage Get help"))
+    xdotool("mousemove", round(x), round(y))
+    wait(lambda: program.card(BESIDE).place == place, "the room to go")
     program.click(program.card(BESIDE), dx=-172)
     program.write("No refunds")
     wanted = dict(cell(before, BESIDE, -1), element="touchpoint", kind="policy",
@@ -288,6 +313,7 @@ def test_hidden_and_back(program):
 run(
     test_drag_makes_a_card,
     test_drag_and_name,
+    test_cards_make_room,
     test_drag_between_moments,
     test_drag_to_nowhere,
     test_click_and_click,
