@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-file.h"
 #include "tl-loaded.h"
 #include "tl-storage.h"
 
@@ -545,7 +546,7 @@ tl_document_save_async (TlDocument *self,
   saving->file = g_object_ref (target);
   saving->etag = g_strdup (self->etag);
   saving->check = is_own && !anyway;
-  saving->back_up = is_own && self->problems->len > 0;
+  saving->back_up = is_own && tl_file_count_mended (self->problems) > 0;
 
   inner = g_task_new (self, cancellable, on_saved_cb, g_steal_pointer (&outer));
   g_task_set_check_cancellable (inner, FALSE);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *   title        string, never NULL: the map's own, else the file's name, else "Untitled journey"
  *   is-modified  gboolean: the map differs from what was last read or saved
  *   is-busy      gboolean: a save is under way
- *   n-problems   guint: faults that were mended on reading and are still in the file
+ *   n-problems   guint: faults that were found on reading, mended or kept
  *
  * signals
  *   saved (guint64 serial)  this state of the history is in the file now */
@@ -74,7 +74,7 @@ gboolean tl_document_is_modified (TlDocument *document);
 gboolean tl_document_is_busy (TlDocument *document);
 /* Never saved and never touched: nobody misses it. */
 gboolean tl_document_is_pristine (TlDocument *document);
-/* TlProblem: the faults that were mended on reading. Empty once saved. Transfer none. */
+/* TlProblem: the faults that were found on reading. Empty once saved. Transfer none. */
 GPtrArray *tl_document_get_problems (TlDocument *document);
 
 /* Writes the map as it is now, in a thread; edits made meanwhile stay modified. `file` NULL: its

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tl-file.h"
 #include "tl-journal.h"
 
 /* From the first step that is not on the disk; further ones do not put it off. */
@@ -79,7 +80,7 @@ make_about (TlDraft *self)
   if (etag != NULL)
     g_key_file_set_string (keys, GROUP, "etag", etag);
   g_key_file_set_boolean (keys, GROUP, "mended",
-                          tl_document_get_problems (self->document)->len > 0);
+                          tl_file_count_mended (tl_document_get_problems (self->document)) > 0);
   return g_key_file_to_data (keys, NULL, NULL);
 }
 

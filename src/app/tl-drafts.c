@@ -309,9 +309,10 @@ note_mended (const Found *found)
 {
   TlProblem *problem;
 
-  if (!found->about->mended || found->content->problems->len > 0)
+  if (!found->about->mended || tl_file_count_mended (found->content->problems) > 0)
     return;
   problem = g_new0 (TlProblem, 1);
+  problem->is_mended = TRUE;
   problem->message = g_strdup (_ ("Faults of the file were mended when it was opened."));
   g_ptr_array_add (found->content->problems, problem);
 }

@@ -72,7 +72,7 @@ on_details_cb (TlRepairsBar *self)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), make_list (self));
   adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Faults That Were Mended"));
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Faults of the File"));
   gtk_window_set_default_size (GTK_WINDOW (window), 640, 420);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
@@ -110,6 +110,23 @@ tl_repairs_bar_init (TlRepairsBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* What was mended and what is only told of are counted together: the list says of each which. */
+static char *
+count_faults (const GPtrArray *problems)
+{
+  guint n = problems->len;
+
+  if (tl_file_count_mended (problems) == n)
+    return g_strdup_printf (
+        ngettext ("%u fault of the file was mended. The file is not changed until you save.",
+                  "%u faults of the file were mended. The file is not changed until you save.", n),
+        n);
+  return g_strdup_printf (
+      ngettext ("%u fault was found in the file. What could be mended was; nothing is lost.",
+                "%u faults were found in the file. What could be mended was; nothing is lost.", n),
+      n);
+}
+
 void
 tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
 {
@@ -120,11 +137,7 @@ tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   if (n > 0)
     {
-      g_autofree char *words = g_strdup_printf (
-          ngettext ("%u fault of the file was mended. The file is not changed until you save.",
-                    "%u faults of the file were mended. The file is not changed until you save.",
-                    n),
-          n);
+      g_autofree char *words = count_faults (problems);
 
       self->problems = g_ptr_array_ref (problems);
       gtk_label_set_text (self->label, words);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* TlRepairsBar: says that faults of a file were mended on opening, and lists them on demand. Takes
- * no room while there is nothing to say. */
+/* TlRepairsBar: says that a file has faults, mended on opening or kept, and lists them on demand.
+ * Takes no room while there is nothing to say. */
 #define TL_TYPE_REPAIRS_BAR (tl_repairs_bar_get_type ())
 G_DECLARE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, TL, REPAIRS_BAR, AdwBin)
 

@@ -39,7 +39,7 @@ make_subtitle (TlDocument *document)
     return g_strdup_printf (_ ("%s · saving…"), name);
   if (tl_document_is_modified (document))
     return g_strdup_printf (_ ("%s · not saved"), name);
-  if (tl_document_get_problems (document)->len > 0)
+  if (tl_file_count_mended (tl_document_get_problems (document)) > 0)
     return g_strdup_printf (_ ("%s · mended, not saved"), name);
   return g_strdup_printf (_ ("%s · saved"), name);
 }

@@ -93,30 +93,52 @@ push_element (TlReader *reader, TlElement *element, const TlTag *tag)
   g_array_append_val (reader->reading->found, found);
 }
 
+/* Whether the version is a number above ours: "2", "1.5". */
+static gboolean
+is_newer (const char *version)
+{
+  return *version != '\0' && strspn (version, "0123456789.") == strlen (version) &&
+         g_ascii_strtod (version, NULL) > 1;
+}
+
+static char *
+explain_namespace (const xmlChar *uri)
+{
+  g_autofree char *quote = uri == NULL ? NULL : tl_reading_quote ((const char *) uri);
+
+  if (uri == NULL)
+    return g_strdup_printf (_ ("the element “journey-map” is not in the namespace of maps. If "
+                               "this is a map, put xmlns=\"%s\" into it in a text editor."),
+                            TL_FILE_NAMESPACE);
+  return g_strdup_printf (_ ("the element “journey-map” is in the namespace “%s”, which is not "
+                             "that of maps. If this is a map, put xmlns=\"%s\" into it in a text "
+                             "editor."),
+                          quote, TL_FILE_NAMESPACE);
+}
+
 static void
 stop_at_root (TlReader *reader, const xmlChar *name, const xmlChar *uri, gsize start)
 {
   g_autofree char *message = NULL, *quote = tl_reading_quote ((const char *) name);
   gboolean is_map_name = name == reader->kind_names[TL_KIND_MAP];
+  const char *version = NULL;
 
   if (is_map_name && uri != NULL && g_str_has_prefix ((const char *) uri, NAMESPACE_FAMILY))
+    version = (const char *) uri + strlen (NAMESPACE_FAMILY);
+  if (version != NULL && is_newer (version))
     {
-      g_autofree char *version = tl_reading_quote ((const char *) uri + strlen (NAMESPACE_FAMILY));
-
       message = g_strdup_printf (_ ("this map is in format %s of a newer Throughline, and this one "
                                     "reads format 1. Update Throughline to open it."),
                                  version);
       tl_reader_stop (reader, TL_FILE_ERROR_NEWER_FORMAT, start, message);
       return;
     }
-  if (is_map_name)
-    message = g_strdup_printf (_ ("the element “journey-map” is not in the namespace of maps. If "
-                                  "this is a map, put xmlns=\"%s\" into it in a text editor."),
-                               TL_FILE_NAMESPACE);
-  else
-    message = g_strdup_printf (_ ("this is a file of another program (its first element is “%s”), "
-                                  "not a journey map. Choose another file."),
-                               quote);
+  message =
+      is_map_name
+          ? explain_namespace (uri)
+          : g_strdup_printf (_ ("this is a file of another program (its first element is “%s”), "
+                                "not a journey map. Choose another file."),
+                             quote);
   tl_reader_stop (reader, TL_FILE_ERROR_NOT_A_MAP, start, message);
 }
 
@@ -182,5 +204,6 @@ tl_reader_open_element (TlReader *reader, TlKind kind, const TlTag *tag)
   TlElement *parent = choose_parent (reader, element, tag->start);
 
   push_element (reader, element, tag);
+  tl_reader_tell_scale (reader, element, tag->start);
   tl_map_insert (reader->reading->map, element, parent, NULL);
 }

@@ -38,7 +38,10 @@ tl_file_halt (xmlParserCtxt *parser)
 /* Where an element that must not stand in the map as such is kept: a foreign element. */
 #define TL_FILE_ASIDE_NAMESPACE "urn:throughline:set-aside:1"
 
-/* The foreign attributes of an element are lines of its `foreign` string: first those of its own
+/* A property whose value in the file is none is not set, and the file's is among the foreign
+ * attributes, to be written for as long as there is no other.
+ *
+ * The foreign attributes of an element are lines of its `foreign` string: first those of its own
  * tag, as they are to be written (` a="1" b:c="2"`, maybe none), then for each property written as
  * an element that has some, its name and they (`detail a="1"`). No value holds a line end. */
 

@@ -81,6 +81,7 @@ flush_text (TlReader *reader)
   if (reader->text->len == 0)
     return;
   g_strchomp (reader->text->str);
+  tl_reader_tell_stray_text (reader, reader->text->str, reader->stray_start);
   kept = g_string_new (NULL);
   tl_file_append_text (kept, g_strchug (reader->text->str));
   tl_reader_keep (reader, g_string_free (kept, FALSE));
@@ -90,6 +91,8 @@ flush_text (TlReader *reader)
 static void
 open_text (TlReader *reader, int slot, const TlTag *tag)
 {
+  TlKind kind = tl_reader_get_current (reader)->kind;
+  const TlPropertySpec *spec = &tl_kind_get_properties (kind, &(guint){ 0 })[slot];
   GString *attributes = tag->n_attributes > 0 ? g_string_new (NULL) : NULL;
 
   reader->text_slot = slot;
@@ -102,6 +105,7 @@ open_text (TlReader *reader, int slot, const TlTag *tag)
 
       tl_reader_append_attribute (attributes, attribute[1], attribute[0], attribute[3],
                                   attribute[4]);
+      tl_reader_tell_text_attribute (reader, spec, tag, attribute);
     }
   reader->text_attributes =
       tl_reader_finish_attributes (reader, tag, attributes, (guint) tag->n_attributes, 0);
@@ -180,10 +184,14 @@ note_inner_map (TlReader *reader, const TlTag *tag)
 }
 
 static void
-open_foreign (TlReader *reader, const TlTag *tag, gboolean is_map)
+open_foreign (TlReader *reader, const xmlChar *name, const xmlChar *uri, const TlTag *tag)
 {
+  gboolean is_map = uri == reader->our_namespace && name == reader->kind_names[TL_KIND_MAP];
+
   if (is_map)
     note_inner_map (reader, tag);
+  else if (uri == reader->our_namespace)
+    tl_reader_tell_element (reader, name, tag);
   reader->is_inner_map = is_map;
   reader->foreign_depth = 1;
   reader->foreign_start = tag->start;
@@ -195,6 +203,7 @@ open_foreign (TlReader *reader, const TlTag *tag, gboolean is_map)
 static void
 turn_text_foreign (TlReader *reader)
 {
+  tl_reader_tell_markup (reader, (guint) reader->text_slot, reader->text_start);
   end_text (reader);
   reader->is_inner_map = FALSE;
   reader->foreign_depth = 2;
@@ -245,8 +254,7 @@ start_element_cb (void *data,
   else if (slot >= 0)
     open_text (reader, slot, &tag);
   else
-    open_foreign (reader, &tag,
-                  uri == reader->our_namespace && name == reader->kind_names[TL_KIND_MAP]);
+    open_foreign (reader, name, uri, &tag);
 }
 
 static void
@@ -272,6 +280,25 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
     }
 }
 
+/* Where the text begins that the parser hands out. It stands in front of plain letters and behind
+ * others; but a reference and CDATA are more than what they mean. */
+static gsize
+find_text_start (TlReader *reader, const xmlChar *text, gsize length)
+{
+  const char *all = reader->reading->text, *open;
+  gsize offset = get_offset (reader);
+
+  if (*text != '<' && *text != '&' && reader->reading->size - offset >= length &&
+      memcmp (all + offset, text, length) == 0)
+    return offset;
+  if (offset >= length && memcmp (all + offset - length, text, length) == 0)
+    return offset - length;
+  open = memrchr (all, '&', offset);
+  if (open == NULL || memchr (open, '<', (gsize) (all + offset - open)) != NULL)
+    open = memrchr (all, '<', offset);
+  return open == NULL ? offset : (gsize) (open - all);
+}
+
 static void
 text_cb (void *data, const xmlChar *text, int length)
 {
@@ -281,8 +308,13 @@ text_cb (void *data, const xmlChar *text, int length)
   if (reader->foreign_depth > 0 || reader->error != NULL)
     return;
   if (reader->text_slot < 0 && reader->text->len == 0)
-    while (text < end && g_ascii_isspace (*text))
-      text++;
+    {
+      while (text < end && g_ascii_isspace (*text))
+        text++;
+      if (text < end)
+        reader->stray_start =
+            find_text_start (reader, end - length, (gsize) length) + (gsize) (text + length - end);
+    }
   if (text < end)
     g_string_append_len (reader->text, (const char *) text, end - text);
 }
@@ -473,6 +505,7 @@ tl_reading_parse (TlReading *reading, GError **error)
       g_propagate_error (error, g_steal_pointer (&reader.error));
       return FALSE;
     }
+  tl_reading_tell_encoding (reading);
   keep_beside_root (reading->map, TL_FILE_PROLOGUE, reader.prologue);
   keep_beside_root (reading->map, TL_FILE_EPILOGUE, reader.epilogue);
   return TRUE;

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Inside of the reader: the parser's events (tl-file-reader.c), the elements that are made of them
- * (tl-file-elements.c), the values of attributes (tl-file-values.c) and what this version does not
- * know (tl-file-foreign.c). */
+ * (tl-file-elements.c), the values of attributes (tl-file-values.c), what this version does not
+ * know (tl-file-foreign.c), and what is said of it and of contradictions (tl-file-tell.c). */
 
 #define TL_READER_PROPERTY_LIMIT 32
 
@@ -51,6 +51,7 @@ typedef struct
   GArray *declarations; /* TlDeclaration */
 
   GString *text;         /* of the property element that is open, or what stands between elements */
+  gsize stray_start;     /* of the text, where it stands between elements */
   int text_slot;         /* of that property, -1 when none is open */
   gsize text_start;      /* of its start tag */
   char *text_attributes; /* as they are to be written, NULL when it has none */
@@ -103,5 +104,25 @@ void tl_reader_keep (TlReader *reader, char *xml);
 /* Keeps the element that starts at `start` as it stands in the text, but for the addition. An inner
  * map is set aside, so that it is told of only once. */
 void tl_reader_keep_element (TlReader *reader, gsize start);
+
+/* Each tells of one thing that is kept as it is. The first two say nothing of attributes of other
+ * namespaces. */
+void tl_reader_tell_attribute (TlReader *reader,
+                               const TlElement *element,
+                               const TlTag *tag,
+                               const xmlChar **attribute);
+/* An attribute of a property element of the current element. */
+void tl_reader_tell_text_attribute (TlReader *reader,
+                                    const TlPropertySpec *spec,
+                                    const TlTag *tag,
+                                    const xmlChar **attribute);
+/* An element of our namespace that nobody knows, in the current one. */
+void tl_reader_tell_element (TlReader *reader, const xmlChar *name, const TlTag *tag);
+/* Text between elements. */
+void tl_reader_tell_stray_text (TlReader *reader, const char *text, gsize start);
+/* Elements in the text of a property of the current element. */
+void tl_reader_tell_markup (TlReader *reader, guint slot, gsize start);
+/* What of the element's values does not fit its scale. */
+void tl_reader_tell_scale (TlReader *reader, const TlElement *element, gsize start);
 
 G_END_DECLS

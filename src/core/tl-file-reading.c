@@ -14,6 +14,7 @@ typedef struct
 {
   gsize offset;
   guint number; /* notes of one place stay in their order */
+  gboolean is_mended;
   char *message;
 } Note;
 
@@ -49,12 +50,30 @@ problem_free (gpointer data)
 }
 
 static void
-add_problem (GPtrArray *problems, TlPlace place, char *message)
+add_problem (GPtrArray *problems, TlPlace place, gboolean is_mended, char *message)
 {
   TlProblem *problem = g_new (TlProblem, 1);
 
-  *problem = (TlProblem){ place.line, place.column, message };
+  *problem = (TlProblem){ place.line, place.column, is_mended, message };
   g_ptr_array_add (problems, problem);
+}
+
+static void
+add_note (TlReading *reading, gsize offset, gboolean is_mended, char *message)
+{
+  Note note = { offset, reading->notes->len, is_mended, message };
+
+  g_array_append_val (reading->notes, note);
+}
+
+/* Whether any of the notes from `first` on is of something mended. */
+static gboolean
+is_any_mended (TlReading *reading, guint first)
+{
+  for (guint i = first; i < reading->notes->len; i++)
+    if (g_array_index (reading->notes, Note, i).is_mended)
+      return TRUE;
+  return FALSE;
 }
 
 TlReading *
@@ -86,15 +105,26 @@ tl_reading_free (TlReading *reading)
 void
 tl_reading_note (TlReading *reading, gsize offset, char *message)
 {
-  Note note = { offset, reading->notes->len, message };
+  add_note (reading, offset, TRUE, message);
+}
 
-  g_array_append_val (reading->notes, note);
+void
+tl_reading_tell (TlReading *reading, gsize offset, char *message)
+{
+  add_note (reading, offset, FALSE, message);
 }
 
 void
 tl_reading_note_attribute (TlReading *reading, gsize start, const char *name, char *message)
 {
   tl_reading_note (reading, tl_scan_find_attribute (reading->text, reading->size, start, name),
+                   message);
+}
+
+void
+tl_reading_tell_attribute (TlReading *reading, gsize start, const char *name, char *message)
+{
+  tl_reading_tell (reading, tl_scan_find_attribute (reading->text, reading->size, start, name),
                    message);
 }
 
@@ -129,13 +159,14 @@ tl_reading_list_problems (TlReading *reading)
       Note *note = &g_array_index (reading->notes, Note, i);
 
       tl_place_advance (&place, reading->text, reading->size, note->offset);
-      add_problem (problems, place, g_steal_pointer (&note->message));
+      add_problem (problems, place, note->is_mended, g_steal_pointer (&note->message));
     }
   if (n > PROBLEM_LIMIT)
-    add_problem (problems, (TlPlace){ 0, 0, 0 },
-                 g_strdup_printf (ngettext ("%u more fault was mended in the same way.",
-                                            "%u more faults were mended in the same way.",
-                                            n - PROBLEM_LIMIT),
-                                  n - PROBLEM_LIMIT));
+    add_problem (
+        problems, (TlPlace){ 0, 0, 0 }, is_any_mended (reading, PROBLEM_LIMIT),
+        g_strdup_printf (ngettext ("%u more fault was found and dealt with in the same way.",
+                                   "%u more faults were found and dealt with in the same way.",
+                                   n - PROBLEM_LIMIT),
+                         n - PROBLEM_LIMIT));
   return problems;
 }

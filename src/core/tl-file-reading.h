@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* One reading of a file: first all of it becomes elements (tl-file-reader.c), then what refers to
- * nothing or stands in the wrong place is mended (tl-file-repair.c). Both note what they mend. */
+ * nothing or stands in the wrong place is mended (tl-file-repair.c). Both note what they mend, and
+ * tell of what is wrong and stays. */
 
 /* An element and where its start tag begins. */
 typedef struct
@@ -42,6 +43,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlReading, tl_reading_free)
 void tl_reading_note (TlReading *reading, gsize offset, char *message);
 /* The same for an attribute of the start tag at `start`, found by its name. */
 void tl_reading_note_attribute (TlReading *reading, gsize start, const char *name, char *message);
+/* Both of what is wrong and is kept as it is. */
+void tl_reading_tell (TlReading *reading, gsize offset, char *message);
+void tl_reading_tell_attribute (TlReading *reading, gsize start, const char *name, char *message);
+/* Notes that the XML declaration names another encoding than the text is in. */
+void tl_reading_tell_encoding (TlReading *reading);
 /* How messages call an element: “Touchpoint “t1””. Transfer full. */
 char *tl_reading_describe (const TlElement *element);
 /* The text, cut when it is long. Transfer full. */

@@ -141,10 +141,13 @@ mend_references (Repair *repair, const TlFound *found, guint slot, const TlPrope
 
 /* Where a touchpoint stands */
 
+/* With the id that was asked for, if nothing else has it: then all that name it are right. */
 static TlElement *
-insert_new (Repair *repair, TlKind kind, TlElement *parent, TlElement *before)
+insert_new (Repair *repair, TlKind kind, const char *wanted, TlElement *parent, TlElement *before)
 {
-  g_autofree char *id = tl_map_make_id (repair->map, kind);
+  gboolean is_free =
+      wanted != NULL && tl_id_is_valid (wanted) && tl_map_find (repair->map, wanted) == NULL;
+  g_autofree char *id = is_free ? g_strdup (wanted) : tl_map_make_id (repair->map, kind);
   TlElement *element = tl_element_new (kind, id);
 
   tl_map_insert (repair->map, element, parent, before);
@@ -154,40 +157,53 @@ insert_new (Repair *repair, TlKind kind, TlElement *parent, TlElement *before)
 static TlElement *
 find_first_touchpoint_lane (Repair *repair)
 {
-  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
   TlElement *lane = tl_map_get_first (repair->map, TL_KIND_LANE);
 
   while (lane != NULL && tl_element_get_choice (lane, TL_PROPERTY_KIND) != TL_LANE_TOUCHPOINTS)
     lane = tl_element_get_next_of_kind (lane);
-  if (lane != NULL)
-    return lane;
-  lane = insert_new (repair, TL_KIND_LANE, tl_map_get_root (repair->map),
-                     tl_map_get_first (repair->map, TL_KIND_TOUCHPOINT));
+  return lane;
+}
+
+static TlElement *
+make_lane (Repair *repair, const char *wanted)
+{
+  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  TlElement *lane = insert_new (repair, TL_KIND_LANE, wanted, tl_map_get_root (repair->map),
+                                tl_map_get_first (repair->map, TL_KIND_TOUCHPOINT));
+
   tl_element_take_value (lane, (guint) tl_kind_get_slot (TL_KIND_LANE, TL_PROPERTY_LAYER),
                          g_strdup (layers[TL_LAYER_CUSTOMER].name));
   return lane;
 }
 
 static TlElement *
-get_lane (Repair *repair)
+make_moment (Repair *repair, const char *wanted)
 {
-  if (repair->lane == NULL)
-    repair->lane = find_first_touchpoint_lane (repair);
-  return repair->lane;
-}
-
-static TlElement *
-get_moment (Repair *repair)
-{
-  TlElement *moment = tl_map_get_first (repair->map, TL_KIND_MOMENT);
   TlElement *stage = tl_map_get_first (repair->map, TL_KIND_STAGE);
 
-  if (moment != NULL)
-    return moment;
   if (stage == NULL)
-    stage = insert_new (repair, TL_KIND_STAGE, tl_map_get_root (repair->map),
+    stage = insert_new (repair, TL_KIND_STAGE, NULL, tl_map_get_root (repair->map),
                         tl_map_get_first (repair->map, TL_KIND_TOUCHPOINT));
-  return insert_new (repair, TL_KIND_MOMENT, stage, NULL);
+  return insert_new (repair, TL_KIND_MOMENT, wanted, stage, NULL);
+}
+
+/* Where a card stands that has no such place: the first one, made where there is none. */
+static TlElement *
+get_stand_in (Repair *repair, TlProperty property, const char *wanted, gboolean *is_made)
+{
+  TlElement *place;
+
+  if (property == TL_PROPERTY_LANE && repair->lane == NULL)
+    repair->lane = find_first_touchpoint_lane (repair);
+  place =
+      property == TL_PROPERTY_LANE ? repair->lane : tl_map_get_first (repair->map, TL_KIND_MOMENT);
+  *is_made = place == NULL;
+  if (place != NULL)
+    return place;
+  if (property == TL_PROPERTY_MOMENT)
+    return make_moment (repair, wanted);
+  repair->lane = make_lane (repair, wanted);
+  return repair->lane;
 }
 
 static TlElement *
@@ -214,20 +230,24 @@ mend_place (Repair *repair, const TlFound *found, guint slot, const TlPropertySp
 {
   g_autofree char *reason = NULL, *who = NULL, *where = NULL;
   TlElement *target = find_place (repair, found->element, spec, &reason);
+  gboolean is_made;
 
   if (target != NULL)
     {
       set_reference (found->element, slot, target);
       return;
     }
-  target = spec->property == TL_PROPERTY_LANE ? get_lane (repair) : get_moment (repair);
+  target =
+      get_stand_in (repair, spec->property, tl_element_peek_value (found->element, slot), &is_made);
   who = tl_reading_describe (found->element);
   where = tl_reading_describe (target);
   tl_reading_note_attribute (repair->reading, found->start, spec->name,
                              /* Translators: Touchpoint “t1”: Lane names “l9”, which …; the card was
                                 put into Lane “l1”. */
-                             g_strdup_printf (_ ("%s: %s %s; the card was put into %s."), who,
-                                              _ (spec->label), reason, where));
+                             g_strdup_printf (is_made ? _ ("%s: %s %s; so %s was made, and the "
+                                                           "card put into it.")
+                                                      : _ ("%s: %s %s; the card was put into %s."),
+                                              who, _ (spec->label), reason, where));
   tl_element_take_value (found->element, slot, g_strdup (tl_element_get_id (target)));
 }
 

@@ -214,6 +214,17 @@ find_invalid_byte (const char *text, gsize size)
   return size;
 }
 
+/* A text with some tag in it, up to where it is broken. */
+static gboolean
+seems_xml (const char *text, gsize size)
+{
+  gsize blank = 0;
+
+  while (blank < size && g_ascii_isspace (text[blank]))
+    blank++;
+  return blank < size && text[blank] == '<' && memchr (text, '>', size) != NULL;
+}
+
 static gboolean
 check_encoding (const char *text, gsize size, GError **error)
 {
@@ -225,6 +236,9 @@ check_encoding (const char *text, gsize size, GError **error)
   if (size >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
     message = _ ("the file is text in UTF-16, and maps are in UTF-8. Save it as UTF-8 in a text "
                  "editor.");
+  else if (text[invalid] == '\0' && seems_xml (text, invalid))
+    message = _ ("here is a NUL byte, which no text has. Take it out in a text editor, or open an "
+                 "earlier copy of the file.");
   else if (memchr (text, '\0', MIN (size, 4096)) != NULL)
     message = _ ("this is not text but a binary file, so it is no journey map. Choose another "
                  "file.");
@@ -278,9 +292,9 @@ tl_scan_check (const char *text, gsize size, GError **error)
     blank++;
   if (blank == size)
     {
-      g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_EMPTY,
-                           _ ("The file is empty. Open an earlier copy of it, or start a new "
-                              "map."));
+      tl_file_set_error_at (error, TL_FILE_ERROR_EMPTY, 1, 1,
+                            _ ("the file is empty. Open an earlier copy of it, or start a new "
+                               "map."));
       return FALSE;
     }
   return check_encoding (text, size, error) && check_markup (text, size, error);

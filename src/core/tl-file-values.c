@@ -4,18 +4,52 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The text without blanks at its ends and with single ones inside. */
 static char *
-tidy (const char *text)
+join_words (const char *text, gboolean once)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  GString *tidied = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *joined = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0')
-      g_string_append_printf (tidied, "%s%s", tidied->len > 0 ? " " : "", words[i]);
-  return g_string_free (tidied, FALSE);
+    if (words[i][0] != '\0' && (!once || g_hash_table_add (seen, words[i])))
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+  return g_string_free (joined, FALSE);
 }
+
+/* The text without blanks at its ends and with single ones inside. */
+static char *
+take_blanks_out (const char *text)
+{
+  return join_words (text, FALSE);
+}
+
+static char *
+take_repeats_out (const char *text)
+{
+  return join_words (text, TRUE);
+}
+
+/* As the C library writes languages: “pt_BR”. */
+static char *
+put_dashes_in (const char *text)
+{
+  return g_strdelimit (take_blanks_out (text), "_", '-');
+}
+
+/* What makes a wrong value right and loses nothing, for the types of value that have such faults,
+ * and the end of the sentence that says so. */
+static const struct
+{
+  guint types; /* 1 << TlValueType, ored */
+  char *(*tidy) (const char *text);
+  const char *done;
+} tidyings[] = {
+  { G_MAXUINT, take_blanks_out, N_ ("has stray blanks; they were taken out") },
+  { 1u << TL_VALUE_TOKENS | 1u << TL_VALUE_REFS, take_repeats_out,
+    N_ ("names something twice; it is there once now") },
+  { 1u << TL_VALUE_LANG, put_dashes_in, N_ ("has “_” where “-” belongs; that was put there") },
+};
 
 static gboolean
 is_valid (TlReader *reader,
@@ -31,42 +65,100 @@ is_valid (TlReader *reader,
   return tl_property_spec_check (spec, text, reason);
 }
 
-/* A value that is not valid as it stands: the one to take in its place, NULL for none. Takes it. */
-static char *
-mend (TlReader *reader,
-      TlElement *element,
-      const TlPropertySpec *spec,
-      const TlTag *tag,
-      const char *text)
+/* A value that is not valid as it stands, of `element`. */
+typedef struct
 {
-  g_autofree char *quote = tl_reading_quote (text);
-  g_autofree char *who = tl_reading_describe (element);
-  g_autofree char *tidied = tidy (text);
-  g_autofree char *reason = NULL;
-  const char *stand_in = spec->required && spec->choices != NULL ? spec->choices[0].name : NULL;
-  char *message;
+  TlElement *element;
+  const TlPropertySpec *spec;
+  const TlTag *tag;
+  const char *text;
+  char *quote;
+  char *who;
+} Wrong;
 
-  if (is_valid (reader, element, spec, tidied, &reason))
-    {
-      message = g_strdup_printf (_ ("%s: %s “%s” has stray blanks; they were taken out."), who,
-                                 _ (spec->label), quote);
-      stand_in = tidied;
-    }
-  else if (spec->ref_kinds != 0 && *tidied != '\0')
-    return g_steal_pointer (&tidied); /* mended when all ids are known */
-  else if (stand_in != NULL)
-    message = g_strdup_printf (_ ("%s: %s “%s” %s; “%s” was put in instead."), who, _ (spec->label),
-                               quote, reason, stand_in);
+static void
+wrong_clear (Wrong *wrong)
+{
+  g_free (wrong->quote);
+  g_free (wrong->who);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wrong, wrong_clear)
+
+/* The value put right, if that loses nothing; else NULL. */
+static char *
+tidy (TlReader *reader, const Wrong *wrong)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tidyings); i++)
+    if ((tidyings[i].types & 1u << wrong->spec->type) != 0)
+      {
+        g_autofree char *tidied = tidyings[i].tidy (wrong->text);
+
+        if (!is_valid (reader, wrong->element, wrong->spec, tidied, NULL))
+          continue;
+        tl_reading_note_attribute (reader->reading, wrong->tag->start, wrong->spec->name,
+                                   /* Translators: an element, its property, the value there and
+                                    * what was done about it: … has stray blanks; they were … */
+                                   g_strdup_printf (_ ("%s: %s “%s” %s."), wrong->who,
+                                                    _ (wrong->spec->label), wrong->quote,
+                                                    _ (tidyings[i].done)));
+        return g_steal_pointer (&tidied);
+      }
+  return NULL;
+}
+
+/* The value that the element gets in place of a wrong one, NULL for none. *is_kept is set when the
+ * file is to keep the wrong one. */
+static char *
+mend (TlReader *reader, const Wrong *wrong, gboolean *is_kept)
+{
+  const TlPropertySpec *spec = wrong->spec;
+  const char *stand_in = spec->required && spec->choices != NULL ? spec->choices[0].name : NULL;
+  g_autofree char *reason = NULL;
+  char *tidied = tidy (reader, wrong), *message;
+
+  if (tidied != NULL)
+    return tidied;
+  tidied = take_blanks_out (wrong->text);
+  if (spec->ref_kinds != 0 && *tidied != '\0')
+    return tidied; /* mended when all ids are known */
+  *is_kept = stand_in == NULL && *tidied != '\0';
+  g_free (tidied);
+  is_valid (reader, wrong->element, spec, wrong->text, &reason);
+  if (stand_in != NULL)
+    message = g_strdup_printf (_ ("%s: %s “%s” %s; “%s” was put in instead."), wrong->who,
+                               _ (spec->label), wrong->quote, reason, stand_in);
   else
-    /* Translators: an element, its property, the value there and what is wrong with it:
-     * Touchpoint “t1”: Feeling “high” is not a number …; the value was left out. */
-    message = g_strdup_printf (_ ("%s: %s “%s” %s; the value was left out."), who, _ (spec->label),
-                               quote, reason);
-  tl_reading_note_attribute (reader->reading, tag->start, spec->name, message);
+    message = g_strdup_printf (
+        /* Translators: an element, its property, the value there and what is wrong with it:
+         * Touchpoint “t1”: Feeling “high” is not a number …; it is kept … */
+        *is_kept ? _ ("%s: %s “%s” %s; it is kept in the file but not part of the map.")
+                 : _ ("%s: %s “%s” %s; the value was left out."),
+        wrong->who, _ (spec->label), wrong->quote, reason);
+  if (*is_kept)
+    tl_reading_tell_attribute (reader->reading, wrong->tag->start, spec->name, message);
+  else
+    tl_reading_note_attribute (reader->reading, wrong->tag->start, spec->name, message);
   return g_strdup (stand_in);
 }
 
+/* A long text may stand in an attribute too, if somebody else wrote it. */
 static void
+note_text_in_attribute (TlReader *reader,
+                        TlElement *element,
+                        const TlPropertySpec *spec,
+                        const TlTag *tag)
+{
+  g_autofree char *who = tl_reading_describe (element);
+
+  tl_reading_note_attribute (reader->reading, tag->start, spec->name,
+                             g_strdup_printf (_ ("%s: %s stood in an attribute; it was made an "
+                                                 "element."),
+                                              who, _ (spec->label)));
+}
+
+/* TRUE when the file is to keep the value, which is none for the map. */
+static gboolean
 take (TlReader *reader,
       TlElement *element,
       guint slot,
@@ -74,23 +166,22 @@ take (TlReader *reader,
       const TlTag *tag,
       char *text)
 {
-  if (spec->type == TL_VALUE_TEXT)
-    {
-      g_autofree char *who = tl_reading_describe (element);
+  gboolean is_kept = FALSE;
 
-      tl_reading_note_attribute (reader->reading, tag->start, spec->name,
-                                 g_strdup_printf (_ ("%s: %s stood in an attribute; it was made an "
-                                                     "element."),
-                                                  who, _ (spec->label)));
-    }
+  if (spec->type == TL_VALUE_TEXT)
+    note_text_in_attribute (reader, element, spec, tag);
   else if (!is_valid (reader, element, spec, text, NULL))
     {
-      char *mended = mend (reader, element, spec, tag, text);
+      g_auto (Wrong) wrong = {
+        element, spec, tag, text, tl_reading_quote (text), tl_reading_describe (element)
+      };
+      char *mended = mend (reader, &wrong, &is_kept);
 
       g_free (text);
       text = mended;
     }
   tl_element_take_value (element, slot, text);
+  return is_kept;
 }
 
 /* The slot of an attribute, -1 when the kind has none of this name. Attributes mostly come in the
@@ -146,6 +237,7 @@ tl_reader_take_attributes (TlReader *reader, TlElement *element, const TlTag *ta
   for (int i = 0; i < tag->n_attributes; i++)
     {
       const xmlChar **attribute = tag->attributes + 5 * i;
+      gboolean is_kept = FALSE;
       int slot;
 
       if (attribute[1] == NULL && attribute[0] == reader->id_name)
@@ -153,14 +245,19 @@ tl_reader_take_attributes (TlReader *reader, TlElement *element, const TlTag *ta
       slot = find_slot (reader, specs, n_properties, names, attribute, next);
       if (slot >= 0)
         {
-          take (reader, element, (guint) slot, &specs[slot], tag,
-                tl_reader_dup_value (attribute[3], attribute[4]));
+          is_kept = take (reader, element, (guint) slot, &specs[slot], tag,
+                          tl_reader_dup_value (attribute[3], attribute[4]));
           next = (guint) slot + 1;
-          continue;
         }
+      else
+        {
+          tl_reader_tell_attribute (reader, element, tag, attribute);
+          n_foreign++;
+        }
+      if (slot >= 0 && !is_kept)
+        continue;
       foreign = foreign == NULL ? g_string_new (NULL) : foreign;
       tl_reader_append_attribute (foreign, attribute[1], attribute[0], attribute[3], attribute[4]);
-      n_foreign++;
     }
   tl_element_take_foreign_attributes (element,
                                       tl_reader_finish_attributes (reader, tag, foreign, n_foreign,

@@ -111,27 +111,41 @@ find_attribute_end (const char *attribute)
   return strchr (open + 1, '"') + 1;
 }
 
+/* Whether the element has a value for the attribute, so that the one kept of the file has gone;
+ * `element` is NULL for an attribute of a property element. */
+static gboolean
+is_replaced (const TlElement *element, const char *attribute)
+{
+  g_autofree char *name = g_strndup (attribute + 1, strcspn (attribute + 1, "="));
+  const TlPropertySpec *spec = element == NULL ? NULL : tl_kind_find_property (element->kind, name);
+
+  return spec != NULL && spec->type != TL_VALUE_TEXT &&
+         tl_element_get (element, spec->property) != NULL;
+}
+
 /* `attributes` as TlElement keeps them, each with a blank in front, up to the end of the line. */
 static void
-append_foreign_attributes (const Tag *tag, const char *attributes)
+append_foreign_attributes (const Tag *tag, const TlElement *element, const char *attributes)
 {
   const char *end;
 
   for (; *attributes == ' '; attributes = end)
     {
       end = find_attribute_end (attributes);
+      if (is_replaced (element, attributes))
+        continue;
       append_separator (tag);
       g_string_append_len (tag->out, attributes + 1, end - attributes - 1);
     }
 }
 
 static guint
-count_foreign_attributes (const char *attributes)
+count_foreign_attributes (const TlElement *element, const char *attributes)
 {
   guint n = 0;
 
   for (; *attributes == ' '; attributes = find_attribute_end (attributes))
-    n++;
+    n += is_replaced (element, attributes) ? 0 : 1;
   return n;
 }
 
@@ -160,7 +174,7 @@ append_start_tag (GString *out, const TlElement *element, guint depth)
   for (guint slot = 0; slot < n_properties; slot++)
     if (specs[slot].type != TL_VALUE_TEXT && tl_element_peek_value (element, slot) != NULL)
       n_attributes++;
-  n_attributes += foreign == NULL ? 0 : count_foreign_attributes (foreign);
+  n_attributes += foreign == NULL ? 0 : count_foreign_attributes (element, foreign);
   tag.one_a_line = n_attributes > 2;
 
   append_indent (out, depth);
@@ -173,7 +187,7 @@ append_start_tag (GString *out, const TlElement *element, guint depth)
     if (specs[slot].type != TL_VALUE_TEXT && tl_element_peek_value (element, slot) != NULL)
       append_attribute (&tag, specs[slot].name, tl_element_peek_value (element, slot));
   if (foreign != NULL)
-    append_foreign_attributes (&tag, foreign);
+    append_foreign_attributes (&tag, element, foreign);
 }
 
 /* A property that is an element of its own. Its attributes stay on its line: a line end between
@@ -187,7 +201,7 @@ append_property_element (
   append_indent (out, depth);
   g_string_append_c (out, '<');
   g_string_append (out, name);
-  append_foreign_attributes (&tag, find_property_attributes (element, name));
+  append_foreign_attributes (&tag, NULL, find_property_attributes (element, name));
   if (*text == '\0')
     {
       g_string_append (out, "/>\n");

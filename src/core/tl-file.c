@@ -150,6 +150,16 @@ tl_file_set_error_at (GError **error, int code, guint line, guint column, const 
       strlen (g_str_has_suffix ((*error)->message, what) ? what : (*error)->message);
 }
 
+guint
+tl_file_count_mended (const GPtrArray *problems)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    n += ((const TlProblem *) problems->pdata[i])->is_mended ? 1 : 0;
+  return n;
+}
+
 TlMap *
 tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error)
 {

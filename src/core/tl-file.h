@@ -35,17 +35,21 @@ GQuark tl_file_error_quark (void);
 gboolean
 tl_file_error_get_place (const GError *error, guint *line, guint *column, const char **what);
 
-/* A fault that was found and mended while reading: the map is whole, the file is not changed until
- * it is saved. */
+/* A fault that was found while reading: the map is whole, the file is not changed until it is
+ * saved. */
 typedef struct
 {
-  guint line;    /* from 1; 0 when unknown */
-  guint column;  /* from 1, in characters; 0 when unknown */
-  char *message; /* what is wrong and what was done about it, translated, one sentence */
+  guint line;         /* from 1; 0 when unknown */
+  guint column;       /* from 1, in characters; 0 when unknown */
+  gboolean is_mended; /* else it is kept as it is, and found again when the map is saved and read */
+  char *message;      /* what is wrong and what was or can be done about it, translated */
 } TlProblem;
 
+/* How many of the problems, an array of TlProblem, were mended. */
+guint tl_file_count_mended (const GPtrArray *problems);
+
 /* The message of an error names line and column itself ("line 12, column 3: …") where they are
- * known. `name` is how messages call the file. *problems receives an array of TlProblem, empty when
+ * known. *problems receives an array of TlProblem, empty when
  * all is well; it may be NULL. On failure NULL, *problems untouched, nothing else changed.
  * Transfer full. */
 TlMap *tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error);

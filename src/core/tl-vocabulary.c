@@ -122,6 +122,7 @@ static const TlChoice traits[] = { { "shared-goals", N_ ("Shared goals") },
 #define REFS(id, name, label, kinds) { TL_PROPERTY_##id, name, label, TL_VALUE_REFS, FALSE, NULL, -1, kinds, 0, 0 }
 #define TOKENS(id, name, label) { TL_PROPERTY_##id, name, label, TL_VALUE_TOKENS, FALSE, NULL, -1, 0, 0, 0 }
 #define COUNTS(id, name, label) { TL_PROPERTY_##id, name, label, TL_VALUE_COUNTS, FALSE, NULL, -1, 0, 0, 0 }
+#define LANGUAGE(id, name, label) { TL_PROPERTY_##id, name, label, TL_VALUE_LANG, FALSE, NULL, -1, 0, 0, 0 }
 
 #define HUGE_NUMBER 1e15
 
@@ -129,7 +130,7 @@ static const TlPropertySpec map_properties[] = {
   STRING (TITLE, "title", N_ ("Title")),
   CHOICE (STATE, "state", N_ ("State"), states, TL_STATE_CURRENT),
   STRING (BASED_ON, "based-on", N_ ("Based on")),
-  STRING (LANG, "xml:lang", N_ ("Language")),
+  LANGUAGE (LANG, "xml:lang", N_ ("Language")),
   STRING (FONT, "font", N_ ("Font")),
   NUMBER (SCALE_LOW, "scale-low", N_ ("Lowest feeling"), -1000, 1000),
   NUMBER (SCALE_HIGH, "scale-high", N_ ("Highest feeling"), -1000, 1000),
@@ -377,6 +378,48 @@ is_count (const char *word)
   return g_ascii_string_to_unsigned (word, 10, 0, 1000000000, NULL, NULL);
 }
 
+/* No list of tags is long: each is compared with those before it, and only a very long one costs a
+ * table. */
+static gboolean
+has_repeats (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GHashTable) seen = NULL;
+  guint n = g_strv_length (words);
+
+  if (n > 16)
+    seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 1; i < n && seen == NULL; i++)
+    for (guint j = 0; j < i; j++)
+      if (strcmp (words[i], words[j]) == 0)
+        return TRUE;
+  for (guint i = 0; i < n && seen != NULL; i++)
+    if (!g_hash_table_add (seen, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Parts of one to eight letters or digits with “-” between them, the first of letters alone. */
+static gboolean
+is_language (const char *text)
+{
+  gsize length = 0;
+  gboolean is_first = TRUE;
+
+  for (;; text++)
+    if (g_ascii_isalpha (*text) || (!is_first && g_ascii_isdigit (*text)))
+      length++;
+    else if (length == 0 || length > 8 || (*text != '-' && *text != '\0'))
+      return FALSE;
+    else if (*text == '\0')
+      return TRUE;
+    else
+      {
+        length = 0;
+        is_first = FALSE;
+      }
+}
+
 /* XML has neither control characters nor the two code points that are no characters, U+FFFE and
  * U+FFFF. */
 static gboolean
@@ -476,6 +519,21 @@ tl_kind_get_choices (TlKind kind, TlProperty property)
   return spec == NULL ? NULL : spec->choices;
 }
 
+/* What is wrong with a list of words, as the end of a sentence; NULL when nothing is. */
+static char *
+find_list_fault (const TlPropertySpec *spec, const char *text)
+{
+  if (spec->type == TL_VALUE_COUNTS)
+    return is_words (text, is_count)
+               ? NULL
+               : g_strdup (_ ("is not a list of whole numbers with one space between"));
+  if (!is_words (text, spec->type == TL_VALUE_REFS ? tl_id_is_valid : NULL))
+    return g_strdup (spec->type == TL_VALUE_REFS
+                         ? _ ("is not a list of ids with one space between")
+                         : _ ("is not a list of words with one space between"));
+  return has_repeats (text) ? g_strdup (_ ("names something twice")) : NULL;
+}
+
 /* What is wrong with the text as a value, as the end of a sentence; NULL when nothing is. */
 static char *
 find_fault (const TlPropertySpec *spec, const char *text)
@@ -499,16 +557,11 @@ find_fault (const TlPropertySpec *spec, const char *text)
     case TL_VALUE_REF:
       return tl_id_is_valid (text) ? NULL : g_strdup (_ ("is not an id"));
     case TL_VALUE_REFS:
-      return is_words (text, tl_id_is_valid)
-                 ? NULL
-                 : g_strdup (_ ("is not a list of ids with one space between"));
     case TL_VALUE_TOKENS:
-      return is_words (text, NULL) ? NULL
-                                   : g_strdup (_ ("is not a list of words with one space between"));
     case TL_VALUE_COUNTS:
-      return is_words (text, is_count)
-                 ? NULL
-                 : g_strdup (_ ("is not a list of whole numbers with one space between"));
+      return find_list_fault (spec, text);
+    case TL_VALUE_LANG:
+      return is_language (text) ? NULL : g_strdup (_ ("is not a language such as en or pt-BR"));
     case TL_VALUE_STRING:
     case TL_VALUE_TEXT:
     default:

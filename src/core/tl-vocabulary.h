@@ -123,9 +123,10 @@ typedef enum
   TL_VALUE_CHOICE,  /* one of the specification's choices */
   TL_VALUE_DATE,    /* YYYY-MM-DD, a day that exists */
   TL_VALUE_REF,     /* the id of an element of one of ref_kinds */
-  TL_VALUE_REFS,    /* such ids, separated by one space */
-  TL_VALUE_TOKENS,  /* words without white space, separated by one space */
+  TL_VALUE_REFS,    /* such ids, separated by one space, none twice */
+  TL_VALUE_TOKENS,  /* words without white space, separated by one space, none twice */
   TL_VALUE_COUNTS,  /* whole numbers from 0, separated by one space */
+  TL_VALUE_LANG,    /* a language in the form of BCP 47 ("pt-BR"), registered or not */
 } TlValueType;
 
 typedef struct

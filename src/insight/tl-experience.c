@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tl-scale.h"
+
 #define STEPS_HIGH 2.0 /* the shown scale runs from -2 to +2 */
 #define Z_95 1.959964  /* two-sided 95 % of the normal distribution */
 
@@ -37,25 +39,6 @@ get_student_95 (guint64 freedom)
   if (freedom > G_N_ELEMENTS (student_95))
     return Z_95 + (pow (Z_95, 3) + Z_95) / (4.0 * (double) freedom);
   return student_95[freedom - 1];
-}
-
-/* The least and greatest a measure can be when the evidence does not say; both 0 when only the
- * evidence can know. */
-static void
-get_usual_range (TlMeasure measure, double *low, double *high)
-{
-  static const struct
-  {
-    double low, high;
-  } ranges[] = {
-    [TL_MEASURE_NPS] = { -100, 100 }, [TL_MEASURE_CSAT] = { 0, 100 },
-    [TL_MEASURE_CES] = { 1, 7 },      [TL_MEASURE_RATING] = { 1, 5 },
-    [TL_MEASURE_COUNT] = { 0, 0 },    [TL_MEASURE_SHARE] = { 0, 100 },
-    [TL_MEASURE_DURATION] = { 0, 0 },
-  };
-
-  *low = ranges[measure].low;
-  *high = ranges[measure].high;
 }
 
 /* v = 4 (x - low) / (high - low) - 2 */
@@ -140,13 +123,11 @@ weigh_point (double point)
 }
 
 static gboolean
-read_nps_counts (char **counts, Finding *finding)
+read_nps_counts (char **counts, double first, Finding *finding)
 {
   Answers answers;
 
-  if (g_strv_length (counts) != 11)
-    return FALSE;
-  answers = sum_answers (counts, 0, weigh_promoter);
+  answers = sum_answers (counts, first, weigh_promoter);
   finding->n = (guint) MIN (answers.n, G_MAXUINT);
   finding->value = normalise (answers.mean, -1, 1);
   set_mean_interval (finding, &answers, -1, 1);
@@ -154,13 +135,11 @@ read_nps_counts (char **counts, Finding *finding)
 }
 
 static gboolean
-read_csat_counts (char **counts, Finding *finding)
+read_csat_counts (char **counts, double first, Finding *finding)
 {
   Answers answers;
 
-  if (g_strv_length (counts) != 5)
-    return FALSE;
-  answers = sum_answers (counts, 1, weigh_satisfied);
+  answers = sum_answers (counts, first, weigh_satisfied);
   finding->n = (guint) MIN (answers.n, G_MAXUINT);
   finding->value = normalise (answers.mean, 0, 1);
   if (answers.n > 0)
@@ -174,8 +153,6 @@ read_scale_counts (char **counts, double low, double high, Finding *finding)
 {
   Answers answers;
 
-  if (g_strv_length (counts) != high - low + 1)
-    return FALSE;
   answers = sum_answers (counts, low, weigh_point);
   finding->n = (guint) MIN (answers.n, G_MAXUINT);
   finding->value = normalise (answers.mean, low, high);
@@ -188,11 +165,14 @@ read_counts (
     const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
 {
   g_auto (GStrv) counts = tl_element_dup_words (evidence, TL_PROPERTY_COUNTS);
+  double first;
 
+  if (g_strv_length (counts) != tl_scale_count_points (evidence, &first))
+    return FALSE;
   if (measure == TL_MEASURE_NPS)
-    return read_nps_counts (counts, finding);
+    return read_nps_counts (counts, first, finding);
   if (measure == TL_MEASURE_CSAT)
-    return read_csat_counts (counts, finding);
+    return read_csat_counts (counts, first, finding);
   return read_scale_counts (counts, low, high, finding);
 }
 
@@ -223,17 +203,6 @@ turn_around (Finding *finding)
   finding->high = -low;
 }
 
-/* The ends of the scale the evidence is on: its own, else those usual for the measure. FALSE when
- * they are not known. */
-static gboolean
-get_range (const TlElement *evidence, TlMeasure measure, double *low, double *high)
-{
-  get_usual_range (measure, low, high);
-  tl_element_get_number (evidence, TL_PROPERTY_LOW, low);
-  tl_element_get_number (evidence, TL_PROPERTY_HIGH, high);
-  return *low < *high;
-}
-
 static gboolean
 read_numbers (
     const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
@@ -254,7 +223,7 @@ read_finding (const TlElement *evidence, Finding *finding, TlMeasure *measure)
   if (choice < 0)
     return FALSE;
   *measure = (TlMeasure) choice;
-  if (!get_range (evidence, *measure, &low, &high) ||
+  if (!tl_scale_get (evidence, &low, &high) ||
       !read_numbers (evidence, *measure, low, high, finding))
     return FALSE;
   if (tl_element_get_choice (evidence, TL_PROPERTY_DIRECTION) == TL_DIRECTION_LOWER_BETTER)
@@ -465,11 +434,11 @@ get_raw_number (const TlElement *evidence, TlMeasure measure, double *raw, guint
   *n = (guint) tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
   if (tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
     return TRUE;
-  if (!get_range (evidence, measure, &low, &high) ||
+  if (!tl_scale_get (evidence, &low, &high) ||
       !read_numbers (evidence, measure, low, high, &finding))
     return FALSE;
   if (measure == TL_MEASURE_CSAT)
-    get_usual_range (measure, &low, &high);
+    tl_scale_get_usual ((int) measure, &low, &high);
   *n = finding.n;
   *raw = low + (finding.value + STEPS_HIGH) / (2 * STEPS_HIGH) * (high - low);
   return TRUE;

@@ -178,7 +178,7 @@ look (const char *path)
   g_autoptr (TlMap) map = tl_file_read (path, &problems, &error);
   g_autofree char *checksum = NULL;
 
-  if (map == NULL || problems->len > 0)
+  if (map == NULL || tl_file_count_mended (problems) > 0)
     g_error ("the file is broken: %s", error != NULL ? error->message : "it had to be mended");
   checksum = dup_checksum (map);
   printf ("file %s\n", checksum);

@@ -21,6 +21,10 @@ static const char faulty_map[] =
     "  <lane id=\"l1\" layer=\"customer\" kind=\"touchpoints\" person=\"nobody\"/>\n"
     "</journey-map>\n";
 
+static const char odd_map[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" colour=\"red\""
+    " state=\"someday\"/>\n";
+
 typedef struct
 {
   char *folder;
@@ -422,6 +426,23 @@ test_mended (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture), ==, 3);
 }
 
+/* What is only told of is saved as it was: there is nothing to keep a copy of. */
+static void
+test_kept_faults (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (GFile) backup = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 2);
+  g_assert_true (save (document, NULL, FALSE, &backup, NULL));
+  g_assert_null (backup);
+  after = read_file (fixture->path);
+  g_assert_nonnull (strstr (after, "colour=\"red\""));
+  g_assert_nonnull (strstr (after, "state=\"someday\""));
+  g_assert_cmpuint (count_files (fixture), ==, 1);
+}
+
 /* Saved elsewhere, the faulty file stays what it is: no copy is needed. */
 static void
 test_mended_save_as (Fixture *fixture, gconstpointer data)
@@ -486,6 +507,7 @@ main (int argc, char **argv)
   add ("/document/save-as", NULL, test_save_as);
   add ("/document/save-fails", whole_map, test_save_fails);
   add ("/document/mended", faulty_map, test_mended);
+  add ("/document/kept-faults", odd_map, test_kept_faults);
   add ("/document/mended-save-as", faulty_map, test_mended_save_as);
   add ("/document/finalized", whole_map, test_finalized);
 

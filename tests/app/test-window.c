@@ -8,6 +8,9 @@
 
 /* What becomes of files in a window: opened, saved, closed. */
 
+static const char odd_map[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" colour=\"red\"/>\n";
+
 static const char faulty_map[] =
     "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Faulty\">\n"
     "  <lane id=\"l1\" layer=\"customer\" person=\"nobody\"/>\n"
@@ -180,6 +183,15 @@ test_changed_outside (WindowFixture *fixture, gconstpointer data)
   window_fixture_activate (fixture->window, "win.save");
   window_fixture_answer ("anyway");
   own_display_wait (is_saved, fixture->window);
+}
+
+/* Nothing waits to be saved where nothing was mended. */
+static void
+test_kept_faults (WindowFixture *fixture, gconstpointer data)
+{
+  g_assert_true (tl_repairs_bar_is_shown (fixture->window->repairs_bar));
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
+                   "map.journey · saved");
 }
 
 static void
@@ -368,6 +380,7 @@ main (int argc, char **argv)
   add ("/window/save", window_fixture_map, test_save);
   add ("/window/changed-outside", window_fixture_map, test_changed_outside);
   add ("/window/mended", faulty_map, test_mended);
+  add ("/window/kept-faults", odd_map, test_kept_faults);
   add ("/window/close-unchanged", window_fixture_map, test_close_unchanged);
   add ("/window/close-cancel", window_fixture_map, test_close_cancel);
   add ("/window/close-discard", window_fixture_map, test_close_discard);

@@ -186,7 +186,7 @@ assert_state (Walk *walk, TlJournalContent *content, guint index)
   g_autoptr (GBytes) bytes = tl_file_write_bytes (content->map);
 
   g_assert_no_error (content->damage);
-  g_assert_cmpuint (content->problems->len, ==, 0);
+  g_assert_cmpuint (tl_file_count_mended (content->problems), ==, 0);
   g_assert_cmpstr (content->about, ==, ABOUT);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                    g_bytes_get_data (walk->states->pdata[index], NULL),

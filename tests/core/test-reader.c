@@ -11,8 +11,9 @@
 #define HEAD "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">"
 
 static GBytes *
-write_checked (TlMap *map)
+write_checked (TlMap *map, const GPtrArray *problems_before)
 {
+  guint n_kept = problems_before->len - tl_file_count_mended (problems_before);
   g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GBytes) again = NULL;
@@ -22,7 +23,9 @@ write_checked (TlMap *map)
   g_assert_no_error (error);
   if (problems->len > 0)
     g_test_message ("%s", ((TlProblem *) problems->pdata[0])->message);
-  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (tl_file_count_mended (problems), ==, 0);
+  /* What was told of an element that is set aside is not told again. */
+  g_assert_cmpuint (problems->len, <=, n_kept);
   again = tl_file_write_bytes (reread);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                    g_bytes_get_data (again, NULL), g_bytes_get_size (again));
@@ -78,7 +81,7 @@ test_case (gconstpointer data)
   assert_file (errors_path, list);
   if (map != NULL)
     {
-      g_autoptr (GBytes) bytes = write_checked (map);
+      g_autoptr (GBytes) bytes = write_checked (map, problems);
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
       assert_file (ref_path, text);
@@ -133,9 +136,9 @@ test_random (void)
       g_test_message ("seed %u", seed);
       bytes = tl_file_write_bytes (map);
       reread = tl_file_read_bytes (bytes, &problems, NULL);
-      again = write_checked (reread);
-      g_assert_true (g_bytes_equal (bytes, again) == (problems->len == 0));
-      n_clean += problems->len == 0 ? 1 : 0;
+      again = write_checked (reread, problems);
+      g_assert_true (g_bytes_equal (bytes, again) == (tl_file_count_mended (problems) == 0));
+      n_clean += g_bytes_equal (bytes, again) ? 1 : 0;
     }
   g_assert_cmpuint (n_clean, >, 5);
 }

@@ -94,6 +94,8 @@ get_good_value (TlMap *map, const TlPropertySpec *spec)
       return "phone e-mail ü";
     case TL_VALUE_COUNTS:
       return "0 1 20";
+    case TL_VALUE_LANG:
+      return "zh-Hant-TW";
     default:
       return "Any “words”";
     }
@@ -123,6 +125,8 @@ get_bad_value (const TlPropertySpec *spec)
       return " phone";
     case TL_VALUE_COUNTS:
       return "1,2";
+    case TL_VALUE_LANG:
+      return "en_GB";
     default:
       return NULL;
     }

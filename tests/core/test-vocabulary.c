@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-spelling.h"
 #include "tl-vocabulary.h"
 
 /* What the table says and what a reader would check by hand. */
@@ -63,6 +64,19 @@ test_values (void)
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_LANE, "1l", FALSE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_RESPONSIBLE, "r1 r2", TRUE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_RESPONSIBLE, "r1, r2", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_RESPONSIBLE, "r1 r2 r1", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_CHANNELS, "phone web phones", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_CHANNELS, "phone web phone", FALSE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TAGS, "a b c d e f g h i j k l m n o p q r", TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TAGS, "a b c d e f g h i j k l m n o p q a", FALSE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "de", TRUE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "zh-Hant-TW", TRUE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "de-1996", TRUE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "en_GB", FALSE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "de-", FALSE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "4u", FALSE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "indefinite", FALSE },
+    { TL_KIND_MAP, TL_PROPERTY_LANG, "", FALSE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "Any “words” <&>", TRUE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "bell \a", FALSE },
     { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, "\xff", FALSE },
@@ -83,11 +97,51 @@ test_values (void)
     }
 }
 
+/* Only what is sure. */
+static void
+test_spelling (void)
+{
+  static const struct
+  {
+    TlKind kind;
+    const char *name;
+    const char *attribute;
+    const char *element;
+  } cases[] = {
+    { TL_KIND_TOUCHPOINT, "titel", "title", NULL },
+    { TL_KIND_TOUCHPOINT, "itle", "title", NULL },
+    { TL_KIND_TOUCHPOINT, "titlee", "title", NULL },
+    { TL_KIND_TOUCHPOINT, "tidle", "title", NULL },
+    { TL_KIND_TOUCHPOINT, "tilet", NULL, NULL },
+    { TL_KIND_TOUCHPOINT, "detial", NULL, "detail" },
+    { TL_KIND_MAP, "lanes", NULL, "lane" },
+    { TL_KIND_MAP, "momment", NULL, NULL },
+    { TL_KIND_STAGE, "momment", NULL, "moment" },
+    { TL_KIND_EVIDENCE, "hihg", "high", NULL },
+    { TL_KIND_EVIDENCE, "im", NULL, NULL },
+    { TL_KIND_CHANGE, "effekt", "effect", NULL },
+    { TL_KIND_LINK, "", NULL, NULL },
+    { TL_KIND_MOMENT, "titleduration", NULL, NULL },
+    { TL_KIND_MAP, "lone", NULL, "lane" },
+    { TL_KIND_MAP, "line", NULL, NULL }, /* a lane or a link */
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s %s", tl_kind_get_name (cases[i].kind), cases[i].name);
+      g_assert_cmpstr (tl_spelling_guess_attribute (cases[i].kind, cases[i].name), ==,
+                       cases[i].attribute);
+      g_assert_cmpstr (tl_spelling_guess_element (cases[i].kind, cases[i].name), ==,
+                       cases[i].element);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vocabulary/names", test_names);
   g_test_add_func ("/vocabulary/values", test_values);
+  g_test_add_func ("/vocabulary/spelling", test_spelling);
   return g_test_run ();
 }

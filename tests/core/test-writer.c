@@ -186,6 +186,34 @@ test_ahead (void)
     }
 }
 
+/* A value that is none is written for as long as there is no other. */
+static void
+test_replaced (void)
+{
+  static const char before[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                               "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">\n"
+                               "  <team\n"
+                               "    id=\"tm1\"\n"
+                               "    partner=\"maybe\"\n"
+                               "    size=\"9\"/>\n"
+                               "</journey-map>\n";
+  g_autoptr (TlMap) map = tl_map_new ();
+  TlElement *team = append (map, TL_KIND_TEAM, "tm1", NULL);
+
+  tl_element_take_foreign_attributes (team, g_strdup (" partner=\"maybe\" size=\"9\""));
+  assert_written (map, before);
+  set (team, TL_PROPERTY_PARTNER, "no");
+  assert_written (map, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                       "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">\n"
+                       "  <team\n"
+                       "    id=\"tm1\"\n"
+                       "    partner=\"no\"\n"
+                       "    size=\"9\"/>\n"
+                       "</journey-map>\n");
+  set (team, TL_PROPERTY_PARTNER, NULL);
+  assert_written (map, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/empty", test_empty);
   g_test_add_func ("/writer/foreign", test_foreign);
   g_test_add_func ("/writer/ahead", test_ahead);
+  g_test_add_func ("/writer/replaced", test_replaced);
   return g_test_run ();
 }

@@ -123,7 +123,11 @@ make_list (GRand *dice, TlMap *map, const TlPropertySpec *spec)
         word = g_strdup (tokens[throw (dice, G_N_ELEMENTS (tokens))]);
       if (word == NULL)
         return NULL;
-      g_ptr_array_add (list, word);
+      if (spec->type != TL_VALUE_COUNTS &&
+          g_ptr_array_find_with_equal_func (list, word, g_str_equal, NULL))
+        g_free (word);
+      else
+        g_ptr_array_add (list, word);
     }
   g_ptr_array_add (list, NULL);
   return g_strjoinv (" ", (char **) list->pdata);
@@ -372,7 +376,9 @@ tl_random_value (GRand *dice, TlMap *map, TlKind kind, TlProperty property)
   switch (spec->type)
     {
     case TL_VALUE_STRING:
-      return property == TL_PROPERTY_LANG ? g_strdup ("de-AT") : make_text (dice, " ");
+      return make_text (dice, " ");
+    case TL_VALUE_LANG:
+      return g_strdup ("de-AT");
     case TL_VALUE_TEXT:
       return make_text (dice, "\n");
     case TL_VALUE_NUMBER:

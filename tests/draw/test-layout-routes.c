@@ -132,7 +132,7 @@ test_directions (void)
   {
     const char *lang;
     gboolean right_to_left;
-  } cases[] = { { "ar", TRUE },      { "ar-EG", TRUE },    { "fa", TRUE },     { "ur_PK", TRUE },
+  } cases[] = { { "ar", TRUE },      { "ar-EG", TRUE },    { "fa", TRUE },     { "ur-PK", TRUE },
                 { "AR", TRUE },      { "en", FALSE },      { "de-AT", FALSE }, { "", FALSE },
                 { "az-Arab", TRUE }, { "ku-Latn", FALSE }, { "arn", FALSE },   { "he", TRUE } };
 
