@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  char *output;
+  char **outputs; /* each that was given */
   char *format;
   char *page;
   gboolean portrait;
@@ -29,28 +29,34 @@ find_word (const char *const *words, const char *word)
   return -1;
 }
 
+static const char *const format_names[] = { "pdf", "svg", "png", NULL }; /* as TlFormat */
+
+/* The format that is asked for, else that of the name. A name that says another one is a slip:
+ * whoever opens the file by its name would not get what is in it. */
 static gboolean
-choose_format (const Wishes *wishes, TlExportOptions *options)
+choose_format (const Wishes *wishes, const char *output, TlExportOptions *options)
 {
-  static const char *const formats[] = { "pdf", "svg", "png", NULL }; /* as TlFormat */
+  gboolean is_named = tl_format_from_path (output, &options->format);
   int format;
 
   if (wishes->format == NULL)
     {
-      if (tl_format_from_path (wishes->output, &options->format))
-        return TRUE;
-      cli_misused (_ ("the name “%s” does not say which format to write; use --format"),
-                   wishes->output);
-      return FALSE;
+      if (!is_named)
+        cli_misused (_ ("the name “%s” does not say which format to write; use --format"), output);
+      return is_named;
     }
-  format = find_word (formats, wishes->format);
+  format = find_word (format_names, wishes->format);
   if (format < 0)
+    cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->format);
+  else if (is_named && options->format != (TlFormat) format)
+    cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
+                 output, wishes->format);
+  else
     {
-      cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->format);
-      return FALSE;
+      options->format = format;
+      return TRUE;
     }
-  options->format = format;
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -85,15 +91,30 @@ parse_scale (const char *text, double *scale)
   return end != text && *end == '\0' && *scale >= 0.1 && *scale <= 8;
 }
 
+/* Where to write to; NULL, and said why, when it is not one place. */
+static const char *
+choose_output (const Wishes *wishes)
+{
+  if (wishes->outputs == NULL)
+    cli_misused (_ ("export: --output is missing"));
+  else if (wishes->outputs[1] != NULL)
+    cli_misused (_ ("export: --output is there twice, as “%s” and as “%s”; a map is written to one "
+                    "file"),
+                 wishes->outputs[0], wishes->outputs[1]);
+  else if (*wishes->outputs[0] == '\0')
+    cli_misused (_ ("export: the name of the output is empty"));
+  else
+    return wishes->outputs[0];
+  return NULL;
+}
+
 /* What is asked for, as options; FALSE, and said why, when it makes no sense. */
 static gboolean
-choose_options (const Wishes *wishes, TlExportOptions *options)
+choose_options (const Wishes *wishes, const char *output, TlExportOptions *options)
 {
-  if (wishes->output == NULL)
-    cli_misused (_ ("export: --output is missing"));
-  else if (!choose_format (wishes, options) || !choose_page (wishes, options))
+  if (!choose_format (wishes, output, options) || !choose_page (wishes, options))
     return FALSE;
-  else if (wishes->page != NULL && options->format != TL_FORMAT_PDF)
+  if (wishes->page != NULL && options->format != TL_FORMAT_PDF)
     cli_misused (_ ("--page is for PDF alone"));
   else if (wishes->outlines && options->format != TL_FORMAT_SVG)
     cli_misused (_ ("--outlines is for SVG alone"));
@@ -140,7 +161,8 @@ write_stream (FILE *stream, GBytes *bytes, GError **error)
   int fault = errno;
 
   if (!written)
-    g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (fault), g_strerror (fault));
+    g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (fault),
+                 _ ("not all could be written to it (%s)"), g_strerror (fault));
   if (stream != stdout)
     fclose (stream);
   return written;
@@ -172,39 +194,65 @@ warn_of_missing_glyphs (TlMap *map, const char *path)
   cli_print_fault (path, 0, 0, fault);
 }
 
+/* A page has an end, and a map need not: what nobody can read is told of. */
+static void
+warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path)
+{
+  double width, height, size;
+  g_autofree char *fault = NULL;
+
+  if (options->format != TL_FORMAT_PDF)
+    return;
+  tl_export_get_size (map, options, &width, &height);
+  size = tl_export_get_text_size (width, height, options);
+  if (size >= TL_EXPORT_LEAST_TEXT_SIZE)
+    return;
+  fault = g_strdup_printf (
+      options->page == TL_PAGE_MAP
+          /* Translators: %.2f is a size in points. */
+          ? _ ("the map is larger than a PDF page can be: the words of its cards are %.2f points "
+               "high on it, too small to be read; SVG keeps their size")
+          : _ ("the map is large for this page: the words of its cards are %.2f points high on it, "
+               "too small to be read; use a larger page, or --page map"),
+      size);
+  cli_print_fault (path, 0, 0, fault);
+}
+
 static CliStatus
 export_as_wished (const char *path, const Wishes *wishes)
 {
   TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  const char *output = choose_output (wishes);
   g_autoptr (GError) error = NULL;
   g_autoptr (TlMap) map = NULL;
   CliStatus status;
 
-  if (!choose_options (wishes, &options))
+  if (output == NULL || !choose_options (wishes, output, &options))
     return CLI_USAGE;
-  if (is_same_file (path, wishes->output))
-    return cli_misused (_ ("“%s” is the map itself and would be overwritten"), wishes->output);
+  if (is_same_file (path, output))
+    return cli_misused (_ ("“%s” is the map itself and would be overwritten"), output);
   /* No export ends so, and another map may be lost. */
-  if (g_str_has_suffix (wishes->output, ".journey"))
+  if (g_str_has_suffix (output, ".journey"))
     return cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"),
-                        wishes->output);
+                        output);
 
   map = cli_read (path, &status, NULL);
   if (map == NULL)
     return status;
   warn_of_missing_glyphs (map, path);
-  if (!export_map (map, wishes->output, &options, &error))
+  if (!export_map (map, output, &options, &error))
     {
-      cli_print_fault (wishes->output, 0, 0, error->message);
+      cli_print_fault (output, 0, 0, error->message);
       return CLI_FAILED;
     }
+  warn_of_small_text (map, &options, output);
   return status;
 }
 
 static void
 wishes_clear (Wishes *wishes)
 {
-  g_free (wishes->output);
+  g_strfreev (wishes->outputs);
   g_free (wishes->format);
   g_free (wishes->page);
   g_free (wishes->scale);
@@ -215,7 +263,7 @@ cli_export (char **arguments)
 {
   Wishes wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output,
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.outputs,
       N_ ("Write to FILE; “-” is standard output"), N_ ("FILE") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &wishes.format,
       N_ ("pdf, svg or png; else the ending of FILE says it"), N_ ("FORMAT") },

@@ -81,6 +81,18 @@ cli_misused (const char *format, ...)
   return CLI_USAGE;
 }
 
+/* Puts the operands back to where they were taken out of, behind the command's name. */
+static void
+put_back (char **arguments, char **names)
+{
+  guint n = 1;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    arguments[n++] = names[i];
+  arguments[n] = NULL;
+  g_free (names);
+}
+
 gboolean
 cli_parse (char ***arguments,
            const GOptionEntry *entries,
@@ -90,6 +102,12 @@ cli_parse (char ***arguments,
            guint most)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (operands);
+  char **names = NULL;
+  /* What is not an option, also behind a “--”. */
+  const GOptionEntry rest[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &names, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strconcat (PROGRAM, " ", (*arguments)[0], NULL);
   guint n;
@@ -99,18 +117,24 @@ cli_parse (char ***arguments,
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, rest, NULL);
   if (!g_option_context_parse_strv (context, arguments, &error))
     {
       cli_misused ("%s", error->message);
       return FALSE;
     }
 
+  put_back (*arguments, names);
   n = g_strv_length (*arguments) - 1;
   if (n < least)
     cli_misused (_ ("%s: the map is missing"), (*arguments)[0]);
   else if (n > most)
     cli_misused (_ ("%s: “%s” is one argument too many"), (*arguments)[0], (*arguments)[most + 1]);
-  return n >= least && n <= most;
+  else if (g_strv_contains ((const char *const *) *arguments, ""))
+    cli_misused (_ ("%s: the name of a map is empty"), (*arguments)[0]);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 void

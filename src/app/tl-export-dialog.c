@@ -22,7 +22,8 @@ struct _TlExportDialog
   GFile *file;               /* being written */
   GCancellable *cancellable; /* of the job under way */
   TlLook look;
-  GPtrArray *filters; /* of char *, the texts of the filters offered, the first NULL */
+  GPtrArray *filters;   /* of char *, the texts of the filters offered, the first NULL */
+  double width, height; /* of the drawing, map units; 0 until it is known */
 
   GtkStack *stack;
   GtkWidget *options_page;
@@ -67,6 +68,24 @@ static const struct
   { ".png", N_ ("PNG pictures") },
 };
 
+/* On a page that is too small for the map. */
+static void
+show_text_size (TlExportDialog *self)
+{
+  TlExportOptions options;
+  g_autofree char *sentence = NULL;
+  double size;
+
+  if (self->width == 0)
+    return;
+  options = tl_export_dialog_get_options (self);
+  size = tl_export_get_text_size (self->width, self->height, &options);
+  if (size < TL_EXPORT_LEAST_TEXT_SIZE)
+    /* Translators: of the words on cards. %.1f is their size in points. */
+    sentence = g_strdup_printf (_ ("Words %.1f points high: too small to be read"), size);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->page_row), sentence != NULL ? sentence : "");
+}
+
 static void
 on_choice_changed_cb (TlExportDialog *self)
 {
@@ -78,6 +97,7 @@ on_choice_changed_cb (TlExportDialog *self)
                           format == TL_FORMAT_PDF && page != TL_PAGE_MAP);
   gtk_widget_set_visible (self->outlines_row, format == TL_FORMAT_SVG);
   gtk_widget_set_visible (self->scale_row, format == TL_FORMAT_PNG);
+  show_text_size (self);
 }
 
 static void
@@ -195,15 +215,20 @@ describe_missing (char **words)
 }
 
 static void
-on_missing_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+on_looked_ahead_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlExportDialog) self = data;
-  g_auto (GStrv) words = tl_export_job_find_missing_finish (result, NULL);
+  g_autoptr (TlExportPreflight) preflight = tl_export_job_look_ahead_finish (result, NULL);
   g_autofree char *sentence = NULL;
 
-  if (words == NULL)
+  if (preflight == NULL)
     return;
-  sentence = describe_missing (words);
+  self->width = preflight->width;
+  self->height = preflight->height;
+  show_text_size (self);
+  if (preflight->missing == NULL)
+    return;
+  sentence = describe_missing (preflight->missing);
   gtk_label_set_text (self->missing_label, sentence);
   gtk_widget_set_visible (self->missing_box, TRUE);
 }
@@ -286,7 +311,7 @@ tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *fo
   self->map_bytes = tl_file_write_bytes (map);
   self->name = g_strdup (name);
   g_set_object (&self->folder, folder);
-  tl_export_job_find_missing_async (self->map_bytes, on_missing_found_cb, g_object_ref (self));
+  tl_export_job_look_ahead_async (self->map_bytes, on_looked_ahead_cb, g_object_ref (self));
   return self;
 }
 

@@ -87,15 +87,29 @@ export_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *
 }
 
 static void
-find_missing_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+look_ahead_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  const TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
   GError *error = NULL;
   g_autoptr (TlMap) map = tl_file_read_bytes (data, NULL, &error);
+  TlExportPreflight *preflight;
 
-  if (map != NULL)
-    g_task_return_pointer (task, tl_export_find_missing_glyphs (map), (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, error);
+  if (map == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  preflight = g_new0 (TlExportPreflight, 1);
+  preflight->missing = tl_export_find_missing_glyphs (map);
+  tl_export_get_size (map, &options, &preflight->width, &preflight->height);
+  g_task_return_pointer (task, preflight, (GDestroyNotify) tl_export_preflight_free);
+}
+
+void
+tl_export_preflight_free (TlExportPreflight *preflight)
+{
+  g_strfreev (preflight->missing);
+  g_free (preflight);
 }
 
 void
@@ -134,17 +148,17 @@ tl_export_job_run_finish (GAsyncResult *result, GError **error)
 }
 
 void
-tl_export_job_find_missing_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data)
+tl_export_job_look_ahead_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
 
-  g_task_set_source_tag (task, tl_export_job_find_missing_async);
+  g_task_set_source_tag (task, tl_export_job_look_ahead_async);
   g_task_set_task_data (task, g_bytes_ref (map_bytes), (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, find_missing_in_thread_cb);
+  g_task_run_in_thread (task, look_ahead_in_thread_cb);
 }
 
-char **
-tl_export_job_find_missing_finish (GAsyncResult *result, GError **error)
+TlExportPreflight *
+tl_export_job_look_ahead_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -23,9 +23,19 @@ void tl_export_job_run_async (GBytes *map_bytes,
                               gpointer data);
 gboolean tl_export_job_run_finish (GAsyncResult *result, GError **error);
 
-/* The words the fonts of this machine cannot show; NULL when there are none. Transfer full. */
+/* What is known of an export before it. */
+typedef struct
+{
+  char **missing;       /* words the fonts of this machine cannot show, NULL when there are none */
+  double width, height; /* of the drawing, in map units */
+} TlExportPreflight;
+
+void tl_export_preflight_free (TlExportPreflight *preflight);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlExportPreflight, tl_export_preflight_free)
+
+/* With all parts and in our look, since neither makes much of a difference. Transfer full. */
 void
-tl_export_job_find_missing_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data);
-char **tl_export_job_find_missing_finish (GAsyncResult *result, GError **error);
+tl_export_job_look_ahead_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data);
+TlExportPreflight *tl_export_job_look_ahead_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -42,20 +42,18 @@ save_clear (Save *save)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Save, save_clear)
 
+/* Whoever shows the message names the file: in a heading, or in front. */
 static gboolean
-fail (GError **error, int number, const char *path)
+fail (GError **error, int number)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
   switch (number)
     {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NO_SPACE,
-                   _ ("There is no space left to save “%s”; the file on the disk is as it was. "
-                      "Make room, or choose another place."),
-                   name);
+      g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NO_SPACE,
+                           _ ("There is no space left to save the file; what is on the disk is as "
+                              "it was. Make room, or choose another place."));
       break;
     case EACCES:
     case EPERM:
@@ -63,44 +61,53 @@ fail (GError **error, int number, const char *path)
     case EISDIR:
     case ETXTBSY:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
-                   _ ("“%s” may not be written to (%s). Choose another name or another folder."),
-                   name, g_strerror (number));
+                   _ ("The file may not be written to (%s). Choose another name or another "
+                      "folder."),
+                   g_strerror (number));
       break;
     case ENOENT:
     case ENOTDIR:
     case ELOOP:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
-                   _ ("The folder of “%s” does not exist (%s). Choose another folder."), name,
+                   _ ("The folder does not exist (%s). Choose another folder."),
                    g_strerror (number));
       break;
     default:
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-                   _ ("“%s” could not be saved (%s). Choose another place."), name,
+                   _ ("The file could not be saved (%s). Choose another place."),
                    g_strerror (number));
       break;
     }
   return FALSE;
 }
 
+/* The folder is there: a file system that takes no new files says that there is no such file. */
 static gboolean
-fail_not_a_file (GError **error, const char *path)
+fail_to_create (GError **error, int number)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
-               _ ("“%s” is not a file but a folder or a device. Choose another name."), name);
+  if (number != ENOENT)
+    return fail (error, number);
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
+                       _ ("This folder takes no new files. Choose another folder."));
   return FALSE;
 }
 
 static gboolean
-fail_to_confirm (GError **error, int number, const char *path)
+fail_not_a_file (GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_WRITABLE,
+                       _ ("This is not a file but a folder or a device. Choose another name."));
+  return FALSE;
+}
 
+static gboolean
+fail_to_confirm (GError **error, int number)
+{
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-               _ ("“%s” was saved, but the disk did not confirm it (%s). Save a copy in another "
+               _ ("The file was saved, but the disk did not confirm it (%s). Save a copy in "
+                  "another "
                   "place."),
-               name, g_strerror (number));
+               g_strerror (number));
   return FALSE;
 }
 
@@ -142,15 +149,15 @@ look (Save *save, const char *path, GError **error)
 {
   save->path = resolve (path);
   if (save->path == NULL)
-    return fail (error, errno, path);
+    return fail (error, errno);
   save->folder = g_path_get_dirname (save->path);
   if (stat (save->path, &save->old) != 0)
-    return errno == ENOENT || fail (error, errno, path);
+    return errno == ENOENT || fail (error, errno);
   save->exists = TRUE;
   if (!S_ISREG (save->old.st_mode))
-    return fail_not_a_file (error, path);
+    return fail_not_a_file (error);
   /* The folder alone would let a file be replaced that its owner has made read-only. */
-  return eaccess (save->path, W_OK) == 0 || fail (error, errno, path);
+  return eaccess (save->path, W_OK) == 0 || fail (error, errno);
 }
 
 /* The mode and the owner of the file that is replaced. Where the group cannot be kept, the new
@@ -249,11 +256,10 @@ static gboolean
 fail_half_way (Save *save, GError **error)
 {
   int number = errno;
-  g_autofree char *name = g_filename_display_name (save->path);
   g_autofree char *copy = g_filename_display_name (save->temporary);
 
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-               _ ("“%s” was not written to its end (%s). All of it is in “%s”."), name,
+               _ ("The file was not written to its end (%s). All of it is in “%s”."),
                g_strerror (number), copy);
   /* It is not to go with the rest. */
   g_clear_pointer (&save->temporary, g_free);
@@ -269,10 +275,10 @@ write_over (Save *save, const char *data, gsize size, GError **error)
   gboolean written;
 
   if (descriptor < 0)
-    return fail (error, errno, save->path);
+    return fail (error, errno);
   if (!sync_folder (save->folder) || !set_room_aside (descriptor, size))
     {
-      fail (error, errno, save->path);
+      fail (error, errno);
       close (descriptor);
       return FALSE;
     }
@@ -328,25 +334,22 @@ is_well_formed (const char *data, gsize size)
 
 /* A fault of ours must not cost anybody a file. */
 static gboolean
-check (const char *data, gsize size, const char *path, GError **error)
+check (const char *data, gsize size, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
   if (size > TL_FILE_SIZE_LIMIT)
     {
       g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
-                   _ ("The map is too large to be saved (at most %d MB could be opened again); "
-                      "“%s” "
-                      "is as it was. Take something out of the map first."),
-                   TL_FILE_SIZE_LIMIT / (1024 * 1024), name);
+                   _ ("The map is too large to be saved (at most %d MB could be opened again); the "
+                      "file is as it was. Take something out of the map first."),
+                   TL_FILE_SIZE_LIMIT / (1024 * 1024));
       return FALSE;
     }
   if (tl_scan_check (data, size, NULL) && is_well_formed (data, size))
     return TRUE;
-  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-               _ ("“%s” was not saved and is as it was, because what would have been written could "
-                  "not be opened again. This is a fault of Throughline: please report it."),
-               name);
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
+                       _ ("The file was not saved and is as it was, because what would have been "
+                          "written could not "
+                          "be opened again. This is a fault of Throughline: please report it."));
   return FALSE;
 }
 
@@ -356,7 +359,7 @@ tl_file_save_bytes (GBytes *bytes, const char *path, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  return check (data, size, path, error) && tl_file_save_export (bytes, path, error);
+  return check (data, size, error) && tl_file_save_export (bytes, path, error);
 }
 
 gboolean
@@ -368,15 +371,17 @@ tl_file_save_export (GBytes *bytes, const char *path, GError **error)
 
   if (!look (&save, path, error))
     return FALSE;
-  if (!create (&save) || !write_all (save.descriptor, data, size) || !close_durably (&save))
-    return fail (error, errno, path);
+  if (!create (&save))
+    return fail_to_create (error, errno);
+  if (!write_all (save.descriptor, data, size) || !close_durably (&save))
+    return fail (error, errno);
   if (save.exists && save.old.st_nlink > 1)
     return write_over (&save, data, size, error);
   if (!put_in_place (&save))
-    return fail (error, errno, path);
+    return fail (error, errno);
   if (sync_folder (save.folder))
     return TRUE;
-  return fail_to_confirm (error, errno, path);
+  return fail_to_confirm (error, errno);
 }
 
 gboolean

@@ -38,31 +38,28 @@ tl_file_error_private_clear (TlFileErrorPrivate *self)
 G_DEFINE_EXTENDED_ERROR (TlFileError, tl_file_error)
 /* clang-format on */
 
+/* Whoever shows the message names the file: in a heading, or in front. */
 static void
-set_system_error (GError **error, int number, const char *path)
+set_system_error (GError **error, int number)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
   if (number == ENOENT || number == ENOTDIR)
-    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
-                 _ ("“%s” does not exist. It may have been moved or renamed: choose it again."),
-                 name);
+    g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND,
+                         _ ("The file does not exist. It may have been moved or renamed: choose it "
+                            "again."));
   else if (number == EACCES || number == EPERM)
-    g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
-                 _ ("You are not allowed to read “%s”. Ask its owner for permission."), name);
+    g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+                         _ ("You are not allowed to read the file. Ask its owner for permission."));
   else
     g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED,
-                 _ ("“%s” could not be read (%s). Try again, or open a copy of it."), name,
+                 _ ("The file could not be read (%s). Try again, or open a copy of it."),
                  g_strerror (number));
 }
 
 static void
-set_not_a_file (GError **error, const char *path)
+set_not_a_file (GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-
-  g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
-               _ ("“%s” is not a file but a folder or a device. Choose a file."), name);
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+                       _ ("This is not a file but a folder or a device. Choose a file."));
 }
 
 static void
@@ -82,9 +79,9 @@ open_file (const char *path, gsize *size, GError **error)
   struct stat status;
 
   if (descriptor < 0 || fstat (descriptor, &status) != 0)
-    set_system_error (error, errno, path);
+    set_system_error (error, errno);
   else if (!S_ISREG (status.st_mode))
-    set_not_a_file (error, path);
+    set_not_a_file (error);
   else if (status.st_size > TL_FILE_SIZE_LIMIT)
     set_too_large (error);
   else
@@ -200,7 +197,7 @@ tl_file_read (const char *path, GPtrArray **problems, GError **error)
   close (descriptor);
   if (n < 0)
     {
-      set_system_error (error, number, path);
+      set_system_error (error, number);
       return NULL;
     }
   bytes = g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n);

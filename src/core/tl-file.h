@@ -49,7 +49,7 @@ typedef struct
 guint tl_file_count_mended (const GPtrArray *problems);
 
 /* The message of an error names line and column itself ("line 12, column 3: …") where they are
- * known. *problems receives an array of TlProblem, empty when
+ * known; it never names the file. *problems receives an array of TlProblem, empty when
  * all is well; it may be NULL. On failure NULL, *problems untouched, nothing else changed.
  * Transfer full. */
 TlMap *tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error);

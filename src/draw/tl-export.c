@@ -270,6 +270,24 @@ tl_export_to_file (TlMap *map,
   return bytes != NULL && tl_file_save_export (bytes, path, error);
 }
 
+void
+tl_export_get_size (TlMap *map, const TlExportOptions *options, double *width, double *height)
+{
+  g_autoptr (TlSheet) sheet = tl_sheet_new (map, &options->look);
+  TlRect bounds = find_bounds (tl_layout_get_view (sheet->layout), options->parts);
+
+  *width = bounds.width;
+  *height = bounds.height;
+}
+
+double
+tl_export_get_text_size (double width, double height, const TlExportOptions *options)
+{
+  TlPdfPage page = tl_pdf_fit_page (width, height, options->page, options->orientation);
+
+  return tl_style_get_text (TL_TEXT_CARD_TITLE)->size * page.scale;
+}
+
 static void
 collect_missing (TlText *text, GHashTable *missing, const char *words)
 {

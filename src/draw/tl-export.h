@@ -81,6 +81,14 @@ gboolean tl_export_to_file (TlMap *map,
                             GCancellable *cancellable,
                             GError **error);
 
+/* The size of the whole drawing, in map units. Only the parts and the look count. It takes as long
+ * as laying the map out. */
+void tl_export_get_size (TlMap *map, const TlExportOptions *options, double *width, double *height);
+/* How high the words on cards are on the page that a drawing of this size is fitted to, in points:
+ * the size of their type. What is below the least cannot be read on paper. */
+#define TL_EXPORT_LEAST_TEXT_SIZE 3.0
+double tl_export_get_text_size (double width, double height, const TlExportOptions *options);
+
 /* The words the fonts of this machine cannot show, each once, NULL when there are none: the
  * preflight of an export. Transfer full. */
 char **tl_export_find_missing_glyphs (TlMap *map);

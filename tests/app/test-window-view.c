@@ -332,6 +332,57 @@ test_export_cancel (WindowFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_COMBO_ROW (widget) &&
+      strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+  return found;
+}
+
+static gboolean
+is_said (gpointer row)
+{
+  return strstr (adw_action_row_get_subtitle (row), "too small to be read") != NULL;
+}
+
+static gboolean
+is_not_said (gpointer row)
+{
+  return *adw_action_row_get_subtitle (row) == '\0';
+}
+
+/* Before it is exported, and for each page. */
+static void
+test_export_small (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text =
+      g_string_new ("<journey-map xmlns='urn:throughline:journey-map:1' id='m1'><stage id='s1'>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (TlMap) map = NULL;
+  TlExportDialog *dialog;
+  AdwComboRow *row;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "<moment id='o%u'/>", i);
+  g_string_append (text, "</stage></journey-map>");
+  bytes = g_bytes_new (text->str, text->len);
+  map = tl_file_read_bytes (bytes, NULL, NULL);
+  dialog = tl_export_dialog_new (GTK_WINDOW (fixture->window), map, "Long", NULL);
+  row = ADW_COMBO_ROW (find_row (GTK_WIDGET (dialog), "Page"));
+  adw_combo_row_set_selected (row, TL_PAGE_A4);
+  own_display_wait (is_said, row);
+  adw_combo_row_set_selected (row, TL_PAGE_MAP);
+  own_display_wait (is_not_said, row);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static void
 test_export_fails (WindowFixture *fixture, gconstpointer data)
 {
@@ -365,6 +416,7 @@ main (int argc, char **argv)
   add ("/window-view/palette", window_fixture_map, test_palette);
   add ("/window-view/zoom", window_fixture_map, test_zoom);
   add ("/window-view/export", window_fixture_map, test_export);
+  add ("/window-view/export-small", window_fixture_map, test_export_small);
   add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
   add ("/window-view/export-fails", window_fixture_map, test_export_fails);
   return own_display_run_tests ();

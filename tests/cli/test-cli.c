@@ -166,6 +166,12 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.png\" --scale nan", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale 2,5", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale 9", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.pdf\" -o \"$out.svg\"", "there twice" },
+    { "export \"$map\" -o \"$out.pdf\" -f svg", "another format than “svg”" },
+    { "export \"$map\" -o '' -f svg", "the name of the output is empty" },
+    { "export '' -o \"$out.pdf\"", "the name of a map is empty" },
+    { "check \"$map\" ''", "the name of a map is empty" },
+    { "info -- \"$map\" --json", "“--json” is one argument too many" },
     { "export \"$map\" -o \"$map\" -f svg", "would be overwritten" },
     { "export \"$map\" -o other.journey -f svg", "is the name of a map" },
   };
@@ -193,6 +199,15 @@ test_check (Fixture *fixture, gconstpointer data)
   g_autoptr (Result) hostile =
       run ("cd '%s' && $cli check hostile.journey faulty.journey", fixture->folder);
   g_autoptr (Result) missing = run ("cd '%s' && $cli check missing.journey", fixture->folder);
+  g_autoptr (Result) dashed =
+      run ("cd '%s' && cp faulty.journey ./-x.journey && cp faulty.journey ./-- &&"
+           " $cli check -- -x.journey -- && rm ./-x.journey ./--",
+           fixture->folder);
+
+  g_assert_cmpint (dashed->status, ==, 1);
+  assert_contains (dashed->err, "-x.journey:10:");
+  assert_contains (dashed->err, "\n--:10:");
+  g_assert_null (strstr (dashed->err, "exist,"));
 
   g_assert_cmpint (whole->status, ==, 0);
   g_assert_cmpstr (whole->out, ==, "");
@@ -210,7 +225,9 @@ test_check (Fixture *fixture, gconstpointer data)
   assert_contains (hostile->err, "faulty.journey:10:");
 
   g_assert_cmpint (missing->status, ==, 3);
-  g_assert_true (g_str_has_prefix (missing->err, "missing.journey: "));
+  g_assert_cmpstr (missing->err, ==,
+                   "missing.journey: The file does not exist. It may have been moved or renamed: "
+                   "choose it again.\n");
 }
 
 static void
@@ -311,6 +328,42 @@ test_export_faulty (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (after->status, ==, 0);
 }
 
+/* A page ends somewhere, a map need not. */
+static void
+test_export_small (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *options;
+    const char *says; /* NULL: nothing */
+  } cases[] = {
+    { "-o long.pdf", "long.pdf: the map is larger than a PDF page can be" },
+    { "-o long.pdf --page a4", "use a larger page" },
+    { "-o long.svg", NULL },
+  };
+  g_autoptr (Result) made =
+      run ("cd '%s' && { sed '/<stage/,$d' whole.journey; echo '<stage id=\"s1\">';"
+           " seq -f '<moment id=\"o%%.0f\"/>' 1 2000; echo '</stage>';"
+           " sed '1,/<.stage>/d' whole.journey; } >long.journey",
+           fixture->folder);
+  g_autoptr (Result) a4 =
+      run ("cd '%s' && $cli export whole.journey -o a4.pdf --page a4", fixture->folder);
+
+  g_assert_cmpint (made->status, ==, 0);
+  g_assert_cmpstr (a4->err, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result =
+          run ("cd '%s' && $cli export long.journey %s", fixture->folder, cases[i].options);
+
+      g_assert_cmpint (result->status, ==, 0);
+      if (cases[i].says == NULL)
+        g_assert_cmpstr (result->err, ==, "");
+      else
+        assert_contains (result->err, cases[i].says);
+    }
+}
+
 static void
 test_export_fails (Fixture *fixture, gconstpointer data)
 {
@@ -322,10 +375,11 @@ test_export_fails (Fixture *fixture, gconstpointer data)
     { "export missing.journey -o x.pdf", "missing.journey: " },
     { "export . -o x.pdf", ".: " },
     { "export hostile.journey -o x.pdf", "hostile.journey:2:1: " },
-    { "export whole.journey -o nowhere/x.pdf", "nowhere/x.pdf: " },
-    { "export whole.journey -o . -f pdf", ".: " },
-    { "export whole.journey -o /dev/full -f svg", "/dev/full: " },
-    { "export whole.journey -o - -f png >/dev/full", "-: " },
+    { "export whole.journey -o nowhere/x.pdf", "nowhere/x.pdf: The folder does not exist" },
+    { "export whole.journey -o /proc/x.pdf", "/proc/x.pdf: This folder takes no new files" },
+    { "export whole.journey -o . -f pdf", ".: This is not a file" },
+    { "export whole.journey -o /dev/full -f svg", "/dev/full: not all could be written to it (" },
+    { "export whole.journey -o - -f png >/dev/full", "-: not all could be written to it (" },
     { "export whole.journey -o whole.journey/x.svg", "whole.journey/x.svg: " },
   };
 
@@ -360,6 +414,7 @@ main (int argc, char **argv)
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);
   add ("/cli/export-faulty", test_export_faulty);
+  add ("/cli/export-small", test_export_small);
   add ("/cli/export-fails", test_export_fails);
   return g_test_run ();
 }

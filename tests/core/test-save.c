@@ -313,7 +313,7 @@ test_export_speaks_of_its_file (Place *place, gconstpointer data)
 
       g_assert_false (tl_file_save_export (bytes, paths[i], &error));
       g_assert_null (strstr (error->message, " map"));
-      g_assert_nonnull (strstr (error->message, paths[i]));
+      g_assert_null (strstr (error->message, ".throughline-"));
       g_assert_nonnull (strstr (error->message, ". Choose another "));
     }
 }
@@ -333,7 +333,7 @@ test_checks_bytes (Place *place, gconstpointer data)
 
       g_assert_false (tl_file_save_bytes (bytes, place->path, &error));
       g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_FAILED);
-      g_assert_nonnull (strstr (error->message, place->path));
+      g_assert_nonnull (strstr (error->message, "please report it"));
     }
   assert_text (place->path, OLD);
   g_assert_cmpuint (count_files (place->folder), ==, 1);

@@ -191,6 +191,27 @@ test_fit_page (void)
   g_assert_cmpfloat (page.width, ==, 612);
 }
 
+/* How high words are on a page, so that somebody can be told. */
+static void
+test_text_size (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  double width, height, size;
+
+  tl_export_get_size (map, &options, &width, &height);
+  g_assert_cmpfloat_with_epsilon (tl_export_get_text_size (width, height, &options), 12.5 * 0.75,
+                                  1e-9);
+  g_assert_cmpfloat (tl_export_get_text_size (100 * width, height, &options), <,
+                     TL_EXPORT_LEAST_TEXT_SIZE);
+  options.page = TL_PAGE_A4;
+  size = tl_export_get_text_size (width, height, &options);
+  g_assert_cmpfloat (size, <, 12.5 * 0.75);
+  g_assert_cmpfloat (size, >, TL_EXPORT_LEAST_TEXT_SIZE);
+  options.orientation = TL_ORIENTATION_PORTRAIT;
+  g_assert_cmpfloat (tl_export_get_text_size (width, height, &options), <, size);
+}
+
 static char *
 write_pdf (TlMap *map, const char *name, const TlExportOptions *options)
 {
@@ -515,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/parts", test_parts);
   g_test_add_func ("/export/missing-glyphs", test_missing_glyphs);
   g_test_add_func ("/pdf/fit-page", test_fit_page);
+  g_test_add_func ("/export/text-size", test_text_size);
   g_test_add_func ("/pdf/opens-elsewhere", test_pdf_opens_elsewhere);
   g_test_add_func ("/pdf/finish", test_pdf_finish);
   g_test_add_func ("/pdf/hostile-words", test_pdf_of_hostile_words);
