@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "own-folder.h"
 #include "tl-file.h"
 #include "tl-loaded.h"
 
@@ -35,10 +36,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer content)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = own_folder_make ();
   fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
   fixture->file = g_file_new_for_path (fixture->path);
   if (content != NULL)
@@ -48,19 +46,9 @@ set_up (Fixture *fixture, gconstpointer content)
 static void
 tear_down (Fixture *fixture, gconstpointer content)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
   g_object_unref (fixture->file);
   g_free (fixture->path);
-  g_free (fixture->folder);
+  own_folder_remove (fixture->folder);
 }
 
 static void
@@ -113,17 +101,6 @@ read_file (const char *path)
 
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   return content;
-}
-
-static guint
-count_files (Fixture *fixture)
-{
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
 }
 
 static void
@@ -423,7 +400,7 @@ test_mended (Fixture *fixture, gconstpointer data)
   g_clear_object (&backup);
   g_assert_true (save (document, NULL, FALSE, &backup, &error));
   g_assert_null (backup);
-  g_assert_cmpuint (count_files (fixture), ==, 3);
+  g_assert_cmpuint (own_folder_count (fixture->folder), ==, 3);
 }
 
 /* What is only told of is saved as it was: there is nothing to keep a copy of. */
@@ -440,7 +417,7 @@ test_kept_faults (Fixture *fixture, gconstpointer data)
   after = read_file (fixture->path);
   g_assert_nonnull (strstr (after, "colour=\"red\""));
   g_assert_nonnull (strstr (after, "state=\"someday\""));
-  g_assert_cmpuint (count_files (fixture), ==, 1);
+  g_assert_cmpuint (own_folder_count (fixture->folder), ==, 1);
 }
 
 /* Saved elsewhere, the faulty file stays what it is: no copy is needed. */
@@ -457,7 +434,7 @@ test_mended_save_as (Fixture *fixture, gconstpointer data)
   g_assert_null (backup);
   content = read_file (fixture->path);
   g_assert_cmpstr (content, ==, faulty_map);
-  g_assert_cmpuint (count_files (fixture), ==, 2);
+  g_assert_cmpuint (own_folder_count (fixture->folder), ==, 2);
 }
 
 static void

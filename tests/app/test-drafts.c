@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "own-folder.h"
 #include "tl-file-watch.h"
 #include "tl-file.h"
 
@@ -95,8 +96,7 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (TlMap) map = tl_map_new ();
   g_autoptr (GError) error = NULL;
 
-  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = own_folder_make ();
   fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
   tl_file_save (map, fixture->path, &error);
   g_assert_no_error (error);
@@ -136,10 +136,8 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   if (fixture->draft != NULL)
     end (fixture, TL_DRAFT_DROP);
   g_assert_true (has_no_draft (NULL));
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
   g_free (fixture->path);
-  g_free (fixture->folder);
+  own_folder_remove (fixture->folder);
 }
 
 static void
@@ -550,9 +548,9 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("throughline-XXXXXX", NULL);
+  char *state = own_folder_make_for_state ();
+  int result;
 
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/drafts/restore", test_restore);
   add ("/drafts/live", test_live);
@@ -566,5 +564,7 @@ main (int argc, char **argv)
   add ("/drafts/without-lock", test_without_lock);
   add ("/drafts/failure", test_failure);
   add ("/drafts/watch", test_watch);
-  return g_test_run ();
+  result = g_test_run ();
+  own_folder_remove (state);
+  return result;
 }

@@ -4,6 +4,7 @@
 #include <locale.h>
 
 #include "own-display.h"
+#include "own-settings.h"
 #include "tl-filter-pane.h"
 #include "tl-find-bar.h"
 #include "tl-operations.h"
@@ -181,18 +182,6 @@ test_what_is_lit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_finalize_object (find);
 }
 
-static GSettings *
-make_settings (void)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "data", NULL);
-  g_autoptr (GSettingsSchemaSource) source =
-      g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
-  g_autoptr (GSettingsSchema) schema =
-      g_settings_schema_source_lookup (source, "io.github.throughline.Throughline", FALSE);
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
 static void
 assert_saved (GSettings *settings, const char *expected)
 {
@@ -212,7 +201,7 @@ assert_saved (GSettings *settings, const char *expected)
 static void
 test_saved_filters (void)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   g_autoptr (TlFilter) pains = tl_filter_from_text ("kind=pain");
   g_autoptr (TlFilter) bare = tl_filter_from_text ("without-owner=yes");
 
@@ -312,7 +301,7 @@ test_pane (CanvasFixture *fixture, gconstpointer lang)
 {
   News news;
   TlFind *find = make_find (fixture, &news);
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   GtkWidget *pane, *toggle, *spin;
 
   set (fixture, "t1", TL_PROPERTY_CHANNELS, "phone pigeon");

@@ -2,6 +2,8 @@
 #include "window-fixture.h"
 
 #include "own-display.h"
+#include "own-folder.h"
+#include "own-settings.h"
 #include "tl-canvas-private.h"
 #include "tl-color-row.h"
 #include "tl-export-dialog.h"
@@ -10,22 +12,10 @@
 
 /* What people choose for all maps: read from the settings, shown in every window at once. */
 
-static GSettings *
-make_settings (void)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "data", NULL);
-  g_autoptr (GSettingsSchemaSource) source =
-      g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
-  g_autoptr (GSettingsSchema) schema =
-      g_settings_schema_source_lookup (source, "io.github.throughline.Throughline", FALSE);
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
 static void
 test_read (void)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlLook ours = { 0 }, look = tl_look_settings_read (NULL);
 
   g_assert_true (tl_look_equal (&look, &ours));
@@ -91,7 +81,7 @@ open_window (WindowFixture *fixture, GSettings *settings)
 static void
 test_windows (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *first = open_window (fixture, settings), *second = open_window (fixture, settings);
   TlExportDialog *dialog;
   TlExportOptions options;
@@ -124,7 +114,7 @@ assert_subtitle (GtkWidget *row, const char *expected)
 static void
 test_color_row (void)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   GtkWidget *row =
       g_object_ref_sink (tl_color_row_new ("Customer", settings, "customer-color", "#1c71d8"));
 
@@ -145,7 +135,7 @@ test_color_row (void)
 static void
 test_window_is_finalized (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   GListModel *windows = gtk_window_get_toplevels ();
   g_autoptr (GtkWindow) window = NULL;
   gpointer left;
@@ -177,15 +167,17 @@ add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
-
   /* What windows remember is another test's. */
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  char *state = own_folder_make_for_state ();
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/preferences/read", test_read);
   g_test_add_func ("/preferences/keys", test_keys);
   add ("/preferences/windows", test_windows);
   g_test_add_func ("/preferences/color-row", test_color_row);
   add ("/preferences/window-is-finalized", test_window_is_finalized);
-  return own_display_run_tests ();
+  result = own_display_run_tests ();
+  own_folder_remove (state);
+  return result;
 }

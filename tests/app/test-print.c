@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "own-display.h"
+#include "own-folder.h"
 #include "tl-print.h"
 
 /* A map on paper, as the print dialog would have it, but into a file. */
@@ -119,19 +120,14 @@ add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
-  g_autofree char *own = g_build_filename (folder, "throughline", NULL);
-  g_autofree char *path = g_build_filename (own, "print.ini", NULL);
+  char *state = own_folder_make_for_state ();
   int result;
 
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/print/sheet", test_sheet);
   add ("/print/unknown", test_unknown);
   add ("/print/fails", test_fails);
   result = own_display_run_tests ();
-  g_remove (path);
-  g_rmdir (own);
-  g_rmdir (folder);
+  own_folder_remove (state);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "own-display.h"
+#include "own-folder.h"
 #include "tl-templates.h"
 #include "tl-thumbnail-cache.h"
 #include "tl-thumbnail.h"
@@ -32,10 +33,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer content)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = own_folder_make ();
   fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
   fixture->file = g_file_new_for_path (fixture->path);
   if (content != NULL)
@@ -45,11 +43,9 @@ set_up (Fixture *fixture, gconstpointer content)
 static void
 tear_down (Fixture *fixture, gconstpointer content)
 {
-  g_remove (fixture->path);
-  g_rmdir (fixture->folder);
   g_object_unref (fixture->file);
   g_free (fixture->path);
-  g_free (fixture->folder);
+  own_folder_remove (fixture->folder);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "own-folder.h"
+
 /* How maps were seen: kept, found again, and forgotten when there are too many. */
 
 static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, NULL };
@@ -194,11 +196,9 @@ test_unchanged (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
-  g_autofree char *own = g_build_filename (folder, "throughline", NULL);
+  char *state = own_folder_make_for_state ();
   int result;
 
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view-store/keep", test_keep);
   g_test_add_func ("/view-store/forget", test_forget);
@@ -206,8 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/view-store/folds", test_folds);
   g_test_add_func ("/view-store/unchanged", test_unchanged);
   result = g_test_run ();
-  forget_all ();
-  g_rmdir (own);
-  g_rmdir (folder);
+  own_folder_remove (state);
   return result;
 }

@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 
 #include "own-display.h"
+#include "own-folder.h"
+#include "own-settings.h"
 #include "tl-canvas-private.h"
 #include "tl-history-list.h"
 #include "tl-templates.h"
@@ -11,18 +13,6 @@
 
 /* What a window knows of the last time: its size, what was seen of the map, and all that was done
  * since. */
-
-static GSettings *
-make_settings (void)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "data", NULL);
-  g_autoptr (GSettingsSchemaSource) source =
-      g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
-  g_autoptr (GSettingsSchema) schema =
-      g_settings_schema_source_lookup (source, "io.github.throughline.Throughline", FALSE);
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
 
 static gboolean
 has_size (gpointer canvas)
@@ -66,7 +56,7 @@ assert_place (TlWindow *window, const TlViewPlace *expected)
 static void
 test_view (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = open_window (fixture, settings);
   TlViewPlace place, start = get_place (window);
 
@@ -100,7 +90,7 @@ test_view (WindowFixture *fixture, gconstpointer data)
 static void
 test_same_window (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = open_window (fixture, settings);
   TlDocument *first = tl_window_get_document (window);
   TlViewPlace place;
@@ -130,7 +120,7 @@ fold (TlWindow *window)
 static void
 test_folds (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = open_window (fixture, settings);
   TlDocument *first = tl_window_get_document (window);
 
@@ -162,7 +152,7 @@ is_kept_zoomed (gpointer file)
 static void
 test_rest (WindowFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = open_window (fixture, settings);
   g_auto (TlViewState) state = { 0 };
 
@@ -181,7 +171,7 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *path =
       g_build_filename (g_get_user_state_dir (), "throughline", "views.ini", NULL);
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
   g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
 
@@ -290,12 +280,9 @@ add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
-  g_autofree char *own = g_build_filename (folder, "throughline", NULL);
-  g_autofree char *path = g_build_filename (own, "views.ini", NULL);
+  char *state = own_folder_make_for_state ();
   int result;
 
-  g_setenv ("XDG_STATE_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/window-memory/view", test_view);
   add ("/window-memory/same-window", test_same_window);
@@ -306,8 +293,6 @@ main (int argc, char **argv)
   add ("/window-memory/history", test_history);
   add ("/window-memory/long-history", test_long_history);
   result = own_display_run_tests ();
-  g_remove (path);
-  g_rmdir (own);
-  g_rmdir (folder);
+  own_folder_remove (state);
   return result;
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "own-display.h"
+#include "own-folder.h"
 #include "tl-file-dialogs.h"
 
 /* What becomes of files in a window: opened, saved, closed. */
@@ -367,9 +368,9 @@ add (const char *path,
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("throughline-XXXXXX", NULL);
+  char *state = own_folder_make_for_state ();
+  int result;
 
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   add ("/window/open", window_fixture_map, test_open);
   add ("/window/open-in-new-window", window_fixture_map, test_open_in_new_window);
@@ -389,5 +390,7 @@ main (int argc, char **argv)
   add ("/window/no-draft", window_fixture_map, test_no_draft);
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/application-finalized", test_application_finalized);
-  return own_display_run_tests ();
+  result = own_display_run_tests ();
+  own_folder_remove (state);
+  return result;
 }

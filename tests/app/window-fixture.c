@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "own-display.h"
+#include "own-folder.h"
 #include "tl-templates.h"
 
 const char window_fixture_map[] =
@@ -54,11 +55,8 @@ make_application (void)
 void
 window_fixture_set_up (WindowFixture *fixture, gconstpointer content)
 {
-  g_autoptr (GError) error = NULL;
-
   make_application ();
-  fixture->folder = g_dir_make_tmp ("throughline-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = own_folder_make ();
   fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
   fixture->file = g_file_new_for_path (fixture->path);
   if (content != NULL)
@@ -89,20 +87,10 @@ close_all_windows (void)
 void
 window_fixture_tear_down (WindowFixture *fixture, gconstpointer content)
 {
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   close_all_windows ();
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
   g_object_unref (fixture->file);
   g_free (fixture->path);
-  g_free (fixture->folder);
+  own_folder_remove (fixture->folder);
 }
 
 gboolean

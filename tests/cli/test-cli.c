@@ -3,6 +3,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "own-folder.h"
+
 /* throughline-cli as whoever types it sees it: what it prints, writes and returns. */
 
 #define HEAD                                                                                       \
@@ -92,10 +94,7 @@ make_file (Fixture *fixture, const char *name, const char *contents)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("throughline-cli-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = own_folder_make ();
   fixture->whole = make_file (fixture, "whole.journey", HEAD BODY TAIL);
   fixture->faulty = make_file (fixture, "faulty.journey", HEAD BODY FAULTS TAIL);
   fixture->hostile =
@@ -105,10 +104,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (Result) removed = run ("rm -r '%s'", fixture->folder);
-
-  g_assert_cmpint (removed->status, ==, 0);
-  g_free (fixture->folder);
+  own_folder_remove (fixture->folder);
   g_free (fixture->whole);
   g_free (fixture->faulty);
   g_free (fixture->hostile);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-file.h"
+#include "own-folder.h"
 #include "tl-history.h"
 
 #include <glib/gstdio.h>
@@ -79,28 +80,10 @@ test_numbers (void)
   g_assert_false (tl_map_check_value (map, TL_KIND_MAP, TL_PROPERTY_SCALE_LOW, "-1,25", NULL));
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-locale-XXXXXX", NULL);
+  char *folder = own_folder_make ();
   int result;
 
   g_test_init (&argc, &argv, NULL);
@@ -108,6 +91,6 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/files", test_files);
   g_test_add_func ("/locale/numbers", test_numbers);
   result = g_test_run ();
-  remove_folder (folder);
+  own_folder_remove (folder);
   return result;
 }

@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "own-folder.h"
+
 /* Files on the disk: what can be opened, what saving keeps, and that it leaves the old file or the
  * new one, never anything else.
  *
@@ -33,35 +35,8 @@ typedef struct
 static void
 place_set_up (Place *place, gconstpointer data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("throughline-XXXXXX", NULL);
-
-  place->folder = realpath (folder, NULL);
+  place->folder = own_folder_make ();
   place->path = g_build_filename (place->folder, "a map.journey", NULL);
-}
-
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
-static void
-empty_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
 }
 
 static void
@@ -70,10 +45,8 @@ place_tear_down (Place *place, gconstpointer data)
   g_autofree char *log = g_strconcat (place->folder, ".log", NULL);
 
   g_remove (log);
-  empty_folder (place->folder);
-  g_assert_cmpint (g_rmdir (place->folder), ==, 0);
-  free (place->folder);
   g_free (place->path);
+  own_folder_remove (place->folder);
 }
 
 /* A map of some size, which takes many writes. */
@@ -161,7 +134,7 @@ test_new (Place *place, gconstpointer data)
   assert_saved (place->path);
   g_assert_cmpint (stat (place->path, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 07777, ==, 0640);
-  g_assert_cmpuint (count_files (place->folder), ==, 1);
+  g_assert_cmpuint (own_folder_count (place->folder), ==, 1);
   umask (mask);
 }
 
@@ -208,7 +181,7 @@ test_follows_links (Place *place, gconstpointer data)
   g_assert_true (g_file_test (first, G_FILE_TEST_IS_SYMLINK));
   g_assert_true (g_file_test (second, G_FILE_TEST_IS_SYMLINK));
   g_assert_false (g_file_test (place->path, G_FILE_TEST_IS_SYMLINK));
-  g_assert_cmpuint (count_files (place->folder), ==, 3);
+  g_assert_cmpuint (own_folder_count (place->folder), ==, 3);
 }
 
 /* A file of two names stays one. */
@@ -226,7 +199,7 @@ test_keeps_names (Place *place, gconstpointer data)
   assert_text (other, text);
   g_assert_cmpint (stat (place->path, &after), ==, 0);
   g_assert_cmpint (after.st_ino, ==, before.st_ino);
-  g_assert_cmpuint (count_files (place->folder), ==, 2);
+  g_assert_cmpuint (own_folder_count (place->folder), ==, 2);
 }
 
 static void
@@ -246,7 +219,7 @@ test_relative (Place *place, gconstpointer data)
   assert_saved ("ü.journey");
   assert_saved ("./ü.journey");
   g_assert_cmpint (g_chdir (before), ==, 0);
-  g_assert_cmpuint (count_files (place->folder), ==, 1);
+  g_assert_cmpuint (own_folder_count (place->folder), ==, 1);
 }
 
 static void
@@ -336,7 +309,7 @@ test_checks_bytes (Place *place, gconstpointer data)
       g_assert_nonnull (strstr (error->message, "please report it"));
     }
   assert_text (place->path, OLD);
-  g_assert_cmpuint (count_files (place->folder), ==, 1);
+  g_assert_cmpuint (own_folder_count (place->folder), ==, 1);
 }
 
 /* Two gigabytes are refused unread: the file has no blocks, the bytes no memory. */
@@ -449,8 +422,8 @@ fail_each_call (Place *place, const char *how, gboolean had_old)
       /* No success that is none, and nothing left behind by a failure that could be told. */
       g_assert_true (is_new || status != 0);
       if (ended)
-        g_assert_cmpuint (count_files (place->folder), ==, is_new || had_old ? 1 : 0);
-      empty_folder (place->folder);
+        g_assert_cmpuint (own_folder_count (place->folder), ==, is_new || had_old ? 1 : 0);
+      own_folder_clear (place->folder);
     }
   g_assert_cmpuint (n, >, 8);
 }
@@ -491,10 +464,10 @@ test_faults_of_names (Place *place, gconstpointer how)
           g_autofree char *new = get_new_text ();
 
           assert_text (other, new);
-          g_assert_cmpuint (count_files (place->folder), ==, 2);
+          g_assert_cmpuint (own_folder_count (place->folder), ==, 2);
         }
       g_assert_true (has_whole_map (place->folder));
-      empty_folder (place->folder);
+      own_folder_clear (place->folder);
     }
 }
 
