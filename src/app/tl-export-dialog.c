@@ -123,9 +123,12 @@ tell_failure (TlExportDialog *self, const GError *error)
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { "retry", N_ ("_Try Again"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *base = g_file_get_basename (self->file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
 
-  tl_message_ask (GTK_WINDOW (self), _ ("The Map Was Not Exported"), error->message, answers,
-                  on_failed_answer_cb, g_object_ref (self));
+  tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, on_failed_answer_cb,
+                  g_object_ref (self));
 }
 
 static void
