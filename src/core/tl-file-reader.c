@@ -293,9 +293,15 @@ find_text_start (TlReader *reader, const xmlChar *text, gsize length)
     return offset;
   if (offset >= length && memcmp (all + offset - length, text, length) == 0)
     return offset - length;
-  open = memrchr (all, '&', offset);
-  if (open == NULL || memchr (open, '<', (gsize) (all + offset - open)) != NULL)
-    open = memrchr (all, '<', offset);
+  /* From the last tag on: what is in front of it is not looked at again and again. */
+  open = memrchr (all, '<', offset);
+  if (open == NULL || !g_str_has_prefix (open, "<![CDATA["))
+    {
+      gsize start = open == NULL ? 0 : (gsize) (open - all);
+      const char *reference = memrchr (all + start, '&', offset - start);
+
+      open = reference == NULL ? open : reference;
+    }
   return open == NULL ? offset : (gsize) (open - all);
 }
 

@@ -111,6 +111,15 @@ tl_reading_note (TlReading *reading, gsize offset, char *message)
 void
 tl_reading_tell (TlReading *reading, gsize offset, char *message)
 {
+  /* They come in the order of the file, so that these would be cut off anyway: whoever makes a file
+   * of nothing else gets no memory for it. */
+  if (reading->n_told >= PROBLEM_LIMIT)
+    {
+      reading->n_untold++;
+      g_free (message);
+      return;
+    }
+  reading->n_told++;
   add_note (reading, offset, FALSE, message);
 }
 
@@ -151,7 +160,7 @@ tl_reading_list_problems (TlReading *reading)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func (problem_free);
   TlPlace place = TL_PLACE_START;
-  guint n = reading->notes->len;
+  guint n = reading->notes->len, n_more;
 
   g_array_sort (reading->notes, compare_notes);
   for (guint i = 0; i < MIN (n, PROBLEM_LIMIT); i++)
@@ -161,12 +170,12 @@ tl_reading_list_problems (TlReading *reading)
       tl_place_advance (&place, reading->text, reading->size, note->offset);
       add_problem (problems, place, note->is_mended, g_steal_pointer (&note->message));
     }
-  if (n > PROBLEM_LIMIT)
-    add_problem (
-        problems, (TlPlace){ 0, 0, 0 }, is_any_mended (reading, PROBLEM_LIMIT),
-        g_strdup_printf (ngettext ("%u more fault was found and dealt with in the same way.",
-                                   "%u more faults were found and dealt with in the same way.",
-                                   n - PROBLEM_LIMIT),
-                         n - PROBLEM_LIMIT));
+  n_more = n - MIN (n, PROBLEM_LIMIT) + reading->n_untold;
+  if (n_more > 0)
+    add_problem (problems, (TlPlace){ 0, 0, 0 }, is_any_mended (reading, PROBLEM_LIMIT),
+                 g_strdup_printf (
+                     ngettext ("%u more fault was found and dealt with in the same way.",
+                               "%u more faults were found and dealt with in the same way.", n_more),
+                     n_more));
   return problems;
 }

@@ -33,6 +33,8 @@ typedef struct
   GArray *found;   /* TlFound, all that has an id, in document order */
   GArray *unnamed; /* TlUnnamed */
   GArray *notes;
+  guint n_told;   /* of them: what is kept as it is */
+  guint n_untold; /* the same, but too many to be listed */
 } TlReading;
 
 TlReading *tl_reading_new (const char *text, gsize size);

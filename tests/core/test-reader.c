@@ -114,6 +114,30 @@ test_many_problems (void)
   g_assert_nonnull (strstr (last->message, "500 "));
 }
 
+/* The same of what is only told of, and none of it takes long. */
+static void
+test_many_told (void)
+{
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (TlMap) map = NULL;
+  TlProblem *last;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, "<new/><![CDATA[x]]>&amp;");
+  g_string_append (text, "</journey-map>");
+  bytes = g_bytes_new (text->str, text->len);
+  map = tl_file_read_bytes (bytes, &problems, NULL);
+  g_assert_nonnull (map);
+  g_assert_cmpuint (problems->len, ==, 1001);
+  g_assert_cmpuint (tl_file_count_mended (problems), ==, 0);
+  last = problems->pdata[1];
+  g_assert_cmpuint (last->column, ==, strlen (HEAD "<new/>") + 1);
+  last = problems->pdata[1000];
+  g_assert_nonnull (strstr (last->message, "399000 "));
+}
+
 /* What was saved is read as it was. The dice may leave a card lasting past the end or in a lane for
  * something else, which is mended once. */
 static void
@@ -165,6 +189,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/many-problems", test_many_problems);
+  g_test_add_func ("/reader/many-told", test_many_told);
   g_test_add_func ("/reader/random", test_random);
   add_cases ();
   return g_test_run ();
