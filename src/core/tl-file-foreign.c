@@ -161,12 +161,27 @@ tl_reader_finish_attributes (
   return g_string_free (all, all->len == 0);
 }
 
+/* Nothing is declared further in than at the root, as in nearly every file. */
+static gboolean
+has_only_declarations_of_root (TlReader *reader)
+{
+  const TlDeclaration *all = (const TlDeclaration *) reader->declarations->data;
+  guint n = reader->declarations->len;
+
+  return n == 0 || all[n - 1].depth == 0;
+}
+
 char *
 tl_reader_make_addition (TlReader *reader, const TlTag *tag)
 {
   const xmlChar *default_namespace = get_default_namespace (reader);
-  GString *addition = g_string_new (NULL);
-  guint n = append_inherited (reader, tag, addition);
+  GString *addition;
+  guint n;
+
+  if (default_namespace == reader->our_namespace && has_only_declarations_of_root (reader))
+    return NULL;
+  addition = g_string_new (NULL);
+  n = append_inherited (reader, tag, addition);
 
   if (default_namespace != reader->our_namespace && !declares (tag, NULL))
     {

@@ -158,9 +158,14 @@ tl_reader_tell_scale (TlReader *reader, const TlElement *element, gsize start)
   guint n;
   const TlPropertySpec *specs = tl_kind_get_properties (tl_element_get_kind (element), &n);
 
+  TlScale scale;
+
+  if (!tl_scale_is_for (tl_element_get_kind (element)))
+    return;
+  scale = tl_scale_get (element);
   for (guint slot = 0; slot < n; slot++)
     {
-      g_autofree char *fault = tl_scale_find_fault (element, &specs[slot]);
+      g_autofree char *fault = tl_scale_find_fault (&scale, element, &specs[slot]);
       g_autofree char *who = NULL, *quote = NULL;
 
       if (fault == NULL)

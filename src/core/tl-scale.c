@@ -39,23 +39,23 @@ is_set (const TlElement *element, TlProperty property)
 
 /* One wrong end is told of once, where it is written. */
 static char *
-find_end_fault (const TlElement *element, const TlPropertySpec *spec)
+find_end_fault (const TlScale *scale, const TlElement *element, const TlPropertySpec *spec)
 {
-  int measure = tl_element_get_choice (element, TL_PROPERTY_MEASURE);
   gboolean is_low = spec->property == TL_PROPERTY_LOW;
   TlProperty other = is_low ? TL_PROPERTY_HIGH : TL_PROPERTY_LOW;
-  double low, high, usual_low, usual_high;
+  double usual_low, usual_high;
   g_autofree char *end = NULL;
 
-  if (tl_scale_get (element, &low, &high) || (!is_low && is_set (element, TL_PROPERTY_LOW)))
+  if (scale->is_known || (!is_low && is_set (element, TL_PROPERTY_LOW)))
     return NULL;
-  tl_scale_get_usual (measure, &usual_low, &usual_high);
+  tl_scale_get_usual (scale->measure, &usual_low, &usual_high);
   if (!is_set (element, other) && usual_low == usual_high)
     /* Translators: the end of a sentence about the lowest or highest value of a scale */
-    return measure < 0 ? NULL
-                       : g_strdup (_ ("has no other end of the scale beside it, so no average "
-                                      "counts this"));
-  end = format (is_low ? high : low);
+    return scale->measure < 0
+               ? NULL
+               : g_strdup (_ ("has no other end of the scale beside it, so no average "
+                              "counts this"));
+  end = format (is_low ? scale->high : scale->low);
   return g_strdup_printf (
       /* Translators: the end of a sentence about the lowest or highest value of a scale */
       is_low ? _ ("is not below %s, the highest, so no average counts this")
@@ -64,19 +64,18 @@ find_end_fault (const TlElement *element, const TlPropertySpec *spec)
 }
 
 static char *
-find_number_fault (const TlElement *element, const TlPropertySpec *spec)
+find_number_fault (const TlScale *scale, const TlElement *element, const TlPropertySpec *spec)
 {
   g_autofree char *low_text = NULL, *high_text = NULL;
-  double low, high, number;
+  double number;
 
   if (spec->property == TL_PROPERTY_LOW || spec->property == TL_PROPERTY_HIGH)
-    return find_end_fault (element, spec);
-  if (!tl_scale_get (element, &low, &high) ||
-      !tl_element_get_number (element, spec->property, &number) ||
-      (number >= low && number <= high))
+    return find_end_fault (scale, element, spec);
+  if (!scale->is_known || !tl_element_get_number (element, spec->property, &number) ||
+      (number >= scale->low && number <= scale->high))
     return NULL;
-  low_text = format (low);
-  high_text = format (high);
+  low_text = format (scale->low);
+  high_text = format (scale->high);
   /* Translators: the end of a sentence about a value; the ends of its scale */
   return g_strdup_printf (_ ("is outside its scale from %s to %s, so it is shown at the end of it"),
                           low_text, high_text);
@@ -93,19 +92,18 @@ sum_counts (char **counts)
 }
 
 static char *
-find_counts_fault (const TlElement *element, const TlPropertySpec *spec)
+find_counts_fault (const TlScale *scale, const TlElement *element, const TlPropertySpec *spec)
 {
   g_auto (GStrv) counts = tl_element_dup_words (element, spec->property);
-  double first = 0, low, high;
-  gboolean is_known = tl_scale_get (element, &low, &high);
-  guint n_points = tl_scale_count_points (element, &first);
+  double first = 0;
+  guint n_points = tl_scale_count_points (scale, &first);
   guint64 sum = sum_counts (counts);
   g_autofree char *low_text = NULL, *high_text = NULL;
 
-  if (n_points != g_strv_length (counts) && (n_points > 0 || is_known))
+  if (n_points != g_strv_length (counts) && (n_points > 0 || scale->is_known))
     {
-      low_text = format (n_points > 0 ? first : low);
-      high_text = format (n_points > 0 ? first + n_points - 1 : high);
+      low_text = format (n_points > 0 ? first : scale->low);
+      high_text = format (n_points > 0 ? first + n_points - 1 : scale->high);
       /* Translators: the end of a sentence about the answers given; the ends of their scale */
       return g_strdup_printf (_ ("does not have one count for each point from %s to %s, so no "
                                  "average counts this"),
@@ -127,42 +125,50 @@ tl_scale_get_usual (int measure, double *low, double *high)
   *high = measure < 0 ? 0 : usual_ends[measure].high;
 }
 
-gboolean
-tl_scale_get (const TlElement *evidence, double *low, double *high)
+TlScale
+tl_scale_get (const TlElement *evidence)
 {
-  tl_scale_get_usual (tl_element_get_choice (evidence, TL_PROPERTY_MEASURE), low, high);
-  tl_element_get_number (evidence, TL_PROPERTY_LOW, low);
-  tl_element_get_number (evidence, TL_PROPERTY_HIGH, high);
-  return *low < *high;
+  TlScale scale = { .measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE) };
+
+  tl_scale_get_usual (scale.measure, &scale.low, &scale.high);
+  tl_element_get_number (evidence, TL_PROPERTY_LOW, &scale.low);
+  tl_element_get_number (evidence, TL_PROPERTY_HIGH, &scale.high);
+  scale.is_known = scale.low < scale.high;
+  return scale;
 }
 
 guint
-tl_scale_count_points (const TlElement *evidence, double *first)
+tl_scale_count_points (const TlScale *scale, double *first)
 {
-  int measure = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
-  Ends ends = { 0, 0 };
+  Ends ends = { scale->low, scale->high };
   double n;
 
-  if (measure >= 0)
-    ends = fixed_points[measure];
-  if (ends.low == ends.high && !tl_scale_get (evidence, &ends.low, &ends.high))
+  if (scale->measure >= 0 && fixed_points[scale->measure].low < fixed_points[scale->measure].high)
+    ends = fixed_points[scale->measure];
+  else if (!scale->is_known)
     return 0;
   *first = ends.low;
   n = ends.high - ends.low + 1;
   return n == floor (n) && n <= G_MAXINT ? (guint) n : 0;
 }
 
-char *
-tl_scale_find_fault (const TlElement *element, const TlPropertySpec *spec)
+gboolean
+tl_scale_is_for (TlKind kind)
 {
-  static char *(*const finders[]) (const TlElement *element, const TlPropertySpec *spec) = {
+  return tl_kind_get_slot (kind, TL_PROPERTY_LOW) >= 0;
+}
+
+char *
+tl_scale_find_fault (const TlScale *scale, const TlElement *element, const TlPropertySpec *spec)
+{
+  static char *(*const finders[]) (const TlScale *scale, const TlElement *element,
+                                   const TlPropertySpec *spec) = {
     [TL_VALUE_NUMBER] = find_number_fault,
     [TL_VALUE_COUNTS] = find_counts_fault,
   };
-  TlKind kind = tl_element_get_kind (element);
 
   if (spec->type >= G_N_ELEMENTS (finders) || finders[spec->type] == NULL ||
-      tl_kind_get_slot (kind, TL_PROPERTY_LOW) < 0 || !is_set (element, spec->property))
+      !is_set (element, spec->property))
     return NULL;
-  return finders[spec->type](element, spec);
+  return finders[spec->type](scale, element, spec);
 }

@@ -161,23 +161,22 @@ read_scale_counts (char **counts, double low, double high, Finding *finding)
 }
 
 static gboolean
-read_counts (
-    const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
+read_counts (const TlElement *evidence, const TlScale *scale, Finding *finding)
 {
   g_auto (GStrv) counts = tl_element_dup_words (evidence, TL_PROPERTY_COUNTS);
   double first;
 
-  if (g_strv_length (counts) != tl_scale_count_points (evidence, &first))
+  if (g_strv_length (counts) != tl_scale_count_points (scale, &first))
     return FALSE;
-  if (measure == TL_MEASURE_NPS)
+  if (scale->measure == TL_MEASURE_NPS)
     return read_nps_counts (counts, first, finding);
-  if (measure == TL_MEASURE_CSAT)
+  if (scale->measure == TL_MEASURE_CSAT)
     return read_csat_counts (counts, first, finding);
-  return read_scale_counts (counts, low, high, finding);
+  return read_scale_counts (counts, scale->low, scale->high, finding);
 }
 
 static gboolean
-read_value (const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
+read_value (const TlElement *evidence, const TlScale *scale, Finding *finding)
 {
   int n = tl_element_get_integer (evidence, TL_PROPERTY_N, -1);
   double value;
@@ -185,11 +184,12 @@ read_value (const TlElement *evidence, TlMeasure measure, double low, double hig
   if (n == 0 || !tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
     return FALSE;
   finding->n = (guint) MAX (n, 0);
-  finding->value = normalise (value, low, high);
+  finding->value = normalise (value, scale->low, scale->high);
   /* A satisfaction stated on 1 ... 5 is a mean whose spread nobody told us; from 0 it is a share.
    */
-  if (n > 0 && low == 0 && (measure == TL_MEASURE_CSAT || measure == TL_MEASURE_SHARE))
-    set_wilson (finding, CLAMP (value / high, 0, 1), n);
+  if (n > 0 && scale->low == 0 &&
+      (scale->measure == TL_MEASURE_CSAT || scale->measure == TL_MEASURE_SHARE))
+    set_wilson (finding, CLAMP (value / scale->high, 0, 1), n);
   return TRUE;
 }
 
@@ -203,29 +203,26 @@ turn_around (Finding *finding)
   finding->high = -low;
 }
 
+/* FALSE when the evidence holds no number that can be put on the shown scale. */
 static gboolean
-read_numbers (
-    const TlElement *evidence, TlMeasure measure, double low, double high, Finding *finding)
+read_numbers (const TlElement *evidence, const TlScale *scale, Finding *finding)
 {
   *finding = (Finding){ 0 };
+  if (!scale->is_known)
+    return FALSE;
   if (tl_element_get (evidence, TL_PROPERTY_COUNTS) != NULL)
-    return read_counts (evidence, measure, low, high, finding);
-  return read_value (evidence, measure, low, high, finding);
+    return read_counts (evidence, scale, finding);
+  return read_value (evidence, scale, finding);
 }
 
-/* FALSE when the evidence holds no number that can be put on the shown scale. */
 static gboolean
 read_finding (const TlElement *evidence, Finding *finding, TlMeasure *measure)
 {
-  int choice = tl_element_get_choice (evidence, TL_PROPERTY_MEASURE);
-  double low, high;
+  TlScale scale = tl_scale_get (evidence);
 
-  if (choice < 0)
+  if (scale.measure < 0 || !read_numbers (evidence, &scale, finding))
     return FALSE;
-  *measure = (TlMeasure) choice;
-  if (!tl_scale_get (evidence, &low, &high) ||
-      !read_numbers (evidence, *measure, low, high, finding))
-    return FALSE;
+  *measure = (TlMeasure) scale.measure;
   if (tl_element_get_choice (evidence, TL_PROPERTY_DIRECTION) == TL_DIRECTION_LOWER_BETTER)
     turn_around (finding);
   return TRUE;
@@ -426,21 +423,20 @@ tl_experience_format (double value)
 
 /* The number as it was stated, or what the counts come to on the measure's usual scale. */
 static gboolean
-get_raw_number (const TlElement *evidence, TlMeasure measure, double *raw, guint *n)
+get_raw_number (const TlElement *evidence, double *raw, guint *n)
 {
+  TlScale scale = tl_scale_get (evidence);
   Finding finding;
-  double low, high;
 
   *n = (guint) tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
   if (tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
     return TRUE;
-  if (!tl_scale_get (evidence, &low, &high) ||
-      !read_numbers (evidence, measure, low, high, &finding))
+  if (!read_numbers (evidence, &scale, &finding))
     return FALSE;
-  if (measure == TL_MEASURE_CSAT)
-    tl_scale_get_usual ((int) measure, &low, &high);
+  if (scale.measure == TL_MEASURE_CSAT)
+    tl_scale_get_usual (scale.measure, &scale.low, &scale.high);
   *n = finding.n;
-  *raw = low + (finding.value + STEPS_HIGH) / (2 * STEPS_HIGH) * (high - low);
+  *raw = scale.low + (finding.value + STEPS_HIGH) / (2 * STEPS_HIGH) * (scale.high - scale.low);
   return TRUE;
 }
 
@@ -453,7 +449,7 @@ tl_experience_format_evidence (const TlElement *evidence)
   double raw;
   guint n;
 
-  if (measure < 0 || !get_raw_number (evidence, (TlMeasure) measure, &raw, &n))
+  if (measure < 0 || !get_raw_number (evidence, &raw, &n))
     return NULL;
   raw = round_to_shown (raw);
   number = g_strdup_printf ("%.*f", raw == round (raw) ? 0 : 1, fabs (raw));
