@@ -84,7 +84,8 @@ click (TlCanvas *canvas)
       tl_canvas_go_to (canvas, element);
       break;
     case TL_HIT_LINK:
-      tl_canvas_set_selection (canvas, &element, 1);
+      element = tl_canvas_find_meant_link (canvas, drag->start_x, drag->start_y, TRUE);
+      tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
       break;
     case TL_HIT_FOLD:
       tl_canvas_unfold_hit (canvas, &hit);

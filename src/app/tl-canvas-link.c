@@ -328,3 +328,21 @@ tl_canvas_linking_click (TlCanvas *canvas)
     }
   return TRUE;
 }
+
+TlElement *
+tl_canvas_find_meant_link (TlCanvas *canvas, double x, double y, gboolean next)
+{
+  double slack = tl_canvas_get_slack (canvas, 0) / canvas->view.zoom;
+  g_autoptr (GPtrArray) links = NULL;
+  TlPoint point;
+  guint at = 0;
+
+  if (!tl_canvas_pick (canvas, x, y, &point))
+    return NULL;
+  links = tl_layout_find_links_at (canvas->layout, point, slack);
+  if (links->len == 0)
+    return NULL;
+  if (g_ptr_array_find (links, tl_canvas_get_selected_link (canvas), &at) && next)
+    at = (at + 1) % links->len;
+  return links->pdata[at];
+}

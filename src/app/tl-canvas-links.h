@@ -33,6 +33,10 @@ void tl_canvas_linking_walk (TlCanvas *canvas, TlWalk walk);
 /* Cancelled by keys: the keyboard goes back to where it came from. */
 void tl_canvas_linking_leave (TlCanvas *canvas);
 
+/* The link meant by a pixel that is on one: of a bundle the selected one, or when `next` the one
+ * below it, so that clicks go through them all. */
+TlElement *tl_canvas_find_meant_link (TlCanvas *canvas, double x, double y, gboolean next);
+
 /* tl-canvas-link-handles.c: what links are taken by, and what is seen of it. */
 /* The handle at a pixel: what taking it means, but for the mode. */
 gboolean tl_canvas_find_link_handle (TlCanvas *canvas, double x, double y, TlLinking *found);

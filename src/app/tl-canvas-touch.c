@@ -34,6 +34,8 @@ tl_canvas_open_menu (TlCanvas *canvas, double x, double y)
   tl_canvas_edit_end (canvas, TRUE);
   tl_canvas_set_tool (canvas, TL_TOOL_SELECT);
   hit = tl_canvas_hit (canvas, x, y);
+  if (hit.kind == TL_HIT_LINK)
+    hit.element = tl_canvas_find_meant_link (canvas, x, y, FALSE);
   if (hit.element == NULL || !tl_canvas_is_selected (canvas, hit.element))
     tl_canvas_set_selection (canvas, &hit.element, hit.element != NULL ? 1 : 0);
   if (can_have_keyboard (hit.element))

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define MARK_REACH 8.0
+#define SAME_PLACE 0.02
 #define EDGE_SHARE 0.25 /* of a card's width that its end edge takes at the most */
 #define HEAD_RISE 4.0   /* of a moment's head, into the stage */
 #define HEAD_DIP 2.0    /* and into the lanes, above their cards */
@@ -374,6 +375,29 @@ tl_layout_hit (TlLayout *layout, TlPoint point, TlReach reach)
       !find_hit_stage (&search) && contains (&layout->view.title_box, point, 0))
     search.hit.kind = TL_HIT_TITLE;
   return search.hit;
+}
+
+GPtrArray *
+tl_layout_find_links_at (TlLayout *layout, TlPoint point, double slack)
+{
+  const TlLayoutView *view = &layout->view;
+  GPtrArray *links = g_ptr_array_new ();
+  double nearest = slack;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = view->n_links; i > 0; i--)
+      {
+        const TlLinkRoute *route = &view->links[i - 1];
+        double distance = G_MAXDOUBLE;
+
+        if (contains (&route->bounds, point, slack))
+          distance = get_route_distance (route, point);
+        if (pass == 0)
+          nearest = MIN (nearest, distance);
+        else if (distance <= nearest + SAME_PLACE)
+          g_ptr_array_add (links, route->link);
+      }
+  return links;
 }
 
 /* The touchpoint lane shown nearest to y; TL_NOWHERE when there is none. */

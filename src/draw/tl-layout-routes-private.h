@@ -17,25 +17,27 @@ typedef enum
   TL_LEG_CORRIDOR, /* level, between two rows of a lane */
 } TlLegKind;
 
-/* The tracks of a gutter, seen from the moment before it, and of a channel. */
+/* The tracks of a gutter, seen from the moment before it, and of a channel. Those between them are
+ * for crowds alone. */
 enum
 {
-  GUTTER_NEAR,
-  GUTTER_MIDDLE,
-  GUTTER_FAR
+  GUTTER_NEAR = 0,
+  GUTTER_MIDDLE = 2,
+  GUTTER_FAR = 4
 };
 enum
 {
-  CHANNEL_HIGH,
-  CHANNEL_MIDDLE,
-  CHANNEL_LOW,
-  CHANNEL_LOWEST
+  CHANNEL_HIGH = 0,
+  CHANNEL_MIDDLE = 2,
+  CHANNEL_LOW = 4,
+  CHANNEL_LOWEST = 6
 };
 
 typedef struct
 {
   guint8 kind;
   guint8 track, preferred; /* of a gutter or channel */
+  guint8 bundled;          /* others of its kind are meant to have the same track */
   gboolean arrives;        /* a port, side or the like: of the card of arrival */
   guint line;              /* the gutter or channel */
   /* How far it reaches along its line: in lanes down a gutter, in map units across a channel. */
@@ -55,7 +57,8 @@ typedef struct _TlPath
   TlPoint *points;
   guint n_points;
   TlRect bounds;
-  gboolean stale; /* the link's ends must be read again */
+  gboolean bundled; /* one of its legs is */
+  gboolean stale;   /* the link's ends must be read again */
 } TlPath;
 
 /* tl-layout-tracks.c: who lies in which gutter and channel, and side by side with whom. */
@@ -73,8 +76,9 @@ void tl_tracks_clear (TlTracks *tracks);
 void tl_tracks_join (TlTracks *tracks, TlPath *path);
 /* `legs`: those the path had when it joined. */
 void tl_tracks_leave (TlTracks *tracks, const TlPath *path, const TlLeg *legs, guint n_legs);
-/* Gives tracks to all legs of the lines that somebody joined or left; adds to `changed` the paths
- * whose legs got others than they had. */
+/* Gives tracks to all legs of the lines that somebody joined or left, of their own where there is
+ * room, else one to as few as need be; adds to `changed` the paths whose legs got others than they
+ * had, or are bundled now or no longer. */
 void tl_tracks_give (TlTracks *tracks, GPtrArray *changed);
 /* From the middle of its gutter, or from the top of the lane below its channel. */
 double tl_leg_get_offset (const TlLeg *leg);

@@ -324,7 +324,10 @@ find_way (TlRouting *routing, TlPath *path, gboolean all)
   /* A link that was touched may come before others it came behind. */
   if (!all && !before.stale && is_same_way (&before, path))
     for (guint i = 0; i < path->n_legs; i++)
-      path->legs[i].track = before.legs[i].track;
+      {
+        path->legs[i].track = before.legs[i].track;
+        path->legs[i].bundled = before.legs[i].bundled;
+      }
   else
     {
       if (!all)
@@ -419,9 +422,19 @@ find_points (const TlLayout *layout, const TlPath *path, TlPoint *points)
     points[i].x = tl_layout_mirror (layout, points[i].x, 0);
 }
 
+static gboolean
+is_bundled (const TlPath *path)
+{
+  for (guint i = 0; i < path->n_legs; i++)
+    if (path->legs[i].bundled)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_path (TlRouting *routing, TlPath *path)
 {
+  gboolean bundled = is_bundled (path);
   TlPoint few[FEW_POINTS];
   g_autofree TlPoint *many = path->n_legs >= FEW_POINTS ? g_new (TlPoint, path->n_legs + 1) : NULL;
   TlPoint *points = many != NULL ? many : few;
@@ -429,10 +442,11 @@ draw_path (TlRouting *routing, TlPath *path)
 
   if (n_points > 0)
     find_points (routing->layout, path, points);
-  if (n_points == path->n_points &&
+  if (n_points == path->n_points && bundled == path->bundled &&
       (n_points == 0 || memcmp (points, path->points, n_points * sizeof *points) == 0))
     return;
   damage_path (routing, path);
+  path->bundled = bundled;
   set_points (path, points, n_points);
   damage_path (routing, path);
 }
@@ -440,7 +454,8 @@ draw_path (TlRouting *routing, TlPath *path)
 static TlLinkRoute
 make_route (const TlPath *path)
 {
-  return (TlLinkRoute){ path->link, path->kind, path->points, path->n_points, path->bounds };
+  return (TlLinkRoute){ path->link,     path->kind,   path->points,
+                        path->n_points, path->bounds, path->bundled };
 }
 
 static void

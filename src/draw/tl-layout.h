@@ -194,6 +194,9 @@ typedef struct
   const TlPoint *points;
   guint n_points;
   TlRect bounds;
+  /* It runs side by side with so many that it shares its way with others of its kind: where these
+   * lie on each other they are drawn as one line, as wide as they are many. */
+  gboolean bundled;
 } TlLinkRoute;
 
 #define TL_SIZE_LINK_RADIUS 7.0
@@ -316,6 +319,9 @@ typedef struct
 } TlReach;
 
 TlHit tl_layout_hit (TlLayout *layout, TlPoint point, TlReach reach);
+/* The nearest of the links near enough, all of them where several lie on each other, the one on top
+ * first. Transfer container; of TlElement. */
+GPtrArray *tl_layout_find_links_at (TlLayout *layout, TlPoint point, double slack);
 /* The cell nearest to a point, and above which card of it a card dropped there would stand (never
  * one that is lifted); FALSE when the map has no touchpoint lane or no moment. */
 gboolean tl_layout_find_cell (TlLayout *layout, TlPoint point, TlCell *cell, TlElement **before);

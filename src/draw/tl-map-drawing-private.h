@@ -85,6 +85,23 @@ void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_links (const TlMapDrawing *drawing);
 /* Those in the set alone; FALSE when none is visible. */
 gboolean tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements);
+/* Of tl-map-drawing-link.c, for what draws links otherwise. */
+#define TL_LINK_HALO 3.0 /* how much wider than the link it is */
+/* Of the line, as the link's strength has it. */
+double tl_route_get_width (const TlLinkRoute *route, const TlLinkStyle *style);
+/* By which the line ends before the tip. */
+double tl_route_get_head_room (const TlLinkRoute *route);
+/* Of the corner that a point is, 0 at the ends. */
+double tl_route_get_radius (const TlLinkRoute *route, guint point);
+/* The point `distance` on the way from one to the other. */
+TlPoint tl_point_go_towards (TlPoint from, TlPoint to, double distance);
+/* Around a corner, from the point where it begins. */
+TlPathStep tl_map_drawing_quarter (TlPoint from, TlPoint corner, TlPoint to);
+void
+tl_map_drawing_head (const TlMapDrawing *drawing, const TlLinkRoute *route, const TlColor *color);
+void tl_map_drawing_begin_link (const TlMapDrawing *drawing, const TlLinkRoute *route);
+/* TlLinkRoute that are bundled, all that is visible of. */
+void tl_map_drawing_bundles (const TlMapDrawing *drawing, const GPtrArray *routes);
 /* The columns of folded stages, once more in a lane whose curve would else be seen to lead through
  * them, and their titles above both. */
 void tl_map_drawing_folds (const TlMapDrawing *drawing);

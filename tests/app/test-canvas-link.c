@@ -335,6 +335,33 @@ test_change_ends_it (CanvasFixture *fixture, gconstpointer lang)
   g_test_add ("/canvas-link/" name, CanvasFixture, lang, canvas_fixture_set_up, function,          \
               canvas_fixture_tear_down)
 
+/* Where links lie on each other, clicks go through them all, and the menu is for the one chosen. */
+static void
+test_click_through (CanvasFixture *fixture, gconstpointer lang)
+{
+  const TlLinkRoute *route;
+  TlElement *links[2];
+  TlPoint tip;
+  TlRect place;
+
+  add_link (fixture, "t3", "t4", TL_LINK_CAUSES);
+  add_link (fixture, "t5", "t4", TL_LINK_CAUSES);
+  links[0] = tl_map_get_first (fixture->map, TL_KIND_LINK);
+  links[1] = tl_element_get_next_of_kind (links[0]);
+  route = tl_layout_find_link (fixture->canvas->layout, links[0]);
+  tip = route->points[route->n_points - 1];
+  place = tl_view_from_map (&fixture->canvas->view, &(TlRect){ tip.x, tip.y + 15, 0, 0 });
+  tip = (TlPoint){ place.x, place.y };
+  for (guint i = 0; i < 4; i++)
+    {
+      canvas_fixture_click (fixture, tip, 0);
+      assert_selected (fixture, tl_element_get_id (links[1 - i % 2]));
+      tl_canvas_open_menu (fixture->canvas, tip.x, tip.y);
+      assert_selected (fixture, tl_element_get_id (links[1 - i % 2]));
+      gtk_popover_popdown (GTK_POPOVER (fixture->canvas->menu));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,5 +381,6 @@ main (int argc, char **argv)
   add ("walk-along-links", "en", test_walk_along_links);
   add ("kind-and-strength", "en", test_kind_and_strength);
   add ("change-ends-it", "en", test_change_ends_it);
+  add ("click-through", "en", test_click_through);
   return own_display_run_tests ();
 }

@@ -289,7 +289,8 @@ dump_links (Dump *dump)
       const TlLinkRoute *route = &dump->view->links[i];
 
       add_element (dump, "link", route->link);
-      g_string_append_printf (dump->text, " kind %d", route->kind);
+      g_string_append_printf (dump->text, " kind %d%s", route->kind,
+                              route->bundled ? " bundled" : "");
       for (guint k = 0; k < route->n_points; k++)
         {
           g_string_append (dump->text, k == 0 ? " :" : " →");
