@@ -16,15 +16,22 @@ G_BEGIN_DECLS
 typedef void (*TlPrintDone) (const GError *error, gpointer data);
 
 /* In this look (NULL: ours). `map` is read at once and not needed later. `name`: of the job, for
- * lists of jobs and of files. `done` is called once. */
+ * lists of jobs and of files. What takes its time is done in a thread; while the map is drawn for
+ * longer than a moment a window tells how far that is, where it can be cancelled. `done` is called
+ * once, and not before this returns. */
 void tl_print_map (GtkWindow *parent,
                    TlMap *map,
                    const TlLook *look,
                    const char *name,
                    TlPrintDone done,
                    gpointer data);
-/* The same into a PDF, without a dialog, before it returns. */
-gboolean tl_print_map_to_file (
-    TlMap *map, const TlLook *look, const char *name, const char *path, GError **error);
+/* The same into a PDF, without a dialog or a window. Runs the main loop, and returns when it is
+ * done. Errors also G_IO_ERROR_CANCELLED. */
+gboolean tl_print_map_to_file (TlMap *map,
+                               const TlLook *look,
+                               const char *name,
+                               const char *path,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ on_printed_cb (const GError *error, gpointer data)
   g_autoptr (TlWindow) self = data;
   g_autofree char *words = NULL;
 
+  self->is_printing = FALSE;
   if (error == NULL)
     return;
   /* Translators: %s says why. */
@@ -44,6 +45,9 @@ tl_window_print (TlWindow *self)
 {
   g_autofree char *name = NULL;
 
+  if (self->is_printing)
+    return;
+  self->is_printing = TRUE;
   tl_canvas_commit_edit (self->canvas);
   name = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
   tl_print_map (GTK_WINDOW (self), tl_document_get_map (self->document),

@@ -41,6 +41,7 @@ struct _TlWindow
   gboolean is_reloading; /* `loading` takes the place of a document nobody wants any more */
   gboolean may_close;    /* the answer to a request to close */
   gboolean in_close_request;
+  gboolean is_printing; /* the dialog is there, or about to come */
   gboolean is_asking;   /* a question about closing is on the screen */
   AdwToast *toast;      /* the one shown, NULL: none */
   gint64 toast_time;    /* when it was added */
