@@ -61,7 +61,7 @@ tl_start_card_new (const char *title,
   int lines = g_strv_length ((char **) details) > 1 ? 1 : 2;
 
   gtk_box_append (GTK_BOX (box), make_frame (card));
-  gtk_box_append (GTK_BOX (box), make_label (title, "start-title", 1));
+  gtk_box_append (GTK_BOX (box), make_label (title, "start-title", 2));
   for (guint i = 0; details[i] != NULL; i++)
     {
       GtkWidget *label = make_label (details[i], "caption", lines);

@@ -14,13 +14,9 @@
 
 #define RECENT_SHOWN 8
 
-/* A card that waits for its picture. */
-typedef struct
-{
-  GtkWidget *card;
-  GFile *file;      /* NULL: it comes with the program */
-  const char *name; /* then its name there */
-} Wanted;
+/* What a card has a picture of: a file, or the name of a map that comes with the program. */
+#define CARD_FILE "file"
+#define CARD_NAME "name"
 
 struct _TlStartPage
 {
@@ -35,8 +31,9 @@ struct _TlStartPage
   GtkBox *recent;
   GtkBox *samples;
 
-  GQueue wanted; /* of Wanted */
-  gboolean is_loading;
+  TlThumbnailStyle style;
+  GQueue wanted;       /* cards that wait for their pictures */
+  gboolean is_loading; /* that of the first */
   GCancellable *cancellable;
   char *recent_uris; /* those shown, a line each */
 };
@@ -46,14 +43,6 @@ G_DEFINE_FINAL_TYPE (TlStartPage, tl_start_page, ADW_TYPE_BIN)
 static void load_next (TlStartPage *self);
 
 /* Pictures */
-
-static void
-wanted_free (Wanted *wanted)
-{
-  g_object_unref (wanted->card);
-  g_clear_object (&wanted->file);
-  g_free (wanted);
-}
 
 static GdkPaintable *
 make_picture (GdkTexture *texture)
@@ -72,15 +61,14 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlStartPage) self = data;
   g_autoptr (GdkTexture) texture = tl_thumbnails_load_finish (result, NULL);
-  Wanted *wanted = g_queue_pop_head (&self->wanted);
+  g_autoptr (GtkWidget) card = g_queue_pop_head (&self->wanted);
 
   if (texture != NULL)
     {
       g_autoptr (GdkPaintable) picture = make_picture (texture);
 
-      tl_start_card_set_picture (wanted->card, picture);
+      tl_start_card_set_picture (card, picture);
     }
-  wanted_free (wanted);
   self->is_loading = FALSE;
   load_next (self);
 }
@@ -89,27 +77,61 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load_next (TlStartPage *self)
 {
-  const Wanted *wanted = g_queue_peek_head (&self->wanted);
+  GObject *card = g_queue_peek_head (&self->wanted);
+  GFile *file;
 
-  if (wanted == NULL || self->is_loading || g_cancellable_is_cancelled (self->cancellable))
+  if (card == NULL || self->is_loading || g_cancellable_is_cancelled (self->cancellable))
     return;
   self->is_loading = TRUE;
-  if (wanted->file != NULL)
-    tl_thumbnails_load_async (wanted->file, self->cancellable, on_loaded_cb, g_object_ref (self));
+  file = g_object_get_data (card, CARD_FILE);
+  if (file != NULL)
+    tl_thumbnails_load_async (file, &self->style, self->cancellable, on_loaded_cb,
+                              g_object_ref (self));
   else
-    tl_thumbnails_load_template_async (wanted->name, self->cancellable, on_loaded_cb,
-                                       g_object_ref (self));
+    tl_thumbnails_load_template_async (g_object_get_data (card, CARD_NAME), &self->style,
+                                       self->cancellable, on_loaded_cb, g_object_ref (self));
 }
 
 static void
-want_picture (TlStartPage *self, GtkWidget *card, GFile *file, const char *name)
+want_picture (TlStartPage *self, GtkWidget *card)
 {
-  Wanted *wanted = g_new0 (Wanted, 1);
+  g_queue_push_tail (&self->wanted, g_object_ref (card));
+}
 
-  wanted->card = g_object_ref_sink (card);
-  wanted->file = file != NULL ? g_object_ref (file) : NULL;
-  wanted->name = name;
-  g_queue_push_tail (&self->wanted, wanted);
+static void
+want_pictures (TlStartPage *self, GtkBox *box)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (box)); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    want_picture (self, card);
+}
+
+/* All anew; the one that is being made, in the style of before, first comes to its end. */
+static void
+want_all_pictures (TlStartPage *self)
+{
+  while (self->wanted.length > (self->is_loading ? 1 : 0))
+    g_object_unref (g_queue_pop_tail (&self->wanted));
+  want_pictures (self, self->templates);
+  want_pictures (self, self->recent);
+  want_pictures (self, self->samples);
+  load_next (self);
+}
+
+static TlScheme
+get_scheme (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TL_SCHEME_DARK
+                                                                       : TL_SCHEME_LIGHT;
+}
+
+static void
+on_dark_cb (TlStartPage *self)
+{
+  if (self->style.scheme == get_scheme ())
+    return;
+  self->style.scheme = get_scheme ();
+  want_all_pictures (self);
 }
 
 /* Sections */
@@ -123,8 +145,9 @@ add_templates (TlStartPage *self, GtkBox *box, const TlTemplate *templates, guin
       GtkWidget *card = tl_start_card_new (_ (templates[i].title), details, "win.new-from",
                                            templates[i].name, NULL);
 
+      g_object_set_data (G_OBJECT (card), CARD_NAME, (gpointer) templates[i].name);
       gtk_box_append (box, card);
-      want_picture (self, card, NULL, templates[i].name);
+      want_picture (self, card);
     }
 }
 
@@ -152,8 +175,9 @@ add_recent (TlStartPage *self, GtkRecentInfo *info)
   const char *const details[] = { folder, ago, NULL };
   GtkWidget *card = tl_start_card_new (title, details, "win.open-recent", uri, name);
 
+  g_object_set_data_full (G_OBJECT (card), CARD_FILE, g_steal_pointer (&file), g_object_unref);
   gtk_box_append (self->recent, card);
-  want_picture (self, card, file, NULL);
+  want_picture (self, card);
 }
 
 static char *
@@ -237,7 +261,7 @@ tl_start_page_finalize (GObject *object)
 {
   TlStartPage *self = TL_START_PAGE (object);
 
-  g_queue_clear_full (&self->wanted, (GDestroyNotify) wanted_free);
+  g_queue_clear_full (&self->wanted, g_object_unref);
   g_object_unref (self->cancellable);
   g_free (self->recent_uris);
   G_OBJECT_CLASS (tl_start_page_parent_class)->finalize (object);
@@ -274,6 +298,7 @@ tl_start_page_init (TlStartPage *self)
   guint n;
 
   self->cancellable = g_cancellable_new ();
+  self->style.scheme = get_scheme ();
   g_queue_init (&self->wanted);
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_start_page_set_drafts (self, NULL);
@@ -285,6 +310,19 @@ tl_start_page_init (TlStartPage *self)
   load_next (self);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (on_dark_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+tl_start_page_set_look (TlStartPage *self, const TlLook *look)
+{
+  g_return_if_fail (TL_IS_START_PAGE (self));
+
+  if (tl_look_equal (look, &self->style.look))
+    return;
+  self->style.look = *look;
+  want_all_pictures (self);
 }
 
 GtkWidget *

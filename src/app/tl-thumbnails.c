@@ -17,12 +17,13 @@
 /* Microseconds; a map of the largest size that is drawn at all takes a fifth of it. */
 #define DRAWING_LIMIT (2 * G_TIME_SPAN_SECOND)
 /* To be raised whenever maps are drawn in another way. */
-#define LOOK 2
+#define LOOK 3
 
 typedef struct
 {
   GFile *file; /* NULL: it comes with the program */
   char *name;  /* then its name there */
+  TlThumbnailStyle style;
 } Request;
 
 static void
@@ -92,10 +93,10 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static GBytes *
-draw (TlMap *map, GError **error)
+draw (TlMap *map, const TlThumbnailStyle *style, GError **error)
 {
-  cairo_surface_t *surface =
-      tl_thumbnail_draw (map, PIXEL_WIDTH, PIXEL_HEIGHT, DENSITY, DRAWING_LIMIT);
+  cairo_surface_t *surface = tl_thumbnail_draw (map, &style->look, style->scheme, PIXEL_WIDTH,
+                                                PIXEL_HEIGHT, DENSITY, DRAWING_LIMIT);
   g_autoptr (GByteArray) png = g_byte_array_new ();
   cairo_status_t status = CAIRO_STATUS_NO_MEMORY;
 
@@ -121,9 +122,10 @@ find_cached (const char *key, const char *state)
 }
 
 static GdkTexture *
-draw_and_store (TlMap *map, const char *key, const char *state, GError **error)
+draw_and_store (
+    TlMap *map, const Request *request, const char *key, const char *state, GError **error)
 {
-  g_autoptr (GBytes) png = draw (map, error);
+  g_autoptr (GBytes) png = draw (map, &request->style, error);
 
   if (png == NULL)
     return NULL;
@@ -131,10 +133,20 @@ draw_and_store (TlMap *map, const char *key, const char *state, GError **error)
   return gdk_texture_new_from_bytes (png, error);
 }
 
+/* What tells one picture of a map from others it had or may have. */
+static char *
+make_state (const Request *request, const char *content)
+{
+  g_autofree char *look = tl_look_format (&request->style.look);
+
+  return g_strdup_printf ("%d %d %s %s", LOOK, (int) request->style.scheme, look, content);
+}
+
 static GdkTexture *
-load_open (int descriptor, const char *key, GError **error)
+load_open (int descriptor, const Request *request, const char *key, GError **error)
 {
   struct stat about;
+  g_autofree char *content = NULL;
   g_autofree char *state = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (TlMap) map = NULL;
@@ -142,20 +154,22 @@ load_open (int descriptor, const char *key, GError **error)
 
   if (!check (descriptor, &about, error))
     return NULL;
-  state = g_strdup_printf ("%d %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT, LOOK,
-                           (gint64) about.st_mtim.tv_sec, about.st_mtim.tv_nsec,
-                           (gint64) about.st_size);
+  content = g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT,
+                             (gint64) about.st_mtim.tv_sec, about.st_mtim.tv_nsec,
+                             (gint64) about.st_size);
+  state = make_state (request, content);
   texture = find_cached (key, state);
   if (texture != NULL)
     return texture;
   bytes = read_all (descriptor, (gsize) about.st_size, error);
   map = bytes != NULL ? tl_file_read_bytes (bytes, NULL, error) : NULL;
-  return map != NULL ? draw_and_store (map, key, state, error) : NULL;
+  return map != NULL ? draw_and_store (map, request, key, state, error) : NULL;
 }
 
 static GdkTexture *
-load_file (GFile *file, GError **error)
+load_file (const Request *request, GError **error)
 {
+  GFile *file = request->file;
   const char *path = g_file_is_native (file) ? g_file_peek_path (file) : NULL;
   g_autofree char *key = g_file_get_uri (file);
   GdkTexture *texture;
@@ -172,22 +186,22 @@ load_file (GFile *file, GError **error)
       fail (error);
       return NULL;
     }
-  texture = load_open (descriptor, key, error);
+  texture = load_open (descriptor, request, key, error);
   close (descriptor);
   return texture;
 }
 
 /* One picture for each language, which is a part of the bytes. */
 static GdkTexture *
-load_template (const char *name, GError **error)
+load_template (const Request *request, GError **error)
 {
-  g_autoptr (TlMap) map = tl_templates_load (name);
+  g_autoptr (TlMap) map = tl_templates_load (request->name);
   g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
   g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *state = g_strdup_printf ("%d %s", LOOK, sum);
-  GdkTexture *texture = find_cached (name, state);
+  g_autofree char *state = make_state (request, sum);
+  GdkTexture *texture = find_cached (request->name, state);
 
-  return texture != NULL ? texture : draw_and_store (map, name, state, error);
+  return texture != NULL ? texture : draw_and_store (map, request, request->name, state, error);
 }
 
 static void
@@ -195,8 +209,8 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   const Request *request = data;
   GError *error = NULL;
-  GdkTexture *texture = request->file != NULL ? load_file (request->file, &error)
-                                              : load_template (request->name, &error);
+  GdkTexture *texture =
+      request->file != NULL ? load_file (request, &error) : load_template (request, &error);
 
   if (texture != NULL)
     g_task_return_pointer (task, texture, g_object_unref);
@@ -217,6 +231,7 @@ start (Request *request, GCancellable *cancellable, GAsyncReadyCallback callback
 
 void
 tl_thumbnails_load_async (GFile *file,
+                          const TlThumbnailStyle *style,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data)
@@ -224,11 +239,13 @@ tl_thumbnails_load_async (GFile *file,
   Request *request = g_new0 (Request, 1);
 
   request->file = g_object_ref (file);
+  request->style = *style;
   start (request, cancellable, callback, data);
 }
 
 void
 tl_thumbnails_load_template_async (const char *name,
+                                   const TlThumbnailStyle *style,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data)
@@ -236,6 +253,7 @@ tl_thumbnails_load_template_async (const char *name,
   Request *request = g_new0 (Request, 1);
 
   request->name = g_strdup (name);
+  request->style = *style;
   start (request, cancellable, callback, data);
 }
 

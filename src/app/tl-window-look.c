@@ -9,6 +9,8 @@ show_look (TlWindow *self)
   TlLook look = tl_look_settings_read (self->settings);
 
   tl_canvas_set_look (self->canvas, &look);
+  if (self->start != NULL)
+    tl_start_page_set_look (self->start, &look);
 }
 
 static gboolean

@@ -78,6 +78,7 @@ tl_window_show_start (TlWindow *self)
   if (self->start == NULL)
     {
       self->start = TL_START_PAGE (tl_start_page_new ());
+      tl_start_page_set_look (self->start, tl_canvas_get_look (self->canvas));
       leave_focus (self);
       gtk_stack_add_child (self->views, GTK_WIDGET (self->start));
       gtk_stack_set_visible_child (self->views, GTK_WIDGET (self->start));

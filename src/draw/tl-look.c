@@ -121,6 +121,23 @@ tl_look_equal (const TlLook *a, const TlLook *b)
   return a->font == b->font && a->card_width == b->card_width;
 }
 
+char *
+tl_look_format (const TlLook *look)
+{
+  GString *words = g_string_new (NULL);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    {
+      g_autofree char *color = tl_color_format (&look->layers[i]);
+
+      g_string_append_printf (words, "%s ", look->layers[i].alpha > 0 ? color : "-");
+    }
+  g_string_append (words, g_ascii_dtostr (number, sizeof number, look->card_width));
+  g_string_append_printf (words, " %s", look->font != NULL ? look->font : "");
+  return g_string_free (words, FALSE);
+}
+
 gboolean
 tl_color_parse (const char *text, TlColor *color)
 {

@@ -35,6 +35,8 @@ double tl_look_get_moment_width (const TlLook *look);
 /* As tl_style_dup_font_families (), with the font chosen for maps that name none. */
 char *tl_look_dup_font_families (const TlLook *look, const char *map_font);
 gboolean tl_look_equal (const TlLook *a, const TlLook *b);
+/* Words that are the same for equal looks and for no others. Transfer full. */
+char *tl_look_format (const TlLook *look);
 
 /* "#1c71d8" and back. FALSE, and *color untouched, for anything else. Transfer full. */
 gboolean tl_color_parse (const char *text, TlColor *color);

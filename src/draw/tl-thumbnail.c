@@ -18,6 +18,7 @@
 
 typedef struct
 {
+  TlScheme scheme;
   int width, height;
   int density;
   gint64 end; /* of the time there is, monotonic */
@@ -52,7 +53,7 @@ find_view (const TlLayoutView *view, const Frame *frame, double *scale)
 static gboolean
 paint (cairo_t *cr, TlMap *map, TlSheet *sheet, Frame *frame)
 {
-  const TlColor *paper = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_PAPER);
+  const TlColor *paper = tl_style_get_color (frame->scheme, TL_COLOR_PAPER);
   double scale;
   TlRect seen = find_view (tl_layout_get_view (sheet->layout), frame, &scale);
   TlPainter *painter;
@@ -65,16 +66,22 @@ paint (cairo_t *cr, TlMap *map, TlSheet *sheet, Frame *frame)
   painter->clip = seen;
   painter->go_on = is_in_time;
   painter->go_on_data = frame;
-  tl_map_drawing_paint (painter, map, sheet->layout, PARTS, TL_SCHEME_LIGHT);
+  tl_map_drawing_paint (painter, map, sheet->layout, PARTS, frame->scheme);
   tl_cairo_painter_free (painter);
   return is_in_time (1, frame);
 }
 
 cairo_surface_t *
-tl_thumbnail_draw (TlMap *map, int width, int height, int density, gint64 limit)
+tl_thumbnail_draw (TlMap *map,
+                   const TlLook *look,
+                   TlScheme scheme,
+                   int width,
+                   int height,
+                   int density,
+                   gint64 limit)
 {
-  Frame frame = { width, height, density, g_get_monotonic_time () + limit };
-  g_autoptr (TlSheet) sheet = tl_sheet_new (map, NULL);
+  Frame frame = { scheme, width, height, density, g_get_monotonic_time () + limit };
+  g_autoptr (TlSheet) sheet = tl_sheet_new (map, look);
   cairo_surface_t *surface;
   gboolean painted;
   cairo_t *cr;

@@ -18,6 +18,8 @@ static const char map[] =
     "  <touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" title=\"Waits\"/>\n"
     "</journey-map>\n";
 
+static const TlThumbnailStyle plain = { .scheme = TL_SCHEME_LIGHT };
+
 typedef struct
 {
   char *folder;
@@ -71,12 +73,18 @@ finish (Answer *answer, GError **error)
 }
 
 static GdkTexture *
-load (Fixture *fixture, GError **error)
+load_in (Fixture *fixture, const TlThumbnailStyle *style, GError **error)
 {
   Answer answer = { NULL };
 
-  tl_thumbnails_load_async (fixture->file, NULL, on_loaded_cb, &answer);
+  tl_thumbnails_load_async (fixture->file, style, NULL, on_loaded_cb, &answer);
   return finish (&answer, error);
+}
+
+static GdkTexture *
+load (Fixture *fixture, GError **error)
+{
+  return load_in (fixture, &plain, error);
 }
 
 /* The names of all that are kept. */
@@ -243,9 +251,54 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   Answer answer = { NULL };
 
   g_cancellable_cancel (cancellable);
-  tl_thumbnails_load_async (fixture->file, cancellable, on_loaded_cb, &answer);
+  tl_thumbnails_load_async (fixture->file, &plain, cancellable, on_loaded_cb, &answer);
   g_assert_null (finish (&answer, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The sum of red over the picture, and of blue. */
+static void
+sum_colors (GdkTexture *texture, guint64 *red, guint64 *blue)
+{
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (4 * (gsize) width * (gsize) height);
+
+  *red = *blue = 0;
+  gdk_texture_download (texture, pixels, 4 * (gsize) width);
+  for (int i = 0; i < width * height; i++)
+    {
+      *blue += pixels[4 * i];
+      *red += pixels[4 * i + 2];
+    }
+}
+
+static void
+load_colors (Fixture *fixture, const TlThumbnailStyle *style, guint64 *red, guint64 *blue)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = load_in (fixture, style, &error);
+
+  assert_picture (texture, error);
+  sum_colors (texture, red, blue);
+}
+
+/* A map looks as it will when it is opened: dark where the program is, in the colours chosen. One
+ * picture is never taken for another. */
+static void
+test_styles (Fixture *fixture, gconstpointer data)
+{
+  TlThumbnailStyle dark = { .scheme = TL_SCHEME_DARK }, chosen = plain;
+  guint64 red, blue, dark_red, dark_blue, chosen_red, chosen_blue, again_red, again_blue;
+
+  g_assert_true (tl_color_parse ("#c01c28", &chosen.look.layers[TL_LAYER_CUSTOMER]));
+  load_colors (fixture, &plain, &red, &blue);
+  load_colors (fixture, &dark, &dark_red, &dark_blue);
+  load_colors (fixture, &chosen, &chosen_red, &chosen_blue);
+  load_colors (fixture, &plain, &again_red, &again_blue);
+  g_assert_cmpuint (dark_red, <, red / 2);
+  g_assert_cmpuint (chosen_red, >, red);
+  g_assert_cmpuint (chosen_blue, <, blue);
+  g_assert_cmpuint (again_red, ==, red);
 }
 
 /* Whatever a map does to whoever draws it. */
@@ -253,12 +306,13 @@ static void
 test_no_time (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TlMap) sample = tl_templates_load ("samples/fault-repair");
-  cairo_surface_t *surface = tl_thumbnail_draw (sample, 100, 50, 1, G_TIME_SPAN_MINUTE);
+  cairo_surface_t *surface =
+      tl_thumbnail_draw (sample, NULL, TL_SCHEME_LIGHT, 100, 50, 1, G_TIME_SPAN_MINUTE);
 
   g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 100);
   g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 50);
   cairo_surface_destroy (surface);
-  g_assert_null (tl_thumbnail_draw (sample, 100, 50, 1, 0));
+  g_assert_null (tl_thumbnail_draw (sample, NULL, TL_SCHEME_LIGHT, 100, 50, 1, 0));
 }
 
 static void
@@ -270,7 +324,7 @@ assert_template_pictures (const TlTemplate *templates, guint n)
       g_autoptr (GdkTexture) texture = NULL;
       Answer answer = { NULL };
 
-      tl_thumbnails_load_template_async (templates[i].name, NULL, on_loaded_cb, &answer);
+      tl_thumbnails_load_template_async (templates[i].name, &plain, NULL, on_loaded_cb, &answer);
       texture = finish (&answer, &error);
       assert_picture (texture, error);
       g_assert_true (has_dark_and_light (texture));
@@ -358,6 +412,7 @@ main (int argc, char **argv)
   add ("/thumbnails/not-a-file", NULL, test_not_a_file);
   add ("/thumbnails/elsewhere", NULL, test_elsewhere);
   add ("/thumbnails/cancelled", map, test_cancelled);
+  add ("/thumbnails/styles", map, test_styles);
   add ("/thumbnails/no-time", NULL, test_no_time);
   add ("/thumbnails/templates", NULL, test_templates);
   add ("/thumbnails/cache-ends", NULL, test_cache_ends);
