@@ -415,7 +415,8 @@ tl_canvas_sync_fold_buttons (TlCanvas *canvas)
 {
   GPtrArray *wanted = g_ptr_array_new_with_free_func (free_button);
 
-  if (canvas->layout != NULL)
+  /* Where nobody can click, as in a presentation, they would only be in the way. */
+  if (canvas->layout != NULL && gtk_widget_get_can_target (GTK_WIDGET (canvas)))
     {
       want_stages (canvas, wanted);
       want_layers (canvas, wanted);

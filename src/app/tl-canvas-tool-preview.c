@@ -11,7 +11,7 @@
 #define CHIP 38.0 /* a side of what is dragged */
 #define CHIP_RADIUS 11.0f
 /* In map units. */
-#define STRIP 4.0
+#define STRIP 5.0 /* the frame lies on a part of it */
 #define LEAST_TEXT_ZOOM 0.45
 /* From the font of the program to that of a card. */
 #define TEXT_SCALE 0.9f
@@ -35,10 +35,7 @@ append_title (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *place, cons
   pango_layout_set_width (layout, (int) ((place->width - 2 * pad) / scale) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_alignment (layout, mirrored != (gtk_widget_get_direction (GTK_WIDGET (canvas)) ==
-                                                   GTK_TEXT_DIR_RTL)
-                                          ? PANGO_ALIGN_RIGHT
-                                          : PANGO_ALIGN_LEFT);
+  pango_layout_set_alignment (layout, mirrored ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((float) (place->x + pad),
@@ -57,18 +54,23 @@ append_card (TlCanvas *canvas, GtkSnapshot *snapshot, const TlTool *tool, const 
   GdkRGBA ground = get_rgba (tl_style_get_color (canvas->scheme, TL_COLOR_CARD), 0.92f);
   GdkRGBA kind = get_rgba (tl_tool_get_color (tool, canvas->scheme), 1);
   double strip = STRIP * canvas->view.zoom;
-  float left = (float) place.x;
+  float left = (float) place.x, radius = (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom);
+  GskRoundedRect outline;
 
   if (!tl_rect_touches (&place, &seen))
     return;
   if (tl_canvas_get_layout (canvas)->right_to_left)
     left = (float) (place.x + place.width - strip);
-  tl_canvas_snapshot_round (snapshot, &place, (float) (TL_SIZE_CARD_RADIUS * canvas->view.zoom),
-                            &ground);
+  tl_canvas_snapshot_round (snapshot, &place, radius, &ground);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float) place.x, (float) place.y,
+                                                        (float) place.width, (float) place.height),
+                                   radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &kind,
-                             &GRAPHENE_RECT_INIT (left, (float) (place.y + 2 * strip),
-                                                  (float) strip,
-                                                  (float) (place.height - 4 * strip)));
+                             &GRAPHENE_RECT_INIT (left, (float) place.y, (float) strip,
+                                                  (float) place.height));
+  gtk_snapshot_pop (snapshot);
   tl_canvas_snapshot_frame (canvas, snapshot, &place, 0.12f);
   if (canvas->view.zoom >= LEAST_TEXT_ZOOM)
     append_title (canvas, snapshot, &place, _ (tool->label));

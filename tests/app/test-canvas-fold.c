@@ -444,6 +444,20 @@ test_hidden_layer (CanvasFixture *fixture, gconstpointer lang)
   g_assert_false (has_place (fixture, "l4"));
 }
 
+/* What is only looked at has nothing to click at. */
+static void
+test_no_marks_to_look_at (CanvasFixture *fixture, gconstpointer lang)
+{
+  tl_history_begin (fixture->history, "Hide", NULL);
+  tl_history_set (fixture->history, canvas_fixture_find (fixture, "l4"), TL_PROPERTY_HIDDEN, "yes");
+  tl_history_commit (fixture->history);
+  tl_canvas_sync_fold_buttons (fixture->canvas);
+  g_assert_nonnull (find_button (fixture, "Organisation: 1 hidden"));
+  gtk_widget_set_can_target (GTK_WIDGET (fixture->canvas), FALSE);
+  tl_canvas_sync_fold_buttons (fixture->canvas);
+  g_assert_null (find_button (fixture, "Organisation: 1 hidden"));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/canvas-fold/" path, CanvasFixture, "en", canvas_fixture_set_up, test,              \
               canvas_fixture_tear_down);                                                           \
@@ -472,6 +486,7 @@ main (int argc, char **argv)
   ADD ("spring-for-a-tool", test_spring_for_a_tool);
   ADD ("set-folds", test_set_folds);
   ADD ("hidden-layer", test_hidden_layer);
+  ADD ("no-marks-to-look-at", test_no_marks_to_look_at);
   ADD ("walk", test_walk);
   ADD ("lasts", test_lasts);
   ADD ("marks", test_marks);
