@@ -368,16 +368,30 @@ tl_presentation_init (TlPresentation *self)
   add_controllers (self);
 }
 
-GtkWidget *
-tl_presentation_new (GtkWindow *parent, TlHistory *history, TlElement *touchpoint)
+TlCanvas *
+tl_presentation_get_canvas (TlPresentation *self)
 {
-  TlPresentation *self =
-      g_object_new (TL_TYPE_PRESENTATION, "transient-for", parent, "destroy-with-parent", TRUE,
-                    "default-width", 1280, "default-height", 800, "fullscreened", TRUE, NULL);
+  g_return_val_if_fail (TL_IS_PRESENTATION (self), NULL);
 
+  return self->canvas;
+}
+
+GtkWidget *
+tl_presentation_new (GtkWindow *parent,
+                     TlHistory *history,
+                     const TlLook *look,
+                     TlElement *touchpoint)
+{
+  TlPresentation *self = g_object_new (TL_TYPE_PRESENTATION, "default-width", 1280,
+                                       "default-height", 800, "fullscreened", TRUE, NULL);
+
+  /* Not transient for it: GNOME gives no such window the whole screen. */
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   self->history = g_object_ref (history);
   self->touchpoint = touchpoint != NULL ? g_strdup (tl_element_get_id (touchpoint)) : NULL;
   make_tour (self);
+  tl_canvas_set_look (self->canvas, look);
   tl_canvas_set_history (self->canvas, history);
   tl_canvas_zoom_to_fit (self->canvas);
   /* After the canvas, which lays the map out anew. */

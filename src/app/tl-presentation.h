@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "tl-history.h"
+#include "tl-canvas.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,13 @@ G_BEGIN_DECLS
 #define TL_TYPE_PRESENTATION (tl_presentation_get_type ())
 G_DECLARE_FINAL_TYPE (TlPresentation, tl_presentation, TL, PRESENTATION, GtkWindow)
 
-/* `touchpoint`: along the causes of it; NULL: stage by stage. Goes with its parent. */
-GtkWidget *tl_presentation_new (GtkWindow *parent, TlHistory *history, TlElement *touchpoint);
+/* `touchpoint`: along the causes of it; NULL: stage by stage. In this look, of which a copy is
+ * kept. Goes with its parent. */
+GtkWidget *tl_presentation_new (GtkWindow *parent,
+                                TlHistory *history,
+                                const TlLook *look,
+                                TlElement *touchpoint);
+/* What is looked at. */
+TlCanvas *tl_presentation_get_canvas (TlPresentation *presentation);
 
 G_END_DECLS

@@ -17,8 +17,6 @@ has_thread (TlMap *map, TlElement *touchpoint)
 void
 tl_window_present_map (TlWindow *self, TlElement *touchpoint)
 {
-  GtkWidget *presentation;
-
   /* What is being typed is told too. */
   tl_canvas_commit_edit (self->canvas);
   if (touchpoint != NULL && !has_thread (tl_document_get_map (self->document), touchpoint))
@@ -26,7 +24,12 @@ tl_window_present_map (TlWindow *self, TlElement *touchpoint)
       tl_window_say (self, _ ("This touchpoint has no causes and causes nothing."), FALSE);
       return;
     }
-  presentation =
-      tl_presentation_new (GTK_WINDOW (self), tl_document_get_history (self->document), touchpoint);
-  gtk_window_present (GTK_WINDOW (presentation));
+  /* One at a time: that of before is perhaps behind this window. */
+  if (self->presentation != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->presentation));
+  g_set_weak_pointer (&self->presentation,
+                      tl_presentation_new (GTK_WINDOW (self),
+                                           tl_document_get_history (self->document),
+                                           tl_canvas_get_look (self->canvas), touchpoint));
+  gtk_window_present (GTK_WINDOW (self->presentation));
 }

@@ -72,8 +72,9 @@ struct _TlWindow
   TlCanvas *canvas;
   TlPalette *palette;
   GtkWidget *zoom_pill;
-  TlOutlineView *outline; /* NULL until it is first shown */
-  TlStartPage *start;     /* NULL but while it is shown */
+  TlOutlineView *outline;  /* NULL until it is first shown */
+  TlStartPage *start;      /* NULL but while it is shown */
+  GtkWidget *presentation; /* weak; NULL but while it is shown */
   GtkLabel *zoom_label;
   TlInspector *inspector;
 };

@@ -253,6 +253,7 @@ tl_window_dispose (GObject *object)
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->history_list, gtk_widget_unparent);
   g_clear_object (&self->watch);
+  g_clear_weak_pointer (&self->presentation);
   g_clear_object (&self->document);
   g_clear_object (&self->loading);
   g_clear_handle_id (&self->look_id, g_source_remove);

@@ -6,6 +6,7 @@
 #include "own-display.h"
 #include "tl-export-dialog.h"
 #include "tl-operations.h"
+#include "tl-presentation.h"
 
 /* What a window shows of a map and what it does with it. */
 
@@ -395,6 +396,59 @@ test_export_fails (WindowFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
+/* All there are; the windows themselves are owned by GTK. */
+static GPtrArray *
+list_presentations (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TL_IS_PRESENTATION (window))
+        g_ptr_array_add (found, window);
+    }
+  return found;
+}
+
+static TlPresentation *
+get_presentation (void)
+{
+  g_autoptr (GPtrArray) found = list_presentations ();
+
+  g_assert_cmpuint (found->len, ==, 1);
+  return found->pdata[0];
+}
+
+/* It has the whole screen, which window managers give to no window that belongs to another; and
+ * the look people chose. There is one at a time, and it goes with its window. */
+static void
+test_presentation (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) left = NULL;
+  TlPresentation *first, *second;
+  TlLook look = { .card_width = 200 };
+
+  tl_canvas_set_look (fixture->window->canvas, &look);
+  window_fixture_activate (fixture->window, "win.present");
+  first = get_presentation ();
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (first)));
+  g_assert_true (gtk_window_is_fullscreen (GTK_WINDOW (first)));
+  g_assert_true (tl_look_equal (tl_canvas_get_look (tl_presentation_get_canvas (first)), &look));
+  window_fixture_activate (fixture->window, "win.present");
+  second = get_presentation ();
+  g_assert_true (fixture->window->presentation == GTK_WIDGET (second));
+  gtk_window_destroy (GTK_WINDOW (second));
+  g_assert_null (fixture->window->presentation);
+  window_fixture_activate (fixture->window, "win.present");
+  get_presentation ();
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  left = list_presentations ();
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 static void
 add (const char *path,
      const char *content,
@@ -419,5 +473,6 @@ main (int argc, char **argv)
   add ("/window-view/export-small", window_fixture_map, test_export_small);
   add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
   add ("/window-view/export-fails", window_fixture_map, test_export_fails);
+  add ("/window-view/presentation", window_fixture_map, test_presentation);
   return own_display_run_tests ();
 }
