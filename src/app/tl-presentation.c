@@ -386,7 +386,7 @@ tl_presentation_new (GtkWindow *parent,
                                        "default-height", 800, "fullscreened", TRUE, NULL);
 
   /* Not transient for it: GNOME gives no such window the whole screen. */
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self,
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
   self->history = g_object_ref (history);
   self->touchpoint = touchpoint != NULL ? g_strdup (tl_element_get_id (touchpoint)) : NULL;
