@@ -25,6 +25,23 @@ find_card_place (Place *place)
   place->top = 8;
 }
 
+/* The line of the map's title alone, with room to type. */
+static void
+find_title_place (TlCanvas *canvas, Place *place)
+{
+  const double least = 480;
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+  TlRect seen = tl_view_get_seen (&canvas->view), box = layout->title_box;
+
+  box.width = CLAMP (seen.width - 2 * TL_SIZE_MARGIN, MIN (least, box.width), box.width);
+  box.height = 32;
+  if (layout->right_to_left)
+    box.x += layout->title_box.width - box.width;
+  place->box = tl_rect_grow (&box, 6);
+  place->role = TL_TEXT_MAP_TITLE;
+  place->top = 9;
+}
+
 static gboolean
 find_place (TlCanvas *canvas, Place *place)
 {
@@ -35,6 +52,11 @@ find_place (TlCanvas *canvas, Place *place)
     {
       find_card_place (place);
       return tl_canvas_find_cell_box (canvas, canvas->edit.cell, 1, &place->box);
+    }
+  if (tl_element_get_kind (element) == TL_KIND_MAP)
+    {
+      find_title_place (canvas, place);
+      return TRUE;
     }
   if (!tl_canvas_find_box (canvas, element, &place->box))
     return FALSE;
@@ -88,6 +110,16 @@ tl_canvas_allocate_edit (TlCanvas *canvas)
       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) corner.x, (float) corner.y));
   transform = gsk_transform_scale (transform, (float) scale, (float) scale);
   gtk_widget_allocate (canvas->edit.view, width, height, -1, transform);
+}
+
+gboolean
+tl_canvas_edit_covers (TlCanvas *canvas, double x, double y)
+{
+  graphene_rect_t bounds;
+
+  return canvas->edit.view != NULL &&
+         gtk_widget_compute_bounds (canvas->edit.view, GTK_WIDGET (canvas), &bounds) &&
+         graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
 }
 
 gboolean

@@ -193,10 +193,20 @@ stayed_behind (GtkGesture *gesture)
          gdk_event_get_event_type (event) != GDK_TOUCH_BEGIN;
 }
 
+/* What the editor in place is clicked and dragged for is its own. */
+static gboolean
+leave_to_edit (GtkGesture *gesture, TlCanvas *canvas, double x, double y)
+{
+  if (!tl_canvas_edit_covers (canvas, x, y))
+    return FALSE;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+  return TRUE;
+}
+
 static void
 on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
 {
-  if (canvas->layout == NULL)
+  if (canvas->layout == NULL || leave_to_edit (GTK_GESTURE (gesture), canvas, x, y))
     return;
   if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (canvas));
@@ -210,7 +220,8 @@ on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
 static void
 on_middle_begin_cb (GtkGestureDrag *gesture, double x, double y, TlCanvas *canvas)
 {
-  tl_canvas_drag_begin_pan (canvas, x, y);
+  if (!leave_to_edit (GTK_GESTURE (gesture), canvas, x, y))
+    tl_canvas_drag_begin_pan (canvas, x, y);
 }
 
 static void
@@ -241,8 +252,8 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
 {
   TlHit hit;
 
-  if (canvas->layout == NULL || n_press != 2 || canvas->panned || canvas->tool_kept ||
-      canvas->hand == TL_HAND_ERASER)
+  if (canvas->layout == NULL || leave_to_edit (GTK_GESTURE (gesture), canvas, x, y) ||
+      n_press != 2 || canvas->panned || canvas->tool_kept || canvas->hand == TL_HAND_ERASER)
     return;
   if (get_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK))
     return;
@@ -252,6 +263,8 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
   hit = tl_canvas_hit (canvas, x, y);
   if (hit.kind == TL_HIT_CELL)
     tl_canvas_edit_begin_new (canvas, hit.cell, NULL);
+  else if (hit.kind == TL_HIT_TITLE)
+    tl_canvas_edit_begin (canvas, tl_map_get_root (canvas->map));
   else if (hit.element != NULL && hit.kind != TL_HIT_LINK)
     tl_canvas_edit_begin (canvas, hit.element);
 }
@@ -259,7 +272,7 @@ on_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCan
 static void
 on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, TlCanvas *canvas)
 {
-  if (canvas->layout == NULL)
+  if (canvas->layout == NULL || leave_to_edit (GTK_GESTURE (gesture), canvas, x, y))
     return;
   tl_canvas_set_hand (canvas, find_hand (GTK_GESTURE (gesture)));
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -270,7 +283,7 @@ on_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, T
 static void
 on_long_pressed_cb (GtkGesture *gesture, double x, double y, TlCanvas *canvas)
 {
-  if (tl_canvas_long_press (canvas, x, y))
+  if (!leave_to_edit (gesture, canvas, x, y) && tl_canvas_long_press (canvas, x, y))
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 

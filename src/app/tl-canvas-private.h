@@ -457,6 +457,8 @@ void tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
 /* Commits the step that adds the element, selects it, says these words and opens its title, which
  * becomes part of the step. Takes both strings; the step has the merge key. */
 void tl_canvas_commit_and_name (TlCanvas *canvas, TlElement *element, char *merge_key, char *words);
+/* Whether a pixel belongs to the editor, and what is done there is meant for it alone. */
+gboolean tl_canvas_edit_covers (TlCanvas *canvas, double x, double y);
 gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
 /* FALSE: what was typed is dropped. */
 void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);

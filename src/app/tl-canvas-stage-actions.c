@@ -112,14 +112,14 @@ tl_canvas_add_stage (TlCanvas *canvas, TlElement *before)
 void
 tl_canvas_add_moment (TlCanvas *canvas, TlElement *stage, TlElement *before)
 {
+  char *merge_key = g_strdup_printf ("add-moment-%u", canvas->edit_count++);
   TlElement *moment;
 
   tl_canvas_edit_end (canvas, TRUE);
-  tl_history_begin (canvas->history, _ ("Add Moment"), NULL);
+  tl_history_begin (canvas->history, _ ("Add Moment"), merge_key);
   moment = tl_operations_add_moment (canvas->history, stage, before);
-  tl_history_commit (canvas->history);
-  tl_canvas_select (canvas, moment);
-  tl_canvas_say (canvas, g_strdup_printf (_ ("Added a moment to “%s”"), get_title (stage)), TRUE);
+  tl_canvas_commit_and_name (canvas, moment, merge_key,
+                             g_strdup_printf (_ ("Added a moment to “%s”"), get_title (stage)));
 }
 
 static void

@@ -512,6 +512,7 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   lane->boxes = stacking.boxes;
   lane->n_boxes = n_cards;
   lane->content_height = stacking.height;
+  tl_layout_note_cards (lane);
   tl_layout_put_away (layout, lane->tucked);
   sum_feelings (lane);
 }

@@ -90,6 +90,7 @@ typedef struct
   GPtrArray *landed; /* the same during a preview that touches the lane, else NULL */
   TlCardBox *boxes;
   guint n_boxes;
+  TlOccurrence occurrence; /* of the boxes */
   TlColumn *columns; /* one a moment; NULL before the first stacking */
   GArray *marks;     /* TlCurveMark */
   GArray *quotes;    /* TlQuoteBox */
@@ -264,6 +265,10 @@ void tl_layout_insert_card (TlLayout *layout, TlCard *card);
 void tl_layout_remove_card (TlLayout *layout, TlCard *card);
 /* Stacks the cards of every dirty lane, then the lanes that show something about them. */
 void tl_layout_stack_lanes (TlLayout *layout);
+
+/* tl-layout-legend.c: what occurs in the boxes of a lane, and in all that is shown. */
+void tl_layout_note_cards (TlLane *lane);
+void tl_layout_note_all (TlLayout *layout);
 
 /* tl-layout-curves.c: experience, quotes, measures, pictures. */
 gboolean tl_layout_shows (const TlLane *lane, const TlLane *source);

@@ -208,6 +208,7 @@ tl_layout_finish (TlLayout *layout, gboolean all, gboolean links)
   if (links)
     tl_routing_list (layout->routing);
   tl_routing_update (layout->routing, all);
+  tl_layout_note_all (layout);
   for (guint i = 0; i < layout->all_lanes->len; i++)
     rest_lane (g_ptr_array_index (layout->all_lanes, i));
 }

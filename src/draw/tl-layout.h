@@ -201,6 +201,15 @@ typedef struct
 
 #define TL_SIZE_LINK_RADIUS 7.0
 
+/* What occurs in the drawing, and so in its legend. */
+typedef struct
+{
+  guint kinds;       /* 1 << TlTouchpointKind */
+  guint links;       /* 1 << TlLinkKind */
+  gboolean stars;    /* of moments of truth */
+  gboolean feelings; /* of touchpoints or curves */
+} TlOccurrence;
+
 typedef struct
 {
   TlRect title_box; /* the map's title, line of summary and scores */
@@ -210,6 +219,7 @@ typedef struct
   TlRect body_box;                  /* all lanes, labels and bands included */
   TlRect label_box; /* the lane labels and bands: the part that is frozen on screen */
   TlRect legend_box;
+  TlOccurrence occurrence;
   double width, height; /* of the whole drawing */
   gboolean right_to_left;
   const TlStageBox *stages;

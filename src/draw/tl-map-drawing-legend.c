@@ -10,14 +10,6 @@
 #define BASELINE 15.0
 #define MIDDLE 11.0
 
-typedef struct
-{
-  gboolean kinds[TL_N_TOUCHPOINT_KINDS];
-  gboolean links[TL_N_LINK_KINDS];
-  gboolean stars;
-  gboolean feelings;
-} Occurrence;
-
 /* Where the next entry goes: `x` counts from the start edge. */
 typedef struct
 {
@@ -25,48 +17,17 @@ typedef struct
   double x, y;
 } Legend;
 
-static gboolean
-is_organisational (int kind)
+/* All that belongs to the organisation is one family, and one entry. */
+#define ORGANISATIONAL                                                                             \
+  (1u << TL_TOUCHPOINT_PROCESS | 1u << TL_TOUCHPOINT_SYSTEM | 1u << TL_TOUCHPOINT_POLICY |         \
+   1u << TL_TOUCHPOINT_STRUCTURE | 1u << TL_TOUCHPOINT_CULTURE | 1u << TL_TOUCHPOINT_INCENTIVE |   \
+   1u << TL_TOUCHPOINT_MEASURE)
+
+static guint
+get_entries (guint kinds)
 {
-  switch (kind)
-    {
-    case TL_TOUCHPOINT_PROCESS:
-    case TL_TOUCHPOINT_SYSTEM:
-    case TL_TOUCHPOINT_POLICY:
-    case TL_TOUCHPOINT_STRUCTURE:
-    case TL_TOUCHPOINT_CULTURE:
-    case TL_TOUCHPOINT_INCENTIVE:
-    case TL_TOUCHPOINT_MEASURE:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-note_card (Occurrence *occurrence, const TlCardBox *card)
-{
-  int kind = tl_element_get_choice (card->touchpoint, TL_PROPERTY_KIND);
-
-  /* All that belongs to the organisation is one family, and one entry. */
-  occurrence->kinds[is_organisational (kind) ? TL_TOUCHPOINT_PROCESS : kind] = TRUE;
-  occurrence->stars = occurrence->stars || card->is_moment_of_truth;
-  occurrence->feelings = occurrence->feelings || card->experience.known;
-}
-
-static void
-find_occurrence (const TlMapDrawing *drawing, Occurrence *occurrence)
-{
-  const TlLayoutView *view = drawing->view;
-
-  for (guint i = 0; i < view->n_lanes; i++)
-    {
-      for (guint k = 0; k < view->lanes[i].n_cards; k++)
-        note_card (occurrence, &view->lanes[i].cards[k]);
-      occurrence->feelings = occurrence->feelings || view->lanes[i].n_marks > 0;
-    }
-  for (guint i = 0; i < view->n_links; i++)
-    occurrence->links[view->links[i].kind] = TRUE;
+  return (kinds & ORGANISATIONAL) != 0 ? (kinds & ~ORGANISATIONAL) | 1u << TL_TOUCHPOINT_PROCESS
+                                       : kinds;
 }
 
 static double
@@ -104,7 +65,7 @@ add_kind (Legend *legend, int kind)
 {
   const TlChoice *names = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND);
   const char *words =
-      is_organisational (kind) ? _ ("Process, policy, measure") : _ (names[kind].label);
+      kind == TL_TOUCHPOINT_PROCESS ? _ ("Process, policy, measure") : _ (names[kind].label);
   double width = guess_width (words);
   TlInk ink = { .fill = tl_style_get_touchpoint (legend->drawing->scheme, kind) };
   TlRect bar;
@@ -189,22 +150,21 @@ void
 tl_map_drawing_legend (const TlMapDrawing *drawing)
 {
   Legend legend = { .drawing = drawing, .y = drawing->view->legend_box.y };
-  Occurrence occurrence = { .stars = FALSE };
+  const TlOccurrence *occurrence = &drawing->view->occurrence;
 
   if (!tl_map_drawing_has_details (drawing) ||
       !tl_map_drawing_is_visible (drawing, &drawing->view->legend_box, 0))
     return;
-  find_occurrence (drawing, &occurrence);
   tl_painter_begin_group (drawing->painter, TL_GROUP_LEGEND, "legend", _ ("Legend"));
   for (guint i = 0; i < TL_N_TOUCHPOINT_KINDS; i++)
-    if (occurrence.kinds[i])
+    if (get_entries (occurrence->kinds) & 1u << i)
       add_kind (&legend, i);
   for (guint i = 0; i < TL_N_LINK_KINDS; i++)
-    if (occurrence.links[i])
+    if (occurrence->links & 1u << i)
       add_link (&legend, i);
-  if (occurrence.stars)
+  if (occurrence->stars)
     add_star (&legend);
-  if (occurrence.feelings)
+  if (occurrence->feelings)
     add_feelings (&legend);
   tl_painter_end_group (drawing->painter);
 }

@@ -256,8 +256,11 @@ test_add_moment (CanvasFixture *fixture, gconstpointer lang)
   assert_time (fixture, "s1: o1 o5 o2; s2: o3 o4");
   assert_selected (fixture, "o5");
   g_assert_cmpstr (fixture->said, ==, "Added a moment to “Before”");
+  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
+  tl_canvas_commit_edit (fixture->canvas);
   activate (fixture, "s2", "canvas.add-moment-after");
   assert_time (fixture, "s1: o1 o5 o2; s2: o3 o4 o6");
+  tl_canvas_commit_edit (fixture->canvas);
   activate (fixture, "o3", "canvas.add-moment-before");
   assert_time (fixture, "s1: o1 o5 o2; s2: o7 o3 o4 o6");
 }

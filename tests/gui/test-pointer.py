@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Touchpoints under a real pointer; what the saved file then says."""
 
-from harness import by_title, differences, run, wait
+from harness import by_title, differences, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 NEIGHBOUR = "Stays on the line with tier 2"  # same lane, two moments on
@@ -71,6 +71,43 @@ def test_double_click_edits_the_title(program):
     )
 
 
+def test_clicks_in_the_editor_are_its_own(program):
+    """A click puts the caret, a double click marks a word; neither ends the edit."""
+    before = program.elements()
+    program.select(CARD)
+    program.pause()
+    program.click(program.card(CARD), times=2)
+    editor = wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.pause()
+    program.click(editor, times=2, dx=-30, dy=-8)
+    program.type("May")
+    program.pause()
+    program.click(editor)
+    program.key("ctrl+End")
+    program.type(" now")
+    program.key("Return")
+    program.saved(lambda after: after[by_title(before, CARD)]["title"] != CARD, "the new title")
+    title = program.elements()[by_title(before, CARD)]["title"]
+    assert "May" in title and title.endswith(" now") and len(title) > len("May now"), title
+
+
+def test_double_click_edits_the_maps_title(program):
+    before = program.elements()
+    left, top = program.to_screen(program.canvas)
+    *_, width, height = program.canvas.place
+    corner = (round(left - width / 2), round(top - height / 2))
+    xdotool("mousemove", corner[0] + 120, corner[1] + 50, "click", "--repeat", 2, "--delay", 40, 1)
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.key("ctrl+a")
+    program.type("Fault repair")
+    program.key("Return")
+    program.saved(
+        lambda after: differences(before, after)
+        == {"m1": {"title": ("Broadband fault repair", "Fault repair")}},
+        "the map's title",
+    )
+
+
 def test_menu_keeps_what_is_typed(program):
     """The menu takes the focus away from the title that is being typed."""
     before = program.elements()
@@ -82,7 +119,9 @@ def test_menu_keeps_what_is_typed(program):
     program.type("Hands over")
     program.key("F10")
     program.card("Hands over")
+    wait(lambda: len(program.windows()) > 1, "the menu")
     program.key("Escape")
+    wait(lambda: len(program.windows()) == 1, "the menu to go")
     program.saved(
         lambda after: differences(before, after) == {card: {"title": (CARD, "Hands over")}},
         "the title as it was typed",
@@ -152,6 +191,8 @@ run(
     test_drag_to_another_lane,
     test_escape_cancels_a_drag,
     test_double_click_edits_the_title,
+    test_clicks_in_the_editor_are_its_own,
+    test_double_click_edits_the_maps_title,
     test_menu_keeps_what_is_typed,
     test_control_copies,
     test_edge_spans_moments,

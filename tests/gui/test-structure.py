@@ -137,6 +137,9 @@ def test_moment_by_keys(program):
     focused(program, "Moment 1")
     program.key("Insert")
     program.hear("Added a moment to “Get help”")
+    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.key("Return")
+    focused(program, "Moment 2")
     save(
         program,
         lambda after: len(moments(after)) == len(moments(before)) + 1,
