@@ -14,17 +14,6 @@ typedef struct
   GtkLabel *words;
 } FeelingRow;
 
-static void
-get_scale (TlMap *map, double *low, double *high)
-{
-  TlElement *root = tl_map_get_root (map);
-
-  *low = -2;
-  *high = 2;
-  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, low);
-  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, high);
-}
-
 /* A tenth, a whole, ten …: some forty steps to a scale. */
 static double
 get_step (double low, double high)
@@ -69,7 +58,7 @@ show (TlField *field)
   g_autofree char *words = NULL;
   double low, high, value;
 
-  get_scale (tl_fields_get_map (tl_field_get_fields (field)), &low, &high);
+  tl_map_get_scale (tl_fields_get_map (tl_field_get_fields (field)), &low, &high);
   set_up_scale (self, low, high);
   value = text != NULL && *text != '\0' ? g_ascii_strtod (text, NULL) : (low + high) / 2;
   words = describe (text, value, low, high);

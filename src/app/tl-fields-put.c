@@ -13,14 +13,13 @@ typedef char *(*FindFault) (TlMap *map, TlElement *element, TlProperty property,
 static char *
 find_scale_fault (TlMap *map, TlElement *root, TlProperty property, const char *value)
 {
-  double low = -2, high = 2, feeling;
+  double low, high, feeling;
 
-  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, &low);
-  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, &high);
+  tl_map_get_scale (map, &low, &high);
   if (property == TL_PROPERTY_SCALE_LOW)
-    low = value != NULL ? g_ascii_strtod (value, NULL) : -2;
+    low = value != NULL ? g_ascii_strtod (value, NULL) : TL_SCALE_LOW;
   else
-    high = value != NULL ? g_ascii_strtod (value, NULL) : 2;
+    high = value != NULL ? g_ascii_strtod (value, NULL) : TL_SCALE_HIGH;
   if (low >= high)
     return g_strdup (_ ("must leave the lowest feeling below the highest"));
   for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;

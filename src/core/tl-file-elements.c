@@ -149,11 +149,12 @@ mend_scale (TlReader *reader, gsize start)
   TlElement *root = tl_map_get_root (reader->reading->map);
   guint low_slot = (guint) tl_kind_get_slot (TL_KIND_MAP, TL_PROPERTY_SCALE_LOW);
   guint high_slot = (guint) tl_kind_get_slot (TL_KIND_MAP, TL_PROPERTY_SCALE_HIGH);
-  double low = -2, high = 2;
-  gboolean has_low = tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, &low);
-  gboolean has_high = tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, &high);
+  gboolean has_low = root->values[low_slot] != NULL;
+  gboolean has_high = root->values[high_slot] != NULL;
+  double low, high;
   const char *message;
 
+  tl_map_get_scale (reader->reading->map, &low, &high);
   if (low < high)
     return;
   if (has_low && has_high && low > high)

@@ -71,22 +71,13 @@ count_columns (Paste *paste, const GPtrArray *cards)
 }
 
 static void
-get_scale (TlMap *map, double *low, double *high)
-{
-  *low = -2;
-  *high = 2;
-  tl_element_get_number (tl_map_get_root (map), TL_PROPERTY_SCALE_LOW, low);
-  tl_element_get_number (tl_map_get_root (map), TL_PROPERTY_SCALE_HIGH, high);
-}
-
-static void
 rescale_feeling (Paste *paste, TlElement *card)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   double feeling, low, high, own_low, own_high;
 
-  get_scale (paste->fragment, &low, &high);
-  get_scale (paste->map, &own_low, &own_high);
+  tl_map_get_scale (paste->fragment, &low, &high);
+  tl_map_get_scale (paste->map, &own_low, &own_high);
   if ((low == own_low && high == own_high) ||
       !tl_element_get_number (card, TL_PROPERTY_FEELING, &feeling))
     return;

@@ -4,10 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The ends of the scale of assessed feelings where the map names none. */
-#define SCALE_LOW -2.0
-#define SCALE_HIGH 2.0
-
 static char *
 check_id (TlMap *map, const char *id, guint kinds)
 {
@@ -48,11 +44,10 @@ check_ids (TlMap *map, const char *text, guint kinds)
 static char *
 check_feeling (TlMap *map, const char *text)
 {
-  double number = g_ascii_strtod (text, NULL), low = SCALE_LOW, high = SCALE_HIGH;
+  double number = g_ascii_strtod (text, NULL), low, high;
   char low_text[G_ASCII_DTOSTR_BUF_SIZE], high_text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  tl_element_get_number (tl_map_get_root (map), TL_PROPERTY_SCALE_LOW, &low);
-  tl_element_get_number (tl_map_get_root (map), TL_PROPERTY_SCALE_HIGH, &high);
+  tl_map_get_scale (map, &low, &high);
   if (number >= low && number <= high)
     return NULL;
   g_ascii_formatd (low_text, sizeof low_text, "%g", low);

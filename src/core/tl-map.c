@@ -351,6 +351,17 @@ tl_map_get_ref (TlMap *map, const TlElement *element, TlProperty property)
 }
 
 void
+tl_map_get_scale (TlMap *map, double *low, double *high)
+{
+  const TlElement *root = tl_map_get_root (map);
+
+  *low = TL_SCALE_LOW;
+  *high = TL_SCALE_HIGH;
+  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, low);
+  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, high);
+}
+
+void
 tl_map_insert (TlMap *map, TlElement *element, TlElement *parent, TlElement *before)
 {
   g_return_if_fail (element->parent == NULL && may_stand_in (element, parent));

@@ -83,6 +83,11 @@ gboolean tl_element_get_boolean (const TlElement *element, TlProperty property);
 int tl_element_get_choice (const TlElement *element, TlProperty property);
 /* The element a REF names, NULL when unset. */
 TlElement *tl_map_get_ref (TlMap *map, const TlElement *element, TlProperty property);
+/* The ends of the scale that feelings are assessed on where the map names none. */
+#define TL_SCALE_LOW -2.0
+#define TL_SCALE_HIGH 2.0
+/* The ends of the map's own. A map that is read has the lowest below the highest. */
+void tl_map_get_scale (TlMap *map, double *low, double *high);
 /* The words of a REFS, TOKENS or COUNTS value; empty when unset. Transfer full. */
 char **tl_element_dup_words (const TlElement *element, TlProperty property);
 

@@ -251,12 +251,10 @@ list_evidence (TlLayout *layout)
 gboolean
 tl_layout_read_scale (TlLayout *layout)
 {
-  TlElement *root = tl_map_get_root (layout->map);
-  double low = 0, high = 0;
+  double low, high;
   gboolean changed;
 
-  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, &low);
-  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, &high);
+  tl_map_get_scale (layout->map, &low, &high);
   changed = low != layout->scale_low || high != layout->scale_high;
   layout->scale_low = low;
   layout->scale_high = high;
@@ -328,6 +326,8 @@ tl_layout_free (TlLayout *layout)
   g_hash_table_unref (layout->lanes);
   g_hash_table_unref (layout->cards);
   g_hash_table_unref (layout->words);
+  g_free (layout->title);
+  g_free (layout->subtitle);
   g_free (layout);
 }
 

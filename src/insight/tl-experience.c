@@ -340,11 +340,9 @@ static TlExperience
 assess (TlMap *map, const TlElement *touchpoint)
 {
   TlExperience experience = { .measure = -1 };
-  TlElement *root = tl_map_get_root (map);
-  double low = -STEPS_HIGH, high = STEPS_HIGH, feeling;
+  double low, high, feeling;
 
-  tl_element_get_number (root, TL_PROPERTY_SCALE_LOW, &low);
-  tl_element_get_number (root, TL_PROPERTY_SCALE_HIGH, &high);
+  tl_map_get_scale (map, &low, &high);
   if (!(low < high) || !tl_element_get_number (touchpoint, TL_PROPERTY_FEELING, &feeling))
     return experience;
   experience.known = experience.assessed = TRUE;
