@@ -181,9 +181,9 @@ export_map (TlMap *map, const char *path, const TlExportOptions *options, GError
 }
 
 static void
-warn_of_missing_glyphs (TlMap *map, const char *path)
+warn_of_missing_glyphs (TlMap *map, const TlLook *look, const char *path)
 {
-  g_auto (GStrv) words = tl_export_find_missing_glyphs (map);
+  g_auto (GStrv) words = tl_export_find_missing_glyphs (map, look);
   g_autofree char *list = words != NULL ? g_strjoinv (", ", words) : NULL;
   g_autofree char *fault = NULL;
 
@@ -239,7 +239,7 @@ export_as_wished (const char *path, const Wishes *wishes)
   map = cli_read (path, &status, NULL);
   if (map == NULL)
     return status;
-  warn_of_missing_glyphs (map, path);
+  warn_of_missing_glyphs (map, &options.look, path);
   if (!export_map (map, output, &options, &error))
     {
       cli_print_fault (output, 0, 0, error->message);

@@ -307,14 +307,17 @@ tl_export_dialog_init (TlExportDialog *self)
 }
 
 TlExportDialog *
-tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *folder)
+tl_export_dialog_new (
+    GtkWindow *parent, TlMap *map, const TlLook *look, const char *name, GFile *folder)
 {
   TlExportDialog *self = g_object_new (TL_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->map_bytes = tl_file_write_bytes (map);
+  self->look = *look;
   self->name = g_strdup (name);
   g_set_object (&self->folder, folder);
-  tl_export_job_look_ahead_async (self->map_bytes, on_looked_ahead_cb, g_object_ref (self));
+  tl_export_job_look_ahead_async (self->map_bytes, &self->look, on_looked_ahead_cb,
+                                  g_object_ref (self));
   return self;
 }
 
@@ -346,13 +349,6 @@ tl_export_dialog_set_filters (TlExportDialog *self, const TlFilter *current, GSe
     }
   adw_combo_row_set_model (self->filter_row, G_LIST_MODEL (names));
   gtk_widget_set_visible (GTK_WIDGET (self->filter_row), self->filters->len > 1);
-}
-
-void
-tl_export_dialog_set_look (TlExportDialog *self, const TlLook *look)
-{
-  g_return_if_fail (TL_IS_EXPORT_DIALOG (self));
-  self->look = *look;
 }
 
 TlExportOptions

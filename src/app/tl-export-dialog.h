@@ -15,16 +15,15 @@ G_BEGIN_DECLS
 #define TL_TYPE_EXPORT_DIALOG (tl_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TlExportDialog, tl_export_dialog, TL, EXPORT_DIALOG, AdwWindow)
 
-/* `name`: what the file is suggested to be called, without an ending. `folder` may be NULL. */
-TlExportDialog *
-tl_export_dialog_new (GtkWindow *parent, TlMap *map, const char *name, GFile *folder);
+/* `look`: in which it is drawn. `name`: what the file is suggested to be called, without an ending.
+ * `folder` may be NULL. */
+TlExportDialog *tl_export_dialog_new (
+    GtkWindow *parent, TlMap *map, const TlLook *look, const char *name, GFile *folder);
 
 /* Offers filters to be chosen: `current`, what is being looked for in the window (may be NULL), and
  * those that are saved (`settings` may be NULL). Without any there is no such choice. */
 void
 tl_export_dialog_set_filters (TlExportDialog *dialog, const TlFilter *current, GSettings *settings);
-/* In which look it is drawn. */
-void tl_export_dialog_set_look (TlExportDialog *dialog, const TlLook *look);
 /* What is chosen at the moment; its filter is the dialog's. */
 TlExportOptions tl_export_dialog_get_options (TlExportDialog *dialog);
 /* Writes the file as chosen, without asking where. */

@@ -14,6 +14,12 @@ typedef struct
   int permille; /* last said, of the thread alone */
 } Job;
 
+typedef struct
+{
+  GBytes *map_bytes;
+  TlLook look;
+} LookAhead;
+
 /* One piece of news on its way to the main thread. */
 typedef struct
 {
@@ -28,6 +34,13 @@ job_free (Job *job)
   g_object_unref (job->file);
   g_free (job->filter);
   g_free (job);
+}
+
+static void
+look_ahead_free (LookAhead *ahead)
+{
+  g_bytes_unref (ahead->map_bytes);
+  g_free (ahead);
 }
 
 static gboolean
@@ -89,9 +102,10 @@ export_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *
 static void
 look_ahead_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  const LookAhead *ahead = data;
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
   GError *error = NULL;
-  g_autoptr (TlMap) map = tl_file_read_bytes (data, NULL, &error);
+  g_autoptr (TlMap) map = tl_file_read_bytes (ahead->map_bytes, NULL, &error);
   TlExportPreflight *preflight;
 
   if (map == NULL)
@@ -99,8 +113,9 @@ look_ahead_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellab
       g_task_return_error (task, error);
       return;
     }
+  options.look = ahead->look;
   preflight = g_new0 (TlExportPreflight, 1);
-  preflight->missing = tl_export_find_missing_glyphs (map);
+  preflight->missing = tl_export_find_missing_glyphs (map, &ahead->look);
   tl_export_get_size (map, &options, &preflight->width, &preflight->height);
   g_task_return_pointer (task, preflight, (GDestroyNotify) tl_export_preflight_free);
 }
@@ -148,12 +163,17 @@ tl_export_job_run_finish (GAsyncResult *result, GError **error)
 }
 
 void
-tl_export_job_look_ahead_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data)
+tl_export_job_look_ahead_async (GBytes *map_bytes,
+                                const TlLook *look,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  LookAhead *ahead = g_new (LookAhead, 1);
 
+  *ahead = (LookAhead){ g_bytes_ref (map_bytes), *look };
   g_task_set_source_tag (task, tl_export_job_look_ahead_async);
-  g_task_set_task_data (task, g_bytes_ref (map_bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_set_task_data (task, ahead, (GDestroyNotify) look_ahead_free);
   g_task_run_in_thread (task, look_ahead_in_thread_cb);
 }
 

@@ -33,9 +33,11 @@ typedef struct
 void tl_export_preflight_free (TlExportPreflight *preflight);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlExportPreflight, tl_export_preflight_free)
 
-/* With all parts and in our look, since neither makes much of a difference. Transfer full. */
-void
-tl_export_job_look_ahead_async (GBytes *map_bytes, GAsyncReadyCallback callback, gpointer data);
+/* In this look, with all parts, since they make not much of a difference. Transfer full. */
+void tl_export_job_look_ahead_async (GBytes *map_bytes,
+                                     const TlLook *look,
+                                     GAsyncReadyCallback callback,
+                                     gpointer data);
 TlExportPreflight *tl_export_job_look_ahead_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -281,41 +281,12 @@ tl_find_step (TlFind *find, int direction)
   return TRUE;
 }
 
-static void
-add_cards_of (TlFind *self, const TlElement *named, GPtrArray *lit)
-{
-  const GPtrArray *referrers = tl_map_get_referrers (self->map, named);
-
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (tl_element_get_kind (referrers->pdata[i]) == TL_KIND_TOUCHPOINT)
-      g_ptr_array_add (lit, referrers->pdata[i]);
-}
-
-static void
-add_lit (TlFind *self, TlElement *place, GPtrArray *lit)
-{
-  TlKind kind = tl_element_get_kind (place);
-
-  if (kind == TL_KIND_TOUCHPOINT || kind == TL_KIND_LINK)
-    g_ptr_array_add (lit, place);
-  else if (kind == TL_KIND_LANE)
-    add_cards_of (self, place, lit);
-  else if (kind == TL_KIND_STAGE)
-    for (TlElement *moment = tl_element_get_first_child (place); moment != NULL;
-         moment = tl_element_get_next (moment))
-      if (tl_element_get_kind (moment) == TL_KIND_MOMENT)
-        add_cards_of (self, moment, lit);
-}
-
 GPtrArray *
 tl_find_list_lit (TlFind *find)
 {
   const GArray *hits = tl_find_get_hits (find);
-  GPtrArray *lit = g_ptr_array_new ();
 
-  for (guint i = 0; i < hits->len; i++)
-    add_lit (find, g_array_index (hits, TlSearchHit, i).place, lit);
-  return lit;
+  return find->search != NULL ? tl_search_list_lit (find->search, hits) : g_ptr_array_new ();
 }
 
 char *

@@ -43,8 +43,7 @@ const TlSearchHit *tl_find_get_current (TlFind *find);
 /* Goes on (1) or back (-1), round at the ends. FALSE when nothing was found. */
 gboolean tl_find_step (TlFind *find, int direction);
 
-/* The touchpoints found, and the links; of stages and lanes the touchpoints in them. Array of
- * TlElement, transfer container. */
+/* What was found, as tl_search_list_lit (); nothing without a map. Transfer container. */
 GPtrArray *tl_find_list_lit (TlFind *find);
 
 /* "3 of 12", "12 found", "Nothing found"; "" while not active. Transfer full. */

@@ -25,8 +25,8 @@ tl_window_export (TlWindow *self)
 
   tl_canvas_commit_edit (self->canvas);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), tl_document_get_map (self->document),
+                                 tl_canvas_get_look (self->canvas),
                                  tl_document_get_title (self->document), folder);
-  tl_export_dialog_set_look (dialog, tl_canvas_get_look (self->canvas));
   tl_export_dialog_set_filters (dialog,
                                 self->find != NULL && tl_find_is_active (self->find)
                                     ? tl_find_get_filter (self->find)

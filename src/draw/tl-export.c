@@ -192,17 +192,6 @@ run_job (TlExportJob *job, GError **error)
   return bytes;
 }
 
-/* A link is as bright as the darker of its ends. */
-static void
-add_links (TlMap *map, GHashTable *lit)
-{
-  for (TlElement *link = tl_map_get_first (map, TL_KIND_LINK); link != NULL;
-       link = tl_element_get_next_of_kind (link))
-    if (g_hash_table_contains (lit, tl_map_get_ref (map, link, TL_PROPERTY_FROM)) &&
-        g_hash_table_contains (lit, tl_map_get_ref (map, link, TL_PROPERTY_TO)))
-      g_hash_table_add (lit, link);
-}
-
 /* NULL without a filter, or with one that is not understood: then nothing is left out. */
 static GHashTable *
 find_lit (TlMap *map, const char *text)
@@ -210,16 +199,17 @@ find_lit (TlMap *map, const char *text)
   g_autoptr (TlFilter) filter = text != NULL ? tl_filter_from_text (text) : NULL;
   g_autoptr (TlSearch) search = NULL;
   g_autoptr (GArray) hits = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   GHashTable *lit;
 
   if (filter == NULL || tl_filter_is_empty (filter))
     return NULL;
   search = tl_search_new (map);
   hits = tl_filter_find (filter, search);
+  found = tl_search_list_lit (search, hits);
   lit = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < hits->len; i++)
-    g_hash_table_add (lit, g_array_index (hits, TlSearchHit, i).place);
-  add_links (map, lit);
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (lit, found->pdata[i]);
   return lit;
 }
 
@@ -299,23 +289,32 @@ collect_missing (TlText *text, GHashTable *missing, const char *words)
       g_hash_table_add (missing, g_strdup (split[i]));
 }
 
-static void
-collect_of_kind (TlMap *map, TlText *text, GHashTable *missing, TlKind kind)
+/* All words of people that are drawn. */
+static const struct
 {
-  static const TlProperty shown[] = { TL_PROPERTY_TITLE, TL_PROPERTY_SUBTITLE, TL_PROPERTY_NAME,
-                                      TL_PROPERTY_WORDS, TL_PROPERTY_SUMMARY };
+  TlKind kind;
+  TlProperty property;
+} drawn[] = {
+  { TL_KIND_MAP, TL_PROPERTY_TITLE },      { TL_KIND_MAP, TL_PROPERTY_SUMMARY },
+  { TL_KIND_PERSON, TL_PROPERTY_NAME },    { TL_KIND_PERSON, TL_PROPERTY_ROLE },
+  { TL_KIND_TEAM, TL_PROPERTY_NAME },      { TL_KIND_ROLE, TL_PROPERTY_TITLE },
+  { TL_KIND_STAGE, TL_PROPERTY_TITLE },    { TL_KIND_STAGE, TL_PROPERTY_DETAIL },
+  { TL_KIND_MOMENT, TL_PROPERTY_TITLE },   { TL_KIND_LANE, TL_PROPERTY_TITLE },
+  { TL_KIND_LANE, TL_PROPERTY_SUBTITLE },  { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE },
+  { TL_KIND_EVIDENCE, TL_PROPERTY_WORDS },
+};
 
+static void
+collect_all (TlMap *map, TlText *text, GHashTable *missing, TlKind kind, TlProperty property)
+{
   for (TlElement *element = tl_map_get_first (map, kind); element != NULL;
        element = tl_element_get_next_of_kind (element))
-    for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-      {
-        const char *words =
-            tl_kind_get_slot (kind, shown[i]) >= 0 ? tl_element_get (element, shown[i]) : NULL;
-        gboolean is_plain = words == NULL || g_str_is_ascii (words);
+    {
+      const char *words = tl_element_get_string (element, property);
 
-        if (!is_plain)
-          collect_missing (text, missing, words);
-      }
+      if (!g_str_is_ascii (words))
+        collect_missing (text, missing, words);
+    }
 }
 
 static int
@@ -325,18 +324,16 @@ compare_words (gconstpointer a, gconstpointer b)
 }
 
 char **
-tl_export_find_missing_glyphs (TlMap *map)
+tl_export_find_missing_glyphs (TlMap *map, const TlLook *look)
 {
-  static const TlKind kinds[] = { TL_KIND_MAP,  TL_KIND_PERSON,     TL_KIND_TEAM,    TL_KIND_STAGE,
-                                  TL_KIND_LANE, TL_KIND_TOUCHPOINT, TL_KIND_EVIDENCE };
-  g_autoptr (TlText) text = tl_sheet_make_text (map, NULL);
+  g_autoptr (TlText) text = tl_sheet_make_text (map, look);
   g_autoptr (GHashTable) missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer word;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    collect_of_kind (map, text, missing, kinds[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (drawn); i++)
+    collect_all (map, text, missing, drawn[i].kind, drawn[i].property);
   if (g_hash_table_size (missing) == 0)
     return NULL;
   g_hash_table_iter_init (&iter, missing);

@@ -89,8 +89,8 @@ void tl_export_get_size (TlMap *map, const TlExportOptions *options, double *wid
 #define TL_EXPORT_LEAST_TEXT_SIZE 3.0
 double tl_export_get_text_size (double width, double height, const TlExportOptions *options);
 
-/* The words the fonts of this machine cannot show, each once, NULL when there are none: the
- * preflight of an export. Transfer full. */
-char **tl_export_find_missing_glyphs (TlMap *map);
+/* The words of the drawing that the fonts of this machine cannot show, each once, NULL when there
+ * are none: the preflight of an export in this look; NULL: ours. Transfer full. */
+char **tl_export_find_missing_glyphs (TlMap *map, const TlLook *look);
 
 G_END_DECLS

@@ -410,6 +410,32 @@ collect_touchpoints (TlSearch *self)
   return hits;
 }
 
+static void
+add_cards_of (TlMap *map, const TlElement *named, GPtrArray *lit)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (map, named);
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (tl_element_get_kind (referrers->pdata[i]) == TL_KIND_TOUCHPOINT)
+      g_ptr_array_add (lit, referrers->pdata[i]);
+}
+
+static void
+add_lit (TlMap *map, TlElement *place, GPtrArray *lit)
+{
+  TlKind kind = tl_element_get_kind (place);
+
+  if (kind == TL_KIND_TOUCHPOINT || kind == TL_KIND_LINK)
+    g_ptr_array_add (lit, place);
+  else if (kind == TL_KIND_LANE)
+    add_cards_of (map, place, lit);
+  else if (kind == TL_KIND_STAGE)
+    for (TlElement *moment = tl_element_get_first_child (place); moment != NULL;
+         moment = tl_element_get_next (moment))
+      if (tl_element_get_kind (moment) == TL_KIND_MOMENT)
+        add_cards_of (map, moment, lit);
+}
+
 TlSearch *
 tl_search_new (TlMap *map)
 {
@@ -471,4 +497,14 @@ tl_search_find (TlSearch *search, const char *words)
   clear_found (search);
   match_all (search, folded, n_words);
   return collect (search, G_MAXUINT32 >> (MAX_WORDS - n_words));
+}
+
+GPtrArray *
+tl_search_list_lit (TlSearch *search, const GArray *hits)
+{
+  GPtrArray *lit = g_ptr_array_new ();
+
+  for (guint i = 0; i < hits->len; i++)
+    add_lit (search->map, g_array_index (hits, TlSearchHit, i).place, lit);
+  return lit;
 }

@@ -44,6 +44,10 @@ gboolean tl_search_prepare (TlSearch *search, guint n);
  * are left out. Array of TlSearchHit, valid until the map changes; transfer full. */
 GArray *tl_search_find (TlSearch *search, const char *words);
 
+/* What is to be seen of these hits in a drawing: the touchpoints and the links, and of lanes and
+ * stages the touchpoints in them. Array of TlElement, transfer container. */
+GPtrArray *tl_search_list_lit (TlSearch *search, const GArray *hits);
+
 /* Where the words are, and what stands around them: "Quote: “I told all of this…”". NULL when none
  * of them is in the hit's element. Words that must not be shown are not. Transfer full. */
 char *tl_search_describe_hit (const TlSearchHit *hit, const char *words);

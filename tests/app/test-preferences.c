@@ -94,8 +94,8 @@ test_windows (WindowFixture *fixture, gconstpointer data)
   g_assert_true (is_wide (open_window (fixture, settings)));
   g_assert_true (is_normal (fixture->window));
   dialog = tl_export_dialog_new (GTK_WINDOW (first),
-                                 tl_document_get_map (tl_window_get_document (first)), "", NULL);
-  tl_export_dialog_set_look (dialog, tl_canvas_get_look (first->canvas));
+                                 tl_document_get_map (tl_window_get_document (first)),
+                                 tl_canvas_get_look (first->canvas), "", NULL);
   options = tl_export_dialog_get_options (dialog);
   g_assert_cmpfloat (options.look.card_width, ==, 200);
   g_assert_cmpfloat (options.look.layers[TL_LAYER_CUSTOMER].alpha, ==, 1);

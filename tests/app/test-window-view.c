@@ -286,7 +286,7 @@ make_export_dialog (WindowFixture *fixture)
   TlExportDialog *dialog =
       tl_export_dialog_new (GTK_WINDOW (fixture->window),
                             tl_document_get_map (tl_window_get_document (fixture->window)),
-                            "Repair", NULL);
+                            tl_canvas_get_look (fixture->window->canvas), "Repair", NULL);
 
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;

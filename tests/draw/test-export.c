@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "draw-test.h"
+#include "layout-map.h"
 #include "tl-file.h"
 #include "tl-operations.h"
 #include "tl-pdf.h"
@@ -104,10 +105,14 @@ test_unwritable (void)
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
 }
 
+/* How much is in the ink of what no filter leaves out. */
 static guint
-count_filled (TlMap *map, const char *filter, const char *color)
+count_inked (TlMap *map, const char *filter)
 {
   TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  const TlColor *ink = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK);
+  g_autofree char *named = tl_color_format (ink);
+  g_autofree char *color = g_strdup_printf ("\"%s\"", named);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *text = NULL;
   guint n = 0;
@@ -127,18 +132,30 @@ static void
 test_filter (void)
 {
   g_autoptr (TlMap) map = load_sample ("fault-repair");
-  const TlColor *ink = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK);
-  g_autofree char *color =
-      g_strdup_printf ("\"#%02x%02x%02x\"", (guint) (ink->red * 255 + 0.5),
-                       (guint) (ink->green * 255 + 0.5), (guint) (ink->blue * 255 + 0.5));
-  guint all = count_filled (map, NULL, color);
-  guint some = count_filled (map, "layer=customer", color);
-  guint none = count_filled (map, "layer=customer kind=incentive", color);
+  guint all = count_inked (map, NULL);
+  guint some = count_inked (map, "layer=customer");
+  guint none = count_inked (map, "layer=customer kind=incentive");
 
   g_assert_cmpuint (some, <, all);
   g_assert_cmpuint (none, <, some);
   g_assert_cmpuint (none, >, 0); /* titles of lanes never fade */
-  g_assert_cmpuint (count_filled (map, "layer=nowhere", color), ==, all);
+  g_assert_cmpuint (count_inked (map, "layer=nowhere"), ==, all);
+}
+
+/* What is found in the words of a lane or a stage lights the cards there, as on screen. */
+static void
+test_filter_by_place (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT);
+  TlElement *lane = tl_map_get_ref (map, card, TL_PROPERTY_LANE);
+  TlElement *moment = tl_map_get_ref (map, card, TL_PROPERTY_MOMENT);
+
+  set_value (history, lane, TL_PROPERTY_SUBTITLE, "Zebra");
+  set_value (history, tl_element_get_parent (moment), TL_PROPERTY_DETAIL, "Quagga");
+  g_assert_cmpuint (count_inked (map, "text=zebra"), >, count_inked (map, "text=okapi"));
+  g_assert_cmpuint (count_inked (map, "text=quagga"), >, count_inked (map, "text=okapi"));
 }
 
 /* No map is too odd for any format. */
@@ -336,22 +353,34 @@ test_pdf_pages (void)
     }
 }
 
+static GBytes *
+export_at (TlMap *map, const char *epoch)
+{
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  GBytes *bytes;
+
+  g_setenv ("SOURCE_DATE_EPOCH", epoch, TRUE);
+  bytes = export_map (map, &options);
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+  return bytes;
+}
+
 static void
 test_pdf_is_the_same_again (void)
 {
   g_autoptr (TlMap) map = load_sample ("fault-repair");
-  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
   g_autoptr (GBytes) once = NULL;
   g_autoptr (GBytes) twice = NULL;
+  g_autoptr (GBytes) later = NULL;
   g_autofree char *path = make_build_path ("again.pdf");
   g_autofree char *facts = NULL;
 
-  g_setenv ("SOURCE_DATE_EPOCH", "1700000000", TRUE);
-  once = export_map (map, &options);
-  g_usleep (1100 * 1000);
-  twice = export_map (map, &options);
-  g_unsetenv ("SOURCE_DATE_EPOCH");
+  once = export_at (map, "1700000000");
+  twice = export_at (map, "1700000000");
+  later = export_at (map, "1700000001");
   g_assert_true (g_bytes_equal (once, twice));
+  /* The time counts, and comes from nowhere else. */
+  g_assert_false (g_bytes_equal (once, later));
   write_bytes (once, path);
   facts = run_program ("pdfinfo", "-isodates", path, NULL);
   g_assert_nonnull (strstr (facts, "CreationDate:    2023-11-14T22:13:20"));
@@ -474,16 +503,57 @@ test_missing_glyphs (void)
   g_autoptr (TlHistory) history = tl_history_new (map);
   g_auto (GStrv) words = NULL;
 
-  g_assert_null (tl_export_find_missing_glyphs (map));
+  g_assert_null (tl_export_find_missing_glyphs (map, NULL));
   tl_history_begin (history, "Name", NULL);
   tl_history_set (history, tl_map_get_first (map, TL_KIND_TOUCHPOINT), TL_PROPERTY_TITLE,
                   "Two 𓀀𓀁 and 𓀂, 𓀀𓀁");
   tl_history_commit (history);
-  words = tl_export_find_missing_glyphs (map);
+  words = tl_export_find_missing_glyphs (map, NULL);
   g_assert_nonnull (words);
   g_assert_cmpuint (g_strv_length (words), ==, 2);
   g_assert_cmpstr (words[0], ==, "𓀀𓀁");
   g_assert_cmpstr (words[1], ==, "𓀂,");
+}
+
+/* All that is drawn is looked through, and nothing else. */
+static void
+test_missing_glyphs_of_each_kind (void)
+{
+  static const struct
+  {
+    TlKind kind;
+    TlProperty property;
+    gboolean is_drawn;
+  } cases[] = {
+    { TL_KIND_MAP, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_MAP, TL_PROPERTY_SUMMARY, TRUE },
+    { TL_KIND_PERSON, TL_PROPERTY_NAME, TRUE },
+    { TL_KIND_PERSON, TL_PROPERTY_ROLE, TRUE },
+    { TL_KIND_TEAM, TL_PROPERTY_NAME, TRUE },
+    { TL_KIND_ROLE, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_STAGE, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_STAGE, TL_PROPERTY_DETAIL, TRUE },
+    { TL_KIND_MOMENT, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_LANE, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_LANE, TL_PROPERTY_SUBTITLE, TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE, TRUE },
+    { TL_KIND_EVIDENCE, TL_PROPERTY_WORDS, TRUE },
+    { TL_KIND_TOUCHPOINT, TL_PROPERTY_DETAIL, FALSE },
+    { TL_KIND_PERSON, TL_PROPERTY_NEEDS, FALSE },
+  };
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autoptr (TlHistory) history = tl_history_new (map);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TlElement *element = tl_map_get_first (map, cases[i].kind);
+      g_auto (GStrv) words = NULL;
+
+      set_value (history, element, cases[i].property, "An 𓀀");
+      words = tl_export_find_missing_glyphs (map, NULL);
+      g_assert_cmpint (words != NULL, ==, cases[i].is_drawn);
+      tl_history_undo (history);
+    }
 }
 
 /* A map in Arabic is words in a PDF, too. */
@@ -527,6 +597,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/filter", test_filter);
+  g_test_add_func ("/export/filter-by-place", test_filter_by_place);
   g_test_add_func ("/export/format-from-path", test_format_from_path);
   g_test_add_func ("/export/progress", test_progress);
   g_test_add_func ("/export/cancel", test_cancel);
@@ -535,6 +606,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/moments", test_moments);
   g_test_add_func ("/export/parts", test_parts);
   g_test_add_func ("/export/missing-glyphs", test_missing_glyphs);
+  g_test_add_func ("/export/missing-glyphs-of-each-kind", test_missing_glyphs_of_each_kind);
   g_test_add_func ("/pdf/fit-page", test_fit_page);
   g_test_add_func ("/export/text-size", test_text_size);
   g_test_add_func ("/pdf/opens-elsewhere", test_pdf_opens_elsewhere);
