@@ -269,8 +269,8 @@ quote_families (const char *families)
   return g_string_free (quoted, FALSE);
 }
 
-static char *
-make_css (TlCanvas *canvas, TlTextRole role)
+char *
+tl_canvas_make_edit_css (TlCanvas *canvas, TlTextRole role)
 {
   const TlTextStyle *style = tl_style_get_text (role);
   const TlColor *ink = tl_style_get_color (canvas->scheme, TL_COLOR_INK);
@@ -279,17 +279,18 @@ make_css (TlCanvas *canvas, TlTextRole role)
   g_autofree char *families =
       tl_look_dup_font_families (&canvas->look, tl_element_get (root, TL_PROPERTY_FONT));
   g_autofree char *quoted = quote_families (families);
+  g_autofree char *ring = gdk_rgba_to_string (tl_canvas_get_accent (canvas));
   char size[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (size, sizeof size, "%.2f", style->size);
   return g_strdup_printf (
       "textview { font-family: %s; font-size: %spx; font-weight: %d; color: rgb(%d,%d,%d); "
       "caret-color: currentColor; background: rgb(%d,%d,%d); border-radius: 8px; "
-      "box-shadow: 0 0 0 2px #3584e4, 0 3px 9px 2px alpha(black, 0.2); } "
+      "box-shadow: 0 0 0 2px %s, 0 3px 9px 2px alpha(black, 0.2); } "
       "text { background: none; color: inherit; }",
       quoted, size, style->weight, (int) (ink->red * 255), (int) (ink->green * 255),
       (int) (ink->blue * 255), (int) (card->red * 255), (int) (card->green * 255),
-      (int) (card->blue * 255));
+      (int) (card->blue * 255), ring);
 }
 
 /* Set as the drawing sets it, so that the words stay where they are. */
@@ -297,7 +298,7 @@ static void
 set_font (TlCanvas *canvas, GtkWidget *view, TlTextRole role)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  g_autofree char *css = make_css (canvas, role);
+  g_autofree char *css = tl_canvas_make_edit_css (canvas, role);
 
   gtk_css_provider_load_from_data (provider, css, -1);
   gtk_style_context_add_provider (gtk_widget_get_style_context (view),

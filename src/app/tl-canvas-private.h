@@ -247,9 +247,20 @@ struct _TlCanvas
 /* Emits said and speaks it. Takes `words`. */
 void tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable);
 const TlLayoutView *tl_canvas_get_layout (TlCanvas *canvas);
+void tl_canvas_selection_changed (TlCanvas *canvas);
+/* Emit view-changed and hand-changed: for tl_canvas_view_changed () and tl_canvas_hand_changed (),
+ * which do what else there is to do. */
+void tl_canvas_tell_view (TlCanvas *canvas);
+void tl_canvas_tell_hand (TlCanvas *canvas);
+
+/* tl-canvas-follow.c: the layout, and how it follows the map. */
+/* Shows a sheet of the map, taken; NULL, or one in another look: a new one. */
+void tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready);
+void tl_canvas_drop_layout (TlCanvas *canvas);
 /* Damages what the layout says looks different. `damage`: array of TlRect. */
 void tl_canvas_damage (TlCanvas *canvas, GArray *damage);
-void tl_canvas_selection_changed (TlCanvas *canvas);
+/* What to do at TlMap::changed. */
+void tl_canvas_follow_map (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 
 /* tl-canvas-frame.c: what a frame costs, and less of it. */
 /* While the canvas is realized. */
@@ -462,6 +473,8 @@ gboolean tl_canvas_edit_covers (TlCanvas *canvas, double x, double y);
 gboolean tl_canvas_edit_is_open (TlCanvas *canvas);
 /* FALSE: what was typed is dropped. */
 void tl_canvas_edit_end (TlCanvas *canvas, gboolean keep);
+/* Sets its words as the drawing does, in a ring of the accent. Transfer full. */
+char *tl_canvas_make_edit_css (TlCanvas *canvas, TlTextRole role);
 void tl_canvas_allocate_edit (TlCanvas *canvas);
 
 /* tl-canvas-fold.c */

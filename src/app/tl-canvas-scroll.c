@@ -54,7 +54,7 @@ tl_canvas_view_changed (TlCanvas *canvas)
     tl_canvas_aim_tool (canvas, canvas->pointer_x, canvas->pointer_y);
   tl_canvas_access_changed (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
-  g_signal_emit_by_name (canvas, "view-changed");
+  tl_canvas_tell_view (canvas);
 }
 
 gboolean

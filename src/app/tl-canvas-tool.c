@@ -12,7 +12,7 @@ tl_canvas_hand_changed (TlCanvas *canvas)
 {
   tl_canvas_update_cursor_shape (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
-  g_signal_emit_by_name (canvas, "hand-changed");
+  tl_canvas_tell_hand (canvas);
 }
 
 static gboolean
@@ -406,8 +406,6 @@ tl_canvas_install_tools (GtkWidgetClass *widget_class)
   guint n;
   const TlTool *tools = tl_tool_list (&n);
 
-  g_signal_new ("hand-changed", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                0);
   /* The key of links is that of an action, which says whether there is a card to begin with. */
   for (guint i = 0; i < n; i++)
     for (guint kept = 0; kept < 2 && tools[i].kind >= 0; kept++)

@@ -23,6 +23,8 @@ enum
 {
   SELECTION_CHANGED,
   SAID,
+  VIEW_CHANGED,
+  HAND_CHANGED,
   N_SIGNALS
 };
 
@@ -42,107 +44,6 @@ tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable)
 
   tl_canvas_announce (canvas, owned);
   g_signal_emit (canvas, signals[SAID], 0, owned, undoable);
-}
-
-/* What the layout's size is, as the view counts. */
-static void
-follow_size (TlCanvas *canvas)
-{
-  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
-
-  canvas->view.content_width = layout->width;
-  canvas->view.content_height = layout->height;
-  tl_view_clamp (&canvas->view);
-}
-
-void
-tl_canvas_damage (TlCanvas *canvas, GArray *damage)
-{
-  double factor = gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
-  const guint planes = TL_ALL_PLANES & ~(1u << TL_PLANE_CARRIED);
-
-  for (guint i = 0; i < damage->len; i++)
-    {
-      TlRect rect = tl_rect_grow (&g_array_index (damage, TlRect, i), 8 / canvas->level);
-
-      tl_tiles_damage (canvas->tiles, planes, &rect, canvas->level * factor,
-                       TL_CANVAS_ZOOM_MINIMUM * factor);
-    }
-  canvas->outlines_known = FALSE;
-  canvas->overview_done = FALSE;
-  follow_size (canvas);
-  tl_canvas_view_changed (canvas);
-}
-
-static void
-drop_layout (TlCanvas *canvas)
-{
-  g_clear_pointer (&canvas->layout, tl_layout_free);
-  g_clear_pointer (&canvas->text, tl_text_free);
-}
-
-static void
-take_sheet (TlCanvas *canvas, TlSheet *sheet)
-{
-  drop_layout (canvas);
-  canvas->text = g_steal_pointer (&sheet->text);
-  canvas->layout = g_steal_pointer (&sheet->layout);
-  tl_sheet_free (sheet);
-  tl_layout_set_folds (canvas->layout, canvas->folds, NULL);
-  tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
-  canvas->overview_done = FALSE;
-  canvas->fresh = TRUE;
-  canvas->outlines_known = FALSE;
-  follow_size (canvas);
-}
-
-/* What was laid out ahead knows nothing of a look that people chose. */
-static TlSheet *
-choose_sheet (TlCanvas *canvas, TlSheet *ready)
-{
-  if (ready != NULL && tl_look_equal (&tl_layout_get_view (ready->layout)->look, &canvas->look))
-    return ready;
-  g_clear_pointer (&ready, tl_sheet_free);
-  return tl_sheet_new (canvas->map, &canvas->look);
-}
-
-static gboolean
-touches_root (const TlTouch *touches, guint n_touches)
-{
-  for (guint i = 0; i < n_touches; i++)
-    if (tl_element_get_kind (touches[i].element) == TL_KIND_MAP)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-on_map_changed_cb (TlCanvas *canvas, const TlTouch *touches, guint n_touches)
-{
-  g_autoptr (GArray) damage = g_array_new (FALSE, FALSE, sizeof (TlRect));
-
-  tl_canvas_drag_cancel (canvas);
-  tl_canvas_linking_cancel (canvas);
-  tl_canvas_forget_aim (canvas);
-  canvas->plus = (TlPlus){ 0 };
-  tl_canvas_drop_removed (canvas, touches, n_touches);
-  if (touches_root (touches, n_touches))
-    {
-      take_sheet (canvas, tl_sheet_new (canvas->map, &canvas->look));
-      tl_canvas_view_changed (canvas);
-    }
-  else
-    {
-      tl_layout_update (canvas->layout, touches, n_touches, damage);
-      tl_canvas_damage (canvas, damage);
-    }
-  for (guint i = 0; i < n_touches; i++)
-    tl_canvas_refresh_access (canvas, touches[i].element);
-  tl_canvas_refresh_linked (canvas, touches, n_touches);
-  /* It names the cards it ties. */
-  if (tl_canvas_get_selected_link (canvas) != NULL)
-    tl_canvas_refresh_access (canvas, tl_canvas_get_selected_link (canvas));
-  tl_canvas_follow_trace (canvas, FALSE);
-  tl_canvas_update_actions (canvas);
 }
 
 static void
@@ -397,6 +298,23 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static guint
+add_signal (const char *name)
+{
+  return g_signal_new (name, TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       0);
+}
+
+static void
+install_signals (void)
+{
+  signals[SELECTION_CHANGED] = add_signal ("selection-changed");
+  signals[SAID] = g_signal_new ("said", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[VIEW_CHANGED] = add_signal ("view-changed");
+  signals[HAND_CHANGED] = add_signal ("hand-changed");
+}
+
 static void
 tl_canvas_class_init (TlCanvasClass *klass)
 {
@@ -415,12 +333,7 @@ tl_canvas_class_init (TlCanvasClass *klass)
   widget_class->focus = tl_canvas_focus;
   widget_class->grab_focus = tl_canvas_grab_focus;
   install_properties (object_class);
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
-                                             0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SAID] = g_signal_new ("said", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  g_signal_new ("view-changed", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                0);
+  install_signals ();
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
   tl_canvas_install_actions (widget_class);
@@ -490,7 +403,7 @@ leave_history (TlCanvas *canvas)
   tl_folds_clear (canvas->folds);
   tl_canvas_drop_children (canvas);
   g_clear_signal_handler (&canvas->changed_handler, canvas->map);
-  drop_layout (canvas);
+  tl_canvas_drop_layout (canvas);
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
   canvas->map = NULL;
   g_clear_object (&canvas->history);
@@ -518,8 +431,9 @@ tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
       canvas->history = g_object_ref (history);
       canvas->map = tl_history_get_map (history);
       canvas->changed_handler =
-          g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (on_map_changed_cb), canvas);
-      take_sheet (canvas, choose_sheet (canvas, sheet));
+          g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (tl_canvas_follow_map),
+                                    canvas);
+      tl_canvas_take_sheet (canvas, sheet);
       canvas->view.x = canvas->view.y = 0;
       canvas->start_pending = TRUE;
     }
@@ -573,7 +487,7 @@ tl_canvas_set_look (TlCanvas *canvas, const TlLook *look)
   tl_canvas_drag_cancel (canvas);
   tl_canvas_linking_cancel (canvas);
   tl_canvas_forget_aim (canvas);
-  take_sheet (canvas, tl_sheet_new (canvas->map, &canvas->look));
+  tl_canvas_take_sheet (canvas, NULL);
   tl_canvas_view_changed (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
@@ -609,4 +523,16 @@ tl_canvas_selection_changed (TlCanvas *canvas)
   tl_canvas_show_fold_buttons (canvas);
   tl_canvas_follow_trace (canvas, TRUE);
   g_signal_emit (canvas, signals[SELECTION_CHANGED], 0);
+}
+
+void
+tl_canvas_tell_view (TlCanvas *canvas)
+{
+  g_signal_emit (canvas, signals[VIEW_CHANGED], 0);
+}
+
+void
+tl_canvas_tell_hand (TlCanvas *canvas)
+{
+  g_signal_emit (canvas, signals[HAND_CHANGED], 0);
 }

@@ -27,8 +27,10 @@ G_BEGIN_DECLS
  *     topmost step of the history is what was done.
  *   view-changed ()
  *     What is seen is another part of the map, larger, smaller or folded, or the map was edited.
- * For each frame while it moves. hand-changed () The tool (tl-canvas-tool.h) is another one, is
- * kept or not, or something was taken into the hand or let go.
+ *     Emitted for each frame while it moves.
+ *   hand-changed ()
+ *     The tool (tl-canvas-tool.h) is another one, is kept or not, or something was taken into the
+ *     hand or let go.
  *
  * actions (no parameter unless said), enabled by state
  *   canvas.zoom-in  canvas.zoom-out  canvas.zoom-fit  canvas.zoom-normal
@@ -40,6 +42,7 @@ G_BEGIN_DECLS
  *                                   from; or the one that an end of the selected link goes to
  *   canvas.next-link  canvas.previous-link   of the card at hand
  *   canvas.set-link-kind   string, the name of a link's kind in the file ("hands-off")
+ *   canvas.link-as         string, the same: of the link that is being drawn
  *   canvas.next-link-kind
  *   canvas.set-strength    int32, 1 ... 3
  *   canvas.trace      stateful: the property "tracing"
@@ -48,8 +51,13 @@ G_BEGIN_DECLS
  *   canvas.add-lane-above, canvas.add-lane-below   string, the name of a lane's kind ("quotes")
  *   canvas.add-lane, canvas.set-layer   string, the name of a layer ("employee")
  *   canvas.show-lane  string, the id of a lane
+ *   canvas.show-hidden  string, the name of a layer, all of whose lanes are shown
  *   canvas.add-stage-before  canvas.add-stage-after  canvas.add-moment-before
  *   canvas.add-moment-after  canvas.split-stage  canvas.merge-stage  canvas.merge-moment
+ *   canvas.fold  canvas.unfold   the stage or layer at hand
+ *   canvas.unfold-all
+ *   canvas.turn-stage  string, the id of a stage that is folded, or unfolded when it is
+ *   canvas.turn-layer  string, the name of a layer, likewise
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
  * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the

@@ -252,22 +252,22 @@ tl_layout_frame_title (TlLayout *layout)
   TlLayoutView *view = &layout->view;
   TlElement *root = tl_map_get_root (layout->map);
   TlExperience scores[TL_N_LAYERS];
-  TlTextBlock title, subtitle;
   g_autofree char *words = dup_subtitle (layout);
   double width =
       view->title_box.width - sum_scores (layout, scores) * TL_SIZE_SCORE - TL_SIZE_CARD_PAD;
+  gboolean changed = memcmp (scores, view->scores, sizeof scores) != 0;
 
-  tl_layout_break (layout, TL_TEXT_MAP_TITLE, tl_element_get_string (root, TL_PROPERTY_TITLE),
-                   width, 1, &title);
-  tl_layout_break (layout, TL_TEXT_MAP_SUBTITLE, words, width, 1, &subtitle);
-  if (memcmp (scores, view->scores, sizeof scores) != 0 ||
-      title.lines[0].text != view->title.lines[0].text ||
-      subtitle.lines[0].text != view->subtitle.lines[0].text)
+  changed = tl_layout_break_copy (layout, TL_TEXT_MAP_TITLE,
+                                  tl_element_get_string (root, TL_PROPERTY_TITLE), width, 1,
+                                  &view->title, &layout->title, &layout->title_width) ||
+            changed;
+  changed = tl_layout_break_copy (layout, TL_TEXT_MAP_SUBTITLE, words, width, 1, &view->subtitle,
+                                  &layout->subtitle, &layout->subtitle_width) ||
+            changed;
+  if (changed)
     tl_layout_add_damage (layout, view->title_box.x, view->title_box.y, view->title_box.width,
                           view->title_box.height);
   memcpy (view->scores, scores, sizeof scores);
-  view->title = title;
-  view->subtitle = subtitle;
 }
 
 void

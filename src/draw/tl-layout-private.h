@@ -141,6 +141,8 @@ struct _TlLayout
   TlRoom room;                  /* part of it */
   double scale_low, scale_high; /* of assessed feelings, as last read */
   TlRouting *routing;
+  char *title, *subtitle; /* copies: what the lines of the view's point into */
+  double title_width, subtitle_width;
   GArray *damage;      /* of the update that runs; may be NULL */
   double damaged_from; /* all below is damaged already */
 };
@@ -219,15 +221,16 @@ void tl_layout_break (TlLayout *layout,
                       double width,
                       guint max_lines,
                       TlTextBlock *block);
-/* The same for a text that `*copy` keeps: nothing is done while both are what they were. */
-void tl_layout_break_copy (TlLayout *layout,
-                           TlTextRole role,
-                           const char *text,
-                           double width,
-                           guint max_lines,
-                           TlTextBlock *block,
-                           char **copy,
-                           double *copy_width);
+/* The same for a text that `*copy` keeps: nothing is done, and FALSE returned, while text and width
+ * are what they were. */
+gboolean tl_layout_break_copy (TlLayout *layout,
+                               TlTextRole role,
+                               const char *text,
+                               double width,
+                               guint max_lines,
+                               TlTextBlock *block,
+                               char **copy,
+                               double *copy_width);
 
 /* tl-layout-frame.c: title, stages, layers, derived lines. */
 void tl_layout_frame_stages (TlLayout *layout);

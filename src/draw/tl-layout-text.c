@@ -85,7 +85,7 @@ tl_layout_break (TlLayout *layout,
   *block = words->block;
 }
 
-void
+gboolean
 tl_layout_break_copy (TlLayout *layout,
                       TlTextRole role,
                       const char *text,
@@ -96,9 +96,10 @@ tl_layout_break_copy (TlLayout *layout,
                       double *copy_width)
 {
   if (*copy != NULL && *copy_width == width && strcmp (*copy, text) == 0)
-    return;
+    return FALSE;
   g_free (*copy);
   *copy = g_strdup (text);
   *copy_width = width;
   measure (layout, role, *copy, width, max_lines, block);
+  return TRUE;
 }

@@ -242,10 +242,10 @@ typedef struct
 
 typedef struct _TlLayout TlLayout;
 
-/* Both map and measure must outlive the layout. */
 /* Whether a map is read from the right, by its language. */
 gboolean tl_layout_is_right_to_left (TlMap *map);
 
+/* Both map and measure must outlive the layout. */
 TlLayout *tl_layout_new (TlMap *map, const TlTextMeasure *measure);
 /* The same in a look of people's choice, which is copied; NULL: ours. */
 TlLayout *tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook *look);

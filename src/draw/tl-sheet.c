@@ -1,14 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-sheet.h"
 
+static char *
+dup_families (TlMap *map, const TlLook *look)
+{
+  return tl_look_dup_font_families (look, tl_element_get (tl_map_get_root (map), TL_PROPERTY_FONT));
+}
+
+static const char *
+get_lang (TlMap *map)
+{
+  return tl_element_get (tl_map_get_root (map), TL_PROPERTY_LANG);
+}
+
 TlText *
 tl_sheet_make_text (TlMap *map, const TlLook *look)
 {
-  TlElement *root = tl_map_get_root (map);
-  g_autofree char *families =
-      tl_look_dup_font_families (look, tl_element_get (root, TL_PROPERTY_FONT));
+  g_autofree char *families = dup_families (map, look);
 
-  return tl_text_new (families, tl_element_get (root, TL_PROPERTY_LANG));
+  return tl_text_new (families, get_lang (map));
+}
+
+gboolean
+tl_sheet_text_suits (TlText *text, TlMap *map, const TlLook *look)
+{
+  g_autofree char *families = dup_families (map, look);
+
+  return tl_text_is_made_of (text, families, get_lang (map));
 }
 
 TlSheet *

@@ -16,6 +16,7 @@ struct _TlText
   PangoFontMap *font_map;
   PangoContext *context;
   char *families;
+  char *lang;
   PangoAttrList *attributes[TL_N_TEXT_ROLES]; /* NULL: not yet used */
   int ellipsis_widths[TL_N_TEXT_ROLES];
   GHashTable *lines;

@@ -181,6 +181,7 @@ tl_text_new (const char *families, const char *lang)
 
   text->font_map = pango_cairo_font_map_new ();
   text->context = create_context (text->font_map, lang);
+  text->lang = g_strdup (lang);
   text->families = g_strdup (families);
   text->lines = g_hash_table_new_full (hash_line, is_same_line, NULL, free_line);
   text->clean = g_string_new (NULL);
@@ -208,7 +209,14 @@ tl_text_free (TlText *text)
   g_object_unref (text->context);
   g_object_unref (text->font_map);
   g_free (text->families);
+  g_free (text->lang);
   g_free (text);
+}
+
+gboolean
+tl_text_is_made_of (TlText *text, const char *families, const char *lang)
+{
+  return g_strcmp0 (text->families, families) == 0 && g_strcmp0 (text->lang, lang) == 0;
 }
 
 const TlTextMeasure *

@@ -16,6 +16,8 @@ typedef struct _TlText TlText;
 /* `families` as tl_style_dup_font_families (). */
 TlText *tl_text_new (const char *families, const char *lang);
 void tl_text_free (TlText *text);
+/* Whether one that is made anew with these would be the same. */
+gboolean tl_text_is_made_of (TlText *text, const char *families, const char *lang);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlText, tl_text_free)
 
 /* Owned by `text`. The width of a line includes its ellipsis. Breaks where Unicode allows it,

@@ -460,6 +460,72 @@ test_focus_roves (CanvasFixture *fixture, gconstpointer lang)
   g_assert_nonnull (gtk_widget_get_focus_child (widget));
 }
 
+static void
+set_of_map (CanvasFixture *fixture, TlProperty property, const char *value)
+{
+  tl_history_begin (fixture->history, "Set", NULL);
+  tl_history_set (fixture->history, tl_map_get_root (fixture->map), property, value);
+  tl_history_commit (fixture->history);
+}
+
+static gboolean
+has_tile (TlCanvas *canvas, const TlTileKey *key)
+{
+  const TlTile *tile = tl_tiles_find (canvas->tiles, key);
+
+  return tile != NULL && tile->damage.width == 0;
+}
+
+/* Letter by letter: only the title is laid out and painted again. */
+static void
+test_title_of_map (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  TlLayout *layout = canvas->layout;
+  const TlTileKey top = { TL_PLANE_BODY, canvas->level, 0, 0 };
+  const TlTileKey below = { TL_PLANE_BODY, canvas->level, 0, 1 };
+
+  tl_tiles_put (canvas->tiles, &top, NULL, 0, 0);
+  tl_tiles_put (canvas->tiles, &below, NULL, 0, 0);
+  set_of_map (fixture, TL_PROPERTY_TITLE, "T");
+  set_of_map (fixture, TL_PROPERTY_SUMMARY, "S");
+  g_assert_true (canvas->layout == layout);
+  g_assert_true (has_tile (canvas, &below));
+  g_assert_false (has_tile (canvas, &top));
+  g_assert_cmpint (tl_canvas_get_layout (canvas)->title.lines[0].text[0], ==, 'T');
+}
+
+/* What texts are set in is of the sheet: nothing stays as it was. */
+static void
+test_font_and_language_of_map (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  const TlTileKey key = { TL_PLANE_BODY, canvas->level, 0, 1 };
+
+  tl_tiles_put (canvas->tiles, &key, NULL, 0, 0);
+  set_of_map (fixture, TL_PROPERTY_FONT, "Noto Sans Arabic");
+  g_assert_false (has_tile (canvas, &key));
+  tl_tiles_put (canvas->tiles, &key, NULL, 0, 0);
+  set_of_map (fixture, TL_PROPERTY_LANG, "ar");
+  g_assert_false (has_tile (canvas, &key));
+  g_assert_true (tl_canvas_get_layout (canvas)->right_to_left);
+}
+
+/* The ring of the editor stands out more where there has to be more contrast. */
+static void
+test_edit_in_high_contrast (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  g_autofree char *usual = tl_canvas_make_edit_css (canvas, TL_TEXT_CARD_TITLE);
+  g_autofree char *strong = NULL, *accent = NULL;
+
+  canvas->high_contrast = TRUE;
+  strong = tl_canvas_make_edit_css (canvas, TL_TEXT_CARD_TITLE);
+  accent = gdk_rgba_to_string (tl_canvas_get_accent (canvas));
+  g_assert_null (strstr (usual, accent));
+  g_assert_nonnull (strstr (strong, accent));
+}
+
 #define ADD(name, lang, function)                                                                  \
   g_test_add ("/canvas/" name, CanvasFixture, lang, canvas_fixture_set_up, function,               \
               canvas_fixture_tear_down)
@@ -484,6 +550,9 @@ main (int argc, char **argv)
   ADD ("new-card-without-title", "en", test_new_card_without_title);
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
   ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
+  ADD ("title-of-map", "en", test_title_of_map);
+  ADD ("font-and-language-of-map", "en", test_font_and_language_of_map);
+  ADD ("edit-in-high-contrast", "en", test_edit_in_high_contrast);
   ADD ("zoom", "en", test_zoom);
   ADD ("frames-keep-their-memory", "en", test_frames_keep_their_memory);
   ADD ("zoom-stands-in", "en", test_zoom_stands_in);
