@@ -375,7 +375,8 @@ test_export_small (WindowFixture *fixture, gconstpointer data)
   g_string_append (text, "</stage></journey-map>");
   bytes = g_bytes_new (text->str, text->len);
   map = tl_file_read_bytes (bytes, NULL, NULL);
-  dialog = tl_export_dialog_new (GTK_WINDOW (fixture->window), map, "Long", NULL);
+  dialog = tl_export_dialog_new (GTK_WINDOW (fixture->window), map,
+                                 tl_canvas_get_look (fixture->window->canvas), "Long", NULL);
   row = ADW_COMBO_ROW (find_row (GTK_WIDGET (dialog), "Page"));
   adw_combo_row_set_selected (row, TL_PAGE_A4);
   own_display_wait (is_said, row);
