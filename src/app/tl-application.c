@@ -8,6 +8,7 @@
 #include "tl-preferences.h"
 #include "tl-storage.h"
 #include "tl-templates.h"
+#include "tl-view-store.h"
 
 struct _TlApplication
 {
@@ -218,6 +219,13 @@ tl_application_open (GApplication *application, GFile **files, int n_files, cons
 }
 
 static void
+tl_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (tl_application_parent_class)->shutdown (application);
+  tl_view_store_close ();
+}
+
+static void
 tl_application_dispose (GObject *object)
 {
   TlApplication *self = TL_APPLICATION (object);
@@ -235,6 +243,7 @@ tl_application_class_init (TlApplicationClass *class)
   G_OBJECT_CLASS (class)->dispose = tl_application_dispose;
   application_class->local_command_line = tl_application_local_command_line;
   application_class->handle_local_options = tl_application_handle_local_options;
+  application_class->shutdown = tl_application_shutdown;
   application_class->startup = tl_application_startup;
   application_class->activate = tl_application_activate;
   application_class->open = tl_application_open;

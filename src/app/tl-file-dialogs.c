@@ -55,6 +55,19 @@ ask_to_replace (Choice *choice)
                   answers, on_replace_answer_cb, choice);
 }
 
+/* What cannot be looked at cannot be written either, and then that is said. */
+static void
+on_looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info != NULL)
+    ask_to_replace (choice);
+  else
+    finish (choice, choice->file);
+}
+
 /* The chooser has asked about the name as it was typed, not about the one with the ending. */
 static void
 complete_name (Choice *choice)
@@ -72,10 +85,8 @@ complete_name (Choice *choice)
   name = g_strconcat (base, choice->ending, NULL);
   g_object_unref (choice->file);
   choice->file = g_file_get_child (folder, name);
-  if (g_file_query_exists (choice->file, NULL))
-    ask_to_replace (choice);
-  else
-    finish (choice, choice->file);
+  g_file_query_info_async (choice->file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_looked_cb, choice);
 }
 
 static void

@@ -20,6 +20,12 @@ enum
 #define GROUP "views"
 #define FOLDS "folds" /* of those maps that have any, by the same keys */
 
+static GKeyFile *views; /* NULL: not read yet */
+static char *written;   /* what the file says, or is about to; NULL as `views` */
+static GBytes
+    *unwritten;        /* the same; NULL: it is on the disk, or on its way. Exchanged atomically */
+static GMutex writing; /* held on the way to the disk, so that the last goes last */
+
 static char *
 make_path (void)
 {
@@ -34,14 +40,17 @@ make_key (GFile *file)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 }
 
-static GKeyFile *
-load (const char *path)
+/* Without a file, or with one that is damaged, it is empty, which is as good. */
+static void
+load (void)
 {
-  GKeyFile *views = g_key_file_new ();
+  g_autofree char *path = make_path ();
 
-  /* Without a file, or with one that is damaged, it is empty, which is as good. */
+  if (views != NULL)
+    return;
+  views = g_key_file_new ();
   g_key_file_load_from_file (views, path, G_KEY_FILE_NONE, NULL);
-  return views;
+  written = g_key_file_to_data (views, NULL, NULL);
 }
 
 void
@@ -65,13 +74,14 @@ is_sound (const double *numbers, gsize n)
 gboolean
 tl_view_store_find (GFile *file, TlViewState *state)
 {
-  g_autofree char *path = make_path ();
   g_autofree char *key = make_key (file);
-  g_autoptr (GKeyFile) views = load (path);
   gsize n = 0;
-  g_autofree double *numbers = g_key_file_get_double_list (views, GROUP, key, &n, NULL);
-  g_auto (GStrv) folds = g_key_file_get_string_list (views, FOLDS, key, NULL, NULL);
+  g_autofree double *numbers = NULL;
+  g_auto (GStrv) folds = NULL;
 
+  load ();
+  numbers = g_key_file_get_double_list (views, GROUP, key, &n, NULL);
+  folds = g_key_file_get_string_list (views, FOLDS, key, NULL, NULL);
   if (!is_sound (numbers, n))
     return FALSE;
   *state = (TlViewState){
@@ -87,7 +97,7 @@ tl_view_store_find (GFile *file, TlViewState *state)
 
 /* The first are the oldest: what is kept goes to the end. */
 static void
-forget_oldest (GKeyFile *views)
+forget_oldest (void)
 {
   gsize n = 0;
   g_auto (GStrv) keys = g_key_file_get_keys (views, GROUP, &n, NULL);
@@ -100,7 +110,7 @@ forget_oldest (GKeyFile *views)
 }
 
 static void
-put_folds (GKeyFile *views, const char *key, const TlFolds *folds)
+put_folds (const char *key, const TlFolds *folds)
 {
   g_auto (GStrv) words = folds != NULL ? tl_folds_write (folds) : NULL;
 
@@ -110,28 +120,52 @@ put_folds (GKeyFile *views, const char *key, const TlFolds *folds)
                                 g_strv_length (words));
 }
 
-/* `before`: what the file says. */
-static gboolean
-save (GKeyFile *views, const char *path, const char *before)
+/* Takes what is to be written once it may be written: another thread may have done so by now, or
+ * there may be something newer. */
+static void
+write_last (void)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&writing);
+  g_autoptr (GBytes) bytes = g_atomic_pointer_exchange (&unwritten, NULL);
+  g_autofree char *path = make_path ();
   g_autofree char *folder = g_path_get_dirname (path);
-  gsize length;
-  g_autofree char *data = g_key_file_to_data (views, &length, NULL);
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
-  if (strcmp (data, before) == 0)
-    return TRUE;
-  return g_mkdir_with_parents (folder, 0700) == 0 &&
-         g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0600, NULL);
+  if (data != NULL && g_mkdir_with_parents (folder, 0700) == 0)
+    g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                              NULL);
 }
 
-gboolean
+static void
+write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  write_last ();
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+save (void)
+{
+  gsize length;
+  g_autofree char *data = g_key_file_to_data (views, &length, NULL);
+  g_autoptr (GBytes) replaced = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (strcmp (data, written) == 0)
+    return;
+  replaced = g_atomic_pointer_exchange (&unwritten, g_bytes_new (data, length));
+  g_free (written);
+  written = g_steal_pointer (&data);
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_source_tag (task, save);
+  g_task_run_in_thread (task, write_in_thread_cb);
+}
+
+void
 tl_view_store_keep (GFile *file, const TlViewState *state)
 {
-  g_autofree char *path = make_path ();
   g_autofree char *key = make_key (file);
-  g_autoptr (GKeyFile) views = load (path);
-  g_autofree char *before = g_key_file_to_data (views, NULL, NULL);
   double numbers[N_NUMBERS] = {
     [WIDTH] = state->width,         [HEIGHT] = state->height,
     [MAXIMIZED] = state->maximized, [INSPECTOR_VISIBLE] = state->inspector_visible,
@@ -139,9 +173,18 @@ tl_view_store_keep (GFile *file, const TlViewState *state)
     [Y] = state->place.y,
   };
 
+  load ();
   g_key_file_remove_key (views, GROUP, key, NULL);
   g_key_file_set_double_list (views, GROUP, key, numbers, N_NUMBERS);
-  put_folds (views, key, state->folds);
-  forget_oldest (views);
-  return save (views, path, before);
+  put_folds (key, state->folds);
+  forget_oldest ();
+  save ();
+}
+
+void
+tl_view_store_close (void)
+{
+  write_last ();
+  g_clear_pointer (&views, g_key_file_unref);
+  g_clear_pointer (&written, g_free);
 }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 /* TlViewStore: how each map was seen last, in one small file in the state folder of the user, never
  * in the map. Maps are known by a hash of their URI, so that the file tells nobody what there was.
- * The TL_VIEW_STORE_MOST kept last are known, older ones are forgotten. Both calls read that file,
- * some 10 kB; what is wrong with it counts as nothing known. */
+ * The TL_VIEW_STORE_MOST kept last are known, older ones are forgotten. The file, some 10 kB, is
+ * read by the first call and written by threads; what is wrong with it counts as nothing known, and
+ * that it cannot be written harms nobody. For the main thread alone. */
 typedef struct
 {
   int width, height;          /* of the window, when it does not fill the screen; pixels */
@@ -28,8 +29,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlViewState, tl_view_state_clear)
 /* Fills in *state, which is to be cleared. FALSE, and *state untouched, when the file was never
  * kept, or too long ago. */
 gboolean tl_view_store_find (GFile *file, TlViewState *state);
-/* Writes nothing when it is what was kept last. FALSE when it cannot be written, which harms
- * nobody. */
-gboolean tl_view_store_keep (GFile *file, const TlViewState *state);
+/* Known at once, on the disk soon. Writes nothing when it is what was kept last. */
+void tl_view_store_keep (GFile *file, const TlViewState *state);
+/* Returns when all that was kept is on the disk; the next call reads the file anew. Blocks: for the
+ * end of the program. */
+void tl_view_store_close (void);
 
 G_END_DECLS

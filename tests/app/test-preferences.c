@@ -9,6 +9,7 @@
 #include "tl-export-dialog.h"
 #include "tl-look-settings.h"
 #include "tl-preferences.h"
+#include "tl-view-store.h"
 
 /* What people choose for all maps: read from the settings, shown in every window at once. */
 
@@ -178,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/color-row", test_color_row);
   add ("/preferences/window-is-finalized", test_window_is_finalized);
   result = own_display_run_tests ();
+  tl_view_store_close ();
   own_folder_remove (state);
   return result;
 }

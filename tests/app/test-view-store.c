@@ -21,6 +21,7 @@ forget_all (void)
 {
   g_autofree char *path = make_path ();
 
+  tl_view_store_close ();
   g_remove (path);
 }
 
@@ -38,7 +39,8 @@ test_keep (void)
   forget_all ();
   g_assert_false (tl_view_store_find (file, &found));
   g_assert_cmpint (found.width, ==, 0);
-  g_assert_true (tl_view_store_keep (file, &plain));
+  tl_view_store_keep (file, &plain);
+  tl_view_store_close ();
   g_assert_false (tl_view_store_find (other, &found));
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_cmpint (found.width, ==, 1200);
@@ -51,10 +53,11 @@ test_keep (void)
   tl_view_state_clear (&found);
   state.maximized = TRUE;
   state.inspector_visible = FALSE;
-  g_assert_true (tl_view_store_keep (file, &state));
+  tl_view_store_keep (file, &state);
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_true (found.maximized);
   g_assert_false (found.inspector_visible);
+  tl_view_store_close ();
 
   /* Nobody else's business, and no names. */
   g_assert_cmpint (g_stat (path, &status), ==, 0);
@@ -69,7 +72,7 @@ keep_number (guint number)
   g_autofree char *uri = g_strdup_printf ("file:///%u.journey", number);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
 
-  g_assert_true (tl_view_store_keep (file, &plain));
+  tl_view_store_keep (file, &plain);
 }
 
 static gboolean
@@ -93,6 +96,7 @@ test_forget (void)
   keep_number (0);
   keep_number (TL_VIEW_STORE_MOST);
   keep_number (TL_VIEW_STORE_MOST + 1);
+  tl_view_store_close ();
   g_assert_true (is_known (0));
   g_assert_false (is_known (1));
   g_assert_false (is_known (2));
@@ -108,6 +112,7 @@ put_content (GFile *file, const char *numbers)
   g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
   g_autofree char *content = g_strdup_printf ("[views]\n%s=%s\n", key, numbers);
 
+  tl_view_store_close ();
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
 }
 
@@ -138,9 +143,10 @@ test_damaged (void)
       put_content (file, wrong[i]);
       g_assert_false (tl_view_store_find (file, &state));
     }
+  tl_view_store_close ();
   g_assert_true (g_file_set_contents (path, "\377\376 no key file", -1, NULL));
   g_assert_false (tl_view_store_find (file, &state));
-  g_assert_true (tl_view_store_keep (file, &plain));
+  tl_view_store_keep (file, &plain);
   g_assert_true (tl_view_store_find (file, &state));
 }
 
@@ -158,18 +164,20 @@ test_folds (void)
 
   forget_all ();
   state.folds = folds;
-  g_assert_true (tl_view_store_keep (file, &state));
+  tl_view_store_keep (file, &state);
   keep_number (0);
+  tl_view_store_close ();
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_true (tl_folds_equal (found.folds, folds));
   tl_view_state_clear (&found);
   for (guint i = 1; i <= TL_VIEW_STORE_MOST; i++)
     keep_number (i);
   g_assert_false (tl_view_store_find (file, &found));
+  tl_view_store_close ();
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_null (strstr (content, "layer partner"));
-  g_assert_true (tl_view_store_keep (file, &state));
-  g_assert_true (tl_view_store_keep (file, &plain));
+  tl_view_store_keep (file, &state);
+  tl_view_store_keep (file, &plain);
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_true (tl_folds_is_empty (found.folds));
 }
@@ -184,13 +192,40 @@ test_unchanged (void)
   forget_all ();
   keep_number (0);
   keep_number (1);
+  tl_view_store_close ();
   g_assert_cmpint (g_stat (path, &before), ==, 0);
   keep_number (1);
+  tl_view_store_close ();
   g_assert_cmpint (g_stat (path, &after), ==, 0);
   g_assert_cmpuint (after.st_ino, ==, before.st_ino);
   keep_number (0);
+  tl_view_store_close ();
   g_assert_cmpint (g_stat (path, &after), ==, 0);
   g_assert_cmpuint (after.st_ino, !=, before.st_ino);
+}
+
+/* It is written by itself, by threads; whatever they are about, the last that was kept stays. */
+static void
+test_last_stays (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
+  g_autofree char *path = make_path ();
+  g_auto (TlViewState) found = { 0 };
+  TlViewState state = plain;
+
+  forget_all ();
+  keep_number (0);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_usleep (1000);
+  for (int i = 1; i <= 100; i++)
+    {
+      state.width = i;
+      tl_view_store_keep (file, &state);
+    }
+  tl_view_store_close ();
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_cmpint (found.width, ==, 100);
+  g_assert_true (is_known (0));
 }
 
 int
@@ -205,7 +240,9 @@ main (int argc, char **argv)
   g_test_add_func ("/view-store/damaged", test_damaged);
   g_test_add_func ("/view-store/folds", test_folds);
   g_test_add_func ("/view-store/unchanged", test_unchanged);
+  g_test_add_func ("/view-store/last-stays", test_last_stays);
   result = g_test_run ();
+  tl_view_store_close ();
   own_folder_remove (state);
   return result;
 }

@@ -175,12 +175,14 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
   g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
 
+  tl_view_store_close ();
   g_remove (path);
   tl_window_set_document (window, blank);
   gtk_window_present (GTK_WINDOW (window));
   own_display_wait (has_size, window->canvas);
   gtk_window_close (GTK_WINDOW (window));
   gtk_window_close (GTK_WINDOW (fixture->window));
+  tl_view_store_close ();
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -293,6 +295,7 @@ main (int argc, char **argv)
   add ("/window-memory/history", test_history);
   add ("/window-memory/long-history", test_long_history);
   result = own_display_run_tests ();
+  tl_view_store_close ();
   own_folder_remove (state);
   return result;
 }
