@@ -8,7 +8,7 @@ struct _TlFileWatch
 {
   GObject parent_instance;
 
-  TlDocument *document;
+  TlDocument *document;  /* NULL: it was stopped */
   GFileMonitor *monitor; /* NULL: the document has no file, or its place cannot be watched */
   GCancellable *cancellable;
   guint timer;
@@ -152,14 +152,7 @@ on_file_cb (TlFileWatch *self)
 static void
 tl_file_watch_dispose (GObject *object)
 {
-  TlFileWatch *self = TL_FILE_WATCH (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
-  g_clear_object (&self->document);
+  tl_file_watch_stop (TL_FILE_WATCH (object));
   G_OBJECT_CLASS (tl_file_watch_parent_class)->dispose (object);
 }
 
@@ -202,6 +195,21 @@ tl_file_watch_new (TlDocument *document)
                            G_CONNECT_SWAPPED);
   on_file_cb (self);
   return self;
+}
+
+void
+tl_file_watch_stop (TlFileWatch *self)
+{
+  g_return_if_fail (TL_IS_FILE_WATCH (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
 }
 
 const char *

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TlFileWatch, tl_file_watch, TL, FILE_WATCH, GObject)
 
 TlFileWatch *tl_file_watch_new (TlDocument *document);
+/* From now on it says nothing any more, though a look at the disk may keep it alive for a while. */
+void tl_file_watch_stop (TlFileWatch *watch);
 /* The state of the file that was told of last, for tl_document_accept_file (); NULL when it is not
  * there or its place knows none. */
 const char *tl_file_watch_get_etag (TlFileWatch *watch);

@@ -39,20 +39,13 @@ on_disturbed_cb (TlWindow *self, int state)
 }
 
 static void
-reload (TlWindow *self)
-{
-  self->is_reloading = TRUE;
-  tl_window_load (self, tl_document_get_file (self->document));
-}
-
-static void
 on_reload_answer_cb (const char *answer, gpointer data)
 {
   g_autoptr (TlWindow) self = data;
 
   if (strcmp (answer, "reload") == 0 && self->document != NULL &&
       tl_document_get_file (self->document) != NULL)
-    reload (self);
+    tl_window_reload (self);
 }
 
 static void
@@ -88,20 +81,26 @@ on_chosen_cb (TlWindow *self, const char *id)
   else if (tl_document_is_modified (self->document))
     ask_to_reload (self);
   else
-    reload (self);
+    tl_window_reload (self);
+}
+
+void
+tl_window_leave_file (TlWindow *self)
+{
+  if (self->watch != NULL)
+    tl_file_watch_stop (self->watch);
+  g_clear_object (&self->watch);
 }
 
 void
 tl_window_watch_file (TlWindow *self)
 {
-  g_clear_object (&self->watch);
+  tl_window_leave_file (self);
   tl_notice_bar_hide (self->disk_bar);
   if (self->document == NULL)
     return;
   self->watch = tl_file_watch_new (self->document);
-  /* Its look at the disk ends in its own time, and may outlive the window. */
-  g_signal_connect_object (self->watch, "disturbed", G_CALLBACK (on_disturbed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->watch, "disturbed", G_CALLBACK (on_disturbed_cb), self);
 }
 
 void

@@ -53,9 +53,11 @@ take_draft (TlWindow *self, TlDraft *draft)
 void
 tl_window_start_draft (TlWindow *self)
 {
+  gboolean is_reloading = self->loading != NULL && self->loading->is_reload;
+
   if (self->draft != NULL && tl_draft_get_document (self->draft) == self->document)
     return;
-  tl_window_end_draft (self, self->is_reloading ? TL_DRAFT_DROP : TL_DRAFT_KEEP);
+  tl_window_end_draft (self, is_reloading ? TL_DRAFT_DROP : TL_DRAFT_KEEP);
   if (self->document != NULL)
     take_draft (self, tl_draft_new (self->document, NULL, NULL));
 }

@@ -86,48 +86,45 @@ tl_window_open_uri (TlWindow *self, const char *uri)
                             self);
 }
 
-typedef struct
-{
-  TlWindow *window;
-  GFile *file;
-  TlDocument *replaced; /* what the map takes the place of, NULL: nothing, */
-  guint64 serial;       /* if it is still in this state then */
-} Loading;
-
 static guint64
 get_serial (TlDocument *document)
 {
   return document != NULL ? tl_history_get_serial (tl_document_get_history (document)) : 0;
 }
 
-static Loading *
-loading_new (TlWindow *self, GFile *file)
+static TlLoading *
+loading_new (TlWindow *self, GFile *file, gboolean is_reload)
 {
-  Loading *loading = g_new0 (Loading, 1);
+  TlLoading *loading = g_new0 (TlLoading, 1);
 
   loading->window = g_object_ref (self);
   loading->file = g_object_ref (file);
+  loading->is_reload = is_reload;
+  loading->cancellable = g_cancellable_new ();
   g_set_object (&loading->replaced, self->document);
   loading->serial = get_serial (self->document);
   return loading;
 }
 
 static void
-loading_free (Loading *loading)
+loading_free (TlLoading *loading)
 {
   g_object_unref (loading->window);
   g_object_unref (loading->file);
+  g_object_unref (loading->cancellable);
   g_clear_object (&loading->replaced);
   g_free (loading);
 }
 
+static void load (TlWindow *self, GFile *file, gboolean is_reload);
+
 static void
 on_load_failed_answer_cb (const char *answer, gpointer data)
 {
-  Loading *loading = data;
+  TlLoading *loading = data;
 
   if (strcmp (answer, "retry") == 0)
-    tl_window_load (loading->window, loading->file);
+    load (loading->window, loading->file, loading->is_reload);
   else if (strcmp (answer, "open") == 0)
     tl_window_open (loading->window);
   loading_free (loading);
@@ -143,7 +140,7 @@ is_worth_a_retry (const GError *error)
 }
 
 static void
-tell_load_failed (Loading *loading, const GError *error)
+tell_load_failed (TlLoading *loading, const GError *error)
 {
   static const TlAnswer plain[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                     { "open", N_ ("_Open Another…"), TL_ANSWER_SUGGESTED },
@@ -161,7 +158,7 @@ tell_load_failed (Loading *loading, const GError *error)
 
 /* Reading takes its time, and in the meantime the map that was to go may have been worked on. */
 static gboolean
-may_replace (Loading *loading)
+may_replace (TlLoading *loading)
 {
   TlWindow *self = loading->window;
 
@@ -178,12 +175,12 @@ show_loaded (TlWindow *self, TlDocument *document)
 }
 
 static void
-keep_instead (Loading *loading, TlDocument *document)
+keep_instead (TlLoading *loading, TlDocument *document)
 {
   TlWindow *self = loading->window;
   TlWindow *other;
 
-  if (self->is_reloading)
+  if (loading->is_reload)
     {
       tl_window_say (self, _ ("Not reloaded: you have changed the map since"), FALSE);
       tl_window_watch_file (self);
@@ -195,66 +192,94 @@ keep_instead (Loading *loading, TlDocument *document)
 }
 
 static void
-take_loaded (Loading *loading, TlDocument *document)
+end_loading (TlLoading *loading)
+{
+  loading->window->loading = NULL;
+  loading_free (loading);
+}
+
+static void
+take_loaded (TlLoading *loading, TlDocument *document)
+{
+  if (may_replace (loading))
+    show_loaded (loading->window, document);
+  else
+    keep_instead (loading, document);
+  end_loading (loading);
+}
+
+static void
+fail_to_load (TlLoading *loading, const GError *error)
 {
   TlWindow *self = loading->window;
 
-  if (may_replace (loading))
-    show_loaded (self, document);
-  else
-    keep_instead (loading, document);
-  self->is_reloading = FALSE;
+  self->loading = NULL;
+  if (self->document == NULL)
+    tl_window_show_start (self);
+  else if (loading->is_reload)
+    tl_window_watch_file (self);
+  tell_load_failed (loading, error);
 }
 
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Loading *loading = data;
-  TlWindow *self = loading->window;
+  TlLoading *loading = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlDocument) document = tl_document_open_finish (result, &error);
 
-  g_clear_object (&self->loading);
-  self->opening = NULL;
-  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
-    {
-      loading_free (loading);
-      return;
-    }
-  if (document != NULL)
-    {
-      take_loaded (loading, document);
-      loading_free (loading);
-      return;
-    }
-  self->is_reloading = FALSE;
-  if (self->document == NULL)
-    tl_window_show_start (self);
-  tell_load_failed (loading, error);
+  if (gtk_window_get_application (GTK_WINDOW (loading->window)) == NULL)
+    end_loading (loading);
+  else if (document != NULL)
+    take_loaded (loading, document);
+  else
+    fail_to_load (loading, error);
 }
 
-void
-tl_window_load (TlWindow *self, GFile *file)
+static void
+load (TlWindow *self, GFile *file, gboolean is_reload)
 {
+  TlLoading *loading;
   TlPreviewWish wish;
 
-  g_return_if_fail (TL_IS_WINDOW (self));
-
-  g_set_object (&self->loading, file);
+  if (self->loading != NULL)
+    return;
+  loading = self->loading = loading_new (self, file, is_reload);
   tl_window_restore_size_of (self, file);
   wish = tl_window_make_wish (self, file);
   if (self->start != NULL)
     tl_window_forget_offers (self);
   tl_window_update_title (self);
-  self->opening =
-      tl_document_open_async (file, &wish, NULL, on_loaded_cb, loading_new (self, file));
+  loading->opening =
+      tl_document_open_async (file, &wish, loading->cancellable, on_loaded_cb, loading);
+}
+
+void
+tl_window_load (TlWindow *self, GFile *file)
+{
+  g_return_if_fail (TL_IS_WINDOW (self));
+  load (self, file, FALSE);
+}
+
+void
+tl_window_reload (TlWindow *self)
+{
+  tl_notice_bar_hide (self->disk_bar);
+  load (self, tl_document_get_file (self->document), TRUE);
+}
+
+void
+tl_window_cancel_load (TlWindow *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading->cancellable);
 }
 
 void
 tl_window_await_load (TlWindow *self)
 {
-  if (self->opening != NULL)
-    tl_opening_wait (self->opening, LONGEST_EMPTY);
+  if (self->loading != NULL)
+    tl_opening_wait (self->loading->opening, LONGEST_EMPTY);
 }
 
 GFile *
@@ -262,7 +287,7 @@ tl_window_get_file (TlWindow *self)
 {
   g_return_val_if_fail (TL_IS_WINDOW (self), NULL);
   if (self->loading != NULL)
-    return self->loading;
+    return self->loading->file;
   return self->document != NULL ? tl_document_get_file (self->document) : NULL;
 }
 

@@ -22,6 +22,18 @@ G_BEGIN_DECLS
  * tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and tl-window-disk.c (what others
  * do to the file). */
 
+/* A map that is read for a window. */
+typedef struct
+{
+  TlWindow *window;
+  GFile *file;
+  gboolean is_reload;   /* it takes the place of a document nobody wants any more */
+  TlDocument *replaced; /* what the map takes the place of, NULL: nothing, */
+  guint64 serial;       /* if it is still in this state then */
+  GCancellable *cancellable;
+  TlOpening *opening;
+} TlLoading;
+
 struct _TlWindow
 {
   AdwApplicationWindow parent_instance;
@@ -32,14 +44,12 @@ struct _TlWindow
   guint rest_id;        /* until what is seen is kept, if it rests until then */
   gint64 moved_time;    /* when it was last another part of the map */
   TlDocument *document; /* NULL while a file is being read */
-  GFile *loading;       /* the file being read */
-  TlOpening *opening;   /* the same */
+  TlLoading *loading;   /* NULL: nothing is read; owned by the reading */
   TlDraft *draft;       /* of the document */
   GPtrArray *offers; /* of TlDraftInfo: what earlier runs lost, the first in the bar; NULL: none */
-  gboolean offers_all;   /* not only drafts of its own file */
-  TlFileWatch *watch;    /* of the document's file */
-  gboolean is_reloading; /* `loading` takes the place of a document nobody wants any more */
-  gboolean may_close;    /* the answer to a request to close */
+  gboolean offers_all; /* not only drafts of its own file */
+  TlFileWatch *watch;  /* of the document's file */
+  gboolean may_close;  /* the answer to a request to close */
   gboolean in_close_request;
   gboolean is_printing; /* the dialog is there, or about to come */
   gboolean is_asking;   /* a question about closing is on the screen */
@@ -129,6 +139,10 @@ void tl_window_update_find_actions (TlWindow *self);
 void tl_window_open (TlWindow *self);
 /* Gives the map being read a moment, so that the window is not seen empty first. */
 void tl_window_await_load (TlWindow *self);
+/* Reads the document's file again, which is to take its place. */
+void tl_window_reload (TlWindow *self);
+/* The window is about to go: what is being read is read for nobody. */
+void tl_window_cancel_load (TlWindow *self);
 void tl_window_open_uri (TlWindow *self, const char *uri);
 void tl_window_save (TlWindow *self);
 void tl_window_save_as (TlWindow *self);
@@ -194,6 +208,7 @@ void tl_window_end_start (TlWindow *self);
 
 /* tl-window-disk.c: tells what others do with the file of the document. */
 void tl_window_watch_file (TlWindow *self);
+void tl_window_leave_file (TlWindow *self);
 void tl_window_connect_disk_bar (TlWindow *self);
 
 /* tl-window-outside.c: files in the file manager, maps on paper. */

@@ -171,6 +171,7 @@ tl_window_close_request (GtkWindow *window)
   self->in_close_request = FALSE;
   if (!self->may_close)
     return TRUE;
+  tl_window_cancel_load (self);
   tl_window_remember (self);
   return GTK_WINDOW_CLASS (tl_window_parent_class)->close_request (window);
 }
@@ -252,10 +253,9 @@ tl_window_dispose (GObject *object)
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->history_list, gtk_widget_unparent);
-  g_clear_object (&self->watch);
+  tl_window_leave_file (self);
   g_clear_weak_pointer (&self->presentation);
   g_clear_object (&self->document);
-  g_clear_object (&self->loading);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   tl_window_leave_recent (self);
@@ -431,6 +431,7 @@ void
 tl_window_force_close (TlWindow *self)
 {
   g_return_if_fail (TL_IS_WINDOW (self));
+  tl_window_cancel_load (self);
   tl_window_remember (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }

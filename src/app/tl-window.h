@@ -40,7 +40,7 @@ gboolean tl_window_is_start_visible (TlWindow *window);
 void tl_window_make_new (TlWindow *window, const char *name);
 
 /* Reads a file and shows it. When it cannot be read the window says why and what can be done; a
- * window that showed nothing then shows the start page. */
+ * window that showed nothing then shows the start page. Does nothing while one is being read. */
 void tl_window_load (TlWindow *window, GFile *file);
 /* Looks for drafts that earlier runs left of its file, of `all` maps if there is no window that
  * would, and offers them. */

@@ -128,6 +128,57 @@ test_work_while_reloading (WindowFixture *fixture, gconstpointer data)
   own_display_wait (is_disturbed, window);
 }
 
+/* Whoever clicks twice reloads once, in the one window there is. */
+static void
+test_reload_twice (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlLoading *loading;
+
+  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  own_display_wait (is_disturbed, window);
+  g_signal_emit_by_name (window->disk_bar, "chosen", "reload");
+  loading = window->loading;
+  g_assert_nonnull (loading);
+  g_assert_false (is_disturbed (window));
+  g_signal_emit_by_name (window->disk_bar, "chosen", "reload");
+  g_assert_true (window->loading == loading);
+  own_display_wait (has_read, window);
+  g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Faulty");
+  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_false (is_disturbed (window));
+}
+
+static guint
+count_drafts (void)
+{
+  g_autoptr (GPtrArray) infos = tl_drafts_list ();
+
+  return infos->len;
+}
+
+/* A reload that fails is still one when it is tried again, and leaves no draft of what nobody
+ * wants; until then the bar is there. */
+static void
+test_reload_again (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  guint n_drafts = count_drafts ();
+
+  window_fixture_set_title (window, "Mine");
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  own_display_wait (is_disturbed, window);
+  tl_window_reload (window);
+  g_assert_false (is_disturbed (window));
+  own_display_wait (window_fixture_is_asking, NULL);
+  own_display_wait (is_disturbed, window);
+  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  window_fixture_answer ("retry");
+  own_display_wait (has_read, window);
+  g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Faulty");
+  g_assert_cmpuint (count_drafts (), ==, n_drafts);
+}
+
 static void
 test_bad_file (WindowFixture *fixture, gconstpointer data)
 {
@@ -376,6 +427,8 @@ main (int argc, char **argv)
   add ("/window/open-in-new-window", window_fixture_map, test_open_in_new_window);
   add ("/window/work-while-opening", NULL, test_work_while_opening);
   add ("/window/work-while-reloading", window_fixture_map, test_work_while_reloading);
+  add ("/window/reload-twice", window_fixture_map, test_reload_twice);
+  add ("/window/reload-again", window_fixture_map, test_reload_again);
   add ("/window/bad-file", NULL, test_bad_file);
   add ("/window/retry", NULL, test_retry);
   add ("/window/save", window_fixture_map, test_save);
