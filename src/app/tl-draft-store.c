@@ -208,7 +208,7 @@ clear_away (TlDraftStore *self, GError **error)
 
   errno = ENOENT;
   fail (error, path);
-  tl_draft_store_drop (self);
+  tl_draft_store_drop (self, NULL);
   tl_draft_store_free (self);
   return NULL;
 }
@@ -246,12 +246,6 @@ tl_draft_store_free (TlDraftStore *self)
   g_free (self->folder);
   g_free (self->key);
   g_free (self);
-}
-
-const char *
-tl_draft_store_get_key (TlDraftStore *self)
-{
-  return self->key;
 }
 
 /* Writing */
@@ -312,17 +306,20 @@ write_new (TlDraftStore *self, GBytes *head, const char *path, GError **error)
   return FALSE;
 }
 
-static void
-remove_generations (TlDraftStore *self, guint n_kept)
+static gboolean
+remove_generations (TlDraftStore *self, guint n_kept, GError **error)
 {
   g_autoptr (GArray) generations = tl_draft_store_get_generations (self);
+  gboolean removed = TRUE;
 
   for (guint i = n_kept; i < generations->len; i++)
     {
       g_autofree char *path = make_generation_path (self, g_array_index (generations, guint, i));
 
-      unlink (path);
+      if (unlink (path) != 0 && errno != ENOENT && removed)
+        removed = fail (error, path);
     }
+  return removed;
 }
 
 gboolean
@@ -337,7 +334,7 @@ tl_draft_store_begin (TlDraftStore *self, GBytes *head, gboolean alone, GError *
     return fail (error, path);
   sync_folder (self);
   self->generation++;
-  remove_generations (self, alone ? 1 : 2);
+  remove_generations (self, alone ? 1 : 2, NULL);
   return TRUE;
 }
 
@@ -354,17 +351,19 @@ tl_draft_store_append (TlDraftStore *self, GBytes *records, GError **error)
   return FALSE;
 }
 
-void
-tl_draft_store_drop (TlDraftStore *self)
+gboolean
+tl_draft_store_drop (TlDraftStore *self, GError **error)
 {
+  gboolean removed;
   g_autofree char *unfinished = make_path (self, NEW_ENDING);
   g_autofree char *lock = make_path (self, LOCK_ENDING);
 
   if (self->lock < 0)
-    return;
+    return TRUE;
   close_descriptor (&self->file);
   unlink (unfinished);
-  remove_generations (self, 0);
+  removed = remove_generations (self, 0, error);
   unlink (lock);
   close_descriptor (&self->lock);
+  return removed;
 }

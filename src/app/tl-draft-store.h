@@ -30,7 +30,6 @@ TlDraftStore *tl_draft_store_open (const char *key, GError **error);
 void tl_draft_store_free (TlDraftStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlDraftStore, tl_draft_store_free)
 
-const char *tl_draft_store_get_key (TlDraftStore *store);
 /* The numbers of the generations there are, the newest first. Transfer full. */
 GArray *tl_draft_store_get_generations (TlDraftStore *store);
 /* *time receives when it was last written, in µs since 1970. */
@@ -42,7 +41,7 @@ gboolean tl_draft_store_begin (TlDraftStore *store, GBytes *head, gboolean alone
 /* Appends to the generation begun last, on the disk when this returns. After an error only
  * tl_draft_store_begin () makes sense. */
 gboolean tl_draft_store_append (TlDraftStore *store, GBytes *records, GError **error);
-/* Removes all files of the draft. */
-void tl_draft_store_drop (TlDraftStore *store);
+/* Removes all files of the draft. FALSE when something of it is left to be found. */
+gboolean tl_draft_store_drop (TlDraftStore *store, GError **error);
 
 G_END_DECLS

@@ -93,7 +93,7 @@ do_job (TlDraftStore *store, const Job *job, GError **error)
     return tl_draft_store_append (store, job->records, error);
   if (job->start == NULL)
     {
-      tl_draft_store_drop (store);
+      tl_draft_store_drop (store, NULL);
       return TRUE;
     }
   head = tl_journal_make_head (job->start, job->about);
@@ -386,7 +386,7 @@ tl_draft_close (TlDraft *self, TlDraftEnd end)
   if (end == TL_DRAFT_KEEP)
     write_last (self);
   else
-    tl_draft_store_drop (self->store);
+    tl_draft_store_drop (self->store, NULL);
   g_clear_pointer (&self->journal, tl_journal_free);
 }
 

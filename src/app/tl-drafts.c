@@ -8,6 +8,10 @@
 #include "tl-journal.h"
 #include "tl-words.h"
 
+/* A draft that is looked at is locked, and to the lock one thread of ours is as strange as another
+ * program: they look in turn. */
+static GMutex looking;
+
 /* A draft as it was found. */
 typedef struct
 {
@@ -162,21 +166,50 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return g_date_time_compare (second->time, first->time);
 }
 
+/* NULL: it is not to be offered, and may be gone by now. */
+static TlDraftInfo *
+look_at (const char *key)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&looking);
+  g_autoptr (Found) found = find (key);
+  g_autoptr (GFile) file = make_file (found);
+
+  if (is_anothers (found))
+    return NULL;
+  if (!found->is_whole || !is_saved (found, file))
+    return make_info (found, key);
+  tl_draft_store_drop (found->store, NULL);
+  return NULL;
+}
+
 static void
 list_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_task_return_pointer (task, tl_drafts_list (), (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* What is found stays locked, for the TlDraft to come. */
 static void
 restore_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&looking);
   g_autoptr (Found) found = find (data);
 
   if (found->fault != NULL)
     g_task_return_error (task, g_steal_pointer (&found->fault));
   else
     g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) found_free);
+}
+
+static void
+discard_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (tl_drafts_discard (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -261,42 +294,34 @@ tl_drafts_list (void)
 
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      g_autoptr (Found) found = find (keys[i]);
-      g_autoptr (GFile) file = make_file (found);
+      TlDraftInfo *info = look_at (keys[i]);
 
-      if (is_anothers (found))
-        continue;
-      if (found->is_whole && is_saved (found, file))
-        tl_draft_store_drop (found->store);
-      else
-        g_ptr_array_add (infos, make_info (found, keys[i]));
+      if (info != NULL)
+        g_ptr_array_add (infos, info);
     }
   g_ptr_array_sort (infos, compare_newest_first);
   return infos;
 }
 
 void
-tl_drafts_list_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+tl_drafts_list_async (GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
 
   g_task_set_source_tag (task, tl_drafts_list_async);
   g_task_run_in_thread (task, list_in_thread_cb);
 }
 
 GPtrArray *
-tl_drafts_list_finish (GAsyncResult *result, GError **error)
+tl_drafts_list_finish (GAsyncResult *result)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 void
-tl_drafts_restore_async (const char *key,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer data)
+tl_drafts_restore_async (const char *key, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
 
   g_task_set_source_tag (task, tl_drafts_restore_async);
   g_task_set_task_data (task, g_strdup (key), g_free);
@@ -333,11 +358,33 @@ tl_drafts_restore_finish (GAsyncResult *result, GError **error)
   return tl_draft_new (document, g_steal_pointer (&found->store), found->content->past);
 }
 
-void
-tl_drafts_discard (const char *key)
+gboolean
+tl_drafts_discard (const char *key, GError **error)
 {
-  g_autoptr (TlDraftStore) store = tl_draft_store_open (key, NULL);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&looking);
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (TlDraftStore) store = tl_draft_store_open (key, &fault);
 
   if (store != NULL)
-    tl_draft_store_drop (store);
+    return tl_draft_store_drop (store, error);
+  if (g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
+void
+tl_drafts_discard_async (const char *key, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+
+  g_task_set_source_tag (task, tl_drafts_discard_async);
+  g_task_set_task_data (task, g_strdup (key), g_free);
+  g_task_run_in_thread (task, discard_in_thread_cb);
+}
+
+gboolean
+tl_drafts_discard_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The drafts that earlier runs of the program left behind, as they do when they are killed. Those
- * that a running program keeps are not among them. */
+ * that a running program keeps are not among them. Any thread may call, several at once. */
 
 typedef struct
 {
@@ -35,20 +35,21 @@ char *tl_draft_info_describe (const TlDraftInfo *info, guint n_lines);
  * file goes, unless something newer of it is damaged. Blocks: for a thread.
  * Transfer full. */
 GPtrArray *tl_drafts_list (void);
-void tl_drafts_list_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-GPtrArray *tl_drafts_list_finish (GAsyncResult *result, GError **error);
+void tl_drafts_list_async (GAsyncReadyCallback callback, gpointer data);
+GPtrArray *tl_drafts_list_finish (GAsyncResult *result);
 
 /* Makes a document of a draft: it is modified, has the draft's file as its own, and is not written
  * over a file that was changed since without a question. The draft is kept by the TlDraft that
  * comes back, so that there is no moment without one. Errors: G_FILE_ERROR_AGAIN when a program
  * keeps the draft, G_FILE_ERROR_NOENT when it is gone, and those of TL_JOURNAL_ERROR. */
-void tl_drafts_restore_async (const char *key,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer data);
+void tl_drafts_restore_async (const char *key, GAsyncReadyCallback callback, gpointer data);
 TlDraft *tl_drafts_restore_finish (GAsyncResult *result, GError **error);
 
-/* Removes a draft that nobody keeps. */
-void tl_drafts_discard (const char *key);
+/* Removes a draft that nobody keeps; one that is gone is no error. Errors: G_FILE_ERROR_AGAIN when
+ * a program keeps it, and others of G_FILE_ERROR when it cannot be removed. Blocks: for a thread.
+ */
+gboolean tl_drafts_discard (const char *key, GError **error);
+void tl_drafts_discard_async (const char *key, GAsyncReadyCallback callback, gpointer data);
+gboolean tl_drafts_discard_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

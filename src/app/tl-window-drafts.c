@@ -216,13 +216,46 @@ on_restored_cb (GObject *source, GAsyncResult *result, gpointer data)
   answering_free (answering);
 }
 
+/* Until show_offer () nobody can ask twice. */
+static void
+suspend_offer (TlWindow *self)
+{
+  tl_notice_bar_hide (self->draft_bar);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-draft", FALSE);
+}
+
 void
 tl_window_restore_draft (TlWindow *self, const TlDraftInfo *info)
 {
-  /* Nobody can ask twice. */
-  tl_notice_bar_hide (self->draft_bar);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.restore-draft", FALSE);
-  tl_drafts_restore_async (info->key, NULL, on_restored_cb, answering_new (self, info));
+  suspend_offer (self);
+  tl_drafts_restore_async (info->key, on_restored_cb, answering_new (self, info));
+}
+
+static void
+say_not_discarded (TlWindow *self, const GError *error)
+{
+  g_autofree char *words =
+      /* Translators: %s says why. */
+      g_strdup_printf (_ ("The draft could not be discarded (%s)"), error->message);
+
+  tl_window_say (self, words, FALSE);
+}
+
+static void
+on_discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answering *answering = data;
+  TlWindow *self = answering->window;
+  g_autoptr (GError) error = NULL;
+
+  if (tl_drafts_discard_finish (result, &error))
+    end_offer (self, answering->key);
+  else
+    {
+      say_not_discarded (self, error);
+      show_offer (self);
+    }
+  answering_free (answering);
 }
 
 static void
@@ -230,12 +263,13 @@ on_discard_answer_cb (const char *answer, gpointer data)
 {
   Answering *answering = data;
 
-  if (strcmp (answer, "discard") == 0)
+  if (strcmp (answer, "discard") != 0)
     {
-      tl_drafts_discard (answering->key);
-      end_offer (answering->window, answering->key);
+      answering_free (answering);
+      return;
     }
-  answering_free (answering);
+  suspend_offer (answering->window);
+  tl_drafts_discard_async (answering->key, on_discarded_cb, answering);
 }
 
 void
@@ -319,7 +353,7 @@ static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlWindow) self = data;
-  g_autoptr (GPtrArray) infos = tl_drafts_list_finish (result, NULL);
+  g_autoptr (GPtrArray) infos = tl_drafts_list_finish (result);
 
   if (infos == NULL || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;
@@ -356,7 +390,7 @@ void
 tl_window_offer_drafts (TlWindow *self, gboolean all)
 {
   self->offers_all = self->offers_all || all;
-  tl_drafts_list_async (NULL, on_listed_cb, g_object_ref (self));
+  tl_drafts_list_async (on_listed_cb, g_object_ref (self));
 }
 
 void

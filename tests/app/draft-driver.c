@@ -137,7 +137,7 @@ edit (const char *path, const char *log, const char *seed)
   const TlDraftInfo *newest = infos->len > 0 ? infos->pdata[0] : NULL;
 
   if (newest != NULL && newest->is_newer)
-    tl_drafts_restore_async (newest->key, NULL, on_restored_cb, &driver);
+    tl_drafts_restore_async (newest->key, on_restored_cb, &driver);
   else
     tl_document_open_async (driver.file, NULL, NULL, on_opened_cb, &driver);
   g_main_loop_run (loop);
@@ -165,7 +165,7 @@ print_draft (const TlDraftInfo *info)
 
   if (!info->is_whole)
     g_error ("the draft is damaged");
-  tl_drafts_restore_async (info->key, NULL, on_found_cb, loop);
+  tl_drafts_restore_async (info->key, on_found_cb, loop);
   g_main_loop_run (loop);
 }
 

@@ -166,7 +166,7 @@ restore (const char *key)
   g_autoptr (GError) error = NULL;
   TlDraft *draft;
 
-  tl_drafts_restore_async (key, NULL, on_result_cb, &result);
+  tl_drafts_restore_async (key, on_result_cb, &result);
   wait_until (is_set, &result);
   draft = tl_drafts_restore_finish (result, &error);
   g_assert_no_error (error);
@@ -182,6 +182,15 @@ save (TlDocument *document)
   tl_document_save_async (document, NULL, FALSE, NULL, on_result_cb, &result);
   wait_until (is_set, &result);
   tl_document_save_finish (document, result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+discard (const char *key)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (tl_drafts_discard (key, &error));
   g_assert_no_error (error);
 }
 
@@ -276,7 +285,7 @@ test_done_while_saving (Fixture *fixture, gconstpointer data)
   info = take_info ();
   g_assert_cmpstr (info->title, ==, "Two");
   g_assert_cmpuint (info->past->len, ==, 1);
-  tl_drafts_discard (info->key);
+  discard (info->key);
 }
 
 /* Somebody was killed between saving and dropping the draft. */
@@ -368,7 +377,7 @@ test_generations (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (before->title, "xxx"));
   g_assert_false (before->is_whole);
   g_assert_null (before->fault);
-  tl_drafts_discard (info->key);
+  discard (info->key);
 }
 
 /* What is newer than the file and damaged does not go with what is the same as the file. */
@@ -391,7 +400,7 @@ test_newer_is_damaged (Fixture *fixture, gconstpointer data)
   g_clear_object (&draft);
   before = take_info ();
   g_assert_false (before->is_whole);
-  tl_drafts_discard (info->key);
+  discard (info->key);
 }
 
 static void
@@ -433,11 +442,11 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_null (worse->file);
   g_assert_cmpstr (worse->title, ==, "Untitled journey");
 
-  tl_drafts_restore_async (info->key, NULL, on_result_cb, &result);
+  tl_drafts_restore_async (info->key, on_result_cb, &result);
   wait_until (is_set, &result);
   g_assert_null (tl_drafts_restore_finish (result, &error));
   g_assert_nonnull (error);
-  tl_drafts_discard (info->key);
+  discard (info->key);
 }
 
 /* What cleared away the empty file has not cleared away what was done. */
@@ -459,6 +468,78 @@ test_without_lock (Fixture *fixture, gconstpointer data)
   fixture->draft = restore (info->key);
   fixture->document = g_object_ref (tl_draft_get_document (fixture->draft));
   g_assert_cmpstr (get_title (fixture->draft), ==, "One");
+}
+
+#define N_LOOKS 6
+
+static gboolean
+is_all_set (gpointer data)
+{
+  GAsyncResult **results = data;
+  guint n = 0;
+
+  while (n < N_LOOKS && results[n] != NULL)
+    n++;
+  return n == N_LOOKS;
+}
+
+/* Windows that look at once all find it, and whoever restores it meanwhile gets it. */
+static void
+test_looks_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *title = g_strnfill (4000000, 'x');
+  g_autoptr (TlDraftInfo) info = NULL;
+  GAsyncResult *results[N_LOOKS] = { NULL };
+
+  set_title (fixture->document, title);
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  for (guint i = 0; i < N_LOOKS; i++)
+    tl_drafts_list_async (on_result_cb, &results[i]);
+  wait_until (is_all_set, results);
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      g_autoptr (GPtrArray) infos = tl_drafts_list_finish (results[i]);
+
+      g_assert_cmpuint (infos->len, ==, 1);
+      g_clear_object (&results[i]);
+      tl_drafts_list_async (on_result_cb, &results[i]);
+    }
+  fixture->draft = restore (info->key);
+  fixture->document = g_object_ref (tl_draft_get_document (fixture->draft));
+  wait_until (is_all_set, results);
+  for (guint i = 0; i < N_LOOKS; i++)
+    {
+      g_ptr_array_unref (tl_drafts_list_finish (results[i]));
+      g_object_unref (results[i]);
+    }
+}
+
+/* What is kept by somebody does not go, and that is said; what is gone already is no fault. */
+static void
+test_discard (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDraftInfo) info = NULL;
+  g_autoptr (TlDraftStore) store = NULL;
+  g_autoptr (GAsyncResult) kept = NULL, gone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_title (fixture->document, "One");
+  end (fixture, TL_DRAFT_KEEP);
+  info = take_info ();
+  store = tl_draft_store_open (info->key, &error);
+  g_assert_no_error (error);
+  tl_drafts_discard_async (info->key, on_result_cb, &kept);
+  wait_until (is_set, &kept);
+  g_assert_false (tl_drafts_discard_finish (kept, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_AGAIN);
+  g_clear_error (&error);
+  g_clear_pointer (&store, tl_draft_store_free);
+  discard (info->key);
+  tl_drafts_discard_async (info->key, on_result_cb, &gone);
+  wait_until (is_set, &gone);
+  g_assert_true (tl_drafts_discard_finish (gone, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -539,6 +620,35 @@ test_watch (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (watch);
 }
 
+/* Its task is all that holds it beside the test. */
+static gboolean
+is_looking (gpointer watch)
+{
+  return G_OBJECT (watch)->ref_count > 1;
+}
+
+static gboolean
+has_looked (gpointer watch)
+{
+  return !is_looking (watch);
+}
+
+/* One that was stopped in the middle of a look keeps to itself what it sees. */
+static void
+test_watch_stopped (Fixture *fixture, gconstpointer data)
+{
+  TlFileWatch *watch = tl_file_watch_new (fixture->document);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
+  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
+  wait_until (is_looking, watch);
+  tl_file_watch_stop (watch);
+  wait_until (has_looked, watch);
+  g_assert_cmpstr (told->str, ==, "");
+  g_assert_finalize_object (watch);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -562,8 +672,11 @@ main (int argc, char **argv)
   add ("/drafts/newer-is-damaged", test_newer_is_damaged);
   add ("/drafts/unreadable", test_unreadable);
   add ("/drafts/without-lock", test_without_lock);
+  add ("/drafts/looks-at-once", test_looks_at_once);
+  add ("/drafts/discard", test_discard);
   add ("/drafts/failure", test_failure);
   add ("/drafts/watch", test_watch);
+  add ("/drafts/watch-stopped", test_watch_stopped);
   result = g_test_run ();
   own_folder_remove (state);
   return result;
