@@ -48,14 +48,70 @@ start (TlCanvas *canvas)
     tl_canvas_hand_changed (canvas);
 }
 
+static void
+click_card (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  TlElement *element = hit->element;
+
+  if (extend)
+    tl_canvas_toggle (canvas, element);
+  else
+    tl_canvas_set_selection (canvas, &element, 1);
+  tl_canvas_set_cursor (canvas, element);
+  tl_canvas_focus_cursor (canvas);
+}
+
+static void
+click_label (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  tl_canvas_select_label (canvas, hit->element);
+}
+
+static void
+click_heading (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  tl_canvas_go_to (canvas, hit->element);
+}
+
+static void
+click_link (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlElement *element = tl_canvas_find_meant_link (canvas, drag->start_x, drag->start_y, TRUE);
+
+  tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
+}
+
+static void
+click_fold (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  tl_canvas_unfold_hit (canvas, hit);
+}
+
+static void
+click_ground (TlCanvas *canvas, const TlHit *hit, gboolean extend)
+{
+  if (!extend)
+    tl_canvas_set_selection (canvas, NULL, 0);
+}
+
+typedef void (*ClickFunc) (TlCanvas *canvas, const TlHit *hit, gboolean extend);
+
+static const ClickFunc clicks[] = {
+  [TL_HIT_NOTHING] = click_ground, [TL_HIT_TITLE] = click_ground,
+  [TL_HIT_LAYER] = click_ground,   [TL_HIT_CELL] = click_ground,
+  [TL_HIT_CARD] = click_card,      [TL_HIT_CARD_END_EDGE] = click_card,
+  [TL_HIT_MARK] = click_card,      [TL_HIT_LANE_LABEL] = click_label,
+  [TL_HIT_STAGE] = click_heading,  [TL_HIT_MOMENT] = click_heading,
+  [TL_HIT_LINK] = click_link,      [TL_HIT_FOLD] = click_fold,
+};
+
 /* A press that did not become a drag. */
 static void
 click (TlCanvas *canvas)
 {
   const TlDrag *drag = &canvas->drag;
   TlHit hit = drag->hit;
-  TlElement *element = hit.element;
-  gboolean extend = (drag->modifiers & EXTEND_MASK) != 0;
 
   canvas->clicked_before = canvas->clicked;
   canvas->clicked = hit.kind;
@@ -64,41 +120,7 @@ click (TlCanvas *canvas)
   /* What is added has to wait until the drag is over. */
   if (drag->plus.kind != 0)
     return;
-  switch (hit.kind)
-    {
-    case TL_HIT_CARD:
-    case TL_HIT_CARD_END_EDGE:
-    case TL_HIT_MARK:
-      if (extend)
-        tl_canvas_toggle (canvas, element);
-      else
-        tl_canvas_set_selection (canvas, &element, 1);
-      tl_canvas_set_cursor (canvas, element);
-      tl_canvas_focus_cursor (canvas);
-      break;
-    case TL_HIT_LANE_LABEL:
-      tl_canvas_select_label (canvas, element);
-      break;
-    case TL_HIT_STAGE:
-    case TL_HIT_MOMENT:
-      tl_canvas_go_to (canvas, element);
-      break;
-    case TL_HIT_LINK:
-      element = tl_canvas_find_meant_link (canvas, drag->start_x, drag->start_y, TRUE);
-      tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
-      break;
-    case TL_HIT_FOLD:
-      tl_canvas_unfold_hit (canvas, &hit);
-      break;
-    case TL_HIT_CELL:
-    case TL_HIT_LAYER:
-    case TL_HIT_NOTHING:
-    case TL_HIT_TITLE:
-    default:
-      if (!extend)
-        tl_canvas_set_selection (canvas, NULL, 0);
-      break;
-    }
+  clicks[hit.kind](canvas, &hit, (drag->modifiers & EXTEND_MASK) != 0);
   tl_canvas_set_cell (canvas, hit.kind == TL_HIT_CELL ? &hit.cell : NULL);
 }
 

@@ -239,7 +239,6 @@ make_scrolled_list (TlChoiceRow *self)
                                    self->has_many ? GTK_SELECTION_NONE : GTK_SELECTION_SINGLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "choices");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_chosen_cb), self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

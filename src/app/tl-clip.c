@@ -96,7 +96,6 @@ find_form (const char *mime_type)
 /* One form on its way to who asked for it. */
 typedef struct
 {
-  MakeFunc make;
   GOutputStream *stream;
   int priority;
   GBytes *bytes; /* once made */
@@ -179,7 +178,6 @@ tl_clip_write_mime_type_async (GdkContentProvider *provider,
       return;
     }
   order = g_new0 (Order, 1);
-  order->make = make;
   order->stream = g_object_ref (stream);
   order->priority = io_priority;
   g_task_set_task_data (task, order, order_free);

@@ -361,12 +361,6 @@ tl_inspector_init (TlInspector *self)
   self->trail = g_ptr_array_new_with_free_func (place_free);
 }
 
-GtkWidget *
-tl_inspector_new (void)
-{
-  return g_object_new (TL_TYPE_INSPECTOR, NULL);
-}
-
 void
 tl_inspector_set_history (TlInspector *self, TlHistory *history)
 {

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
 #define TL_TYPE_INSPECTOR (tl_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (TlInspector, tl_inspector, TL, INSPECTOR, AdwBin)
 
-GtkWidget *tl_inspector_new (void);
-
 /* NULL: nothing is shown. Drops the selection. */
 void tl_inspector_set_history (TlInspector *inspector, TlHistory *history);
 /* TlElements of the history's map. */

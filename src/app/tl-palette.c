@@ -440,20 +440,6 @@ tl_palette_init (TlPalette *self)
                                   _ ("Palette"), -1);
 }
 
-GtkWidget *
-tl_palette_new (TlCanvas *canvas)
-{
-  return g_object_new (TL_TYPE_PALETTE, "canvas", canvas, NULL);
-}
-
-TlCanvas *
-tl_palette_get_canvas (TlPalette *self)
-{
-  g_return_val_if_fail (TL_IS_PALETTE (self), NULL);
-
-  return self->canvas;
-}
-
 void
 tl_palette_set_canvas (TlPalette *self, TlCanvas *canvas)
 {

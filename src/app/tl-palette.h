@@ -20,8 +20,6 @@ G_BEGIN_DECLS
 #define TL_TYPE_PALETTE (tl_palette_get_type ())
 G_DECLARE_FINAL_TYPE (TlPalette, tl_palette, TL, PALETTE, GtkWidget)
 
-GtkWidget *tl_palette_new (TlCanvas *canvas);
-TlCanvas *tl_palette_get_canvas (TlPalette *self);
 void tl_palette_set_canvas (TlPalette *self, TlCanvas *canvas);
 
 G_END_DECLS

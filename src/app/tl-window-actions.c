@@ -176,46 +176,46 @@ install_clipboard_keys (GtkWidgetClass *widget_class)
                                        NULL);
 }
 
+static const struct
+{
+  const char *name;
+  const char *parameter;
+  GtkWidgetActionActivateFunc activate;
+} actions[] = {
+  { "win.open", NULL, open_action },
+  { "win.open-recent", "s", open_recent_action },
+  { "win.save", NULL, save_action },
+  { "win.save-as", NULL, save_as_action },
+  { "win.export", NULL, export_action },
+  { "win.print", NULL, print_action },
+  { "win.reveal", NULL, reveal_action },
+  { "win.show-folder", "s", show_folder_action },
+  { "win.present", NULL, present_action },
+  { "win.present-causes", NULL, present_causes_action },
+  { "win.find", NULL, find_action },
+  { "win.find-next", NULL, find_next_action },
+  { "win.find-previous", NULL, find_previous_action },
+  { "win.stop-finding", NULL, stop_finding_action },
+  { "win.undo", NULL, undo_action },
+  { "win.redo", NULL, redo_action },
+  { "win.history", NULL, history_action },
+  { "win.cut", NULL, canvas_action },
+  { "win.copy", NULL, canvas_action },
+  { "win.paste", NULL, canvas_action },
+  { "win.delete", NULL, canvas_action },
+  { "win.duplicate", NULL, canvas_action },
+  { "win.add-stage-after", NULL, canvas_action },
+  { "win.add-moment-after", NULL, canvas_action },
+  { "win.zoom-in", NULL, canvas_action },
+  { "win.zoom-out", NULL, canvas_action },
+  { "win.zoom-normal", NULL, canvas_action },
+  { "win.zoom-fit", NULL, canvas_action },
+  { "win.show-help-overlay", NULL, show_help_overlay_action },
+};
+
 void
 tl_window_install_actions (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *name;
-    const char *parameter;
-    GtkWidgetActionActivateFunc activate;
-  } actions[] = {
-    { "win.open", NULL, open_action },
-    { "win.open-recent", "s", open_recent_action },
-    { "win.save", NULL, save_action },
-    { "win.save-as", NULL, save_as_action },
-    { "win.export", NULL, export_action },
-    { "win.print", NULL, print_action },
-    { "win.reveal", NULL, reveal_action },
-    { "win.show-folder", "s", show_folder_action },
-    { "win.present", NULL, present_action },
-    { "win.present-causes", NULL, present_causes_action },
-    { "win.find", NULL, find_action },
-    { "win.find-next", NULL, find_next_action },
-    { "win.find-previous", NULL, find_previous_action },
-    { "win.stop-finding", NULL, stop_finding_action },
-    { "win.undo", NULL, undo_action },
-    { "win.redo", NULL, redo_action },
-    { "win.history", NULL, history_action },
-    { "win.cut", NULL, canvas_action },
-    { "win.copy", NULL, canvas_action },
-    { "win.paste", NULL, canvas_action },
-    { "win.delete", NULL, canvas_action },
-    { "win.duplicate", NULL, canvas_action },
-    { "win.add-stage-after", NULL, canvas_action },
-    { "win.add-moment-after", NULL, canvas_action },
-    { "win.zoom-in", NULL, canvas_action },
-    { "win.zoom-out", NULL, canvas_action },
-    { "win.zoom-normal", NULL, canvas_action },
-    { "win.zoom-fit", NULL, canvas_action },
-    { "win.show-help-overlay", NULL, show_help_overlay_action },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);

@@ -15,12 +15,7 @@
 
 G_BEGIN_DECLS
 
-/* What the files of the window share: tl-window.c (what is shown), tl-window-actions.c,
- * tl-window-files.c (open, save, close), tl-window-recent.c, tl-window-start.c (what is shown
- * without a map), tl-window-outline.c, tl-window-find.c, tl-window-palette.c, tl-window-export.c,
- * tl-window-present.c, tl-window-history.c, tl-window-memory.c (how it was seen last),
- * tl-window-toast.c, tl-window-drafts.c (what a crash would lose) and tl-window-disk.c (what others
- * do to the file). */
+/* What the files of the window share. */
 
 /* A map that is read for a window. */
 typedef struct

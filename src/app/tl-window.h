@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * properties (all notify)
  *   document           TlDocument, NULL while a file is being read for it
  *   inspector-visible  gboolean
+ *   outline-visible    gboolean: the outline is shown in the place of the map
+ *   find-visible       gboolean: the bar that looks for words
  *   palette-visible    gboolean
  *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
@@ -19,10 +21,13 @@ G_BEGIN_DECLS
  *   win.open  win.open-recent (string, a URI)  win.new-from (string, as TlTemplate's name)
  *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *   win.save  win.save-as  win.export
- *   win.print  win.reveal
+ *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
+ *   win.present  win.present-causes
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
- *   win.inspector-visible  win.palette-visible
- *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit */
+ *   win.add-stage-after  win.add-moment-after
+ *   win.find  win.find-next  win.find-previous  win.stop-finding
+ *   win.inspector-visible  win.outline  win.find-visible  win.palette-visible
+ *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit  win.show-help-overlay */
 #define TL_TYPE_WINDOW (tl_window_get_type ())
 G_DECLARE_FINAL_TYPE (TlWindow, tl_window, TL, WINDOW, AdwApplicationWindow)
 

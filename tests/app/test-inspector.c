@@ -383,7 +383,7 @@ get_shown (GtkWidget *inspector)
 static void
 test_trail (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *inspector = tl_inspector_new ();
+  GtkWidget *inspector = g_object_new (TL_TYPE_INSPECTOR, NULL);
   GtkWidget *roles;
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
@@ -412,7 +412,7 @@ test_trail (Fixture *fixture, gconstpointer data)
 static void
 test_added_to_list (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *inspector = tl_inspector_new ();
+  GtkWidget *inspector = g_object_new (TL_TYPE_INSPECTOR, NULL);
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
   tl_inspector_set_history (TL_INSPECTOR (inspector), fixture->history);
@@ -493,7 +493,7 @@ test_experience_words (Fixture *fixture, gconstpointer data)
 static void
 test_selection (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *inspector = tl_inspector_new ();
+  GtkWidget *inspector = g_object_new (TL_TYPE_INSPECTOR, NULL);
   g_autoptr (GPtrArray) selection = g_ptr_array_new ();
 
   gtk_window_set_child (GTK_WINDOW (fixture->window), inspector);
@@ -525,7 +525,7 @@ check_finalized (GtkWidget *widget)
 static void
 test_finalized (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *inspector = tl_inspector_new ();
+  GtkWidget *inspector = g_object_new (TL_TYPE_INSPECTOR, NULL);
   GtkWidget *page = tl_element_page_new (TL_KIND_TOUCHPOINT);
   GtkWidget *list = tl_list_page_new (TL_KIND_ROLE);
   TlElement *card = find (fixture, "t1");

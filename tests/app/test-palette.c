@@ -20,7 +20,8 @@ static void
 set_up (PaletteFixture *fixture, gconstpointer lang)
 {
   canvas_fixture_set_up (&fixture->canvas, lang);
-  fixture->palette = g_object_ref_sink (tl_palette_new (fixture->canvas.canvas));
+  fixture->palette =
+      g_object_ref_sink (g_object_new (TL_TYPE_PALETTE, "canvas", fixture->canvas.canvas, NULL));
 }
 
 /* It must be gone after this, and lets go of the canvas. */
@@ -153,6 +154,7 @@ static void
 test_notify (PaletteFixture *fixture, gconstpointer lang)
 {
   TlPalette *palette = TL_PALETTE (fixture->palette);
+  g_autoptr (TlCanvas) canvas = NULL;
   guint n = 0;
 
   g_signal_connect_swapped (palette, "notify::canvas", G_CALLBACK (count), &n);
@@ -160,7 +162,8 @@ test_notify (PaletteFixture *fixture, gconstpointer lang)
   g_assert_cmpuint (n, ==, 0);
   tl_palette_set_canvas (palette, NULL);
   g_assert_cmpuint (n, ==, 1);
-  g_assert_null (tl_palette_get_canvas (palette));
+  g_object_get (palette, "canvas", &canvas, NULL);
+  g_assert_null (canvas);
   /* Of one it had it hears no more. */
   tl_canvas_set_tool (fixture->canvas.canvas, "pain");
   g_assert_false (is_pressed (fixture, "pain"));

@@ -385,6 +385,18 @@ test_export_small (WindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+shows_options (TlExportDialog *dialog)
+{
+  GObject *stack =
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), TL_TYPE_EXPORT_DIALOG, "stack");
+  GObject *page =
+      gtk_widget_get_template_child (GTK_WIDGET (dialog), TL_TYPE_EXPORT_DIALOG, "options_page");
+
+  return G_OBJECT (gtk_stack_get_visible_child (GTK_STACK (stack))) == page;
+}
+
+/* What failed is said, and all is as it was chosen. */
 static void
 test_export_fails (WindowFixture *fixture, gconstpointer data)
 {
@@ -392,8 +404,15 @@ test_export_fails (WindowFixture *fixture, gconstpointer data)
   g_autofree char *path = g_build_filename (fixture->folder, "none", "map.pdf", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
+  g_assert_true (shows_options (dialog));
   tl_export_dialog_export (dialog, file);
+  g_assert_false (shows_options (dialog));
+  own_display_wait (window_fixture_is_asking, NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (window_fixture_find_question ()), ==,
+                   "“map.pdf” Was Not Saved");
   window_fixture_answer ("cancel");
+  g_assert_true (shows_options (dialog));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   gtk_window_close (GTK_WINDOW (dialog));
 }
 
