@@ -96,8 +96,7 @@ saving_free (Saving *saving)
 static char *
 dup_file_title (GFile *file)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = tl_storage_dup_name (file);
 
   if (g_str_has_suffix (name, ".journey"))
     name[strlen (name) - strlen (".journey")] = '\0';
@@ -211,9 +210,9 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
 
 /* TRUE when the file may be written; what is asked of a person first is an error. */
 static gboolean
-check_unchanged (Saving *saving, GCancellable *cancellable, GError **error)
+check_unchanged (Saving *saving, GError **error)
 {
-  switch (tl_storage_compare (saving->file, saving->etag, cancellable))
+  switch (tl_storage_compare (saving->file, saving->etag, NULL))
     {
     case TL_STORAGE_CHANGED:
       g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
@@ -229,13 +228,13 @@ check_unchanged (Saving *saving, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-keep_original (Saving *saving, GCancellable *cancellable, GError **error)
+keep_original (Saving *saving, GError **error)
 {
   if (!saving->back_up)
     return TRUE;
-  if (tl_storage_compare (saving->file, NULL, cancellable) == TL_STORAGE_VANISHED)
+  if (tl_storage_compare (saving->file, NULL, NULL) == TL_STORAGE_VANISHED)
     return TRUE;
-  saving->backup = tl_storage_back_up (saving->file, cancellable, error);
+  saving->backup = tl_storage_back_up (saving->file, NULL, error);
   return saving->backup != NULL;
 }
 
@@ -245,15 +244,14 @@ save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
   Saving *saving = data;
   GError *error = NULL;
 
-  if ((saving->check && !check_unchanged (saving, cancellable, &error)) ||
-      !keep_original (saving, cancellable, &error) ||
-      !tl_storage_save (saving->file, saving->bytes, cancellable, &error))
+  if ((saving->check && !check_unchanged (saving, &error)) || !keep_original (saving, &error) ||
+      !tl_storage_save (saving->file, saving->bytes, NULL, &error))
     {
       g_task_return_error (task, error);
       return;
     }
   g_free (saving->etag);
-  saving->etag = tl_storage_get_etag (saving->file, cancellable);
+  saving->etag = tl_storage_get_etag (saving->file, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -516,14 +514,10 @@ tl_document_get_problems (TlDocument *self)
 }
 
 void
-tl_document_save_async (TlDocument *self,
-                        GFile *file,
-                        gboolean anyway,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer data)
+tl_document_save_async (
+    TlDocument *self, GFile *file, gboolean anyway, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) outer = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) outer = g_task_new (self, NULL, callback, data);
   g_autoptr (GTask) inner = NULL;
   GFile *target = file != NULL ? file : self->file;
   gboolean is_own = self->file != NULL && target != NULL && g_file_equal (target, self->file);
@@ -538,8 +532,6 @@ tl_document_save_async (TlDocument *self,
                                _ ("The map is being saved already."));
       return;
     }
-  /* What is written is written: a late cancel must not call it a failure. */
-  g_task_set_check_cancellable (outer, FALSE);
   saving = g_new0 (Saving, 1);
   saving->bytes = tl_file_write_bytes (tl_history_get_map (self->history));
   saving->serial = tl_history_get_serial (self->history);
@@ -548,8 +540,7 @@ tl_document_save_async (TlDocument *self,
   saving->check = is_own && !anyway;
   saving->back_up = is_own && tl_file_count_mended (self->problems) > 0;
 
-  inner = g_task_new (self, cancellable, on_saved_cb, g_steal_pointer (&outer));
-  g_task_set_check_cancellable (inner, FALSE);
+  inner = g_task_new (self, NULL, on_saved_cb, g_steal_pointer (&outer));
   g_task_set_task_data (inner, saving, (GDestroyNotify) saving_free);
   set_busy (self, TRUE);
   g_task_run_in_thread (inner, save_in_thread_cb);

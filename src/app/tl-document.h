@@ -85,7 +85,6 @@ GPtrArray *tl_document_get_problems (TlDocument *document);
 void tl_document_save_async (TlDocument *document,
                              GFile *file,
                              gboolean anyway,
-                             GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
 /* *backup, which may be NULL, receives the copy of the original, NULL when there was no need. */

@@ -6,6 +6,7 @@
 
 #include "tl-file.h"
 #include "tl-journal.h"
+#include "tl-storage.h"
 #include "tl-words.h"
 
 /* A draft that is looked at is locked, and to the lock one thread of ours is as strange as another
@@ -227,12 +228,8 @@ tl_draft_info_free (TlDraftInfo *info)
 char *
 tl_draft_info_make_name (const TlDraftInfo *info)
 {
-  g_autofree char *base = NULL;
-
-  if (info->file == NULL)
-    return tl_words_cut (info->title, TL_WORDS_NAME);
-  base = g_file_get_basename (info->file);
-  return g_filename_display_name (base);
+  return info->file != NULL ? tl_storage_dup_name (info->file)
+                            : tl_words_cut (info->title, TL_WORDS_NAME);
 }
 
 char *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-message.h"
+#include "tl-storage.h"
 
 #define NAME_LENGTH 100 /* bytes, of the 255 that file systems take */
 
@@ -46,8 +47,7 @@ ask_to_replace (Choice *choice)
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
                                       { "replace", N_ ("_Replace"), TL_ANSWER_DESTRUCTIVE },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *base = g_file_get_basename (choice->file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = tl_storage_dup_name (choice->file);
   g_autofree char *heading = g_strdup_printf (_ ("Replace “%s”?"), name);
 
   tl_message_ask (choice->parent, heading,

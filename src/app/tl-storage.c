@@ -251,6 +251,14 @@ tl_storage_is_same_file (GFile *file, GFile *other)
 }
 
 char *
+tl_storage_dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return g_filename_display_name (base);
+}
+
+char *
 tl_storage_get_etag (GFile *file, GCancellable *cancellable)
 {
   return query_etag (file, cancellable, NULL);

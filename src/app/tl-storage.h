@@ -35,6 +35,9 @@ TlStorageState tl_storage_compare (GFile *file, const char *etag, GCancellable *
 /* TRUE when the two lead to one file, by whatever names. Looks at no more than local files. */
 gboolean tl_storage_is_same_file (GFile *file, GFile *other);
 
+/* What people call a file: its name without its folder. Does not look at it. Transfer full. */
+char *tl_storage_dup_name (GFile *file);
+
 /* NULL when the file is gone or the place knows none. Transfer full. */
 char *tl_storage_get_etag (GFile *file, GCancellable *cancellable);
 

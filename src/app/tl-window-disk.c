@@ -7,14 +7,6 @@
 
 /* What other programs do with the file of the map. */
 
-static char *
-dup_file_name (TlWindow *self)
-{
-  g_autofree char *base = g_file_get_basename (tl_document_get_file (self->document));
-
-  return g_filename_display_name (base);
-}
-
 static void
 on_disturbed_cb (TlWindow *self, int state)
 {
@@ -31,7 +23,7 @@ on_disturbed_cb (TlWindow *self, int state)
   tl_notice_bar_hide (self->disk_bar);
   if (state == TL_STORAGE_SAME)
     return;
-  name = dup_file_name (self);
+  name = tl_storage_dup_name (tl_document_get_file (self->document));
   words = state == TL_STORAGE_CHANGED
               ? g_strdup_printf (_ ("Another program has changed “%s”."), name)
               : g_strdup_printf (_ ("“%s” has been moved or deleted."), name);

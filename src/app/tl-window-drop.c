@@ -24,8 +24,7 @@ static void look_at_next (Dropped *dropped);
 static char *
 make_refusal (GFile *file, GFileInfo *info)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = tl_storage_dup_name (file);
 
   return g_strdup_printf (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY
                               ? _ ("“%s” is a folder. Drop the maps in it instead.")

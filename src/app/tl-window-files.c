@@ -24,14 +24,6 @@ typedef struct
 static void start_saving (Saving *saving, gboolean anyway);
 static void choose_and_save (Saving *saving);
 
-static char *
-dup_display_name (GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-
-  return g_filename_display_name (base);
-}
-
 GFile *
 tl_window_get_folder (TlWindow *self, const char *key)
 {
@@ -149,7 +141,7 @@ tell_load_failed (TlLoading *loading, const GError *error)
                                     { "retry", N_ ("_Try Again"), TL_ANSWER_PLAIN },
                                     { "open", N_ ("_Open Another…"), TL_ANSWER_SUGGESTED },
                                     { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = dup_display_name (loading->file);
+  g_autofree char *name = tl_storage_dup_name (loading->file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” Could Not Be Opened"), name);
 
   tl_message_ask (GTK_WINDOW (loading->window), heading, error->message,
@@ -354,7 +346,7 @@ ask_after_failure (Saving *saving, const GError *error)
 {
   GFile *file =
       saving->file != NULL ? saving->file : tl_document_get_file (saving->window->document);
-  g_autofree char *name = dup_display_name (file);
+  g_autofree char *name = tl_storage_dup_name (file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
   /* Translators: %s is a sentence that says why. */
   g_autofree char *body =
@@ -367,7 +359,7 @@ ask_after_failure (Saving *saving, const GError *error)
 static void
 say_backup (TlWindow *self, GFile *backup)
 {
-  g_autofree char *name = dup_display_name (backup);
+  g_autofree char *name = tl_storage_dup_name (backup);
   g_autofree char *words = g_strdup_printf (_ ("Saved. The file as it was is kept as “%s”"), name);
 
   tl_window_say (self, words, FALSE);
@@ -378,7 +370,7 @@ say_backup (TlWindow *self, GFile *backup)
 static void
 announce_saved (TlWindow *self)
 {
-  g_autofree char *name = dup_display_name (tl_document_get_file (self->document));
+  g_autofree char *name = tl_storage_dup_name (tl_document_get_file (self->document));
   g_autofree char *words = g_strdup_printf (_ ("%s · saved"), name);
 
   tl_canvas_announce (self->canvas, words);
@@ -410,7 +402,7 @@ start_saving (Saving *saving, gboolean anyway)
   TlWindow *self = saving->window;
 
   tl_canvas_commit_edit (self->canvas);
-  tl_document_save_async (self->document, saving->file, anyway, NULL, on_saved_cb, saving);
+  tl_document_save_async (self->document, saving->file, anyway, on_saved_cb, saving);
 }
 
 static void
@@ -429,7 +421,7 @@ ask_for_another_name (Saving *saving, GFile *file)
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
                                       { "save-as", N_ ("Save _As…"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = dup_display_name (file);
+  g_autofree char *name = tl_storage_dup_name (file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” Is Open in Another Window"), name);
 
   tl_message_ask (GTK_WINDOW (saving->window), heading,

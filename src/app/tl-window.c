@@ -26,14 +26,12 @@ static char *
 make_subtitle (TlDocument *document)
 {
   GFile *file = tl_document_get_file (document);
-  g_autofree char *base = NULL;
   g_autofree char *name = NULL;
 
   if (file == NULL)
     return tl_document_is_modified (document) ? g_strdup (_ ("not saved yet"))
                                               : g_strdup (_ ("new map"));
-  base = g_file_get_basename (file);
-  name = g_filename_display_name (base);
+  name = tl_storage_dup_name (file);
   if (tl_document_is_busy (document))
     /* Translators: a file's name, and how it is with it. */
     return g_strdup_printf (_ ("%s · saving…"), name);

@@ -76,7 +76,7 @@ on_time_cb (gpointer data)
     {
     case 0:
       if (!tl_document_is_busy (document))
-        tl_document_save_async (document, driver->file, TRUE, NULL, on_saved_cb, NULL);
+        tl_document_save_async (document, driver->file, TRUE, on_saved_cb, NULL);
       return G_SOURCE_CONTINUE;
     case 1:
     case 2:

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "own-folder.h"
+#include "tl-file-watch.h"
 #include "tl-file.h"
 #include "tl-loaded.h"
 
@@ -79,7 +80,7 @@ save (TlDocument *document, GFile *file, gboolean anyway, GFile **backup, GError
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  tl_document_save_async (document, file, anyway, NULL, on_done_cb, &result);
+  tl_document_save_async (document, file, anyway, on_done_cb, &result);
   return tl_document_save_finish (document, wait_for (&result), backup, error);
 }
 
@@ -270,7 +271,7 @@ test_edit_while_saving (Fixture *fixture, gconstpointer data)
   g_autofree char *content = NULL;
 
   set_title (document, "First");
-  tl_document_save_async (document, NULL, FALSE, NULL, on_done_cb, &result);
+  tl_document_save_async (document, NULL, FALSE, on_done_cb, &result);
   g_assert_true (tl_document_is_busy (document));
   set_title (document, "Second");
   g_assert_true (tl_document_save_finish (document, wait_for (&result), NULL, NULL));
@@ -288,7 +289,7 @@ test_save_twice_at_once (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GError) error = NULL;
 
-  tl_document_save_async (document, NULL, FALSE, NULL, on_done_cb, &first);
+  tl_document_save_async (document, NULL, FALSE, on_done_cb, &first);
   g_assert_false (save (document, NULL, FALSE, NULL, &error));
   g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_BUSY);
   g_assert_cmpstr (g_quark_to_string (error->domain), ==, "tl-document-error-quark");
@@ -459,6 +460,74 @@ test_finalized (Fixture *fixture, gconstpointer data)
 }
 
 static void
+on_disturbed_cb (TlFileWatch *watch, int state, gpointer data)
+{
+  g_string_append_c (data, "scv"[state]);
+}
+
+/* "c": it was changed, "v": it vanished. */
+static void
+assert_told (GString *told, const char *expected)
+{
+  while (told->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (told->str, ==, expected);
+  g_string_truncate (told, 0);
+}
+
+/* What others do to the file is told, what the document does is not. */
+static void
+test_watch (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  TlFileWatch *watch = tl_file_watch_new (document);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
+  set_title (document, "One");
+  g_assert_true (save (document, NULL, FALSE, NULL, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
+  assert_told (told, "c");
+  g_unlink (fixture->path);
+  assert_told (told, "v");
+  g_assert_null (tl_file_watch_get_etag (watch));
+  g_assert_true (g_file_set_contents (fixture->path, "and again", -1, NULL));
+  assert_told (told, "c");
+  /* Whoever keeps theirs may save it without another question, once. */
+  g_assert_false (tl_document_is_modified (document));
+  tl_document_accept_file (document, tl_file_watch_get_etag (watch));
+  g_assert_true (tl_document_is_modified (document));
+  g_assert_true (save (document, NULL, FALSE, NULL, NULL));
+  g_assert_finalize_object (watch);
+}
+
+/* Its task is all that holds it beside the test. */
+static gboolean
+is_looking (TlFileWatch *watch)
+{
+  return G_OBJECT (watch)->ref_count > 1;
+}
+
+/* One that was stopped in the middle of a look keeps to itself what it sees. */
+static void
+test_watch_stopped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  TlFileWatch *watch = tl_file_watch_new (document);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
+  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
+  while (!is_looking (watch))
+    g_main_context_iteration (NULL, TRUE);
+  tl_file_watch_stop (watch);
+  while (is_looking (watch))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (told->str, ==, "");
+  g_assert_finalize_object (watch);
+}
+
+static void
 add (const char *path, const char *content, void (*test) (Fixture *fixture, gconstpointer data))
 {
   g_test_add (path, Fixture, content, set_up, test, tear_down);
@@ -487,6 +556,8 @@ main (int argc, char **argv)
   add ("/document/kept-faults", odd_map, test_kept_faults);
   add ("/document/mended-save-as", faulty_map, test_mended_save_as);
   add ("/document/finalized", whole_map, test_finalized);
+  add ("/document/watch", whole_map, test_watch);
+  add ("/document/watch-stopped", whole_map, test_watch_stopped);
 
   return g_test_run ();
 }

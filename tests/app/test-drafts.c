@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "own-folder.h"
-#include "tl-file-watch.h"
 #include "tl-file.h"
 
 /* A document with a draft, in a state folder that is empty at the start of each test. */
@@ -105,12 +104,6 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *) data == NULL;
@@ -179,7 +172,7 @@ save (TlDocument *document)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  tl_document_save_async (document, NULL, FALSE, NULL, on_result_cb, &result);
+  tl_document_save_async (document, NULL, FALSE, on_result_cb, &result);
   wait_until (is_set, &result);
   tl_document_save_finish (document, result, NULL, &error);
   g_assert_no_error (error);
@@ -276,7 +269,7 @@ test_done_while_saving (Fixture *fixture, gconstpointer data)
   g_autoptr (TlDraftInfo) info = NULL;
 
   set_title (fixture->document, "One");
-  tl_document_save_async (fixture->document, NULL, FALSE, NULL, on_result_cb, &result);
+  tl_document_save_async (fixture->document, NULL, FALSE, on_result_cb, &result);
   set_title (fixture->document, "Two");
   wait_until (is_set, &result);
   g_clear_object (&result);
@@ -472,15 +465,26 @@ test_without_lock (Fixture *fixture, gconstpointer data)
 
 #define N_LOOKS 6
 
-static gboolean
-is_all_set (gpointer data)
+typedef struct
 {
-  GAsyncResult **results = data;
-  guint n = 0;
+  guint n_done;
+  guint n_found;
+} Looks;
 
-  while (n < N_LOOKS && results[n] != NULL)
-    n++;
-  return n == N_LOOKS;
+static void
+on_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Looks *looks = data;
+  g_autoptr (GPtrArray) infos = tl_drafts_list_finish (result);
+
+  looks->n_done++;
+  looks->n_found += infos->len;
+}
+
+static gboolean
+is_all_done (gpointer looks)
+{
+  return ((Looks *) looks)->n_done == N_LOOKS;
 }
 
 /* Windows that look at once all find it, and whoever restores it meanwhile gets it. */
@@ -489,30 +493,20 @@ test_looks_at_once (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *title = g_strnfill (4000000, 'x');
   g_autoptr (TlDraftInfo) info = NULL;
-  GAsyncResult *results[N_LOOKS] = { NULL };
+  Looks first = { 0 }, second = { 0 };
 
   set_title (fixture->document, title);
   end (fixture, TL_DRAFT_KEEP);
   info = take_info ();
   for (guint i = 0; i < N_LOOKS; i++)
-    tl_drafts_list_async (on_result_cb, &results[i]);
-  wait_until (is_all_set, results);
+    tl_drafts_list_async (on_listed_cb, &first);
+  wait_until (is_all_done, &first);
+  g_assert_cmpuint (first.n_found, ==, N_LOOKS);
   for (guint i = 0; i < N_LOOKS; i++)
-    {
-      g_autoptr (GPtrArray) infos = tl_drafts_list_finish (results[i]);
-
-      g_assert_cmpuint (infos->len, ==, 1);
-      g_clear_object (&results[i]);
-      tl_drafts_list_async (on_result_cb, &results[i]);
-    }
+    tl_drafts_list_async (on_listed_cb, &second);
   fixture->draft = restore (info->key);
   fixture->document = g_object_ref (tl_draft_get_document (fixture->draft));
-  wait_until (is_all_set, results);
-  for (guint i = 0; i < N_LOOKS; i++)
-    {
-      g_ptr_array_unref (tl_drafts_list_finish (results[i]));
-      g_object_unref (results[i]);
-    }
+  wait_until (is_all_done, &second);
 }
 
 /* What is kept by somebody does not go, and that is said; what is gone already is no fault. */
@@ -521,7 +515,7 @@ test_discard (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TlDraftInfo) info = NULL;
   g_autoptr (TlDraftStore) store = NULL;
-  g_autoptr (GAsyncResult) kept = NULL, gone = NULL;
+  g_autoptr (GAsyncResult) kept = NULL;
   g_autoptr (GError) error = NULL;
 
   set_title (fixture->document, "One");
@@ -536,10 +530,7 @@ test_discard (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_clear_pointer (&store, tl_draft_store_free);
   discard (info->key);
-  tl_drafts_discard_async (info->key, on_result_cb, &gone);
-  wait_until (is_set, &gone);
-  g_assert_true (tl_drafts_discard_finish (gone, &error));
-  g_assert_no_error (error);
+  discard (info->key);
 }
 
 static void
@@ -551,7 +542,7 @@ on_failed_cb (TlDraft *draft, const char *why, gpointer data)
 static void
 on_mended_cb (TlDraft *draft, gpointer data)
 {
-  *(gboolean *) data = TRUE;
+  *(TlDraft **) data = draft;
 }
 
 /* That it cannot be written is said, and it is written as soon as it can be. */
@@ -560,93 +551,19 @@ test_failure (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = tl_draft_store_get_folder ();
   g_autofree char *why = NULL;
-  gboolean is_mended = FALSE;
+  TlDraft *mended = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_rmdir (folder);
   g_assert_true (g_file_set_contents (folder, "", 0, NULL));
   g_signal_connect (fixture->draft, "failed", G_CALLBACK (on_failed_cb), &why);
-  g_signal_connect (fixture->draft, "mended", G_CALLBACK (on_mended_cb), &is_mended);
+  g_signal_connect (fixture->draft, "mended", G_CALLBACK (on_mended_cb), &mended);
   set_title (fixture->document, "One");
   wait_until (is_set, &why);
-  g_assert_false (is_mended);
+  g_assert_null (mended);
   g_unlink (folder);
   wait_until (has_draft, NULL);
-  wait_until (is_true, &is_mended);
-}
-
-static void
-on_disturbed_cb (TlFileWatch *watch, int state, gpointer data)
-{
-  g_string_append_c (data, "scv"[state]);
-}
-
-static gboolean
-has_letters (gpointer data)
-{
-  return ((GString *) data)->len > 0;
-}
-
-/* What others do to the file is told, what the document does is not. */
-static void
-test_watch (Fixture *fixture, gconstpointer data)
-{
-  TlFileWatch *watch = tl_file_watch_new (fixture->document);
-  g_autoptr (GString) told = g_string_new (NULL);
-  g_autofree char *etag = NULL;
-
-  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
-  set_title (fixture->document, "One");
-  save (fixture->document);
-  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
-  wait_until (has_letters, told);
-  g_assert_cmpstr (told->str, ==, "c");
-
-  g_string_truncate (told, 0);
-  g_unlink (fixture->path);
-  wait_until (has_letters, told);
-  g_assert_cmpstr (told->str, ==, "v");
-  g_assert_null (tl_file_watch_get_etag (watch));
-
-  g_string_truncate (told, 0);
-  g_assert_true (g_file_set_contents (fixture->path, "and again", -1, NULL));
-  wait_until (has_letters, told);
-  g_assert_cmpstr (told->str, ==, "c");
-  /* Whoever keeps theirs may save it without another question, once. */
-  g_assert_false (tl_document_is_modified (fixture->document));
-  tl_document_accept_file (fixture->document, tl_file_watch_get_etag (watch));
-  g_assert_true (tl_document_is_modified (fixture->document));
-  save (fixture->document);
-  g_assert_finalize_object (watch);
-}
-
-/* Its task is all that holds it beside the test. */
-static gboolean
-is_looking (gpointer watch)
-{
-  return G_OBJECT (watch)->ref_count > 1;
-}
-
-static gboolean
-has_looked (gpointer watch)
-{
-  return !is_looking (watch);
-}
-
-/* One that was stopped in the middle of a look keeps to itself what it sees. */
-static void
-test_watch_stopped (Fixture *fixture, gconstpointer data)
-{
-  TlFileWatch *watch = tl_file_watch_new (fixture->document);
-  g_autoptr (GString) told = g_string_new (NULL);
-
-  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
-  g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
-  wait_until (is_looking, watch);
-  tl_file_watch_stop (watch);
-  wait_until (has_looked, watch);
-  g_assert_cmpstr (told->str, ==, "");
-  g_assert_finalize_object (watch);
+  wait_until (is_set, &mended);
 }
 
 static void
@@ -675,8 +592,6 @@ main (int argc, char **argv)
   add ("/drafts/looks-at-once", test_looks_at_once);
   add ("/drafts/discard", test_discard);
   add ("/drafts/failure", test_failure);
-  add ("/drafts/watch", test_watch);
-  add ("/drafts/watch-stopped", test_watch_stopped);
   result = g_test_run ();
   own_folder_remove (state);
   return result;

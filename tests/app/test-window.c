@@ -272,6 +272,23 @@ test_close_unchanged (WindowFixture *fixture, gconstpointer data)
   g_assert_null (window_fixture_find_question ());
 }
 
+/* What is being read is read for nobody any more. */
+static void
+test_close_while_opening (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), NULL);
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  tl_window_load (window, fixture->file);
+  cancellable = g_object_ref (window->loading->cancellable);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  own_display_wait (window_fixture_is_gone, &window);
+  g_assert_null (window_fixture_find_question ());
+}
+
 static void
 test_close_cancel (WindowFixture *fixture, gconstpointer data)
 {
@@ -436,6 +453,7 @@ main (int argc, char **argv)
   add ("/window/mended", faulty_map, test_mended);
   add ("/window/kept-faults", odd_map, test_kept_faults);
   add ("/window/close-unchanged", window_fixture_map, test_close_unchanged);
+  add ("/window/close-while-opening", window_fixture_map, test_close_while_opening);
   add ("/window/close-cancel", window_fixture_map, test_close_cancel);
   add ("/window/close-discard", window_fixture_map, test_close_discard);
   add ("/window/close-save", window_fixture_map, test_close_save);
