@@ -94,11 +94,15 @@ static void
 update_header (TlCanvas *canvas, TlCanvasCard *child, const TlElement *element)
 {
   g_autofree char *label = tl_stage_words_label (element);
-  g_autofree char *description = tl_stage_words_describe (canvas->map, element);
+  g_autofree char *words = tl_stage_words_describe (canvas->map, element);
+  gboolean stage = tl_element_get_kind (element) == TL_KIND_STAGE;
+  gboolean folded = stage && tl_canvas_is_in_fold (canvas, element);
+  /* Translators: of a stage, after how many moments it has: it is not unfolded */
+  g_autofree char *description = g_strjoin (_ ("; "), words, folded ? _ ("folded") : NULL, NULL);
 
   tl_canvas_card_set_words (child, label, description);
-  if (tl_element_get_kind (element) == TL_KIND_STAGE)
-    tl_canvas_card_set_expanded (child, !tl_canvas_is_in_fold (canvas, element));
+  if (stage)
+    tl_canvas_card_set_expanded (child, !folded);
 }
 
 /* FALSE for what is not drawn. A header just taken out is laid out still. */
@@ -364,19 +368,6 @@ void
 tl_canvas_announce (TlCanvas *canvas, const char *words)
 {
   tl_speech_say (GTK_LABEL (canvas->announcer), words);
-}
-
-void
-tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint)
-{
-  g_autofree char *place = NULL;
-  g_autofree char *words = NULL;
-
-  if (tl_layout_find_card (canvas->layout, touchpoint) == NULL)
-    return;
-  place = tl_card_words_describe_place (canvas->map, touchpoint);
-  words = g_strdup_printf (_ ("Moved to %s"), place);
-  tl_canvas_announce (canvas, words);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-card-words.h"
 #include "tl-lane-words.h"
 #include "tl-operations-stage.h"
 #include "tl-stage-words.h"
@@ -98,11 +99,35 @@ make_moment (TlCanvas *canvas, GArray *placements, const TlMomentPlace *gap)
     g_array_index (placements, TlPlacement, i).cell.moment = moment;
 }
 
+/* Where one card is now, to the moment: what is shown says less. */
+static char *
+make_move_words (TlCanvas *canvas, const TlPlacement *placement, TlCell from)
+{
+  g_autofree char *place = NULL;
+
+  if (placement->cell.lane == from.lane && placement->cell.moment == from.moment)
+    return placement->before != NULL
+               ? g_strdup_printf (_ ("Moved above “%s”"),
+                                  tl_element_get_string (placement->before, TL_PROPERTY_TITLE))
+               : g_strdup (_ ("Moved to the bottom of its place"));
+  place = tl_card_words_describe_place (canvas->map, placement->touchpoint);
+  return g_strdup_printf (_ ("Moved to %s"), place);
+}
+
+static TlCell
+get_cell (TlCanvas *canvas, const TlElement *touchpoint)
+{
+  return (TlCell){ tl_map_get_ref (canvas->map, touchpoint, TL_PROPERTY_LANE),
+                   tl_map_get_ref (canvas->map, touchpoint, TL_PROPERTY_MOMENT) };
+}
+
 void
 tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const TlMomentPlace *gap)
 {
-  TlPlacement first;
+  TlPlacement first = g_array_index (placements, TlPlacement, 0);
+  TlCell from = get_cell (canvas, first.touchpoint);
   g_autofree char *label = make_place_label (placements->len, copied);
+  g_autofree char *words = NULL, *spoken = NULL;
 
   tl_history_begin (canvas->history, label, NULL);
   if (copied)
@@ -123,10 +148,11 @@ tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const Tl
     return;
   if (copied)
     select_placed (canvas, placements);
-  tl_canvas_say (canvas,
-                 make_place_words (canvas, placements->len, copied, first.cell, gap != NULL), TRUE);
+  words = make_place_words (canvas, placements->len, copied, first.cell, gap != NULL);
   if (placements->len == 1 && !copied && gap == NULL)
-    tl_canvas_announce_move (canvas, first.touchpoint);
+    spoken = make_move_words (canvas, &first, from);
+  tl_canvas_announce (canvas, spoken != NULL ? spoken : words);
+  tl_canvas_show_words (canvas, words, TRUE);
 }
 
 void
@@ -218,14 +244,30 @@ make_delete_words (TlCanvas *canvas, const GPtrArray *elements)
                               : tl_element_get_string (first, TL_PROPERTY_TITLE));
 }
 
+/* What is selected and cannot be seen or heard on the map, as a lane that is hidden, is not for the
+ * map's keys. */
+static GPtrArray *
+list_shown_selected (TlCanvas *canvas)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < canvas->selection->len; i++)
+    if (tl_canvas_shows (canvas, canvas->selection->pdata[i]))
+      g_ptr_array_add (shown, canvas->selection->pdata[i]);
+  return shown;
+}
+
 static void
 delete_selected (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
-  g_autoptr (GPtrArray) elements = tl_canvas_get_selection (canvas);
+  g_autoptr (GPtrArray) elements = list_shown_selected (canvas);
   g_autofree char *label = NULL, *words = NULL;
   gboolean had_focus = gtk_widget_get_focus_child (widget) != NULL;
 
+  if (elements->len == 0 && canvas->selection->len > 0)
+    tl_canvas_say (canvas, g_strdup (_ ("Not deleted: what is selected is hidden on the map")),
+                   FALSE);
   if (elements->len == 0)
     return;
   label = make_delete_label (elements);

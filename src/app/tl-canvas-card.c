@@ -2,6 +2,7 @@
 #include "tl-canvas-card.h"
 
 #include "tl-canvas.h"
+#include "tl-speech.h"
 #include "tl-words.h"
 
 struct _TlCanvasCard
@@ -83,8 +84,8 @@ tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *des
   g_autofree char *name = tl_words_cut (label, TL_WORDS_SENTENCE);
   g_autofree char *more = tl_words_cut (description, TL_WORDS_SENTENCE);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, more, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  tl_speech_describe (GTK_WIDGET (card), more);
 }
 
 void

@@ -244,7 +244,9 @@ struct _TlCanvas
 };
 
 /* tl-canvas.c */
-/* Emits said and speaks it. Takes `words`. */
+/* Emits said, for who looks. */
+void tl_canvas_show_words (TlCanvas *canvas, const char *words, gboolean undoable);
+/* The same, and speaks it. Takes `words`. */
 void tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable);
 const TlLayoutView *tl_canvas_get_layout (TlCanvas *canvas);
 void tl_canvas_selection_changed (TlCanvas *canvas);
@@ -586,8 +588,6 @@ void tl_canvas_allocate_access (TlCanvas *canvas);
 void tl_canvas_drop_children (TlCanvas *canvas);
 /* Gives the keyboard to the selected link, or else to the cursor's card, label or header. */
 void tl_canvas_focus_cursor (TlCanvas *canvas);
-/* Where it is now, to the moment: a toast says less. */
-void tl_canvas_announce_move (TlCanvas *canvas, TlElement *touchpoint);
 /* The child that stands for an element, made when missing; NULL when it is not drawn. */
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 

@@ -288,15 +288,21 @@ tl_canvas_settle_reveal (TlCanvas *canvas)
 void
 tl_canvas_select (TlCanvas *canvas, TlElement *element)
 {
+  TlRect box;
+
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
   tl_canvas_set_selection (canvas, &element, element != NULL ? 1 : 0);
   if (element == NULL)
     return;
-  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT || tl_canvas_is_label (element) ||
-      tl_canvas_is_header (element))
-    tl_canvas_set_cursor (canvas, element);
   tl_canvas_reveal_element (canvas, element);
+  if (!tl_canvas_find_box (canvas, element, &box))
+    return;
+  if (tl_element_get_kind (element) != TL_KIND_LINK)
+    tl_canvas_set_cursor (canvas, element);
+  /* The keys are for what is heard. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL && !tl_canvas_edit_is_open (canvas))
+    tl_canvas_focus_cursor (canvas);
 }
 
 void

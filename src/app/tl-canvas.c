@@ -38,12 +38,18 @@ tl_canvas_get_layout (TlCanvas *canvas)
 }
 
 void
+tl_canvas_show_words (TlCanvas *canvas, const char *words, gboolean undoable)
+{
+  g_signal_emit (canvas, signals[SAID], 0, words, undoable);
+}
+
+void
 tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable)
 {
   g_autofree char *owned = words;
 
   tl_canvas_announce (canvas, owned);
-  g_signal_emit (canvas, signals[SAID], 0, owned, undoable);
+  tl_canvas_show_words (canvas, owned, undoable);
 }
 
 static void

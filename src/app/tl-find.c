@@ -25,6 +25,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_MOVED,
+  SIGNAL_SEARCHED,
   N_SIGNALS
 };
 
@@ -147,6 +148,8 @@ tl_find_class_init (TlFindClass *class)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SEARCHED] = g_signal_new ("searched", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -194,19 +197,23 @@ tl_find_get_filter (TlFind *find)
   return find->filter;
 }
 
+static void
+take_filter (TlFind *find, TlFilter *filter)
+{
+  tl_filter_free (find->filter);
+  find->filter = filter;
+  look_again (find);
+}
+
 void
 tl_find_set_filter (TlFind *find, const TlFilter *filter)
 {
-  TlFilter *copy;
-
   g_return_if_fail (TL_IS_FIND (find));
 
   if (tl_filter_equal (find->filter, filter))
     return;
-  copy = tl_filter_copy (filter);
-  tl_filter_free (find->filter);
-  find->filter = copy;
-  look_again (find);
+  take_filter (find, tl_filter_copy (filter));
+  g_signal_emit (find, signals[SIGNAL_SEARCHED], 0);
 }
 
 void
@@ -221,9 +228,10 @@ tl_find_set_words (TlFind *find, const char *words)
   tl_filter_add (filter, TL_FILTER_TEXT, words);
   if (tl_filter_equal (find->filter, filter))
     return;
-  tl_find_set_filter (find, filter);
+  take_filter (find, g_steal_pointer (&filter));
   if (*words != '\0' && tl_find_get_hits (find)->len > 0)
     move_to (find, MAX (1, find->position));
+  g_signal_emit (find, signals[SIGNAL_SEARCHED], 0);
 }
 
 const char *
@@ -278,6 +286,7 @@ tl_find_step (TlFind *find, int direction)
     move_to (find, find->position % n + 1);
   else
     move_to (find, find->position > 1 ? find->position - 1 : n);
+  g_signal_emit (find, signals[SIGNAL_SEARCHED], 0);
   return TRUE;
 }
 

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * signals
  *   changed ()  something else is looked for, or something else was found
- *   moved ()    one went to another of what was found; comes after changed () */
+ *   moved ()    one went to another of what was found; comes after changed ()
+ *   searched () one looked for something else, or went on, and not the map changed; comes last */
 #define TL_TYPE_FIND (tl_find_get_type ())
 G_DECLARE_FINAL_TYPE (TlFind, tl_find, TL, FIND, GObject)
 

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tl-speech.h"
+
 /* More than a letter takes, less than the narrowest dialog leaves: 300 and its padding. */
 #define HEADING_WIDTH 120
 
@@ -102,6 +104,7 @@ tl_message_ask (GtkWindow *parent,
     }
   adw_message_dialog_set_close_response (dialog, TL_ANSWER_CANCEL);
   mend_heading (GTK_WIDGET (dialog), heading);
+  tl_speech_describe (GTK_WIDGET (dialog), body);
 
   *question = (Question){ done, data, NULL };
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);

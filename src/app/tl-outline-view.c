@@ -8,6 +8,7 @@
 #include "tl-outline-columns.h"
 #include "tl-outline-list.h"
 #include "tl-ownership.h"
+#include "tl-speech.h"
 #include "tl-style.h"
 #include "tl-words.h"
 
@@ -92,8 +93,8 @@ describe_row (TlOutlineView *self, GtkWidget *cell, TlElement *touchpoint)
   title = tl_words_cut (tl_element_get_string (touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
   whole = tl_card_words_describe_card (self->map, touchpoint);
   description = tl_words_cut (whole, TL_WORDS_SENTENCE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  tl_speech_describe (row, description);
 }
 
 /* What the words say already: that the lane is hidden, that the owner is missing. */
@@ -141,9 +142,8 @@ show_cell (Cells *cells, GtkListItem *item)
 
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  tl_outline_column_get_title (cells->column), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  tl_speech_describe (gtk_widget_get_parent (label), tl_outline_column_get_title (cells->column));
   mark_cell (cells, label, touchpoint);
 }
 

@@ -63,13 +63,38 @@ make_list (TlRepairsBar *self)
 }
 
 static void
+add_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
+/* One that is there whatever buttons the windows of this desktop have. */
+static GtkWidget *
+make_header (void)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *close = gtk_button_new_with_mnemonic (_ ("_Close"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "window.close");
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), close);
+  return header;
+}
+
+static void
 on_details_cb (TlRepairsBar *self)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_header ());
   gtk_box_append (GTK_BOX (box), make_list (self));
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Faults of the File"));
@@ -77,6 +102,7 @@ on_details_cb (TlRepairsBar *self)
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+  add_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -143,6 +169,13 @@ tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
       gtk_label_set_text (self->label, words);
     }
   gtk_revealer_set_reveal_child (self->revealer, n > 0);
+}
+
+const char *
+tl_repairs_bar_get_words (TlRepairsBar *self)
+{
+  g_return_val_if_fail (TL_IS_REPAIRS_BAR (self), NULL);
+  return self->problems != NULL ? gtk_label_get_text (self->label) : NULL;
 }
 
 gboolean

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, TL, REPAIRS_BAR, AdwBin)
 
 /* TlProblem, kept until the next call; empty or NULL hides the bar. */
 void tl_repairs_bar_set_problems (TlRepairsBar *bar, GPtrArray *problems);
+/* What it says of them; NULL: nothing. Owned by the bar. */
+const char *tl_repairs_bar_get_words (TlRepairsBar *bar);
 gboolean tl_repairs_bar_is_shown (TlRepairsBar *bar);
 
 /* A problem as one line: "12:3: a touchpoint …". Transfer full. */

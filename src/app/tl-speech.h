@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /* What a screen reader hears, where versions of GTK and libadwaita differ in how it is told: from
  * GTK 4.8 to 4.18 it hears the same. */
 
-/* Makes `words` the description of the widget, whatever its class gave it for one. */
+/* Makes `words` the description of the widget, whatever its class gave it for one; once it has been
+ * read out, while words of tl_speech_say () stand in for it. Descriptions that change are to be
+ * made here. */
 void tl_speech_describe (GtkWidget *widget, const char *words);
 
 /* Makes what is chosen in the row its description: a screen reader hears the title alone else. */
@@ -19,7 +21,8 @@ void tl_speech_describe_choice (AdwComboRow *row);
 GtkAccessibleRole tl_speech_get_toggle_role (void);
 
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them
- * too. The same words twice are read out twice. */
+ * too; it stays in one window. The same words twice are read out twice. Before GTK 4.14 they are
+ * the description of what has the keyboard, until it leaves that. */
 void tl_speech_say (GtkLabel *status, const char *words);
 
 /* Gives the items of a menu their names whenever it is shown. `menu` may be NULL, for none. */

@@ -5,6 +5,7 @@
 
 #include "tl-columns-layout.h"
 #include "tl-recent.h"
+#include "tl-speech.h"
 
 /* Lines of what was done that a row may have. */
 #define N_LINES 3
@@ -79,8 +80,8 @@ make_button (const TlDraftInfo *info, const char *label, const char *action, con
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", info->key);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (GTK_LABEL (words)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+                                  gtk_label_get_text (GTK_LABEL (words)), -1);
+  tl_speech_describe (button, name);
   return button;
 }
 

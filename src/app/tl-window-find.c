@@ -43,11 +43,18 @@ say_found (TlWindow *self)
   g_autofree char *where = describe_current (self);
   g_autofree char *words = NULL;
 
-  tl_find_bar_set_where (self->find_bar, where);
   if (where != NULL)
     /* Translators: which of what was found, and where: "3 of 12: Title: “Waits”" */
     words = g_strdup_printf (_ ("%s: %s"), count, where);
   tl_canvas_announce (self->canvas, words != NULL ? words : count);
+}
+
+static void
+show_where (TlWindow *self)
+{
+  g_autofree char *where = describe_current (self);
+
+  tl_find_bar_set_where (self->find_bar, where);
 }
 
 static void
@@ -59,8 +66,7 @@ on_find_changed_cb (TlWindow *self)
   tl_canvas_show_found (self->canvas, lit);
   tl_window_filter_outline (self);
   tl_window_update_find_actions (self);
-  if (self->find_visible)
-    say_found (self);
+  show_where (self);
 }
 
 static void
@@ -69,7 +75,14 @@ on_find_moved_cb (TlWindow *self)
   const TlSearchHit *hit = tl_find_get_current (self->find);
 
   tl_canvas_select (self->canvas, has_place (hit->place) ? hit->place : NULL);
-  say_found (self);
+  show_where (self);
+}
+
+static void
+on_searched_cb (TlWindow *self)
+{
+  if (self->find_visible)
+    say_found (self);
 }
 
 static void
@@ -89,6 +102,8 @@ make_bar (TlWindow *self)
   g_signal_connect_object (self->find, "changed", G_CALLBACK (on_find_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find, "moved", G_CALLBACK (on_find_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find, "searched", G_CALLBACK (on_searched_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

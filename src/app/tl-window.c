@@ -66,6 +66,16 @@ tl_window_update_title (TlWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), marked != NULL ? marked : title);
 }
 
+/* It is above the map, where nobody who listens would look for it. */
+static void
+say_problems (TlWindow *self)
+{
+  const char *words = tl_repairs_bar_get_words (self->repairs_bar);
+
+  if (words != NULL)
+    tl_canvas_announce (self->canvas, words);
+}
+
 static void
 on_problems_cb (TlWindow *self)
 {
@@ -422,6 +432,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   on_document_state_cb (self);
   tl_window_update_undo (self);
   tl_window_update_zoom_actions (self);
+  say_problems (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 

@@ -146,7 +146,12 @@ char *
 tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint)
 {
   g_autofree char *place = tl_card_words_describe_place (map, touchpoint);
-  g_autofree char *lead = g_strconcat (place, _ ("; "), tl_card_words_get_kind (touchpoint), NULL);
+  int span = tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1);
+  /* Translators: of a card that is read out */
+  g_autofree char *lasting =
+      g_strdup_printf (ngettext ("lasts %d moment", "lasts %d moments", (gulong) span), span);
+  g_autofree char *lead = g_strjoin (_ ("; "), place, tl_card_words_get_kind (touchpoint),
+                                     span > 1 ? lasting : NULL, NULL);
 
   return tl_card_words_describe (map, touchpoint, lead);
 }

@@ -43,7 +43,7 @@ class Session:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="throughline-gui-"))
         self.processes = []
-        self.announced = []  # what newer GTK has a screen reader say
+        self.announced = []  # what a screen reader says
         for name in ("home", "runtime"):
             (self.folder / name).mkdir(mode=0o700)
         # No printers of this machine's are looked for, which may be told of.
@@ -88,10 +88,14 @@ class Session:
 
         Atspi = client
         Atspi.init()
-        self.listener = Atspi.EventListener.new(
-            lambda event: self.announced.append(event.any_data)
-        )
+        self.listener = Atspi.EventListener.new(self.listen)
         self.listener.register("object:announcement")
+        self.listener.register("object:property-change:accessible-description")
+
+    def listen(self, event):
+        """As Orca 43 does: of what does not have the keyboard no change is read out."""
+        if event.type.startswith("object:announcement") or Accessible(event.source).has("FOCUSED"):
+            self.announced.append(event.any_data)
 
     def announcements(self):
         """All since the program was started, or since they were cleared."""
@@ -264,16 +268,21 @@ class Program:
         return wait(lambda: self.find(name, role), f"“{name}” to be seen")
 
     def hear(self, words):
-        """Waits until a screen reader is told to say these words: before GTK 4.14 by the name of
-        the canvas's status, since then by an announcement."""
+        """Waits until a screen reader is told to say these words: before GTK 4.14 as what what has
+        the keyboard is described by now, since then by an announcement. Returns all that was said
+        meanwhile."""
 
         def said():
             self.alive()
-            status = next((a for a in self.canvas.walk() if a.role == "status bar"), None)
-            return words in self.session.announcements() or (status and status.name == words)
+            return words in self.session.announcements()
 
-        wait(said, f"“{words}” to be said")
-        self.session.announcements().clear()
+        try:
+            wait(said, f"“{words}” to be said")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; said was {self.session.announced}") from None
+        heard = self.session.announcements().copy()
+        self.session.announced.clear()
+        return heard
 
     def find_card(self, title):
         self.alive()

@@ -9,6 +9,7 @@ MAP = """<?xml version="1.0" encoding="UTF-8"?>
   <stage id="s1" title="Ask"><moment id="o1"/><moment id="o2"/></stage>
   <lane id="l1" layer="customer" title="Ann"/>
   <lane id="l2" layer="employee" title="Bea"/>
+  <lane id="l3" layer="partner" title="The closed shop" hidden="true"/>
   <touchpoint id="t1" lane="l1" moment="o1" kind="pain" title="Waits at home"/>
   <touchpoint id="t2" lane="l2" moment="o1" title="Waits for the line"/>
   <touchpoint id="t3" lane="l1" moment="o2" title="Calls again"/>
@@ -81,6 +82,26 @@ def test_keys_type_and_step(program):
     program.hear("Nothing found")
 
 
+def test_keys_are_for_what_was_found(program):
+    """It has the keyboard; what is not shown on the map stays."""
+    open_bar(program)
+    program.type("calls")
+    said = program.hear("1 of 1: Title: “Calls again”")
+    assert not any(words.startswith("1 found") for words in said), f"told twice: {said}"
+    program.select(FIRST)
+    at(program, FIRST)
+    program.key("F3")
+    at(program, THIRD)
+    program.key("ctrl+f")
+    at(program, "Find in the map")
+    program.type("the closed shop")
+    program.see("Title: “The closed shop”")
+    program.key("Escape")
+    lose(program, "1 of 1", "label")
+    program.key("Delete")
+    program.hear("Not deleted: what is selected is hidden on the map")
+
+
 def test_escape_goes_on_from_what_was_found(program):
     open_bar(program)
     program.type("line")
@@ -141,6 +162,7 @@ def test_outline_says_when_nothing_is_left(program):
 
 TESTS = [
     test_keys_type_and_step,
+    test_keys_are_for_what_was_found,
     test_escape_goes_on_from_what_was_found,
     test_filter_is_saved_and_taken_off,
     test_outline_says_when_nothing_is_left,

@@ -62,13 +62,92 @@ def test_keys_go_on_after_deleting(program):
 def test_what_was_done_is_said(program):
     go_to_card(program)
     program.key("alt+Right")
-    program.hear("Moved to Bea, Get help, moment 3")
+    said = program.hear("Moved to Bea, Get help, moment 3")
+    assert not any(words.startswith("Moved to “") for words in said), f"told twice: {said}"
     program.key("ctrl+z")
     program.hear("Undo Move Touchpoint")
     program.key("ctrl+shift+z")
     program.hear("Redo Move Touchpoint")
     program.key("ctrl+s")
     program.hear("sample.journey · saved")
+
+
+def test_its_own_description_comes_back(program):
+    go_to_card(program)
+    own = focused(program, CARD).description
+    program.key("ctrl+s")
+    program.hear("sample.journey · saved")
+    assert program.card(CARD).description in (own, "sample.journey · saved")
+    program.key("Right")
+    wait(lambda: not program.card(CARD).has("FOCUSED"), "the keyboard to go on")
+    wait(lambda: program.card(CARD).description == own, "its own description")
+
+
+def test_deletes_what_is_heard(program):
+    """A moment that was added has the keyboard, and not the card that had it."""
+    before = program.elements()
+
+    go_to_card(program)
+    program.key("Insert")
+    program.hear("Added a moment to “Get help”")
+    program.key("Delete")
+    program.hear("Deleted moment 3 of “Get help”")
+    program.saved(lambda after: after == before, "all it had")
+
+
+FAULTY = b"""<?xml version="1.0" encoding="UTF-8"?>
+<journey-map xmlns="urn:throughline:journey-map:1" id="m1" title="Faulty">
+  <stage id="s1" title="Ask"><moment id="o1"/><moment id="o2"/></stage>
+  <lane id="l1" layer="customer" title="Ann" person="nobody"/>
+  <touchpoint id="t1" lane="l1" moment="o1" title="Waits" span="2"/>
+  <touchpoint id="t2" lane="l1" moment="o1" title="Calls"/>
+</journey-map>
+"""
+
+
+def test_faults_are_told_and_left_by_escape(program):
+    words = "1 fault of the file was mended. The file is not changed until you save."
+
+    def told():
+        """Of a window that has just opened all that has the keyboard is read out."""
+        return words in program.session.announcements() or any(
+            a.description == words and a.has("FOCUSED") for a in program.root.walk()
+        )
+
+    wait(told, "the faults to be told of")
+    program.click(program.see("Details", "push button"))
+    window = wait(
+        lambda: next((w for w in program.windows() if w != program.window), None), "the faults"
+    )
+    program.see("Faults of the File")
+    program.focus(window)
+    program.see("Close", "push button")
+    program.key("Escape")
+    wait(lambda: window not in program.windows(), "the faults to go")
+
+
+test_faults_are_told_and_left_by_escape.source = FAULTY
+
+
+def test_cards_tell_where_they_are(program):
+    wait(lambda: "lasts 2 moments" in program.card("Waits").description, "how long it lasts")
+    program.select("Calls")
+    program.key("alt+Up")
+    program.hear("Moved above “Waits”")
+    program.key("alt+Down")
+    program.hear("Moved to the bottom of its place")
+
+
+test_cards_tell_where_they_are.source = FAULTY
+
+
+def test_dialog_tells_its_body(program):
+    go_to_card(program)
+    program.key("alt+Right")
+    program.hear("Moved to Bea, Get help, moment 3")
+    program.key("ctrl+w")
+    dialog = program.see("Save Changes?", "dialog")
+    assert dialog.description, "a dialog without a description"
 
 
 def test_inspector_tells_its_values(program):
@@ -89,6 +168,11 @@ run(
     test_menu_of_the_window_by_arrows,
     test_keys_go_on_after_deleting,
     test_what_was_done_is_said,
+    test_its_own_description_comes_back,
+    test_deletes_what_is_heard,
+    test_faults_are_told_and_left_by_escape,
+    test_cards_tell_where_they_are,
+    test_dialog_tells_its_body,
     test_inspector_tells_its_values,
     test_zoom_has_a_name,
 )
