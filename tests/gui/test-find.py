@@ -9,7 +9,7 @@ MAP = """<?xml version="1.0" encoding="UTF-8"?>
   <stage id="s1" title="Ask"><moment id="o1"/><moment id="o2"/></stage>
   <lane id="l1" layer="customer" title="Ann"/>
   <lane id="l2" layer="employee" title="Bea"/>
-  <lane id="l3" layer="partner" title="The closed shop" hidden="true"/>
+  <lane id="l3" layer="partner" title="The closed shop" hidden="yes"/>
   <touchpoint id="t1" lane="l1" moment="o1" kind="pain" title="Waits at home"/>
   <touchpoint id="t2" lane="l2" moment="o1" title="Waits for the line"/>
   <touchpoint id="t3" lane="l1" moment="o2" title="Calls again"/>
