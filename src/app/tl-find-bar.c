@@ -294,9 +294,8 @@ void
 tl_find_bar_focus (TlFindBar *bar)
 {
   g_return_if_fail (TL_IS_FIND_BAR (bar));
+  /* That selects its text. */
   gtk_widget_grab_focus (GTK_WIDGET (bar->entry));
-  /* Also where the keyboard was there already. */
-  gtk_editable_select_region (GTK_EDITABLE (bar->entry), 0, -1);
 }
 
 void

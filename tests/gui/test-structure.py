@@ -174,8 +174,8 @@ def test_name_a_moment(program):
     program.type("At the door")
     program.key("Return")
     named = focused(program, "At the door")
-    save(program, lambda after: moment_titles(after) == ["At the door"], "the moment's title")
     assert named.description == "Get help, moment 1 of 3", named.description
+    save(program, lambda after: moment_titles(after) == ["At the door"], "the moment's title")
     # There is a line of titles below the stages now.
     wait(lambda: named.place[3] > height + 8, "room for the title")
     program.click(named, times=2)
