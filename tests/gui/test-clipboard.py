@@ -201,7 +201,7 @@ def test_drop_of_a_folder(program):
                        f"{program.folder.as_uri()}\r\n".encode(), "drag") as process:
         drag_from_other_program(program, process,
                                 program.to_screen(program.card(OTHER_LANE)))
-        program.hear(f"“{program.folder.name}” is a folder. Drop the maps in it instead.")
+        program.see(f"“{program.folder.name}” is a folder. Drop the maps in it instead.")
 
 
 if __name__ == "__main__":

@@ -156,7 +156,12 @@ def test_pointer_moves_to_a_layer(program):
     open_menu(program, label(program, "Bea"))
     choose(program, "Move to Layer", 6, 2)
     program.hear("Moved lane “Bea” to Partner, 4 of 7")
-    wait(lambda: label(program, "Bea").has("FOCUSED"), "the menu to give the keyboard back")
+
+    def at_lane():
+        """What was said is what it is described by now."""
+        return any(a.name == "Lane Bea" and a.has("FOCUSED") for a in program.canvas.children())
+
+    wait(at_lane, "the menu to give the keyboard back")
     program.saved(lambda after: after[lane]["layer"] == "partner", "the lane in another layer")
 
 
