@@ -23,8 +23,10 @@ static void
 set_button (AdwToast *toast, const char *label, const char *action, GVariant *target)
 {
   adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
+  /* No action is ever seen with the target of another. */
+  adw_toast_set_action_name (toast, NULL);
   adw_toast_set_action_target_value (toast, target);
+  adw_toast_set_action_name (toast, action);
 }
 
 static void
