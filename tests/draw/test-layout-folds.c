@@ -537,51 +537,6 @@ test_all_hidden (void)
   tear_down (&small);
 }
 
-/* Kept in words they come back; what makes no sense is passed over. */
-static void
-test_words (void)
-{
-  static const char *const strange[] = { "",          "stage",         "layer", "layer moon",
-                                         "moment o1", "layer partner", NULL };
-  g_autoptr (TlFolds) back = NULL, none = tl_folds_read (NULL), some = tl_folds_read (strange);
-  g_auto (GStrv) words = NULL;
-  Small small;
-
-  set_up (&small);
-  tl_folds_set_stage (small.folds, small.stages[2], TRUE);
-  tl_folds_set_stage (small.folds, small.stages[0], TRUE);
-  tl_folds_set_layer (small.folds, TL_LAYER_EMPLOYEE, TRUE);
-  words = tl_folds_write (small.folds);
-  g_assert_cmpuint (g_strv_length (words), ==, 3);
-  g_assert_cmpstr (words[0], ==, "layer employee");
-  back = tl_folds_read ((const char *const *) words);
-  g_assert_true (tl_folds_equal (back, small.folds));
-  g_assert_true (tl_folds_is_empty (none));
-  g_assert_true (tl_folds_has_layer (some, TL_LAYER_PARTNER));
-  tl_folds_set_layer (some, TL_LAYER_PARTNER, FALSE);
-  g_assert_true (tl_folds_is_empty (some));
-  tear_down (&small);
-}
-
-/* A lane has an id too, but is no stage; nor is what has gone. */
-static void
-test_drop_unknown (void)
-{
-  Small small;
-  g_autofree char *lane = NULL;
-  g_autoptr (TlFolds) folds = NULL;
-
-  set_up (&small);
-  lane = g_strdup_printf ("stage %s", tl_element_get_id (small.lanes[0]));
-  folds = tl_folds_read ((const char *const[]){ "stage gone", lane, "layer partner", NULL });
-  tl_folds_set_stage (folds, small.stages[1], TRUE);
-  tl_folds_drop_unknown (folds, small.map);
-  tl_folds_set_stage (small.folds, small.stages[1], TRUE);
-  tl_folds_set_layer (small.folds, TL_LAYER_PARTNER, TRUE);
-  g_assert_true (tl_folds_equal (folds, small.folds));
-  tear_down (&small);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -595,7 +550,5 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/fold/walk", test_walk);
   g_test_add_func ("/layout/fold/hidden-layers", test_hidden_layers);
   g_test_add_func ("/layout/fold/all-hidden", test_all_hidden);
-  g_test_add_func ("/layout/fold/words", test_words);
-  g_test_add_func ("/layout/fold/drop-unknown", test_drop_unknown);
   return g_test_run ();
 }
