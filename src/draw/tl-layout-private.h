@@ -91,9 +91,9 @@ typedef struct
   TlCardBox *boxes;
   guint n_boxes;
   TlOccurrence occurrence; /* of the boxes */
-  TlColumn *columns; /* one a moment; NULL before the first stacking */
-  GArray *marks;     /* TlCurveMark */
-  GArray *quotes;    /* TlQuoteBox */
+  TlColumn *columns;       /* one a moment; NULL before the first stacking */
+  GArray *marks;           /* TlCurveMark */
+  GArray *quotes;          /* TlQuoteBox */
   double label_height, content_height;
   double feelings; /* sum over its touchpoints whose experience is known */
   guint n_feelings;
