@@ -428,19 +428,21 @@ void tl_canvas_reveal_element (TlCanvas *canvas, const TlElement *element);
 void tl_canvas_settle_reveal (TlCanvas *canvas);
 void tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touches);
 
-/* tl-canvas-actions.c */
+/* tl-canvas-place.c */
 /* Puts cards, or copies of them, where they are to be, as one step. `gap`: into a moment made for
  * them there, NULL: into the cells named. */
 void
 tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const TlMomentPlace *gap);
 /* Says how many moments the touchpoint lasts. */
 void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
-void tl_canvas_install_actions (GtkWidgetClass *widget_class);
-void tl_canvas_update_actions (TlCanvas *canvas);
 /* The lanes that hold cards, from the top down. Transfer container; of TlElement. */
 GPtrArray *tl_canvas_list_card_lanes (TlCanvas *canvas);
 /* "“Bea” · Get help". Transfer full. */
 char *tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell);
+
+/* tl-canvas-actions.c */
+void tl_canvas_install_actions (GtkWidgetClass *widget_class);
+void tl_canvas_update_actions (TlCanvas *canvas);
 /* Moves the selected cards by lanes and moments, as one step. */
 void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
 
