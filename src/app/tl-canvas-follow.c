@@ -40,21 +40,16 @@ tl_canvas_drop_layout (TlCanvas *canvas)
   g_clear_pointer (&canvas->text, tl_text_free);
 }
 
-/* What was laid out ahead knows nothing of a look that people chose. */
-static TlSheet *
-choose_sheet (TlCanvas *canvas, TlSheet *ready)
-{
-  if (ready != NULL && tl_look_equal (&tl_layout_get_view (ready->layout)->look, &canvas->look))
-    return ready;
-  g_clear_pointer (&ready, tl_sheet_free);
-  return tl_sheet_new (canvas->map, &canvas->look);
-}
-
-void
+gboolean
 tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready)
 {
-  TlSheet *sheet = choose_sheet (canvas, ready);
+  /* What was laid out ahead knows nothing of a look that people chose. */
+  gboolean suits =
+      ready != NULL && tl_look_equal (&tl_layout_get_view (ready->layout)->look, &canvas->look);
+  TlSheet *sheet = suits ? ready : tl_sheet_new (canvas->map, &canvas->look);
 
+  if (!suits)
+    g_clear_pointer (&ready, tl_sheet_free);
   tl_canvas_drop_layout (canvas);
   canvas->text = g_steal_pointer (&sheet->text);
   canvas->layout = g_steal_pointer (&sheet->layout);
@@ -65,6 +60,7 @@ tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready)
   canvas->fresh = TRUE;
   canvas->outlines_known = FALSE;
   follow_size (canvas);
+  return suits;
 }
 
 static gboolean

@@ -256,8 +256,9 @@ void tl_canvas_tell_view (TlCanvas *canvas);
 void tl_canvas_tell_hand (TlCanvas *canvas);
 
 /* tl-canvas-follow.c: the layout, and how it follows the map. */
-/* Shows a sheet of the map, taken; NULL, or one in another look: a new one. */
-void tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready);
+/* Shows a sheet of the map, taken. FALSE when a new one is shown: it was NULL, or in another look.
+ */
+gboolean tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready);
 void tl_canvas_drop_layout (TlCanvas *canvas);
 /* Damages what the layout says looks different. `damage`: array of TlRect. */
 void tl_canvas_damage (TlCanvas *canvas, GArray *damage);

@@ -421,11 +421,20 @@ tl_canvas_set_history (TlCanvas *canvas, TlHistory *history)
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
   if (history != canvas->history)
-    tl_canvas_show (canvas, history, NULL);
+    tl_canvas_show (canvas, history, NULL, NULL);
+}
+
+static void
+take_preview (TlCanvas *canvas, TlPreview *preview)
+{
+  TlPicture picture = tl_canvas_get_picture (canvas);
+
+  tl_preview_give (preview, &picture, gtk_widget_get_scale_factor (GTK_WIDGET (canvas)),
+                   canvas->tiles);
 }
 
 void
-tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
+tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet, TlPreview *preview)
 {
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
@@ -439,10 +448,12 @@ tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet)
       canvas->changed_handler =
           g_signal_connect_swapped (canvas->map, "changed", G_CALLBACK (tl_canvas_follow_map),
                                     canvas);
-      tl_canvas_take_sheet (canvas, sheet);
+      if (tl_canvas_take_sheet (canvas, sheet) && preview != NULL)
+        take_preview (canvas, g_steal_pointer (&preview));
       canvas->view.x = canvas->view.y = 0;
       canvas->start_pending = TRUE;
     }
+  g_clear_pointer (&preview, tl_preview_free);
   canvas->place_pending = FALSE;
   tl_canvas_view_changed (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
@@ -461,16 +472,6 @@ tl_canvas_make_wish (TlCanvas *canvas, double width, double height)
                           .zoom = canvas->view.zoom,
                           .width = is_sized ? canvas->view.width : width,
                           .height = is_sized ? canvas->view.height : height };
-}
-
-void
-tl_canvas_take_preview (TlCanvas *canvas, TlPreview *preview)
-{
-  TlPicture picture = tl_canvas_get_picture (canvas);
-
-  if (preview != NULL)
-    tl_preview_give (preview, &picture, gtk_widget_get_scale_factor (GTK_WIDGET (canvas)),
-                     canvas->tiles);
 }
 
 const TlLook *

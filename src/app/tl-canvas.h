@@ -74,16 +74,14 @@ GtkWidget *tl_canvas_new (void);
 TlHistory *tl_canvas_get_history (TlCanvas *canvas);
 /* Ends a drag and an edit that are under way, clears the selection and goes to the map's start. */
 void tl_canvas_set_history (TlCanvas *canvas, TlHistory *history);
-/* The same with the map of the history laid out already; transfer full, NULL, or in another look:
- * it is not. */
-void tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet);
+/* The same with the map of the history laid out already, and `preview` painted of that; transfer
+ * full. Either may be NULL, of another look, or painted for a wish that has not come true: then the
+ * canvas does it. */
+void tl_canvas_show (TlCanvas *canvas, TlHistory *history, TlSheet *sheet, TlPreview *preview);
 
 /* How it would show a map that it were given now; where in the map is left at its start. `width`
  * and `height`, in pixels, count while the canvas has no size. */
 TlPreviewWish tl_canvas_make_wish (TlCanvas *canvas, double width, double height);
-/* What was painted of the sheet it was just shown, transfer full or NULL; of no use, and harmless,
- * when the wish has not come true. */
-void tl_canvas_take_preview (TlCanvas *canvas, TlPreview *preview);
 
 /* How maps are to look, where people chose it; a copy is kept. Zeroed: as we have it. */
 void tl_canvas_set_look (TlCanvas *canvas, const TlLook *look);

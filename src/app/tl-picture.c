@@ -8,8 +8,7 @@
 struct _TlPreview
 {
   TlPreviewWish wish;
-  const TlLayout *layout; /* only to be compared: the sheet may be gone */
-  GArray *tiles;          /* of Painted */
+  GArray *tiles; /* of Painted */
 };
 
 typedef struct
@@ -84,9 +83,9 @@ tl_picture_paint (
     paint_edges (picture, cr, scale, piece);
 }
 
-/* What of the map is seen at first. */
-static TlRect
-get_seen (const TlPreviewWish *wish, const TlLayoutView *layout)
+/* What of the map is seen at first, and at which zoom: as the canvas will have it, in range. */
+static TlView
+make_view (const TlPreviewWish *wish, const TlLayoutView *layout)
 {
   TlView view = { .zoom = wish->zoom,
                   .x = layout->right_to_left ? G_MAXINT : 0,
@@ -94,14 +93,11 @@ get_seen (const TlPreviewWish *wish, const TlLayoutView *layout)
                   .height = wish->height,
                   .content_width = layout->width,
                   .content_height = layout->height };
-  TlRect all = { 0, 0, layout->width, layout->height };
-  TlRect seen;
 
   if (wish->has_place)
     tl_view_set_place (&view, &wish->place, layout->right_to_left);
   tl_view_clamp (&view);
-  seen = tl_view_get_seen (&view);
-  return tl_rect_cut (&seen, &all);
+  return view;
 }
 
 static void
@@ -126,18 +122,19 @@ tl_preview_new (const TlPreviewWish *wish, TlMap *map, TlSheet *sheet)
 {
   TlPreview *preview = g_new (TlPreview, 1);
   TlPicture picture = { map, sheet->layout, sheet->text, wish->scheme, wish->high_contrast };
-  TlRect seen = get_seen (wish, tl_layout_get_view (sheet->layout));
-  double scale = (wish->has_place ? wish->place.zoom : wish->zoom) * wish->factor;
-  double side = TL_TILE_SIZE / scale;
+  const TlLayoutView *layout = tl_layout_get_view (sheet->layout);
+  TlView view = make_view (wish, layout);
+  TlRect all = { 0, 0, layout->width, layout->height }, seen = tl_view_get_seen (&view);
+  TlTileKey key = { .plane = TL_PLANE_BODY, .scale = view.zoom * wish->factor };
+  double side = TL_TILE_SIZE / key.scale;
 
-  *preview = (TlPreview){ *wish, sheet->layout, g_array_new (FALSE, FALSE, sizeof (Painted)) };
-  for (int row = (int) floor (seen.y / side); row * side < seen.y + seen.height; row++)
-    for (int column = (int) floor (seen.x / side); column * side < seen.x + seen.width; column++)
-      {
-        TlTileKey key = { TL_PLANE_BODY, scale, column, row };
-
+  *preview = (TlPreview){ *wish, g_array_new (FALSE, FALSE, sizeof (Painted)) };
+  seen = tl_rect_cut (&seen, &all);
+  for (key.row = (int) floor (seen.y / side); key.row * side < seen.y + seen.height; key.row++)
+    for (key.column = (int) floor (seen.x / side); key.column * side < seen.x + seen.width;
+         key.column++)
+      if (preview->tiles->len < TL_PREVIEW_MOST)
         paint_tile (preview, &picture, &key);
-      }
   return preview;
 }
 
@@ -153,7 +150,7 @@ tl_preview_free (TlPreview *preview)
 void
 tl_preview_give (TlPreview *preview, const TlPicture *picture, int factor, TlTiles *tiles)
 {
-  gboolean fits = preview->layout == picture->layout && preview->wish.scheme == picture->scheme &&
+  gboolean fits = preview->wish.scheme == picture->scheme &&
                   preview->wish.high_contrast == picture->high_contrast &&
                   preview->wish.factor == factor;
 

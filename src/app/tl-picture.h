@@ -43,13 +43,16 @@ typedef struct
 
 typedef struct _TlPreview TlPreview;
 
+/* Tiles at most, of 256 kB each: as many as fill any screen. What is beyond is painted later. */
+#define TL_PREVIEW_MOST 256
+
 /* In any thread. The sheet must be the map's. */
 TlPreview *tl_preview_new (const TlPreviewWish *wish, TlMap *map, TlSheet *sheet);
 void tl_preview_free (TlPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlPreview, tl_preview_free)
 
-/* Puts the tiles in, if they are of this picture at this factor: painted of the very layout, which
- * must be as it was then. Takes `preview`. */
+/* Puts the tiles in, if they are in the colours of this picture and at this factor. The picture's
+ * layout must be that of the sheet, and as it was then. Takes `preview`. */
 void tl_preview_give (TlPreview *preview, const TlPicture *picture, int factor, TlTiles *tiles);
 
 G_END_DECLS

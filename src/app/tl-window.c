@@ -413,9 +413,8 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   tl_window_retire_toast (self);
   g_set_object (&self->document, document);
   tl_canvas_show (self->canvas, history,
-                  document != NULL ? tl_document_take_sheet (document) : NULL);
-  tl_canvas_take_preview (self->canvas,
-                          document != NULL ? tl_document_take_preview (document) : NULL);
+                  document != NULL ? tl_document_take_sheet (document) : NULL,
+                  document != NULL ? tl_document_take_preview (document) : NULL);
   tl_window_restore_view (self);
   tl_inspector_set_history (self->inspector, history);
   tl_repairs_bar_set_problems (self->repairs_bar,

@@ -12,8 +12,7 @@ show (CanvasFixture *fixture, const TlPreviewWish *wish)
   TlSheet *sheet = tl_sheet_new (fixture->map, tl_canvas_get_look (canvas));
   TlPreview *preview = tl_preview_new (wish, fixture->map, sheet);
 
-  tl_canvas_show (canvas, fixture->history, sheet);
-  tl_canvas_take_preview (canvas, preview);
+  tl_canvas_show (canvas, fixture->history, sheet, preview);
 }
 
 /* The tile of the body where the map's first card is. */
@@ -92,18 +91,39 @@ test_other_looks_are_not_taken (CanvasFixture *fixture, gconstpointer lang)
   assert_not_taken (fixture, &other);
 }
 
-/* The sheet that was painted is not the one the canvas shows. */
+/* People chose wider cards: the sheet does not suit, and nor does what was painted of it. */
 static void
 test_other_sheets_are_not_taken (CanvasFixture *fixture, gconstpointer lang)
 {
   TlPreviewWish wish = tl_canvas_make_wish (fixture->canvas, 1, 1);
-  g_autoptr (TlSheet) sheet = tl_sheet_new (fixture->map, tl_canvas_get_look (fixture->canvas));
+  TlLook look = { .card_width = TL_LOOK_CARD_MOST };
+  TlSheet *sheet = tl_sheet_new (fixture->map, NULL);
   TlPreview *preview = tl_preview_new (&wish, fixture->map, sheet);
 
-  tl_canvas_show (fixture->canvas, fixture->history, NULL);
-  tl_canvas_take_preview (fixture->canvas, preview);
-  g_assert_null (get_picture (fixture));
-  tl_canvas_take_preview (fixture->canvas, NULL);
+  tl_canvas_set_look (fixture->canvas, &look);
+  tl_canvas_show (fixture->canvas, fixture->history, sheet, preview);
+  g_assert_cmpuint (tl_tiles_count (fixture->canvas->tiles), ==, 0);
+}
+
+/* What was kept of a window may be damaged: no zoom and no size of it fills the memory. */
+static void
+test_wild_wishes_are_bounded (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlPreviewWish wish = tl_canvas_make_wish (fixture->canvas, 1, 1);
+  TlTileKey key = { TL_PLANE_BODY, TL_CANVAS_ZOOM_MAXIMUM, 0, 0 };
+
+  tl_history_begin (fixture->history, "Lengthen", NULL);
+  for (guint i = 0; i < 20; i++)
+    tl_history_add (fixture->history, TL_KIND_MOMENT, NULL, canvas_fixture_find (fixture, "s2"),
+                    NULL);
+  tl_history_commit (fixture->history);
+  wish.has_place = TRUE;
+  wish.place = (TlViewPlace){ 1e9, 0, 0 };
+  wish.width = wish.height = G_MAXINT16;
+  show (fixture, &wish);
+  g_assert_cmpuint (tl_tiles_count (fixture->canvas->tiles), >, 0);
+  g_assert_cmpuint (tl_tiles_count (fixture->canvas->tiles), <=, TL_PREVIEW_MOST);
+  g_assert_nonnull (tl_tiles_find (fixture->canvas->tiles, &key));
 }
 
 /* Reading starts at the right. */
@@ -148,6 +168,7 @@ main (int argc, char **argv)
   add ("looks-as-the-canvas-mirrored", "ar", test_looks_as_the_canvas);
   add ("other-looks-are-not-taken", "en", test_other_looks_are_not_taken);
   add ("other-sheets-are-not-taken", "en", test_other_sheets_are_not_taken);
+  add ("wild-wishes-are-bounded", "en", test_wild_wishes_are_bounded);
   add ("mirrored-start", "ar", test_mirrored_start);
   add ("place", "en", test_place);
   return own_display_run_tests ();
