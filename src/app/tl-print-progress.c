@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tl-message.h"
+
 /* A window that goes at once is only a flash. */
 #define MOMENT_MILLISECONDS 600
 #define STEP_MILLISECONDS 100
@@ -54,18 +56,6 @@ make_content (TlPrintProgress *self)
 }
 
 static void
-close_by_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, controller);
-}
-
-static void
 make_window (TlPrintProgress *self)
 {
   self->window =
@@ -73,7 +63,7 @@ make_window (TlPrintProgress *self)
                     FALSE, "title", _ ("Printing"), "default-width", 320, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), make_content (self));
   gtk_widget_add_css_class (self->window, "dialog");
-  close_by_escape (self->window);
+  tl_message_close_by_escape (self->window);
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (on_close_request_cb), self);
 }
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-message.h"
+
 struct _TlRepairsBar
 {
   AdwBin parent_instance;
@@ -62,18 +64,6 @@ make_list (TlRepairsBar *self)
   return scroller;
 }
 
-static void
-add_escape (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
-                                                                                  0),
-                                                          gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 /* One that is there whatever buttons the windows of this desktop have. */
 static GtkWidget *
 make_header (void)
@@ -102,7 +92,7 @@ on_details_cb (TlRepairsBar *self)
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-  add_escape (window);
+  tl_message_close_by_escape (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 

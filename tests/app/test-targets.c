@@ -2,6 +2,7 @@
 #include "window-fixture.h"
 
 #include "own-display.h"
+#include "own-settings.h"
 #include "tl-canvas-private.h"
 #include "tl-palette-item.h"
 #include "tl-preferences.h"
@@ -208,22 +209,10 @@ test_export (WindowFixture *fixture, gconstpointer content)
   check_window (find_dialog (fixture), 4);
 }
 
-static GSettings *
-make_settings (void)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "data", NULL);
-  g_autoptr (GSettingsSchemaSource) source =
-      g_settings_schema_source_new_from_directory (folder, NULL, TRUE, NULL);
-  g_autoptr (GSettingsSchema) schema =
-      g_settings_schema_source_lookup (source, "io.github.throughline.Throughline", FALSE);
-
-  return g_settings_new_full (schema, NULL, NULL);
-}
-
 static void
 test_preferences (WindowFixture *fixture, gconstpointer content)
 {
-  g_autoptr (GSettings) settings = make_settings ();
+  g_autoptr (GSettings) settings = own_settings_new ();
 
   tl_preferences_show (GTK_WINDOW (fixture->window), settings);
   check_window (find_dialog (fixture), 4);
