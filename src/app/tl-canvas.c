@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include "tl-colors.h"
+
 #include <adwaita.h>
 
 /* Of pictures, in bytes: so many views' worth, within bounds. */
@@ -55,10 +57,8 @@ tl_canvas_say (TlCanvas *canvas, char *words, gboolean undoable)
 static void
 on_style_cb (TlCanvas *canvas)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  canvas->scheme = adw_style_manager_get_dark (manager) ? TL_SCHEME_DARK : TL_SCHEME_LIGHT;
-  canvas->high_contrast = adw_style_manager_get_high_contrast (manager);
+  canvas->scheme = tl_colors_get_scheme ();
+  canvas->high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
   canvas->overview_done = FALSE;
   canvas->fresh = TRUE;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-colors.h"
 #include "tl-causes.h"
 #include "tl-element-words.h"
 #include "tl-evidence-words.h"
@@ -75,7 +76,7 @@ tl_page_rows_feeling (TlRows *rows, TlMap *map, TlElement *card)
   const TlColor *color = NULL;
 
   if (experience.known)
-    color = tl_style_get_mood (tl_rows_get_scheme (), tl_experience_get_mood (experience.value));
+    color = tl_style_get_mood (tl_colors_get_scheme (), tl_experience_get_mood (experience.value));
   tl_rows_add (rows, tl_evidence_words_basis (&experience), words, color, NULL);
   tl_page_rows_evidence (rows, map, card);
 }
@@ -98,7 +99,7 @@ tl_page_rows_owner (TlRows *rows, TlMap *map, TlElement *card)
     tl_rows_add (rows, _ ("Objective"),
                  /* Translators: the role has no objective. */
                  C_ ("objective", "none"),
-                 tl_style_get_color (tl_rows_get_scheme (), TL_COLOR_WARNING), role);
+                 tl_style_get_color (tl_colors_get_scheme (), TL_COLOR_WARNING), role);
   if (team != NULL)
     tl_rows_add (rows, tl_kind_get_label (TL_KIND_TEAM),
                  tl_element_get_string (team, TL_PROPERTY_NAME), NULL, team);

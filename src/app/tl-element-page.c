@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-colors.h"
 #include "tl-element-words.h"
 #include "tl-field-rows.h"
 #include "tl-operations.h"
@@ -73,8 +74,8 @@ update_card_heading (TlElementPage *self, TlElement *card)
   gtk_label_set_text (self->kind_label,
                       _ (tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_KIND)[kind].label));
   gtk_widget_remove_css_class (GTK_WIDGET (self->kind_label), "dim-label");
-  tl_rows_set_color (self->kind_label,
-                     tl_style_get_touchpoint (tl_rows_get_scheme (), (TlTouchpointKind) kind));
+  tl_colors_mark (self->kind_label,
+                  tl_style_get_touchpoint (tl_colors_get_scheme (), (TlTouchpointKind) kind));
   gtk_label_set_text (self->place_label, place);
 }
 
@@ -85,7 +86,7 @@ update_plain_heading (TlElementPage *self)
 
   gtk_label_set_text (self->kind_label, tl_kind_get_label (kind));
   gtk_widget_add_css_class (GTK_WIDGET (self->kind_label), "dim-label");
-  tl_rows_set_color (self->kind_label, NULL);
+  tl_colors_mark (self->kind_label, NULL);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "tl-message.h"
 #include "tl-saved-filters.h"
 #include "tl-speech.h"
+#include "tl-storage.h"
 
 #define WORDS_NAMED 8 /* of those that cannot be shown */
 
@@ -123,8 +124,7 @@ tell_failure (TlExportDialog *self, const GError *error)
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { "retry", N_ ("_Try Again"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *base = g_file_get_basename (self->file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = tl_storage_dup_name (self->file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
 
   tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, on_failed_answer_cb,

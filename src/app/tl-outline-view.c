@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-colors.h"
 #include "tl-card-words.h"
 #include "tl-experience.h"
 #include "tl-outline-columns.h"
@@ -68,17 +69,10 @@ get_touchpoint (TlOutlineView *self, guint position)
 static void
 color_feeling (TlOutlineView *self, GtkLabel *label, const TlElement *touchpoint)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   TlExperience experience = tl_experience_of_touchpoint (self->map, touchpoint);
   TlMood mood = tl_experience_get_mood (experience.value);
-  const TlColor *color = tl_style_get_mood (dark ? TL_SCHEME_DARK : TL_SCHEME_LIGHT, mood);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_foreground_new ((guint16) (color->red * 65535),
-                                                                 (guint16) (color->green * 65535),
-                                                                 (guint16) (color->blue * 65535)));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
-  gtk_label_set_attributes (label, attributes);
+  tl_colors_mark (label, tl_style_get_mood (tl_colors_get_scheme (), mood));
 }
 
 /* What the keyboard is at is the row: it says what a card on the canvas says. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-colors.h"
 #include "tl-speech.h"
 
 struct _TlPaletteItem
@@ -28,11 +29,10 @@ G_DEFINE_FINAL_TYPE (TlPaletteItem, tl_palette_item, GTK_TYPE_WIDGET)
 static TlColor
 find_color (TlPaletteItem *item)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GdkRGBA color;
 
   if (item->tool->kind >= 0)
-    return *tl_tool_get_color (item->tool, dark ? TL_SCHEME_DARK : TL_SCHEME_LIGHT);
+    return *tl_tool_get_color (item->tool, tl_colors_get_scheme ());
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (item)), &color);
   return (TlColor){ color.red, color.green, color.blue, color.alpha };
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-rows.h"
 
+#include "tl-colors.h"
 #include "tl-speech.h"
 #include "tl-width-layout.h"
 #include "tl-words.h"
@@ -104,7 +105,7 @@ make_value (const Row *row)
     }
   gtk_label_set_xalign (GTK_LABEL (label), row->is_long ? 0 : 1);
   if (row->color != NULL)
-    tl_rows_set_color (GTK_LABEL (label), row->color);
+    tl_colors_mark (GTK_LABEL (label), row->color);
   else
     gtk_widget_add_css_class (label, "dim-label");
   return label;
@@ -266,27 +267,4 @@ tl_rows_end (TlRows *self)
 
   self->told = self->shown;
   self->shown = told;
-}
-
-void
-tl_rows_set_color (GtkLabel *label, const TlColor *color)
-{
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (color != NULL)
-    {
-      pango_attr_list_insert (attributes,
-                              pango_attr_foreground_new ((guint16) (color->red * 65535),
-                                                         (guint16) (color->green * 65535),
-                                                         (guint16) (color->blue * 65535)));
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
-    }
-  gtk_label_set_attributes (label, attributes);
-}
-
-TlScheme
-tl_rows_get_scheme (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TL_SCHEME_DARK
-                                                                       : TL_SCHEME_LIGHT;
 }

@@ -32,9 +32,4 @@ void
 tl_rows_add_action (TlRows *rows, const char *title, const char *value, int action, gboolean makes);
 void tl_rows_end (TlRows *rows);
 
-/* Colours a label for the scheme in use; NULL takes the colour off. */
-void tl_rows_set_color (GtkLabel *label, const TlColor *color);
-/* The scheme the program is shown in. */
-TlScheme tl_rows_get_scheme (void);
-
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-colors.h"
 #include "tl-columns-layout.h"
 #include "tl-drafts.h"
 #include "tl-file-dialogs.h"
@@ -118,19 +119,12 @@ want_all_pictures (TlStartPage *self)
   load_next (self);
 }
 
-static TlScheme
-get_scheme (void)
-{
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? TL_SCHEME_DARK
-                                                                       : TL_SCHEME_LIGHT;
-}
-
 static void
 on_dark_cb (TlStartPage *self)
 {
-  if (self->style.scheme == get_scheme ())
+  if (self->style.scheme == tl_colors_get_scheme ())
     return;
-  self->style.scheme = get_scheme ();
+  self->style.scheme = tl_colors_get_scheme ();
   want_all_pictures (self);
 }
 
@@ -298,7 +292,7 @@ tl_start_page_init (TlStartPage *self)
   guint n;
 
   self->cancellable = g_cancellable_new ();
-  self->style.scheme = get_scheme ();
+  self->style.scheme = tl_colors_get_scheme ();
   g_queue_init (&self->wanted);
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_start_page_set_drafts (self, NULL);

@@ -4,12 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-export-dialog.h"
+#include "tl-storage.h"
 
 static void
 on_exported_cb (TlWindow *self, GFile *file)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *name = tl_storage_dup_name (file);
   g_autofree char *words = g_strdup_printf (_ ("Exported to “%s”"), name);
   g_autofree char *uri = g_file_get_uri (file);
 
