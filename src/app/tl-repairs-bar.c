@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-message.h"
+#include "tl-notice-bar.h"
 
 struct _TlRepairsBar
 {
@@ -20,7 +21,7 @@ G_DEFINE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, ADW_TYPE_BIN)
 static void
 on_close_cb (TlRepairsBar *self)
 {
-  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  tl_notice_bar_slide (self->revealer, FALSE);
 }
 
 static void
@@ -124,6 +125,7 @@ static void
 tl_repairs_bar_init (TlRepairsBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_notice_bar_prepare (self->revealer);
 }
 
 /* What was mended and what is only told of are counted together: the list says of each which. */
@@ -158,7 +160,7 @@ tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
       self->problems = g_ptr_array_ref (problems);
       gtk_label_set_text (self->label, words);
     }
-  gtk_revealer_set_reveal_child (self->revealer, n > 0);
+  tl_notice_bar_slide (self->revealer, n > 0);
 }
 
 const char *
