@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* Titles are typed no smaller than this, however far the map is zoomed out. */
 #define LEAST_SCALE 0.8
@@ -129,16 +130,13 @@ tl_canvas_edit_is_open (TlCanvas *canvas)
 }
 
 static char *
-get_typed (TlCanvas *canvas)
+dup_text (GtkWidget *view)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (canvas->edit.view));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   GtkTextIter start, end;
-  g_autofree char *text = NULL;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  g_strdelimit (text, "\n\r\t", ' ');
-  return g_strdup (g_strstrip (text));
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
 }
 
 static void
@@ -171,52 +169,57 @@ keep_new (TlCanvas *canvas, TlCell cell, TlElement *before, const char *title)
   tl_canvas_say (canvas, g_strdup_printf (_ ("Added to %s"), place), TRUE);
 }
 
+/* A title that nobody touched stays as it is, with whatever blanks there are in it. */
+static void
+keep_typed (TlCanvas *canvas, const TlInPlace *edit, const char *typed)
+{
+  g_autofree char *title = g_strstrip (tl_words_clean_line (typed));
+
+  if (strcmp (typed, edit->shown) == 0 || (*title == '\0' && !may_be_empty (edit->element)))
+    return;
+  if (edit->element != NULL)
+    keep_title (canvas, edit->element, title, edit->merge_key);
+  else
+    keep_new (canvas, edit->cell, edit->before, title);
+}
+
 void
 tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
 {
   TlInPlace edit = canvas->edit;
-  g_autofree char *title = NULL, *merge_key = NULL;
+  g_autofree char *typed = NULL, *merge_key = edit.merge_key, *shown = edit.shown;
   gboolean had_focus;
 
   if (edit.view == NULL)
     return;
   had_focus = gtk_widget_has_focus (edit.view);
-  title = get_typed (canvas);
-  merge_key = edit.merge_key;
+  typed = dup_text (edit.view);
   g_clear_handle_id (&canvas->edit.focus_id, g_source_remove);
   canvas->edit = (TlInPlace){ 0 };
   gtk_widget_unparent (edit.view);
   if (edit.element != NULL)
     tl_canvas_damage_outline (canvas, edit.element);
-  if (keep && (*title != '\0' || may_be_empty (edit.element)))
-    {
-      if (edit.element != NULL)
-        keep_title (canvas, edit.element, title, merge_key);
-      else
-        keep_new (canvas, edit.cell, edit.before, title);
-    }
+  if (keep)
+    keep_typed (canvas, &edit, typed);
   tl_canvas_update_actions (canvas);
   if (had_focus)
     tl_canvas_focus_cursor (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
+/* Who writes through an input method ends a word with these keys, too: it is asked first, as the
+ * view itself would ask it. */
 static gboolean
-on_key_cb (TlCanvas *canvas, guint key, guint code, GdkModifierType state)
+on_key_cb (GtkEventController *keys, guint key, guint code, GdkModifierType state, TlCanvas *canvas)
 {
-  switch (key)
-    {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-      tl_canvas_edit_end (canvas, TRUE);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Escape:
-      tl_canvas_edit_end (canvas, FALSE);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  gboolean keep = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+
+  if (!keep && key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  if (!gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (canvas->edit.view),
+                                                 gtk_event_controller_get_current_event (keys)))
+    tl_canvas_edit_end (canvas, keep);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -313,7 +316,7 @@ add_controllers (TlCanvas *canvas, GtkWidget *view)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), canvas);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), canvas);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left_cb), canvas);
   gtk_widget_add_controller (view, keys);
   gtk_widget_add_controller (view, focus);
@@ -362,6 +365,7 @@ open_view (TlCanvas *canvas, const char *title)
     tl_canvas_reveal (canvas, &reveal);
   canvas->edit.by_menu = canvas->menu_id != 0;
   canvas->edit.view = make_view (canvas, &place, title);
+  canvas->edit.shown = dup_text (canvas->edit.view);
   gtk_widget_set_parent (canvas->edit.view, GTK_WIDGET (canvas));
   tl_canvas_update_actions (canvas);
   if (canvas->edit.element != NULL)

@@ -112,6 +112,7 @@ typedef struct
   TlElement *element; /* whose title it is; NULL: that of a new card */
   TlCell cell;        /* where the new card is to stand, */
   TlElement *before;  /* above this one */
+  char *shown;        /* what was in it before anybody typed; owned */
   char *merge_key;    /* of the step that made the element, whose part the title is; owned */
   gboolean by_menu;   /* opened from a menu that is still to close */
   guint focus_id;     /* until it has the keyboard again, or ends without it */

@@ -142,7 +142,7 @@ clear_list (TlChoiceRow *self)
 static char *
 dup_searched (TlChoiceRow *self)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  return g_strstrip (tl_words_clean_line (gtk_editable_get_text (self->search)));
 }
 
 /* "New Role", or with what was typed "New Role “Lead”". */

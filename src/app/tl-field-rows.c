@@ -32,7 +32,7 @@ localize_number (const char *text)
 static char *
 dup_words (const char *typed)
 {
-  g_auto (GStrv) all = g_strsplit_set (typed, " ,;\t\n", -1);
+  g_auto (GStrv) all = g_strsplit_set (typed, " ,;", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
   for (guint i = 0; all[i] != NULL; i++)
@@ -46,7 +46,7 @@ dup_words (const char *typed)
 static char *
 dup_value (const TlPropertySpec *spec, const char *typed)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (typed), "\n\r\t", ' ');
+  g_autofree char *line = tl_words_clean_line (typed);
 
   switch (spec->type)
     {
@@ -97,13 +97,16 @@ on_entry_changed_cb (GtkEditable *entry, TlField *field)
   tl_field_put (field, value);
 }
 
+/* As the map can hold it: compared with a value it is the same though the view has more. */
 static char *
 dup_buffer_text (GtkTextBuffer *buffer)
 {
+  g_autofree char *typed = NULL;
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  typed = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  return tl_words_clean (typed, -1);
 }
 
 /* With the cursor where it was. */

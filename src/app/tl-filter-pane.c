@@ -155,7 +155,7 @@ on_forget_clicked_cb (GtkButton *button, Choice *choice)
 static void
 on_save_cb (TlFilterPane *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  g_autofree char *name = g_strstrip (tl_words_clean_line (gtk_editable_get_text (self->name)));
 
   if (gtk_widget_get_sensitive (self->save_button) &&
       tl_saved_filters_save (self->settings, name, tl_find_get_filter (self->find)))

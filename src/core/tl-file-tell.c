@@ -6,6 +6,7 @@
 
 #include "tl-scale.h"
 #include "tl-spelling.h"
+#include "tl-words.h"
 
 /* What is wrong and is kept as it is, since whatever one made of it would lose something: it is
  * told of, each time the file is read, until somebody corrects it. */
@@ -124,7 +125,7 @@ tl_reader_tell_element (TlReader *reader, const xmlChar *name, const TlTag *tag)
 void
 tl_reader_tell_stray_text (TlReader *reader, const char *text, gsize start)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+  g_autofree char *line = tl_words_clean_line (text);
   g_autofree char *who = tl_reading_describe (tl_reader_get_current (reader));
   g_autofree char *quote = tl_reading_quote (line);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tl-map-private.h"
+#include "tl-words.h"
 
 /* A card and where it stands in a fragment. */
 typedef struct
@@ -44,10 +45,9 @@ list_placed (TlMap *fragment, TlFragmentGrid *grid, const GPtrArray *cards)
 static void
 append_title (GString *out, const TlElement *card)
 {
-  gsize start = out->len;
+  g_autofree char *line = tl_words_clean_line (tl_element_get_string (card, TL_PROPERTY_TITLE));
 
-  g_string_append (out, tl_element_get_string (card, TL_PROPERTY_TITLE));
-  g_strdelimit (out->str + start, "\t\n\r", ' ');
+  g_string_append (out, line);
 }
 
 /* The lines of one lane: from the top of each of its cells down. `at` has the first card of each
@@ -113,34 +113,6 @@ typedef struct
   GPtrArray *moments; /* the columns so far */
   TlTextCuts *cuts;
 } TextReader;
-
-/* A control or a character that XML cannot hold; tabs and line ends are told before. */
-static gboolean
-is_junk (gunichar c)
-{
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || c == 0xfeff;
-}
-
-/* The text as it can be in a map, all line ends a line feed. */
-static GString *
-clean (const char *text, gsize length)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
-  GString *out = g_string_sized_new (length + 1);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\r' && p[1] == '\n')
-        continue;
-      if (c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029)
-        g_string_append_c (out, '\n');
-      else if (c == '\t' || c == '\n' || !is_junk (c))
-        g_string_append_len (out, p, g_utf8_next_char (p) - p);
-    }
-  return out;
-}
 
 /* The end of the quoted cell that starts at `open`: its last quote. NULL when it is no such cell.
  * No two searches in vain go over the same text: a cell that starts within one starts with a pair
@@ -336,13 +308,13 @@ tl_fragment_new_from_text (const char *text, gsize length, TlTextCuts *cuts)
 {
   g_autoptr (TlMap) fragment = make_frame ();
   g_autoptr (GPtrArray) moments = g_ptr_array_new ();
-  GString *cleaned = clean (text, MIN (length, TL_FRAGMENT_TEXT_SIZE_LIMIT));
-  TextReader reader = { cleaned->str, fragment, moments, cuts };
+  g_autofree char *cleaned =
+      tl_words_clean (text, (gssize) MIN (length, TL_FRAGMENT_TEXT_SIZE_LIMIT));
+  TextReader reader = { cleaned, fragment, moments, cuts };
 
   *cuts = (TlTextCuts){ 0, 0, 0 };
   for (guint n_lines = 0; *reader.at != '\0' && n_lines < TL_FRAGMENT_LINE_LIMIT;)
     n_lines += take_line (&reader);
   cuts->n_lines = count_lines (reader.at);
-  g_string_free (cleaned, TRUE);
   return moments->len > 0 ? g_steal_pointer (&fragment) : NULL;
 }

@@ -2,6 +2,10 @@
 #include "tl-words.h"
 
 #define JOINER 0x200d
+#define BYTE_ORDER_MARK 0xfeff
+#define NEXT_LINE 0x85
+#define LINE_SEPARATOR 0x2028
+#define PARAGRAPH_SEPARATOR 0x2029
 /* So many letters stay together; nobody writes more of them, and those who do may be cut. */
 #define LONGEST_SIGN 16
 /* What a text view of GTK 4.8 lays out in half a second, in bytes. */
@@ -51,4 +55,45 @@ tl_words_are_long (const char *words)
   for (; words[n] != '\0' && n_word <= LONG_WORD && n <= LONG_TEXT; n++)
     n_word = g_ascii_isspace (words[n]) ? 0 : n_word + 1;
   return words[n] != '\0';
+}
+
+static gboolean
+is_line_end (gunichar c)
+{
+  return (c >= '\n' && c <= '\r') || c == NEXT_LINE || c == LINE_SEPARATOR ||
+         c == PARAGRAPH_SEPARATOR;
+}
+
+/* What XML cannot hold, and what nobody could see there. Every plane ends with two code points that
+ * are no characters. */
+static gboolean
+is_junk (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c & 0xfffe) == 0xfffe || c == BYTE_ORDER_MARK;
+}
+
+char *
+tl_words_clean (const char *text, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '\r' && at[1] == '\n')
+        continue;
+      if (is_line_end (c))
+        g_string_append_c (out, '\n');
+      else if (c == '\t' || !is_junk (c))
+        g_string_append_len (out, at, g_utf8_next_char (at) - at);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+tl_words_clean_line (const char *text)
+{
+  return g_strdelimit (tl_words_clean (text, -1), "\n\t", ' ');
 }

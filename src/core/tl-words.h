@@ -18,4 +18,13 @@ char *tl_words_cut (const char *words, guint limit);
  * or many with no blank between. */
 gboolean tl_words_are_long (const char *words);
 
+/* What comes from a keyboard, a clipboard or another program, as a map can hold it: whatever it
+ * was, it is a valid value of TL_VALUE_TEXT. What is not UTF-8 is replaced; each line end, by
+ * whatever name, is a line feed; tabs stay; controls, a byte order mark and what is no character
+ * go. `length` in bytes, -1: up to the NUL. Transfer full. */
+char *tl_words_clean (const char *text, gssize length);
+/* The same on one line, for a title, a name: each line end and tab is a space. Nothing is taken off
+ * the ends. Transfer full. */
+char *tl_words_clean_line (const char *text);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "tl-fold.h"
 #include "tl-search-private.h"
+#include "tl-words.h"
 
 /* What is shown around what was found, in letters. */
 #define LETTERS_BEFORE 24
@@ -93,10 +94,9 @@ make_excerpt (const char *text, char **words)
 {
   const char *start = find_start (text, find_word (text, words));
   const char *end = find_end (start);
-  g_autofree char *part = g_strndup (start, (gsize) (end - start));
+  g_autofree char *cut = g_strndup (start, (gsize) (end - start));
+  g_autofree char *part = g_strstrip (tl_words_clean_line (cut));
 
-  g_strdelimit (part, "\t\n\r", ' ');
-  g_strstrip (part);
   return g_strconcat (start > text ? "…" : "", part, *end != '\0' ? "…" : "", NULL);
 }
 

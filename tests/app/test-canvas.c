@@ -184,6 +184,47 @@ test_edit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
 }
 
+/* What was typed or pasted is kept, without what no map can hold. */
+static void
+test_edit_odd_characters (CanvasFixture *fixture, gconstpointer lang)
+{
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.edit");
+  type_title (fixture, "Line\x01 dr\x1bops\r\nagain\fand\xe2\x80\xa8"
+                       "again\xef\xbf\xbf");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpstr (tl_element_get (canvas_fixture_find (fixture, "t1"), TL_PROPERTY_TITLE), ==,
+                   "Line drops again and again");
+  activate (fixture, "canvas.new-card");
+  type_title (fixture, "\aRings\v");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Add Touchpoint");
+}
+
+/* Opening a title and leaving it again is no change, whatever blanks it has. */
+static void
+test_edit_nothing (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const titles[] = { "Ends blank ", "\xc2\xa0Held\xc2\xa0", " two  blanks",
+                                        "Line\nline\tline", "" };
+  TlElement *card = canvas_fixture_find (fixture, "t1");
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      guint64 serial;
+
+      tl_history_begin (fixture->history, "Odd", NULL);
+      tl_history_set (fixture->history, card, TL_PROPERTY_TITLE, titles[i]);
+      tl_history_commit (fixture->history);
+      serial = tl_history_get_serial (fixture->history);
+      select_card (fixture, "t1");
+      activate (fixture, "canvas.edit");
+      tl_canvas_commit_edit (fixture->canvas);
+      g_assert_cmpstr (tl_element_get_string (card, TL_PROPERTY_TITLE), ==, titles[i]);
+      g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+    }
+}
+
 /* What GTK would take seconds to lay out is not put into the editor. */
 static void
 test_edit_long_title (CanvasFixture *fixture, gconstpointer lang)
@@ -544,6 +585,8 @@ main (int argc, char **argv)
   ADD ("menu-out-of-sight", "en", test_menu_out_of_sight);
   ADD ("move-past-edge", "en", test_move_past_edge);
   ADD ("edit", "en", test_edit);
+  ADD ("edit-odd-characters", "en", test_edit_odd_characters);
+  ADD ("edit-nothing", "en", test_edit_nothing);
   ADD ("edit-long-title", "en", test_edit_long_title);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);

@@ -73,6 +73,30 @@ test_long_text (InspectorFixture *fixture, gconstpointer data)
   g_assert_true (gtk_text_view_get_editable (view));
 }
 
+/* What no map can hold goes without a word of it being lost, and the widget stays as it was typed
+ * in: a view that is filled anew while somebody writes loses its place. */
+static void
+test_odd_characters (InspectorFixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = inspector_fixture_show (fixture, "m1");
+  GtkTextBuffer *buffer =
+      gtk_text_view_get_buffer (widget_of (page, "summary", GTK_TYPE_TEXT_VIEW));
+  GtkEditable *title = widget_of (page, "title", GTK_TYPE_ENTRY);
+  TlElement *root = tl_map_get_root (fixture->map);
+  GtkTextIter start, end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_set_text (buffer, "One\x01\r\ntwo\xe2\x80\xa8three\x1b", -1);
+  g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_SUMMARY), ==, "One\ntwo\nthree");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (shown, ==, "One\x01\r\ntwo\xe2\x80\xa8three\x1b");
+
+  gtk_editable_set_text (title, "One\x01\r\ntwo\v\x7f");
+  g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_TITLE), ==, "One two ");
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "One\x01\r\ntwo\v\x7f");
+}
+
 /* The contract: every property of every element can be set in the inspector, undone, saved and read
  * back. */
 
@@ -553,6 +577,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("/inspector-fields/long-text", test_long_text);
+  add ("/inspector-fields/odd-characters", test_odd_characters);
   add ("/inspector-fields/contract", test_contract);
   g_test_add_func ("/inspector-fields/table-is-whole", test_table_is_whole);
   add ("/inspector-fields/several", test_several);

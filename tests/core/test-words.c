@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tl-vocabulary.h"
+
 static void
 test_cut (void)
 {
@@ -59,6 +61,60 @@ test_are_long (void)
   g_assert_false (tl_words_are_long (text));
 }
 
+static void
+test_clean (void)
+{
+  static const struct
+  {
+    const char *text, *clean, *line;
+  } cases[] = {
+    { "", "", "" },
+    { "  two  blanks\xc2\xa0 ", "  two  blanks\xc2\xa0 ", "  two  blanks\xc2\xa0 " },
+    { "a\r\nb\rc\nd\te", "a\nb\nc\nd\te", "a b c d e" },
+    { "a\vb\fc\xc2\x85"
+      "d\xe2\x80\xa8"
+      "e\xe2\x80\xa9"
+      "f",
+      "a\nb\nc\nd\ne\nf", "a b c d e f" },
+    { "\x01w\x1b[0mor\x7f\xc2\x9b"
+      "d\x1f",
+      "w[0mord", "w[0mord" },
+    { "\xef\xbb\xbfone\xef\xbf\xbe\xef\xbf\xbf\xf0\x9f\xbf\xbf", "one", "one" },
+    { "caf\xe9", "caf\xef\xbf\xbd", "caf\xef\xbf\xbd" },
+    /* What joins signs and what turns their direction is part of the words. */
+    { "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 \xe2\x80\x8f.",
+      "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 \xe2\x80\x8f.",
+      "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9 \xe2\x80\x8f." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tl_words_clean (cases[i].text, -1);
+      g_autofree char *line = tl_words_clean_line (cases[i].text);
+
+      g_assert_cmpstr (text, ==, cases[i].clean);
+      g_assert_cmpstr (line, ==, cases[i].line);
+    }
+}
+
+/* Each character on its own, whatever it is, ends as something that a map can hold. */
+static void
+test_clean_is_a_value (void)
+{
+  const TlPropertySpec *title = tl_kind_get_property (TL_KIND_TOUCHPOINT, TL_PROPERTY_TITLE);
+
+  for (gunichar c = 1; c <= 0x10ffff; c = c == 0xd7ff ? 0xe000 : c + (c < 0x10000 ? 1 : 13))
+    {
+      char letter[8] = { 'a' };
+      g_autofree char *line = NULL;
+
+      g_unichar_to_utf8 (c, letter + 1);
+      line = tl_words_clean_line (letter);
+      g_assert_true (tl_property_spec_check (title, line, NULL));
+      g_assert_null (strpbrk (line, "\n\r\t\v\f"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -66,5 +122,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/cut", test_cut);
   g_test_add_func ("/words/nothing-but-accents", test_nothing_but_accents);
   g_test_add_func ("/words/are-long", test_are_long);
+  g_test_add_func ("/words/clean", test_clean);
+  g_test_add_func ("/words/clean-is-a-value", test_clean_is_a_value);
   return g_test_run ();
 }
