@@ -266,20 +266,37 @@ needs_outlines (cairo_t *cr, TlTextRole role)
   return size >= LEAST_OUTLINED && size <= GREATEST_OUTLINED;
 }
 
+static void
+trace (cairo_t *cr, const GPtrArray *runs, double scale)
+{
+  int x = 0;
+
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      PangoGlyphItem *item = g_ptr_array_index (runs, i);
+
+      cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
+      pango_cairo_glyph_string_path (cr, item->item->analysis.font, item->glyphs);
+      x += pango_glyph_string_get_width (item->glyphs);
+    }
+  cairo_restore (cr);
+}
+
 /* Who draws a picture to keep asks for a quality; on a screen half the time is worth more than
  * shades between letters. */
 static void
-fill_outlines (
-    TlText *text, cairo_t *cr, TlTextRole role, const char *string, int length, gboolean ellipsized)
+fill_outlines (cairo_t *cr, const Line *line, double scale)
 {
-  cairo_antialias_t quality = cairo_get_antialias (cr);
-
+  if (cairo_get_antialias (cr) == CAIRO_ANTIALIAS_DEFAULT)
+    {
+      tl_text_fill_fast (cr, line->runs, line->shaped, scale);
+      return;
+    }
   cairo_new_path (cr);
-  tl_text_trace (text, cr, role, string, length, ellipsized);
-  if (quality == CAIRO_ANTIALIAS_DEFAULT)
-    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+  trace (cr, line->runs, scale);
   cairo_fill (cr);
-  cairo_set_antialias (cr, quality);
 }
 
 void
@@ -293,7 +310,7 @@ tl_text_show (
 
   if (needs_outlines (cr, role))
     {
-      fill_outlines (text, cr, role, string, length, ellipsized);
+      fill_outlines (cr, line, scale);
       return;
     }
   cairo_save (cr);
@@ -315,20 +332,8 @@ tl_text_trace (
 {
   Line *line =
       get_line (text, role, string, length < 0 ? (int) strlen (string) : length, ellipsized);
-  double scale = tl_text_get_scale (role);
-  int x = 0;
 
-  cairo_save (cr);
-  cairo_scale (cr, scale, scale);
-  for (guint i = 0; i < line->runs->len; i++)
-    {
-      PangoGlyphItem *item = g_ptr_array_index (line->runs, i);
-
-      cairo_move_to (cr, (double) x / PANGO_SCALE, 0);
-      pango_cairo_glyph_string_path (cr, item->item->analysis.font, item->glyphs);
-      x += pango_glyph_string_get_width (item->glyphs);
-    }
-  cairo_restore (cr);
+  trace (cr, line->runs, tl_text_get_scale (role));
 }
 
 static gboolean

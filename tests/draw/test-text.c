@@ -13,6 +13,28 @@ make_text (const char *lang)
   return tl_text_new (families, lang);
 }
 
+/* Freed one after the other: what is behind a row's memory is noticed then. */
+static void
+draw_dense (TlText *text, const char *title, int width, double size, gboolean is_turned)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, width);
+  cairo_t *cr = cairo_create (surface);
+  double scale = size / tl_style_get_text (TL_TEXT_CARD_TITLE)->size;
+
+  for (int y = 1; y <= 3; y++)
+    {
+      cairo_identity_matrix (cr);
+      if (is_turned)
+        cairo_rotate (cr, -G_PI / 2);
+      cairo_translate (cr, is_turned ? -1.5 * width : -3.3, y * width / 4.0);
+      cairo_scale (cr, scale, scale);
+      tl_text_show (text, cr, TL_TEXT_CARD_TITLE, title, -1, FALSE);
+    }
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static guint
 break_lines (TlText *text,
              const char *string,
@@ -443,6 +465,26 @@ test_missing_glyphs (void)
   g_assert_cmpuint (tl_text_count_missing (text, TL_TEXT_CARD_TITLE, "a𓀀b𓀁"), ==, 2);
 }
 
+/* Letters so dense that no pixel of a row is like its neighbour, over both edges of pictures of
+ * every width, upright and on their side, wrote behind what cairo had taken for a row. */
+static void
+test_dense_lines_stay_within (void)
+{
+  static const char *const titles[] = { "x", "illegal", "mmmm wwww ", "\xef\xb7\xbd",
+                                        "\xd8\xb3\xd9\x85" };
+  g_autoptr (TlText) text = make_text ("en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autoptr (GString) title = g_string_new (NULL);
+
+      while (title->len < 1000)
+        g_string_append (title, titles[i]);
+      for (int width = 57; width < 310; width += 4)
+        draw_dense (text, title->str, width, 4.1 + (width % 50) / 2.0, width % 3 == 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,5 +503,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/direction", test_direction);
   g_test_add_func ("/text/anchors", test_anchors);
   g_test_add_func ("/text/missing-glyphs", test_missing_glyphs);
+  g_test_add_func ("/text/dense-lines-stay-within", test_dense_lines_stay_within);
   return g_test_run ();
 }
