@@ -5,6 +5,9 @@
 #include <string.h>
 
 #define ENDING ".png"
+/* Of a note: a letter for each time a picture was begun. */
+#define NOTE_ENDING ".begun"
+#define MOST_BEGUN 2
 /* Letters of a checksum: enough that no two are the same. */
 #define KEY_LETTERS 32
 /* A picture has 300 kB of pixels; what is larger is not ours. */
@@ -33,19 +36,28 @@ make_checksum (const char *words)
 
 /* The name starts with that of the map, so that its older pictures are found. */
 static char *
-make_name (const char *key, const char *state)
+make_name (const char *key, const char *state, const char *ending)
 {
   g_autofree char *start = make_checksum (key);
   g_autofree char *end = make_checksum (state);
 
-  return g_strconcat (start, "-", end, ENDING, NULL);
+  return g_strconcat (start, "-", end, ending, NULL);
+}
+
+static char *
+make_note_path (const char *key, const char *state)
+{
+  g_autofree char *folder = tl_thumbnail_cache_get_folder ();
+  g_autofree char *name = make_name (key, state, NOTE_ENDING);
+
+  return g_build_filename (folder, name, NULL);
 }
 
 GBytes *
 tl_thumbnail_cache_find (const char *key, const char *state)
 {
   g_autofree char *folder = tl_thumbnail_cache_get_folder ();
-  g_autofree char *name = make_name (key, state);
+  g_autofree char *name = make_name (key, state, ENDING);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   GStatBuf about;
   char *content;
@@ -99,19 +111,50 @@ tidy (const char *folder, const char *current)
       g_unlink (g_array_index (others, Kept, i - 1).path);
 }
 
+/* What a map says is nobody else's business. */
+static gboolean
+make_folder (void)
+{
+  g_autofree char *folder = tl_thumbnail_cache_get_folder ();
+
+  return g_mkdir_with_parents (folder, 0700) == 0;
+}
+
+/* Where nothing can be noted it is begun all the same. */
+gboolean
+tl_thumbnail_cache_begin (const char *key, const char *state)
+{
+  static const char letters[] = "..";
+  g_autofree char *path = make_note_path (key, state);
+  GStatBuf about;
+  gssize n_begun = g_stat (path, &about) == 0 ? (gssize) about.st_size : 0;
+
+  G_STATIC_ASSERT (sizeof letters - 1 == MOST_BEGUN);
+  if (n_begun >= MOST_BEGUN)
+    return FALSE;
+  if (make_folder ())
+    g_file_set_contents_full (path, letters, n_begun + 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+  return TRUE;
+}
+
+void
+tl_thumbnail_cache_end (const char *key, const char *state)
+{
+  g_autofree char *path = make_note_path (key, state);
+
+  g_unlink (path);
+}
+
 void
 tl_thumbnail_cache_store (const char *key, const char *state, GBytes *png)
 {
   g_autofree char *folder = tl_thumbnail_cache_get_folder ();
-  g_autofree char *name = make_name (key, state);
+  g_autofree char *name = make_name (key, state, ENDING);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   gsize size;
   const char *data = g_bytes_get_data (png, &size);
 
-  /* What a map says is nobody else's business. */
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return;
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                NULL))
+  if (make_folder () && g_file_set_contents_full (path, data, (gssize) size,
+                                                  G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL))
     tidy (folder, name);
 }

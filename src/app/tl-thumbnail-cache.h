@@ -15,6 +15,13 @@ G_BEGIN_DECLS
  * bytes of a picture; NULL when there is none of this state. Transfer full. */
 GBytes *tl_thumbnail_cache_find (const char *key, const char *state);
 
+/* Notes that such a picture is being made. FALSE when that was begun twice and never ended: it
+ * takes the program down with it, as a library's fault on what somebody wrote can, and is not to be
+ * tried again. */
+gboolean tl_thumbnail_cache_begin (const char *key, const char *state);
+/* It was made, or could not be, and did no harm. */
+void tl_thumbnail_cache_end (const char *key, const char *state);
+
 /* Keeps a picture in the place of the one the map had. */
 void tl_thumbnail_cache_store (const char *key, const char *state, GBytes *png);
 

@@ -125,8 +125,15 @@ static GdkTexture *
 draw_and_store (
     TlMap *map, const Request *request, const char *key, const char *state, GError **error)
 {
-  g_autoptr (GBytes) png = draw (map, &request->style, error);
+  g_autoptr (GBytes) png = NULL;
 
+  if (!tl_thumbnail_cache_begin (key, state))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, key);
+      return NULL;
+    }
+  png = draw (map, &request->style, error);
+  tl_thumbnail_cache_end (key, state);
   if (png == NULL)
     return NULL;
   tl_thumbnail_cache_store (key, state, png);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-view-store.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "tl-canvas.h"
 
 /* One key a map, its value these numbers: a tenth of what a group a map would take to read. */
 enum
@@ -16,6 +17,9 @@ enum
   Y,
   N_NUMBERS
 };
+
+/* Map units: no map is as large as that. */
+#define FARTHEST 1e7
 
 #define GROUP "views"
 #define FOLDS "folds" /* of those maps that have any, by the same keys */
@@ -59,16 +63,29 @@ tl_view_state_clear (TlViewState *state)
   g_clear_pointer (&state->folds, tl_folds_free);
 }
 
+/* No number that is no number is within any range. */
 static gboolean
 is_sound (const double *numbers, gsize n)
 {
+  static const struct
+  {
+    double least, most;
+  } ranges[N_NUMBERS] = {
+    [WIDTH] = { 1, G_MAXINT16 },
+    [HEIGHT] = { 1, G_MAXINT16 },
+    [MAXIMIZED] = { 0, 1 },
+    [INSPECTOR_VISIBLE] = { 0, 1 },
+    [ZOOM] = { TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM },
+    [X] = { -FARTHEST, FARTHEST },
+    [Y] = { -FARTHEST, FARTHEST },
+  };
+
   if (numbers == NULL || n != N_NUMBERS)
     return FALSE;
   for (guint i = 0; i < N_NUMBERS; i++)
-    if (!isfinite (numbers[i]))
+    if (!(numbers[i] >= ranges[i].least && numbers[i] <= ranges[i].most))
       return FALSE;
-  return numbers[WIDTH] >= 1 && numbers[WIDTH] <= G_MAXINT16 && numbers[HEIGHT] >= 1 &&
-         numbers[HEIGHT] <= G_MAXINT16 && numbers[ZOOM] > 0;
+  return TRUE;
 }
 
 gboolean

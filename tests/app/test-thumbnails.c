@@ -198,6 +198,35 @@ test_damaged_cache (Fixture *fixture, gconstpointer data)
   g_assert_true (has_dark_and_light (again));
 }
 
+/* A map whose picture ended the program twice has none, until it is another. */
+static void
+test_fatal_map (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = load (fixture, &error), again = NULL, changed = NULL;
+  g_autoptr (GPtrArray) kept = list_kept (), after = NULL;
+  g_autofree char *name = g_strndup (kept->pdata[0], strlen (kept->pdata[0]) - strlen (".png"));
+  g_autofree char *note = g_strconcat (name, ".begun", NULL);
+  g_autofree char *other = g_strconcat (data, "<!-- other -->\n", NULL);
+
+  g_assert_cmpint (g_remove (kept->pdata[0]), ==, 0);
+  g_assert_true (g_file_set_contents (note, ".", -1, NULL));
+  again = load (fixture, &error);
+  assert_picture (again, error);
+  g_assert_false (g_file_test (note, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_remove (kept->pdata[0]), ==, 0);
+  g_assert_true (g_file_set_contents (note, "..", -1, NULL));
+  g_assert_null (load (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (fixture->path, other, -1, NULL));
+  changed = load (fixture, &error);
+  assert_picture (changed, error);
+  after = list_kept ();
+  g_assert_cmpuint (after->len, ==, 1);
+}
+
 static void
 assert_refused (Fixture *fixture)
 {
@@ -404,6 +433,7 @@ main (int argc, char **argv)
   add ("/thumbnails/drawn-once", map, test_drawn_once);
   add ("/thumbnails/changed-file", map, test_changed_file);
   add ("/thumbnails/damaged-cache", map, test_damaged_cache);
+  add ("/thumbnails/fatal-map", map, test_fatal_map);
   add ("/thumbnails/missing", NULL, test_refused);
   add ("/thumbnails/empty", "", test_refused);
   add ("/thumbnails/garbage", "not a map", test_refused);

@@ -120,6 +120,8 @@ put_content (GFile *file, const char *numbers)
 static void
 test_damaged (void)
 {
+  static const char *const right[] = { "1200;700;0;1;0.5;120;7", "1;1;1;0;0.1;-500;9e6",
+                                       "32767;32767;1;0;4;0;0" };
   static const char *const wrong[] = { "",
                                        "1200;700;0;1;0.5;120",
                                        "1200;700;0;1;0.5;120;7;9",
@@ -127,6 +129,14 @@ test_damaged (void)
                                        "1200;700;0;1;nan;120;7",
                                        "1200;700;0;1;0.5;inf;7",
                                        "1200;700;0;1;0;120;7",
+                                       "1200;700;0;1;0.0999;120;7",
+                                       "1200;700;0;1;4.01;120;7",
+                                       "1200;700;0;1;1e300;120;7",
+                                       "1200;700;0;1;-inf;120;7",
+                                       "1200;700;0;1;0.5;-1e12;7",
+                                       "1200;700;0;1;0.5;120;nan",
+                                       "1200;700;0;1;0.5;120;1e9",
+                                       "1200;700;7;1;0.5;120;7",
                                        "-5;700;0;1;0.5;120;7",
                                        "1e12;700;0;1;0.5;120;7" };
   g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
@@ -134,9 +144,12 @@ test_damaged (void)
   g_auto (TlViewState) state = { 0 };
 
   keep_number (0);
-  put_content (file, "1200;700;0;1;0.5;120;7");
-  g_assert_true (tl_view_store_find (file, &state));
-  tl_view_state_clear (&state);
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      put_content (file, right[i]);
+      g_assert_true (tl_view_store_find (file, &state));
+      tl_view_state_clear (&state);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
       g_test_message ("%s", wrong[i]);
