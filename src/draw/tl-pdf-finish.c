@@ -2,10 +2,10 @@
 #include "tl-pdf-finish.h"
 
 #include <glib/gi18n-lib.h>
-#include <qpdf/qpdf-c.h>
 #include <string.h>
 
 #include "tl-cairo-painter.h"
+#include "tl-qpdf.h"
 #include "tl-svg-write.h"
 
 /* Cairo nests as deep as our groups; anything deeper is not of our making. */
@@ -24,15 +24,15 @@ typedef struct
 static void
 set_key (qpdf_data pdf, qpdf_oh dictionary, const char *key, qpdf_oh value)
 {
-  qpdf_oh_replace_key (pdf, dictionary, key, value);
-  qpdf_oh_release (pdf, value);
+  tl_qpdf.oh_replace_key (pdf, dictionary, key, value);
+  tl_qpdf.oh_release (pdf, value);
 }
 
 static void
 set_text (qpdf_data pdf, qpdf_oh dictionary, const char *key, const char *text)
 {
   if (text != NULL)
-    set_key (pdf, dictionary, key, qpdf_oh_new_unicode_string (pdf, text));
+    set_key (pdf, dictionary, key, tl_qpdf.oh_new_unicode_string (pdf, text));
 }
 
 static void walk_kids (Walk *walk, qpdf_oh element, guint depth);
@@ -43,18 +43,19 @@ visit (Walk *walk, qpdf_oh element, guint depth)
   qpdf_oh name;
   const TlCairoTag *tag;
 
-  if (!qpdf_oh_is_dictionary (walk->pdf, element) || !qpdf_oh_has_key (walk->pdf, element, "/S"))
+  if (!tl_qpdf.oh_is_dictionary (walk->pdf, element) ||
+      !tl_qpdf.oh_has_key (walk->pdf, element, "/S"))
     return;
 
-  name = qpdf_oh_get_key (walk->pdf, element, "/S");
+  name = tl_qpdf.oh_get_key (walk->pdf, element, "/S");
   tag =
       walk->n_seen < walk->tags->len ? &g_array_index (walk->tags, TlCairoTag, walk->n_seen) : NULL;
   walk->n_seen++;
-  if (tag == NULL || strcmp (qpdf_oh_get_name (walk->pdf, name) + 1, tag->name) != 0)
+  if (tag == NULL || strcmp (tl_qpdf.oh_get_name (walk->pdf, name) + 1, tag->name) != 0)
     walk->agrees = FALSE;
   else
     set_text (walk->pdf, element, "/Alt", tag->alternative);
-  qpdf_oh_release (walk->pdf, name);
+  tl_qpdf.oh_release (walk->pdf, name);
   if (walk->agrees)
     walk_kids (walk, element, depth + 1);
 }
@@ -64,20 +65,20 @@ walk_kids (Walk *walk, qpdf_oh element, guint depth)
 {
   qpdf_oh kids;
 
-  if (depth > MAX_DEPTH || !qpdf_oh_has_key (walk->pdf, element, "/K"))
+  if (depth > MAX_DEPTH || !tl_qpdf.oh_has_key (walk->pdf, element, "/K"))
     return;
-  kids = qpdf_oh_get_key (walk->pdf, element, "/K");
-  if (!qpdf_oh_is_array (walk->pdf, kids))
+  kids = tl_qpdf.oh_get_key (walk->pdf, element, "/K");
+  if (!tl_qpdf.oh_is_array (walk->pdf, kids))
     visit (walk, kids, depth);
   else
-    for (int i = 0; walk->agrees && i < qpdf_oh_get_array_n_items (walk->pdf, kids); i++)
+    for (int i = 0; walk->agrees && i < tl_qpdf.oh_get_array_n_items (walk->pdf, kids); i++)
       {
-        qpdf_oh kid = qpdf_oh_get_array_item (walk->pdf, kids, i);
+        qpdf_oh kid = tl_qpdf.oh_get_array_item (walk->pdf, kids, i);
 
         visit (walk, kid, depth);
-        qpdf_oh_release (walk->pdf, kid);
+        tl_qpdf.oh_release (walk->pdf, kid);
       }
-  qpdf_oh_release (walk->pdf, kids);
+  tl_qpdf.oh_release (walk->pdf, kids);
 }
 
 /* FALSE when cairo's tree is not what was asked for; the alternatives would stand at the wrong
@@ -88,11 +89,11 @@ add_alternatives (qpdf_data pdf, qpdf_oh root, const GArray *tags)
   Walk walk = { .pdf = pdf, .tags = tags, .agrees = TRUE };
   qpdf_oh tree;
 
-  if (!qpdf_oh_has_key (pdf, root, "/StructTreeRoot"))
+  if (!tl_qpdf.oh_has_key (pdf, root, "/StructTreeRoot"))
     return tags->len == 0;
-  tree = qpdf_oh_get_key (pdf, root, "/StructTreeRoot");
+  tree = tl_qpdf.oh_get_key (pdf, root, "/StructTreeRoot");
   walk_kids (&walk, tree, 0);
-  qpdf_oh_release (pdf, tree);
+  tl_qpdf.oh_release (pdf, tree);
   return walk.agrees && walk.n_seen == tags->len;
 }
 
@@ -139,36 +140,36 @@ static void
 add_metadata (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
 {
   g_autofree char *metadata = dup_metadata (job);
-  qpdf_oh stream = qpdf_oh_new_stream (pdf);
-  qpdf_oh dictionary = qpdf_oh_get_dict (pdf, stream);
-  qpdf_oh none = qpdf_oh_new_null (pdf);
+  qpdf_oh stream = tl_qpdf.oh_new_stream (pdf);
+  qpdf_oh dictionary = tl_qpdf.oh_get_dict (pdf, stream);
+  qpdf_oh none = tl_qpdf.oh_new_null (pdf);
 
-  set_key (pdf, dictionary, "/Type", qpdf_oh_new_name (pdf, "/Metadata"));
-  set_key (pdf, dictionary, "/Subtype", qpdf_oh_new_name (pdf, "/XML"));
-  qpdf_oh_replace_stream_data (pdf, stream, (const unsigned char *) metadata, strlen (metadata),
-                               none, none);
+  set_key (pdf, dictionary, "/Type", tl_qpdf.oh_new_name (pdf, "/Metadata"));
+  set_key (pdf, dictionary, "/Subtype", tl_qpdf.oh_new_name (pdf, "/XML"));
+  tl_qpdf.oh_replace_stream_data (pdf, stream, (const unsigned char *) metadata, strlen (metadata),
+                                  none, none);
   set_key (pdf, root, "/Metadata", stream);
-  qpdf_oh_release (pdf, dictionary);
-  qpdf_oh_release (pdf, none);
+  tl_qpdf.oh_release (pdf, dictionary);
+  tl_qpdf.oh_release (pdf, none);
 }
 
 static void
 add_facts (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
 {
-  qpdf_oh trailer = qpdf_get_trailer (pdf);
-  qpdf_oh information = qpdf_oh_get_key (pdf, trailer, "/Info");
-  qpdf_oh page = qpdf_get_page_n (pdf, 0);
+  qpdf_oh trailer = tl_qpdf.get_trailer (pdf);
+  qpdf_oh information = tl_qpdf.oh_get_key (pdf, trailer, "/Info");
+  qpdf_oh page = tl_qpdf.get_page_n (pdf, 0);
 
   set_text (pdf, root, "/Lang", tl_export_job_get_lang (job));
-  set_key (pdf, root, "/ViewerPreferences", qpdf_oh_parse (pdf, "<< /DisplayDocTitle true >>"));
+  set_key (pdf, root, "/ViewerPreferences", tl_qpdf.oh_parse (pdf, "<< /DisplayDocTitle true >>"));
   set_text (pdf, information, "/Title", tl_export_job_get_title (job));
   set_text (pdf, information, "/Subject", tl_export_job_get_summary (job));
   set_text (pdf, information, "/Creator", "Throughline");
   /* Tab goes along the structure. */
-  set_key (pdf, page, "/Tabs", qpdf_oh_new_name (pdf, "/S"));
-  qpdf_oh_release (pdf, page);
-  qpdf_oh_release (pdf, information);
-  qpdf_oh_release (pdf, trailer);
+  set_key (pdf, page, "/Tabs", tl_qpdf.oh_new_name (pdf, "/S"));
+  tl_qpdf.oh_release (pdf, page);
+  tl_qpdf.oh_release (pdf, information);
+  tl_qpdf.oh_release (pdf, trailer);
 }
 
 /* The page is so many times as large as its numbers say. */
@@ -181,49 +182,54 @@ set_user_unit (qpdf_data pdf, double user_unit)
   if (user_unit <= 1)
     return;
   g_ascii_formatd (buffer, sizeof buffer, "%.6f", user_unit);
-  page = qpdf_get_page_n (pdf, 0);
-  set_key (pdf, page, "/UserUnit", qpdf_oh_new_real_from_string (pdf, buffer));
-  qpdf_oh_release (pdf, page);
+  page = tl_qpdf.get_page_n (pdf, 0);
+  set_key (pdf, page, "/UserUnit", tl_qpdf.oh_new_real_from_string (pdf, buffer));
+  tl_qpdf.oh_release (pdf, page);
 }
 
 static GBytes *
 write_pdf (qpdf_data pdf, gboolean is_16)
 {
-  if (qpdf_init_write_memory (pdf) & QPDF_ERRORS)
+  if (tl_qpdf.init_write_memory (pdf) & QPDF_ERRORS)
     return NULL;
-  qpdf_set_deterministic_ID (pdf, QPDF_TRUE);
+  tl_qpdf.set_deterministic_ID (pdf, QPDF_TRUE);
   if (is_16)
-    qpdf_set_minimum_pdf_version (pdf, "1.6");
-  if (qpdf_write (pdf) & QPDF_ERRORS)
+    tl_qpdf.set_minimum_pdf_version (pdf, "1.6");
+  if (tl_qpdf.write (pdf) & QPDF_ERRORS)
     return NULL;
-  return g_bytes_new (qpdf_get_buffer (pdf), qpdf_get_buffer_length (pdf));
+  return g_bytes_new (tl_qpdf.get_buffer (pdf), tl_qpdf.get_buffer_length (pdf));
 }
 
 GBytes *
 tl_pdf_finish (
     TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, double user_unit, GError **error)
 {
-  qpdf_data pdf = qpdf_init ();
+  qpdf_data pdf;
   GBytes *bytes = NULL;
 
-  qpdf_set_suppress_warnings (pdf, QPDF_TRUE);
-  if (!(qpdf_read_memory (pdf, "map", (const char *) pdf_bytes->data, pdf_bytes->len, NULL) &
+  if (!tl_qpdf_load (error))
+    return NULL;
+  pdf = tl_qpdf.init ();
+  tl_qpdf.set_suppress_warnings (pdf, QPDF_TRUE);
+  if (!(tl_qpdf.read_memory (pdf, "map", (const char *) pdf_bytes->data, pdf_bytes->len, NULL) &
         QPDF_ERRORS))
     {
-      qpdf_oh root = qpdf_get_root (pdf);
+      qpdf_oh root = tl_qpdf.get_root (pdf);
 
       if (!add_alternatives (pdf, root, tags))
         g_warning ("The structure of the PDF is not what was drawn");
       add_facts (job, pdf, root);
       add_metadata (job, pdf, root);
-      qpdf_oh_release (pdf, root);
+      tl_qpdf.oh_release (pdf, root);
       set_user_unit (pdf, user_unit);
       bytes = write_pdf (pdf, user_unit > 1);
     }
   if (bytes == NULL)
     g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
                  _ ("The PDF could not be made: %s."),
-                 qpdf_has_error (pdf) ? qpdf_get_error_full_text (pdf, qpdf_get_error (pdf)) : "?");
-  qpdf_cleanup (&pdf);
+                 tl_qpdf.has_error (pdf)
+                     ? tl_qpdf.get_error_full_text (pdf, tl_qpdf.get_error (pdf))
+                     : "?");
+  tl_qpdf.cleanup (&pdf);
   return bytes;
 }
