@@ -177,6 +177,14 @@ read_icons (void)
 }
 
 static void
+read_first (GFile *file)
+{
+  TlPreviewWish wish = tl_view_store_guess (file);
+
+  tl_loaded_read_ahead (file, &wish);
+}
+
+static void
 tl_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = { { .name = "new", .activate = new_action },
@@ -186,7 +194,7 @@ tl_application_startup (GApplication *application)
   TlApplication *self = TL_APPLICATION (application);
 
   if (self->first != NULL)
-    tl_loaded_read_ahead (self->first);
+    read_first (self->first);
   G_APPLICATION_CLASS (tl_application_parent_class)->startup (application);
   read_icons ();
 

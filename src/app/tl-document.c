@@ -50,16 +50,13 @@ tl_document_error_quark (void)
 }
 
 /* What the thread that reads is given. */
-struct _TlOpening
+typedef struct
 {
   GFile *file;
-  GThread *ahead; /* one that reads it already, NULL: none */
+  TlAhead *ahead; /* reads it already; NULL: nobody does */
   gboolean is_wished;
   TlPreviewWish wish;
-  GMutex lock; /* of `done` */
-  GCond cond;
-  gboolean done;
-};
+} Opening;
 
 /* What the thread that writes is given, and what it hands back. */
 typedef struct
@@ -74,10 +71,8 @@ typedef struct
 } Saving;
 
 static void
-opening_free (TlOpening *opening)
+opening_free (Opening *opening)
 {
-  g_mutex_clear (&opening->lock);
-  g_cond_clear (&opening->cond);
   g_object_unref (opening->file);
   g_free (opening);
 }
@@ -191,21 +186,17 @@ document_new (TlMap *map, GFile *file, GPtrArray *problems, const char *etag)
 static void
 load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  TlOpening *opening = data;
+  Opening *opening = data;
   GError *error = NULL;
-  TlLoaded *loaded = opening->ahead != NULL ? tl_loaded_wait (opening->ahead, &error)
+  TlLoaded *loaded = opening->ahead != NULL ? tl_ahead_finish (opening->ahead, &error)
                                             : tl_loaded_read (opening->file, cancellable, &error);
 
-  if (loaded != NULL && opening->is_wished)
+  if (loaded != NULL && opening->is_wished && loaded->preview == NULL)
     tl_loaded_paint (loaded, &opening->wish);
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) tl_loaded_free);
   else
     g_task_return_error (task, error);
-  g_mutex_lock (&opening->lock);
-  opening->done = TRUE;
-  g_cond_signal (&opening->cond);
-  g_mutex_unlock (&opening->lock);
 }
 
 /* TRUE when the file may be written; what is asked of a person first is an error. */
@@ -370,7 +361,7 @@ tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *
   return self;
 }
 
-TlOpening *
+void
 tl_document_open_async (GFile *file,
                         const TlPreviewWish *wish,
                         GCancellable *cancellable,
@@ -378,12 +369,10 @@ tl_document_open_async (GFile *file,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  TlOpening *opening;
+  Opening *opening;
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
-  opening = g_new0 (TlOpening, 1);
-  g_mutex_init (&opening->lock);
-  g_cond_init (&opening->cond);
+  g_return_if_fail (G_IS_FILE (file));
+  opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
   opening->ahead = tl_loaded_take_ahead (file);
   opening->is_wished = wish != NULL;
@@ -392,37 +381,37 @@ tl_document_open_async (GFile *file,
   g_task_set_source_tag (task, tl_document_open_async);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, load_in_thread_cb);
-  return opening;
 }
 
-void
-tl_opening_wait (TlOpening *opening, gint64 longest)
+/* Takes `loaded`. */
+static TlDocument *
+document_new_loaded (GFile *file, TlLoaded *loaded)
 {
-  gint64 until = g_get_monotonic_time () + longest;
+  TlDocument *document = document_new (loaded->map, file, loaded->problems, loaded->etag);
 
-  g_return_if_fail (opening != NULL);
-
-  g_mutex_lock (&opening->lock);
-  while (!opening->done && g_cond_wait_until (&opening->cond, &opening->lock, until))
-    ;
-  g_mutex_unlock (&opening->lock);
+  document->sheet = g_steal_pointer (&loaded->sheet);
+  document->preview = g_steal_pointer (&loaded->preview);
+  tl_loaded_free (loaded);
+  return document;
 }
 
 TlDocument *
 tl_document_open_finish (GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
-  TlOpening *opening = g_task_get_task_data (task);
+  Opening *opening = g_task_get_task_data (task);
   TlLoaded *loaded = g_task_propagate_pointer (task, error);
-  TlDocument *document;
 
-  if (loaded == NULL)
-    return NULL;
-  document = document_new (loaded->map, opening->file, loaded->problems, loaded->etag);
-  document->sheet = g_steal_pointer (&loaded->sheet);
-  document->preview = g_steal_pointer (&loaded->preview);
-  tl_loaded_free (loaded);
-  return document;
+  return loaded != NULL ? document_new_loaded (opening->file, loaded) : NULL;
+}
+
+TlDocument *
+tl_document_open_ahead (GFile *file)
+{
+  TlAhead *ahead = tl_loaded_take_ahead (file);
+  TlLoaded *loaded = ahead != NULL ? tl_ahead_finish (ahead, NULL) : NULL;
+
+  return loaded != NULL ? document_new_loaded (file, loaded) : NULL;
 }
 
 TlSheet *

@@ -40,20 +40,17 @@ TlDocument *tl_document_new (TlMap *map);
 TlDocument *
 tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *problems);
 
-/* A map being read: alive until its callback is called, owned by nobody. */
-typedef struct _TlOpening TlOpening;
-
 /* Reads a map in a thread, and paints there what is wished (NULL: nothing). Errors are of
  * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
-TlOpening *tl_document_open_async (GFile *file,
-                                   const TlPreviewWish *wish,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer data);
-/* Blocks until the thread is done, after which the callback comes before anything is drawn, but no
- * longer than so many microseconds. */
-void tl_opening_wait (TlOpening *opening, gint64 longest);
+void tl_document_open_async (GFile *file,
+                             const TlPreviewWish *wish,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
 TlDocument *tl_document_open_finish (GAsyncResult *result, GError **error);
+/* At once, with what was read ahead and painted as was wished there; blocks until it is. NULL: it
+ * could not be read, or nobody did; whoever wants to know why opens it. */
+TlDocument *tl_document_open_ahead (GFile *file);
 
 /* What was read is laid out already, in the thread: whoever shows it first may have that. Transfer
  * full; NULL: it was taken, or the map has changed since. */

@@ -3,15 +3,19 @@
 
 #include "tl-storage.h"
 
-/* What was read ahead, or why it could not be. */
-typedef struct
+struct _TlAhead
 {
-  TlLoaded *loaded;
+  GFile *file;
+  TlPreviewWish wish;
+  GThread *thread;
+  TlLoaded *loaded; /* or: */
   GError *error;
-} Outcome;
+  GMutex lock; /* of `done` */
+  GCond cond;
+  gboolean done;
+};
 
-static GThread *ahead;
-static GFile *ahead_file;
+static TlAhead *current; /* NULL: none */
 
 TlLoaded *
 tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
@@ -50,38 +54,73 @@ tl_loaded_free (TlLoaded *loaded)
 static gpointer
 read_cb (gpointer data)
 {
-  g_autoptr (GFile) file = data;
-  Outcome *outcome = g_new0 (Outcome, 1);
+  TlAhead *ahead = data;
 
-  outcome->loaded = tl_loaded_read (file, NULL, &outcome->error);
-  return outcome;
+  ahead->loaded = tl_loaded_read (ahead->file, NULL, &ahead->error);
+  if (ahead->loaded != NULL)
+    tl_loaded_paint (ahead->loaded, &ahead->wish);
+  g_mutex_lock (&ahead->lock);
+  ahead->done = TRUE;
+  g_cond_signal (&ahead->cond);
+  g_mutex_unlock (&ahead->lock);
+  return NULL;
 }
 
 void
-tl_loaded_read_ahead (GFile *file)
+tl_loaded_read_ahead (GFile *file, const TlPreviewWish *wish)
 {
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (ahead == NULL);
 
-  ahead_file = g_object_ref (file);
-  ahead = g_thread_new ("read ahead", read_cb, g_object_ref (file));
+  if (current != NULL)
+    return;
+  current = g_new0 (TlAhead, 1);
+  current->file = g_object_ref (file);
+  current->wish = *wish;
+  g_mutex_init (&current->lock);
+  g_cond_init (&current->cond);
+  current->thread = g_thread_new ("read ahead", read_cb, current);
 }
 
-GThread *
+static gboolean
+is_current (GFile *file)
+{
+  return current != NULL && g_file_equal (current->file, file);
+}
+
+gboolean
+tl_loaded_await_ahead (GFile *file, gint64 longest)
+{
+  gint64 until = g_get_monotonic_time () + longest;
+  gboolean done;
+
+  if (!is_current (file))
+    return FALSE;
+  g_mutex_lock (&current->lock);
+  while (!current->done && g_cond_wait_until (&current->cond, &current->lock, until))
+    ;
+  done = current->done;
+  g_mutex_unlock (&current->lock);
+  return done;
+}
+
+TlAhead *
 tl_loaded_take_ahead (GFile *file)
 {
-  if (ahead == NULL || !g_file_equal (ahead_file, file))
-    return NULL;
-  g_clear_object (&ahead_file);
-  return g_steal_pointer (&ahead);
+  return is_current (file) ? g_steal_pointer (&current) : NULL;
 }
 
 TlLoaded *
-tl_loaded_wait (GThread *thread, GError **error)
+tl_ahead_finish (TlAhead *ahead, GError **error)
 {
-  g_autofree Outcome *outcome = g_thread_join (thread);
+  TlLoaded *loaded;
 
-  if (outcome->error != NULL)
-    g_propagate_error (error, outcome->error);
-  return outcome->loaded;
+  g_thread_join (ahead->thread);
+  loaded = ahead->loaded;
+  if (ahead->error != NULL)
+    g_propagate_error (error, ahead->error);
+  g_mutex_clear (&ahead->lock);
+  g_cond_clear (&ahead->cond);
+  g_object_unref (ahead->file);
+  g_free (ahead);
+  return loaded;
 }

@@ -18,11 +18,26 @@ enum
   N_NUMBERS
 };
 
+/* Of a canvas. */
+enum
+{
+  SCHEME,
+  HIGH_CONTRAST,
+  FACTOR,
+  CANVAS_WIDTH,
+  CANVAS_HEIGHT,
+  N_CANVAS_NUMBERS
+};
+
 /* Map units: no map is as large as that. */
 #define FARTHEST 1e7
 
 #define GROUP "views"
 #define FOLDS "folds" /* of those maps that have any, by the same keys */
+
+#define CANVAS "canvas"
+#define LAST "last"
+#define MOST_FACTOR 8
 
 static GKeyFile *views; /* NULL: not read yet */
 static char *written;   /* what the file says, or is about to; NULL as `views` */
@@ -196,6 +211,62 @@ tl_view_store_keep (GFile *file, const TlViewState *state)
   put_folds (key, state->folds);
   forget_oldest ();
   save ();
+}
+
+void
+tl_view_store_keep_canvas (const TlPreviewWish *wish)
+{
+  double numbers[N_CANVAS_NUMBERS] = {
+    [SCHEME] = wish->scheme,      [HIGH_CONTRAST] = wish->high_contrast, [FACTOR] = wish->factor,
+    [CANVAS_WIDTH] = wish->width, [CANVAS_HEIGHT] = wish->height,
+  };
+
+  load ();
+  g_key_file_set_double_list (views, CANVAS, LAST, numbers, N_CANVAS_NUMBERS);
+  save ();
+}
+
+static gboolean
+is_canvas_sound (const double *numbers, gsize n)
+{
+  if (numbers == NULL || n != N_CANVAS_NUMBERS)
+    return FALSE;
+  return (numbers[SCHEME] == TL_SCHEME_LIGHT || numbers[SCHEME] == TL_SCHEME_DARK) &&
+         numbers[FACTOR] >= 1 && numbers[FACTOR] <= MOST_FACTOR && numbers[CANVAS_WIDTH] >= 1 &&
+         numbers[CANVAS_WIDTH] <= G_MAXINT16 && numbers[CANVAS_HEIGHT] >= 1 &&
+         numbers[CANVAS_HEIGHT] <= G_MAXINT16;
+}
+
+/* As large as that of a first window, about. */
+static TlPreviewWish
+guess_canvas (void)
+{
+  gsize n = 0;
+  g_autofree double *numbers = g_key_file_get_double_list (views, CANVAS, LAST, &n, NULL);
+  TlPreviewWish wish = { TL_SCHEME_LIGHT, FALSE, 1, 1200, 900, 1, FALSE, { 0 } };
+
+  if (!is_canvas_sound (numbers, n))
+    return wish;
+  wish.scheme = (TlScheme) numbers[SCHEME];
+  wish.high_contrast = numbers[HIGH_CONTRAST] != 0;
+  wish.factor = (int) numbers[FACTOR];
+  wish.width = numbers[CANVAS_WIDTH];
+  wish.height = numbers[CANVAS_HEIGHT];
+  return wish;
+}
+
+TlPreviewWish
+tl_view_store_guess (GFile *file)
+{
+  TlPreviewWish wish;
+  g_auto (TlViewState) state = { 0 };
+
+  load ();
+  wish = guess_canvas ();
+  wish.has_place = tl_view_store_find (file, &state);
+  if (wish.has_place)
+    wish.place = state.place;
+  return wish;
 }
 
 void

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "tl-canvas-view.h"
+#include "tl-picture.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TlViewState, tl_view_state_clear)
 gboolean tl_view_store_find (GFile *file, TlViewState *state);
 /* Known at once, on the disk soon. Writes nothing when it is what was kept last. */
 void tl_view_store_keep (GFile *file, const TlViewState *state);
+/* How the canvas of a window is, which the next window's will most probably be like: colours,
+ * screen and size. */
+void tl_view_store_keep_canvas (const TlPreviewWish *wish);
+/* What will have to be painted of a map, before there is a window to ask: as the last canvas kept,
+ * at the place kept. */
+TlPreviewWish tl_view_store_guess (GFile *file);
 /* Returns when all that was kept is on the disk; the next call reads the file anew. Blocks: for the
  * end of the program. */
 void tl_view_store_close (void);

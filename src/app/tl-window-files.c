@@ -5,6 +5,7 @@
 
 #include "tl-application.h"
 #include "tl-file-dialogs.h"
+#include "tl-loaded.h"
 #include "tl-message.h"
 #include "tl-recent.h"
 #include "tl-words.h"
@@ -228,11 +229,21 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     fail_to_load (loading, error);
 }
 
+/* A window that is not seen yet had better be shown with its map in it, if that takes no time worth
+ * mentioning: then it is measured and painted once, and no empty one flashes up. */
+static TlDocument *
+open_at_once (GFile *file, const TlPreviewWish *wish)
+{
+  tl_loaded_read_ahead (file, wish);
+  return tl_loaded_await_ahead (file, LONGEST_EMPTY) ? tl_document_open_ahead (file) : NULL;
+}
+
 static void
 load (TlWindow *self, GFile *file, gboolean is_reload)
 {
   TlLoading *loading;
   TlPreviewWish wish;
+  g_autoptr (TlDocument) document = NULL;
 
   if (self->loading != NULL)
     return;
@@ -242,8 +253,12 @@ load (TlWindow *self, GFile *file, gboolean is_reload)
   if (self->start != NULL)
     tl_window_forget_offers (self);
   tl_window_update_title (self);
-  loading->opening =
-      tl_document_open_async (file, &wish, loading->cancellable, on_loaded_cb, loading);
+  if (!is_reload && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    document = open_at_once (file, &wish);
+  if (document != NULL)
+    take_loaded (loading, document);
+  else
+    tl_document_open_async (file, &wish, loading->cancellable, on_loaded_cb, loading);
 }
 
 void
@@ -265,13 +280,6 @@ tl_window_cancel_load (TlWindow *self)
 {
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading->cancellable);
-}
-
-void
-tl_window_await_load (TlWindow *self)
-{
-  if (self->loading != NULL)
-    tl_opening_wait (self->loading->opening, LONGEST_EMPTY);
 }
 
 GFile *

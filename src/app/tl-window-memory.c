@@ -88,6 +88,7 @@ tl_window_keep_view (TlWindow *self)
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
   g_auto (TlViewState) state = { .inspector_visible = self->inspector_visible,
                                  .maximized = gtk_window_is_maximized (GTK_WINDOW (self)) };
+  TlPreviewWish wish;
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->settings == NULL || file == NULL || !tl_canvas_get_place (self->canvas, &state.place))
@@ -95,6 +96,8 @@ tl_window_keep_view (TlWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
   state.folds = tl_folds_copy (tl_canvas_get_folds (self->canvas));
   tl_view_store_keep (file, &state);
+  wish = tl_canvas_make_wish (self->canvas, state.width, state.height);
+  tl_view_store_keep_canvas (&wish);
 }
 
 static gboolean

@@ -26,7 +26,6 @@ typedef struct
   TlDocument *replaced; /* what the map takes the place of, NULL: nothing, */
   guint64 serial;       /* if it is still in this state then */
   GCancellable *cancellable;
-  TlOpening *opening;
 } TlLoading;
 
 struct _TlWindow
@@ -132,8 +131,6 @@ void tl_window_update_find_actions (TlWindow *self);
 
 /* tl-window-files.c */
 void tl_window_open (TlWindow *self);
-/* Gives the map being read a moment, so that the window is not seen empty first. */
-void tl_window_await_load (TlWindow *self);
 /* Reads the document's file again, which is to take its place. */
 void tl_window_reload (TlWindow *self);
 /* The window is about to go: what is being read is read for nobody. */

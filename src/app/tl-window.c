@@ -273,13 +273,6 @@ tl_window_dispose (GObject *object)
 }
 
 static void
-tl_window_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tl_window_parent_class)->map (widget);
-  tl_window_await_load (TL_WINDOW (widget));
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -319,7 +312,6 @@ tl_window_class_init (TlWindowClass *class)
   object_class->get_property = tl_window_get_property;
   object_class->set_property = tl_window_set_property;
   object_class->dispose = tl_window_dispose;
-  GTK_WIDGET_CLASS (class)->map = tl_window_map;
   GTK_WINDOW_CLASS (class)->close_request = tl_window_close_request;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, TL_TYPE_DOCUMENT, flags);

@@ -145,12 +145,10 @@ test_preview (Fixture *fixture, gconstpointer data)
   TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TlDocument) document = NULL, plain = open_document (fixture->file, NULL);
-  TlOpening *opening;
   TlPreview *preview;
 
   g_assert_null (tl_document_take_preview (plain));
-  opening = tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
-  tl_opening_wait (opening, G_MAXINT);
+  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
   document = tl_document_open_finish (wait_for (&result), NULL);
   preview = tl_document_take_preview (document);
   g_assert_nonnull (preview);
@@ -158,8 +156,7 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_document_take_preview (document));
 }
 
-/* What was painted of a map is of no use once that is another one; nor does anybody wait for ever.
- */
+/* What was painted of a map is of no use once that is another one. */
 static void
 test_preview_goes_with_the_map (Fixture *fixture, gconstpointer data)
 {
@@ -167,7 +164,7 @@ test_preview_goes_with_the_map (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (TlDocument) document = NULL;
 
-  tl_opening_wait (tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result), 0);
+  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
   document = tl_document_open_finish (wait_for (&result), NULL);
   set_title (document, "Other");
   g_assert_null (tl_document_take_preview (document));
@@ -176,12 +173,14 @@ test_preview_goes_with_the_map (Fixture *fixture, gconstpointer data)
 static void
 test_read_ahead (Fixture *fixture, gconstpointer data)
 {
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
   g_autoptr (GFile) other = g_file_new_for_path (fixture->folder);
   g_autoptr (GFile) again = g_file_new_for_path (fixture->path);
   g_autoptr (TlDocument) document = NULL;
   g_autoptr (GError) error = NULL;
 
-  tl_loaded_read_ahead (fixture->file);
+  tl_loaded_read_ahead (fixture->file, &wish);
+  tl_loaded_read_ahead (other, &wish);
   g_assert_null (tl_loaded_take_ahead (other));
   document = open_document (again, &error);
   g_assert_no_error (error);
@@ -189,9 +188,35 @@ test_read_ahead (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_loaded_take_ahead (fixture->file));
 
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
-  tl_loaded_read_ahead (fixture->file);
+  tl_loaded_read_ahead (fixture->file, &wish);
   g_assert_null (open_document (fixture->file, &error));
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+}
+
+/* What was read and painted before anybody asked is there at once. */
+static void
+test_open_ahead (Fixture *fixture, gconstpointer data)
+{
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
+  g_autoptr (TlDocument) document = NULL;
+  TlPreview *preview;
+
+  g_assert_false (tl_loaded_await_ahead (fixture->file, 0));
+  g_assert_null (tl_document_open_ahead (fixture->file));
+  tl_loaded_read_ahead (fixture->file, &wish);
+  g_assert_true (tl_loaded_await_ahead (fixture->file, G_MAXINT));
+  document = tl_document_open_ahead (fixture->file);
+  g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
+  g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
+  preview = tl_document_take_preview (document);
+  g_assert_nonnull (preview);
+  tl_preview_free (preview);
+  g_assert_null (tl_document_open_ahead (fixture->file));
+
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  tl_loaded_read_ahead (fixture->file, &wish);
+  g_assert_null (tl_document_open_ahead (fixture->file));
+  g_assert_null (tl_loaded_take_ahead (fixture->file));
 }
 
 static void
@@ -543,6 +568,7 @@ main (int argc, char **argv)
   add ("/document/preview", whole_map, test_preview);
   add ("/document/preview-goes-with-the-map", whole_map, test_preview_goes_with_the_map);
   add ("/document/read-ahead", whole_map, test_read_ahead);
+  add ("/document/open-ahead", whole_map, test_open_ahead);
   add ("/document/open-faults", NULL, test_open_faults);
   add ("/document/open-missing", NULL, test_open_missing);
   add ("/document/save", whole_map, test_save);

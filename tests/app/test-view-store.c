@@ -195,6 +195,69 @@ test_folds (void)
   g_assert_true (tl_folds_is_empty (found.folds));
 }
 
+/* What will be painted is guessed: as the last canvas was, at the map's own place. */
+static void
+test_guess (void)
+{
+  TlPreviewWish dark = { TL_SCHEME_DARK, TRUE, 2, 640, 480, 3, FALSE, { 0 } };
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
+  g_autoptr (GFile) other = g_file_new_for_uri ("file:///other.journey");
+  TlPreviewWish wish;
+
+  forget_all ();
+  wish = tl_view_store_guess (file);
+  g_assert_cmpint (wish.factor, ==, 1);
+  g_assert_cmpfloat (wish.width, >, 500);
+  g_assert_cmpfloat (wish.zoom, ==, 1);
+  g_assert_false (wish.has_place);
+  tl_view_store_keep (file, &plain);
+  tl_view_store_keep_canvas (&dark);
+  tl_view_store_close ();
+  wish = tl_view_store_guess (file);
+  g_assert_cmpint (wish.scheme, ==, TL_SCHEME_DARK);
+  g_assert_true (wish.high_contrast);
+  g_assert_cmpint (wish.factor, ==, 2);
+  g_assert_cmpfloat (wish.width, ==, 640);
+  g_assert_cmpfloat (wish.height, ==, 480);
+  g_assert_true (wish.has_place);
+  g_assert_cmpfloat (wish.place.zoom, ==, 0.5);
+  wish = tl_view_store_guess (other);
+  g_assert_cmpint (wish.factor, ==, 2);
+  g_assert_false (wish.has_place);
+}
+
+static void
+test_damaged_canvas (void)
+{
+  static const char *const wrong[] = { "",
+                                       "1;1;2;640",
+                                       "7;1;2;640;480",
+                                       "1;1;0;640;480",
+                                       "1;1;99;640;480",
+                                       "1;1;2;nan;480",
+                                       "1;1;2;640;1e9",
+                                       "1;1;2;-1;480" };
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///map.journey");
+  g_autofree char *path = make_path ();
+
+  keep_number (0);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *content = g_strdup_printf ("[canvas]\nlast=%s\n", wrong[i]);
+      TlPreviewWish wish;
+
+      g_test_message ("%s", wrong[i]);
+      tl_view_store_close ();
+      g_assert_true (g_file_set_contents (path, content, -1, NULL));
+      wish = tl_view_store_guess (file);
+      g_assert_cmpint (wish.scheme, ==, TL_SCHEME_LIGHT);
+      g_assert_cmpint (wish.factor, ==, 1);
+      g_assert_cmpfloat (wish.width, >, 500);
+      g_assert_cmpfloat (wish.height, <, 2000);
+    }
+  forget_all ();
+}
+
 /* Resting does not wear out a disk: what is known already is not written again. */
 static void
 test_unchanged (void)
@@ -252,6 +315,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view-store/forget", test_forget);
   g_test_add_func ("/view-store/damaged", test_damaged);
   g_test_add_func ("/view-store/folds", test_folds);
+  g_test_add_func ("/view-store/guess", test_guess);
+  g_test_add_func ("/view-store/damaged-canvas", test_damaged_canvas);
   g_test_add_func ("/view-store/unchanged", test_unchanged);
   g_test_add_func ("/view-store/last-stays", test_last_stays);
   result = g_test_run ();

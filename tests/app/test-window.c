@@ -6,6 +6,8 @@
 #include "own-display.h"
 #include "own-folder.h"
 #include "tl-file-dialogs.h"
+#include "tl-loaded.h"
+#include "tl-view-store.h"
 
 /* What becomes of files in a window: opened, saved, closed. */
 
@@ -110,6 +112,24 @@ test_work_while_opening (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (other);
   g_assert_cmpstr (window_fixture_get_map_title (other), ==, "Repair");
   g_assert_true (g_file_equal (tl_window_get_file (other), fixture->file));
+}
+
+/* A map that has been read by then is there when its window is first shown. */
+static void
+test_open_at_once (WindowFixture *fixture, gconstpointer data)
+{
+  TlPreviewWish wish = tl_view_store_guess (fixture->file);
+  TlWindow *window;
+
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_map, -1, NULL));
+  tl_loaded_read_ahead (fixture->file, &wish);
+  g_assert_true (tl_loaded_await_ahead (fixture->file, G_MAXINT));
+  tl_application_open_file (window_fixture_application, fixture->file, NULL);
+  window = tl_application_find_window (fixture->file);
+  g_assert_nonnull (window);
+  g_assert_null (window->loading);
+  g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Repair");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (window)));
 }
 
 /* What is typed while the map is read again is kept, and the bar is back. */
@@ -442,6 +462,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window/open", window_fixture_map, test_open);
   add ("/window/open-in-new-window", window_fixture_map, test_open_in_new_window);
+  add ("/window/open-at-once", NULL, test_open_at_once);
   add ("/window/work-while-opening", NULL, test_work_while_opening);
   add ("/window/work-while-reloading", window_fixture_map, test_work_while_reloading);
   add ("/window/reload-twice", window_fixture_map, test_reload_twice);
