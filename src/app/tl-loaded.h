@@ -25,15 +25,16 @@ void tl_loaded_free (TlLoaded *loaded);
 /* Paints what will be seen first. Not more than once. */
 void tl_loaded_paint (TlLoaded *loaded, const TlPreviewWish *wish);
 
-/* A file that is being read, and painted, by a thread of its own before anybody asked for it. All of
- * this is for the main thread alone. */
+/* A file that is being read, and painted, by a thread of its own before anybody asked for it. All
+ * of this is for the main thread alone. */
 typedef struct _TlAhead TlAhead;
 
 /* Begins with a file that will be opened in a moment: at the start there is another processor with
  * nothing to do while GTK sets itself up. One at a time: nothing happens while another one has not
  * been taken. */
 void tl_loaded_read_ahead (GFile *file, const TlPreviewWish *wish);
-/* Blocks, but no longer than so many microseconds; FALSE: it is not read yet, or nobody reads it. */
+/* Blocks, but no longer than so many microseconds; FALSE: it is not read yet, or nobody reads it.
+ */
 gboolean tl_loaded_await_ahead (GFile *file, gint64 longest);
 /* NULL: nobody reads it. Whoever takes it is to finish it. */
 TlAhead *tl_loaded_take_ahead (GFile *file);
