@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-speech.h"
+
 /* What folds a stage or a layer by a click, on its head or its band while the pointer or the
  * keyboard is there, and tells a screen reader whether it is folded; and the marks on layers that
  * have hidden lanes. Real buttons, but never holding the keyboard: keys do the same from the head
@@ -260,8 +262,7 @@ set_mark (TlFoldButton *button, TlLayer layer, guint n_hidden)
     return;
   gtk_button_set_label (GTK_BUTTON (button->widget), label);
   gtk_widget_set_tooltip_text (button->widget, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button->widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  words, -1);
+  tl_speech_name (button->widget, words);
 }
 
 static void

@@ -352,9 +352,9 @@ make_button (TlChoiceRow *self, const char *title)
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
+  tl_speech_name (button, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (tl_choice_row_popup), self);
   return button;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-look.h"
+#include "tl-speech.h"
 
 #define SWATCH_SIZE 24
 #define COLUMNS 4
@@ -100,8 +101,7 @@ show_color (ColorRow *self)
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), title, find_name (color));
 
   adw_action_row_set_subtitle (self->row, find_name (color));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  tl_speech_name (GTK_WIDGET (self->button), name);
   g_object_set_data_full (G_OBJECT (self->swatch), "color", g_strdup (color), g_free);
   gtk_widget_queue_draw (self->swatch);
   if (self->entry != NULL)

@@ -151,6 +151,14 @@ is_told (GtkWidget *widget)
 }
 
 void
+tl_speech_name (GtkWidget *widget, const char *words)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+}
+
+void
 tl_speech_describe (GtkWidget *widget, const char *words)
 {
   /* Newer rows of libadwaita are described by their subtitle, and a relation is stronger. */
@@ -236,11 +244,7 @@ name_items (GtkWidget *widget)
   GtkLabel *label = is_item (widget) ? find_label (widget) : NULL;
 
   if (label != NULL)
-    {
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      gtk_label_get_text (label), -1);
-    }
+    tl_speech_name (widget, gtk_label_get_text (label));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_items (child);

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* What a screen reader hears, where versions of GTK and libadwaita differ in how it is told: from
  * GTK 4.8 to 4.18 it hears the same. */
 
+/* Makes `words` the name of the widget, whatever its label says: to newer versions of GTK that
+ * counts for more. To be called whenever a button was given a label, too. */
+void tl_speech_name (GtkWidget *widget, const char *words);
+
 /* Makes `words` the description of the widget, whatever its class gave it for one; once it has been
  * read out, while words of tl_speech_say () stand in for it. Descriptions that change are to be
  * made here. */
