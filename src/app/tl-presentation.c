@@ -349,8 +349,12 @@ tl_presentation_class_init (TlPresentationClass *class)
 static void
 tl_presentation_init (TlPresentation *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
+  /* What the keyboard is at: before GTK 4.14 nothing is heard of a window where it is nowhere. */
+  GtkWidget *overlay = g_object_new (GTK_TYPE_OVERLAY, "focusable", TRUE, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (overlay), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Presentation"), -1);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Presentation"));
   gtk_window_set_decorated (GTK_WINDOW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");
@@ -365,6 +369,7 @@ tl_presentation_init (TlPresentation *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->status));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->dark);
   gtk_window_set_child (GTK_WINDOW (self), overlay);
+  gtk_window_set_focus (GTK_WINDOW (self), overlay);
   add_controllers (self);
 }
 

@@ -138,6 +138,20 @@ tell_focus (GtkWidget *status, const char *words)
   if (focus != NULL)
     stand_in (told, focus, words);
 }
+#else
+/* By the window: of a widget that no screen reader has come to yet, nothing is announced. */
+static void
+announce (GtkWidget *status, const char *words)
+{
+  GtkRoot *root = gtk_widget_get_root (status);
+
+  if (root == NULL)
+    return;
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
+      gtk_accessible_announce (GTK_ACCESSIBLE (root), words,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
 #endif
 
 static gboolean
@@ -206,10 +220,7 @@ tl_speech_say (GtkLabel *status, const char *words)
   gtk_label_set_label (status, "");
   gtk_label_set_label (status, said);
 #if GTK_CHECK_VERSION(4, 14, 0)
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
-      gtk_accessible_announce (GTK_ACCESSIBLE (status), said,
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  G_GNUC_END_IGNORE_DEPRECATIONS
+  announce (GTK_WIDGET (status), said);
 #else
   tell_focus (GTK_WIDGET (status), said);
 #endif

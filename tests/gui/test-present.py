@@ -21,13 +21,12 @@ def present(program, key, words):
 
 
 def hear(program, words):
+    """Waits until a screen reader is told of what begins so; how it goes on is not asked."""
     wait(
-        lambda: any(
-            accessible.role == "status bar" and accessible.name.startswith(words)
-            for accessible in program.root.walk()
-        ),
+        lambda: any(said.startswith(words) for said in program.session.announcements()),
         f"“{words}”",
     )
+    program.session.announced.clear()
 
 
 def leave(program, window, key):
