@@ -5,6 +5,8 @@
 #include <libintl.h>
 
 #include "own-display.h"
+#include "own-folder.h"
+#include "own-locale.h"
 #include "tl-columns-layout.h"
 #include "tl-file.h"
 #include "tl-recent.h"
@@ -90,21 +92,44 @@ get_of_root (TlMap *map, TlProperty property)
   return tl_element_get_string (tl_map_get_root (map), property);
 }
 
+/* As far as words go, Arabic. Only with a locale of its own: newer versions of glibc do not look
+ * for translations where it is a plain one. */
+static void
+speak_arabic (const char *folder)
+{
+  own_locale_make (folder, "ar",
+                   "LC_MESSAGES\n"
+                   "yesexpr \"y\"\n"
+                   "noexpr \"n\"\n"
+                   "END LC_MESSAGES\n");
+  g_unsetenv ("LANGUAGE");
+  g_assert_nonnull (setlocale (LC_MESSAGES, "ar"));
+}
+
 /* Words and language go together. Samples stay as they were written. */
 static void
 test_language (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "po", NULL);
+  g_autofree char *translations = g_build_filename (g_getenv ("TL_TEST_BUILD"), "..", "po", NULL);
+  g_autofree char *before = g_strdup (setlocale (LC_MESSAGES, NULL));
   g_autoptr (TlMap) english = tl_templates_load (TL_TEMPLATE_BLANK);
   g_autoptr (TlMap) arabic = NULL;
   g_autoptr (TlMap) sample = NULL;
+  char *folder;
 
-  bindtextdomain (GETTEXT_PACKAGE, folder);
+  if (!own_locale_is_possible ())
+    {
+      g_test_skip ("No locale can be made here");
+      return;
+    }
+  folder = own_folder_make ();
+  bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  g_setenv ("LANGUAGE", "ar", TRUE);
+  speak_arabic (folder);
   arabic = tl_templates_load (TL_TEMPLATE_BLANK);
   sample = tl_templates_load ("samples/fault-repair");
-  g_setenv ("LANGUAGE", "en", TRUE);
+  g_assert_nonnull (setlocale (LC_MESSAGES, before));
+  own_folder_remove (folder);
 
   g_assert_cmpstr (get_of_root (english, TL_PROPERTY_LANG), ==, "en-GB");
   g_assert_cmpstr (get_of_root (english, TL_PROPERTY_TITLE), ==, "New journey");

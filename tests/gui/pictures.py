@@ -27,8 +27,8 @@ LOOKS = {
         "ADW_DEBUG_COLOR_SCHEME": "prefer-dark",
         "ADW_DEBUG_HIGH_CONTRAST": "1",
     },
-    "german": {"LANGUAGE": "de"},
-    "arabic": {"LANGUAGE": "ar"},
+    "german": {"LC_ALL": "de_DE.UTF-8"},
+    "arabic": {"LC_ALL": "ar_EG.UTF-8"},
     "large-text": {},
     "twice": {"GDK_SCALE": "2"},
 }
@@ -48,6 +48,15 @@ def shoot_when_still(window, path):
         now = shoot(window, path)
         if now != last:
             last, since = now, time.monotonic()
+
+
+def make_locales(folder):
+    """Those of the looks, which are rarely installed: without one there is no other language."""
+    for locale in filter(None, (environment.get("LC_ALL") for environment in LOOKS.values())):
+        source, charmap = locale.split(".")
+        words = ["localedef", "--no-archive", "-i", source, "-f", charmap]
+        subprocess.run([*words, str(folder / locale)], check=True)
+    os.environ["LOCPATH"] = str(folder)
 
 
 def find_window(process):
@@ -82,6 +91,7 @@ def main(folder):
     session = Session()
     try:
         session.start()
+        make_locales(session.folder)
         for look, environment in LOOKS.items():
             words = ["-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER"]
             subprocess.run(["xprop", "-root", *words, RESOURCES.get(look, "")], check=True)
