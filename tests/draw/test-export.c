@@ -382,6 +382,16 @@ make_wide_map (void)
   return map;
 }
 
+/* In which a reader expects to be told of it. Newer versions of cairo write a later one. */
+static double
+get_pdf_version (const char *facts)
+{
+  const char *version = strstr (facts, "PDF version:");
+
+  g_assert_nonnull (version);
+  return g_ascii_strtod (version + strlen ("PDF version:"), NULL);
+}
+
 /* All of it is on the page, which says how many times as large it is meant to be. */
 static void
 test_pdf_of_wide_map (void)
@@ -394,7 +404,7 @@ test_pdf_of_wide_map (void)
       run_program ("qpdf", "--qdf", "--object-streams=disable", path, "-", NULL);
 
   g_assert_nonnull (strstr (facts, "Page size:       14400 x "));
-  g_assert_nonnull (strstr (facts, "PDF version:     1.6\n"));
+  g_assert_cmpfloat (get_pdf_version (facts), >=, 1.6);
   g_assert_nonnull (strstr (parts, "/UserUnit 3."));
 }
 

@@ -303,18 +303,22 @@ class Program:
     def lose_card(self, title):
         wait(lambda: not self.find_card(title), f"the card “{title}” to go away")
 
+    def geometry(self, window):
+        """Where a window is on the screen: X, Y, WIDTH and HEIGHT among them."""
+        lines = xdotool("getwindowgeometry", "--shell", window)
+        return {key: int(value) for key, value in (line.split("=") for line in lines)}
+
     def to_screen(self, accessible):
         """The middle of it on the screen. A window without a compositor still has a thin border.
         To GTK 4.8 it is not part of the window's place, and all counts from its inside. To GTK 4.18
         it is, and all counts from as far outside of the border as its inside is inside."""
         frame = next(iter(self.root.walk()))
-        position = xdotool("getwindowgeometry", "--shell", self.window)
-        geometry = dict(line.split("=") for line in position)
+        geometry = self.geometry(self.window)
         left, top, width, height = frame.place
         x, y = accessible.middle
         return (
-            int(geometry["X"]) + (int(geometry["WIDTH"]) - width) / 2 - 2 * left + x,
-            int(geometry["Y"]) + (int(geometry["HEIGHT"]) - height) / 2 - 2 * top + y,
+            geometry["X"] + (geometry["WIDTH"] - width) / 2 - 2 * left + x,
+            geometry["Y"] + (geometry["HEIGHT"] - height) / 2 - 2 * top + y,
         )
 
     # What is done
@@ -358,6 +362,32 @@ class Program:
         x, y = self.to_screen(accessible)
         click = ["click", "--repeat", times, "--delay", 40, 1]
         xdotool("mousemove", round(x + dx), round(y + dy), *click)
+
+    def click_in_popup(self, accessible):
+        """A popup is a window of its own. To GTK 4.8 what is in it has its place in there, to GTK 4.18
+        nearly where it is in the window below: so it is counted from the popup's own place."""
+        popup = wait(
+            lambda: next((w for w in self.windows() if w != self.window), None), "a popup"
+        )
+        x, y = accessible.middle
+        left, top = self.find_popup_place(accessible, popup)
+        where = self.geometry(popup)
+        xdotool("mousemove", round(where["X"] + x - left), round(where["Y"] + y - top), "click", 1)
+
+    def find_popup_place(self, accessible, popup):
+        """Where the popup that this is in counts from: it is as large as its window."""
+
+        def find():
+            where = self.geometry(popup)
+            peer = accessible.peer
+            while peer is not None and peer.get_component_iface():
+                left, top, width, height = Accessible(peer).place
+                if (width, height) == (where["WIDTH"], where["HEIGHT"]):
+                    return left, top
+                peer = peer.get_parent()
+            return None
+
+        return wait(find, "the popup to have its size")
 
     def drag(self, start, end, steps=6, drop=True, held=None):
         """From one place of the screen to another, with the button (and a key) held."""
