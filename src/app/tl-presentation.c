@@ -286,16 +286,17 @@ make_status (void)
   return GTK_LABEL (status);
 }
 
-/* It can be looked at, and nothing else. */
+/* It can be looked at, and nothing else: without a role a screen reader has nothing of it. That it
+ * is hidden would not do with GTK 4.18. */
 static GtkWidget *
 make_canvas (TlPresentation *self)
 {
   GtkWidget *canvas = tl_canvas_new ();
 
+  g_object_set (canvas, "accessible-role", GTK_ACCESSIBLE_ROLE_NONE, NULL);
   self->canvas = TL_CANVAS (canvas);
   gtk_widget_set_can_target (canvas, FALSE);
   gtk_widget_set_can_focus (canvas, FALSE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   return canvas;
 }
 
