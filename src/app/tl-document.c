@@ -233,16 +233,17 @@ static void
 save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Saving *saving = data;
+  g_autofree char *etag = NULL;
   GError *error = NULL;
 
   if ((saving->check && !check_unchanged (saving, &error)) || !keep_original (saving, &error) ||
-      !tl_storage_save (saving->file, saving->bytes, NULL, &error))
+      !tl_storage_save (saving->file, saving->bytes, &etag, NULL, &error))
     {
       g_task_return_error (task, error);
       return;
     }
   g_free (saving->etag);
-  saving->etag = tl_storage_get_etag (saving->file, NULL);
+  saving->etag = g_steal_pointer (&etag);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define READ_CHUNK (256 * 1024)
@@ -144,6 +145,48 @@ query_etag (GFile *file, GCancellable *cancellable, GError **error)
                           g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE));
 }
 
+static GBytes *
+read_content (GFile *file, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path != NULL ? tl_file_read_content (path, error) : read_remote (file, cancellable, error);
+}
+
+/* The content is no secret from whoever has the file: it is only to be told from another. */
+static char *
+make_sum (GBytes *content)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_MD5, content);
+}
+
+static char *
+make_etag (const char *state, GBytes *content)
+{
+  g_autofree char *sum = state != NULL ? make_sum (content) : NULL;
+
+  return state != NULL ? g_strconcat (state, " ", sum, NULL) : NULL;
+}
+
+/* Of an etag, which may be a state without a sum. */
+static gboolean
+is_of_state (const char *etag, const char *state)
+{
+  gsize length = strlen (state);
+
+  return strncmp (etag, state, length) == 0 && (etag[length] == '\0' || etag[length] == ' ');
+}
+
+static gboolean
+has_content (GFile *file, const char *etag, GCancellable *cancellable)
+{
+  g_autoptr (GBytes) content = read_content (file, cancellable, NULL);
+  g_autofree char *sum = content != NULL ? make_sum (content) : NULL;
+  const char *known = strrchr (etag, ' ');
+
+  return sum != NULL && known != NULL && strcmp (known + 1, sum) == 0;
+}
+
 /* "map (original 2).journey" for attempt 2. */
 static GFile *
 get_backup_name (GFile *file, guint attempt)
@@ -182,31 +225,25 @@ TlMap *
 tl_storage_load (
     GFile *file, GPtrArray **problems, char **etag, GCancellable *cancellable, GError **error)
 {
-  const char *path = g_file_peek_path (file);
   g_autofree char *before = query_etag (file, cancellable, NULL);
-  TlMap *map = NULL;
+  g_autoptr (GBytes) content = read_content (file, cancellable, error);
+  TlMap *map = content != NULL ? tl_file_read_bytes (content, problems, error) : NULL;
 
-  if (path != NULL)
-    map = tl_file_read (path, problems, error);
-  else
-    {
-      g_autoptr (GBytes) bytes = read_remote (file, cancellable, error);
-
-      if (bytes != NULL)
-        map = tl_file_read_bytes (bytes, problems, error);
-    }
   if (map != NULL)
-    *etag = g_steal_pointer (&before);
+    *etag = make_etag (before, content);
   return map;
 }
 
 gboolean
-tl_storage_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+tl_storage_save (GFile *file, GBytes *bytes, char **etag, GCancellable *cancellable, GError **error)
 {
   const char *path = g_file_peek_path (file);
+  gboolean saved = path != NULL ? tl_file_save_bytes (bytes, path, error)
+                                : write_remote (file, bytes, cancellable, error);
+  g_autofree char *state = saved ? query_etag (file, cancellable, NULL) : NULL;
 
-  return path != NULL ? tl_file_save_bytes (bytes, path, error)
-                      : write_remote (file, bytes, cancellable, error);
+  *etag = make_etag (state, bytes);
+  return saved;
 }
 
 gboolean
@@ -226,9 +263,10 @@ tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return TL_STORAGE_VANISHED;
-  if (etag != NULL && now != NULL && strcmp (etag, now) != 0)
-    return TL_STORAGE_CHANGED;
-  return TL_STORAGE_SAME;
+  if (etag == NULL || now == NULL || is_of_state (etag, now) ||
+      has_content (file, etag, cancellable))
+    return TL_STORAGE_SAME;
+  return TL_STORAGE_CHANGED;
 }
 
 static gboolean

@@ -11,19 +11,23 @@ G_BEGIN_DECLS
  * portals without a path) through GIO. Every call may block: for a thread's use. Errors are of
  * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
 
-/* Reads a map. *etag tells one state of the file from another, taken before it is read, so that a
- * change made meanwhile is noticed later; NULL where the place knows none. Transfer full. */
+/* Reads a map. *etag tells one state of the file from another, by the place's own word, taken
+ * before it is read, so that a change made meanwhile is noticed later, and by what was read; NULL
+ * where the place has no word for it. Transfer full. */
 TlMap *tl_storage_load (
     GFile *file, GPtrArray **problems, char **etag, GCancellable *cancellable, GError **error);
 
-/* Replaces the file as a whole or not at all. */
-gboolean tl_storage_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Replaces the file as a whole or not at all. *etag as above, NULL too when nothing was replaced.
+ */
+gboolean tl_storage_save (
+    GFile *file, GBytes *bytes, char **etag, GCancellable *cancellable, GError **error);
 
 /* The same for a file that is not a map, such as a picture of one. */
 gboolean
 tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
 
-/* Whether the file is still in the state that `etag` names. NULL counts as any state. */
+/* Whether the file is still in the state that `etag` names, or in another with the same content:
+ * put back, touched, or written anew as it was. NULL counts as any state. */
 typedef enum
 {
   TL_STORAGE_SAME,
@@ -38,7 +42,8 @@ gboolean tl_storage_is_same_file (GFile *file, GFile *other);
 /* What people call a file: its name without its folder. Does not look at it. Transfer full. */
 char *tl_storage_dup_name (GFile *file);
 
-/* NULL when the file is gone or the place knows none. Transfer full. */
+/* The state by the place's own word alone; NULL when the file is gone or there is none. Transfer
+ * full. */
 char *tl_storage_get_etag (GFile *file, GCancellable *cancellable);
 
 /* Copies the file as it is to a free name beside it ("map (original).journey", "map (original

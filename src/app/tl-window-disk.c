@@ -8,6 +8,20 @@
 /* What other programs do with the file of the map. */
 
 static void
+set_state (TlWindow *self, TlStorageState state)
+{
+  self->disk = state;
+  tl_notice_bar_hide (self->disk_bar);
+  tl_window_update_title (self);
+}
+
+void
+tl_window_forget_disturbance (TlWindow *self)
+{
+  set_state (self, TL_STORAGE_SAME);
+}
+
+static void
 on_disturbed_cb (TlWindow *self, int state)
 {
   static const TlNoticeAnswer changed[] = { { "reload", N_ ("_Reload") },
@@ -20,7 +34,7 @@ on_disturbed_cb (TlWindow *self, int state)
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 
-  tl_notice_bar_hide (self->disk_bar);
+  set_state (self, (TlStorageState) state);
   if (state == TL_STORAGE_SAME)
     return;
   name = tl_storage_dup_name (tl_document_get_file (self->document));
@@ -57,7 +71,7 @@ static void
 keep_own (TlWindow *self)
 {
   tl_document_accept_file (self->document, tl_file_watch_get_etag (self->watch));
-  tl_notice_bar_hide (self->disk_bar);
+  tl_window_forget_disturbance (self);
 }
 
 static void
@@ -88,7 +102,7 @@ void
 tl_window_watch_file (TlWindow *self)
 {
   tl_window_leave_file (self);
-  tl_notice_bar_hide (self->disk_bar);
+  tl_window_forget_disturbance (self);
   if (self->document == NULL)
     return;
   self->watch = tl_file_watch_new (self->document);

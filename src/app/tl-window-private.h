@@ -11,6 +11,7 @@
 #include "tl-palette.h"
 #include "tl-repairs-bar.h"
 #include "tl-start-page.h"
+#include "tl-storage.h"
 #include "tl-window.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,7 @@ struct _TlWindow
   GPtrArray *offers; /* of TlDraftInfo: what earlier runs lost, the first in the bar; NULL: none */
   gboolean offers_all; /* not only drafts of its own file */
   TlFileWatch *watch;  /* of the document's file */
+  TlStorageState disk; /* what others did with it, as far as it is known */
   gboolean may_close;  /* the answer to a request to close */
   gboolean in_close_request;
   gboolean is_printing; /* the dialog is there, or about to come */
@@ -201,6 +203,8 @@ void tl_window_end_start (TlWindow *self);
 /* tl-window-disk.c: tells what others do with the file of the document. */
 void tl_window_watch_file (TlWindow *self);
 void tl_window_leave_file (TlWindow *self);
+/* The file is what the document says it is. */
+void tl_window_forget_disturbance (TlWindow *self);
 void tl_window_connect_disk_bar (TlWindow *self);
 
 /* tl-window-outside.c: files in the file manager, maps on paper. */

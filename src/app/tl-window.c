@@ -23,7 +23,7 @@ G_DEFINE_FINAL_TYPE (TlWindow, tl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* "fault-repair.journey · saved" */
 static char *
-make_subtitle (TlDocument *document)
+make_subtitle (TlDocument *document, TlStorageState disk)
 {
   GFile *file = tl_document_get_file (document);
   g_autofree char *name = NULL;
@@ -39,6 +39,10 @@ make_subtitle (TlDocument *document)
     return g_strdup_printf (_ ("%s · not saved"), name);
   if (tl_file_count_mended (tl_document_get_problems (document)) > 0)
     return g_strdup_printf (_ ("%s · mended, not saved"), name);
+  if (disk == TL_STORAGE_CHANGED)
+    return g_strdup_printf (_ ("%s · changed by another program"), name);
+  if (disk == TL_STORAGE_VANISHED)
+    return g_strdup_printf (_ ("%s · moved or deleted"), name);
   return g_strdup_printf (_ ("%s · saved"), name);
 }
 
@@ -52,7 +56,7 @@ tl_window_update_title (TlWindow *self)
   if (self->document != NULL)
     {
       title = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
-      subtitle = make_subtitle (self->document);
+      subtitle = make_subtitle (self->document, self->disk);
     }
   else if (self->start != NULL && self->loading == NULL)
     title = g_strdup (_ ("Throughline"));
@@ -151,6 +155,8 @@ connect_document (TlWindow *self)
       g_signal_connect_swapped (self->document, detailed, G_CALLBACK (on_document_state_cb), self);
     }
   g_signal_connect_swapped (self->document, "notify::n-problems", G_CALLBACK (on_problems_cb),
+                            self);
+  g_signal_connect_swapped (self->document, "saved", G_CALLBACK (tl_window_forget_disturbance),
                             self);
   g_signal_connect_swapped (history, "notify::undo-label", G_CALLBACK (on_history_state_cb), self);
   g_signal_connect_swapped (history, "notify::redo-label", G_CALLBACK (on_history_state_cb), self);

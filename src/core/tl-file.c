@@ -180,10 +180,9 @@ tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error)
   return g_steal_pointer (&reading->map);
 }
 
-TlMap *
-tl_file_read (const char *path, GPtrArray **problems, GError **error)
+GBytes *
+tl_file_read_content (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *buffer = NULL;
   gsize size = 0;
   gssize n;
@@ -200,6 +199,13 @@ tl_file_read (const char *path, GPtrArray **problems, GError **error)
       set_system_error (error, number);
       return NULL;
     }
-  bytes = g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n);
-  return tl_file_read_bytes (bytes, problems, error);
+  return g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n);
+}
+
+TlMap *
+tl_file_read (const char *path, GPtrArray **problems, GError **error)
+{
+  g_autoptr (GBytes) bytes = tl_file_read_content (path, error);
+
+  return bytes != NULL ? tl_file_read_bytes (bytes, problems, error) : NULL;
 }

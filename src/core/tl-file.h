@@ -54,6 +54,8 @@ guint tl_file_count_mended (const GPtrArray *problems);
  * Transfer full. */
 TlMap *tl_file_read_bytes (GBytes *bytes, GPtrArray **problems, GError **error);
 TlMap *tl_file_read (const char *path, GPtrArray **problems, GError **error);
+/* What tl_file_read () reads, and no more of it than could be a map. Transfer full. */
+GBytes *tl_file_read_content (const char *path, GError **error);
 
 /* The file's bytes: the same for the same map, always. Never fails. */
 GBytes *tl_file_write_bytes (TlMap *map);

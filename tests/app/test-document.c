@@ -343,6 +343,29 @@ test_changed_outside (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Put back by whoever changed it, it is the file that was read, though a newer one. */
+static void
+test_put_back (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autofree char *before = read_file (fixture->path), *saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_title (document, "Mine");
+  g_assert_true (g_file_set_contents (fixture->path, "<other/>", -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, before, -1, NULL));
+  g_assert_true (save (document, NULL, FALSE, NULL, &error));
+  g_assert_no_error (error);
+  saved = read_file (fixture->path);
+  g_assert_true (g_file_set_contents (fixture->path, before, -1, NULL));
+  g_assert_false (save (document, NULL, FALSE, NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (fixture->path, saved, -1, NULL));
+  g_assert_true (save (document, NULL, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_vanished (Fixture *fixture, gconstpointer data)
 {
@@ -574,6 +597,7 @@ main (int argc, char **argv)
   add ("/document/save", whole_map, test_save);
   add ("/document/edit-while-saving", whole_map, test_edit_while_saving);
   add ("/document/save-twice-at-once", whole_map, test_save_twice_at_once);
+  add ("/document/put-back", whole_map, test_put_back);
   add ("/document/changed-outside", whole_map, test_changed_outside);
   add ("/document/vanished", whole_map, test_vanished);
   add ("/document/save-as", NULL, test_save_as);

@@ -257,6 +257,48 @@ test_changed_outside (WindowFixture *fixture, gconstpointer data)
   own_display_wait (is_saved, fixture->window);
 }
 
+static gboolean
+has_subtitle (gpointer data)
+{
+  gpointer *wanted = data;
+  TlWindow *window = wanted[0];
+
+  return g_str_equal (adw_window_title_get_subtitle (window->title), wanted[1]);
+}
+
+static void
+wait_for_subtitle (WindowFixture *fixture, const char *subtitle)
+{
+  gpointer wanted[] = { fixture->window, (gpointer) subtitle };
+
+  own_display_wait (has_subtitle, wanted);
+}
+
+/* The title never says that all is well while the bar says that it is not; and both go when the
+ * file is what it was, whoever made it so. */
+static void
+test_disturbed (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+
+  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  wait_for_subtitle (fixture, "map.journey · changed by another program");
+  g_assert_nonnull (tl_notice_bar_get_words (window->disk_bar));
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_map, -1, NULL));
+  wait_for_subtitle (fixture, "map.journey · saved");
+  g_assert_null (tl_notice_bar_get_words (window->disk_bar));
+  g_assert_cmpint (g_remove (fixture->path), ==, 0);
+  wait_for_subtitle (fixture, "map.journey · moved or deleted");
+  g_assert_nonnull (tl_notice_bar_get_words (window->disk_bar));
+  window_fixture_set_title (window, "Mine");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "map.journey · not saved");
+  window_fixture_activate (window, "win.save");
+  window_fixture_answer ("anyway");
+  own_display_wait (is_saved, window);
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "map.journey · saved");
+  g_assert_null (tl_notice_bar_get_words (window->disk_bar));
+}
+
 /* Nothing waits to be saved where nothing was mended. */
 static void
 test_kept_faults (WindowFixture *fixture, gconstpointer data)
@@ -470,6 +512,7 @@ main (int argc, char **argv)
   add ("/window/bad-file", NULL, test_bad_file);
   add ("/window/retry", NULL, test_retry);
   add ("/window/save", window_fixture_map, test_save);
+  add ("/window/disturbed", window_fixture_map, test_disturbed);
   add ("/window/changed-outside", window_fixture_map, test_changed_outside);
   add ("/window/mended", faulty_map, test_mended);
   add ("/window/kept-faults", odd_map, test_kept_faults);
