@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-lane-words.h"
+#include "tl-operations-stage.h"
 #include "tl-stage-words.h"
 
 static void
@@ -180,14 +181,39 @@ tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
   return cell->lane != NULL;
 }
 
+/* Where there is no time yet the first card brings it along. */
+static gboolean
+can_make_first_moment (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+
+  return lanes->len > 0 && tl_canvas_get_layout (canvas)->n_moments == 0;
+}
+
+static void
+make_first_moment (TlCanvas *canvas)
+{
+  tl_history_begin (canvas->history, _ ("Add Stage"), NULL);
+  tl_operations_add_stage (canvas->history, _ ("New stage"), NULL);
+  tl_history_commit (canvas->history);
+  tl_canvas_say (canvas, g_strdup (_ ("Added a stage")), TRUE);
+}
+
 static void
 make_new_card (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
   TlCell cell;
 
-  if (canvas->layout != NULL && tl_canvas_find_new_cell (canvas, &cell))
+  if (canvas->layout == NULL)
+    return;
+  if (can_make_first_moment (canvas))
+    make_first_moment (canvas);
+  if (tl_canvas_find_new_cell (canvas, &cell))
     tl_canvas_edit_begin_new (canvas, cell, NULL);
+  else
+    tl_canvas_say (canvas, g_strdup (_ ("Touchpoints need a lane and a moment. Add them first.")),
+                   FALSE);
 }
 
 /* Where each of the cards goes that is moved by so many lanes and moments; NULL when one of them

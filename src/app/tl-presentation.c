@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-canvas.h"
+#include "tl-element-words.h"
 #include "tl-speech.h"
 #include "tl-tour.h"
 
@@ -57,12 +58,24 @@ get_words_property (const TlElement *element)
   return tl_element_get_kind (element) == TL_KIND_MAP ? TL_PROPERTY_SUMMARY : TL_PROPERTY_DETAIL;
 }
 
+/* Of a map that has no stages, that there is nothing to go through. */
+static const char *
+get_words (TlPresentation *self)
+{
+  const TlElement *subject = get_subject (self);
+  const char *words = tl_element_get_string (subject, get_words_property (subject));
+
+  if (*words != '\0' || tl_map_count (tl_history_get_map (self->history), TL_KIND_STAGE) > 0)
+    return words;
+  return _ ("This map has no stages yet. They are presented one after the other.");
+}
+
 static void
 show_words (TlPresentation *self)
 {
-  const TlElement *subject = get_subject (self);
-  const char *title = tl_element_get_string (subject, TL_PROPERTY_TITLE);
-  const char *words = tl_element_get_string (subject, get_words_property (subject));
+  g_autofree char *title =
+      tl_element_words_name (tl_history_get_map (self->history), get_subject (self));
+  const char *words = get_words (self);
   /* Translators: the number of what is shown, and of how many: "2 of 7". */
   g_autofree char *number = g_strdup_printf (_ ("%u of %u"), self->at + 1, self->tour->len);
   g_autofree char *spoken = g_strjoin (". ", title, number, *words != '\0' ? words : NULL, NULL);
@@ -70,7 +83,6 @@ show_words (TlPresentation *self)
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->words, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), *title != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->words), *words != '\0');
   tl_speech_say (self->status, spoken);
 }

@@ -158,164 +158,6 @@ test_set_kind (CanvasFixture *fixture, gconstpointer lang)
 }
 
 static void
-type_title (CanvasFixture *fixture, const char *title)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (fixture->canvas->edit.view);
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), title, -1);
-}
-
-static void
-test_edit (CanvasFixture *fixture, gconstpointer lang)
-{
-  TlElement *card = canvas_fixture_find (fixture, "t1");
-
-  select_card (fixture, "t1");
-  activate (fixture, "canvas.edit");
-  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
-  type_title (fixture, "  Line\ndrops ");
-  tl_canvas_commit_edit (fixture->canvas);
-  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
-  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
-  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Edit Title");
-  activate (fixture, "canvas.edit");
-  type_title (fixture, "Something else");
-  tl_canvas_edit_end (fixture->canvas, FALSE);
-  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
-}
-
-/* What was typed or pasted is kept, without what no map can hold. */
-static void
-test_edit_odd_characters (CanvasFixture *fixture, gconstpointer lang)
-{
-  select_card (fixture, "t1");
-  activate (fixture, "canvas.edit");
-  type_title (fixture, "Line\x01 dr\x1bops\r\nagain\fand\xe2\x80\xa8"
-                       "again\xef\xbf\xbf");
-  tl_canvas_commit_edit (fixture->canvas);
-  g_assert_cmpstr (tl_element_get (canvas_fixture_find (fixture, "t1"), TL_PROPERTY_TITLE), ==,
-                   "Line drops again and again");
-  activate (fixture, "canvas.new-card");
-  type_title (fixture, "\aRings\v");
-  tl_canvas_commit_edit (fixture->canvas);
-  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Add Touchpoint");
-}
-
-/* Opening a title and leaving it again is no change, whatever blanks it has. */
-static void
-test_edit_nothing (CanvasFixture *fixture, gconstpointer lang)
-{
-  static const char *const titles[] = { "Ends blank ", "\xc2\xa0Held\xc2\xa0", " two  blanks",
-                                        "Line\nline\tline", "" };
-  TlElement *card = canvas_fixture_find (fixture, "t1");
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    {
-      guint64 serial;
-
-      tl_history_begin (fixture->history, "Odd", NULL);
-      tl_history_set (fixture->history, card, TL_PROPERTY_TITLE, titles[i]);
-      tl_history_commit (fixture->history);
-      serial = tl_history_get_serial (fixture->history);
-      select_card (fixture, "t1");
-      activate (fixture, "canvas.edit");
-      tl_canvas_commit_edit (fixture->canvas);
-      g_assert_cmpstr (tl_element_get_string (card, TL_PROPERTY_TITLE), ==, titles[i]);
-      g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
-    }
-}
-
-/* What GTK would take seconds to lay out is not put into the editor. */
-static void
-test_edit_long_title (CanvasFixture *fixture, gconstpointer lang)
-{
-  g_autofree char *title = g_strnfill (50000, 'x');
-
-  tl_history_begin (fixture->history, "Long", NULL);
-  tl_history_set (fixture->history, canvas_fixture_find (fixture, "t1"), TL_PROPERTY_TITLE, title);
-  tl_history_commit (fixture->history);
-  select_card (fixture, "t1");
-  activate (fixture, "canvas.edit");
-  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
-}
-
-static void
-test_edit_stage_and_lane (CanvasFixture *fixture, gconstpointer lang)
-{
-  static const char *const ids[] = { "s2", "l3" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      TlElement *element = canvas_fixture_find (fixture, ids[i]);
-
-      select_card (fixture, ids[i]);
-      activate (fixture, "canvas.edit");
-      type_title (fixture, "Other words");
-      tl_canvas_commit_edit (fixture->canvas);
-      g_assert_cmpstr (tl_element_get (element, TL_PROPERTY_TITLE), ==, "Other words");
-    }
-}
-
-static void
-test_new_card (CanvasFixture *fixture, gconstpointer lang)
-{
-  g_autoptr (GPtrArray) selection = NULL;
-
-  canvas_fixture_click (fixture, canvas_fixture_locate_cell (fixture, "l4", "o3"), 0);
-  activate (fixture, "canvas.new-card");
-  type_title (fixture, "Case opened");
-  tl_canvas_commit_edit (fixture->canvas);
-  selection = tl_canvas_get_selection (fixture->canvas);
-  g_assert_cmpuint (selection->len, ==, 1);
-  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_TITLE), ==, "Case opened");
-  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_LANE), ==, "l4");
-  g_assert_cmpstr (tl_element_get (selection->pdata[0], TL_PROPERTY_MOMENT), ==, "o3");
-  g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Add Touchpoint");
-}
-
-/* A card nobody gave a title was never there. */
-static void
-test_new_card_without_title (CanvasFixture *fixture, gconstpointer lang)
-{
-  guint64 serial = tl_history_get_serial (fixture->history);
-
-  activate (fixture, "canvas.new-card");
-  tl_canvas_commit_edit (fixture->canvas);
-  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 5);
-  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
-}
-
-static void
-test_removed_element_ends_edit (CanvasFixture *fixture, gconstpointer lang)
-{
-  TlElement *card = canvas_fixture_find (fixture, "t1");
-
-  select_card (fixture, "t1");
-  activate (fixture, "canvas.edit");
-  tl_history_begin (fixture->history, "Delete", NULL);
-  tl_operations_delete (fixture->history, &card, 1);
-  tl_history_commit (fixture->history);
-  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
-  /* The keys that follow are for the card that has the keyboard now. */
-  assert_selected (fixture, "t2");
-}
-
-/* A card being made has lost its place. */
-static void
-test_removed_place_ends_edit (CanvasFixture *fixture, gconstpointer lang)
-{
-  TlElement *moment = canvas_fixture_find (fixture, "o4");
-  TlCell cell = { canvas_fixture_find (fixture, "l1"), moment };
-
-  tl_canvas_edit_begin_new (fixture->canvas, cell, NULL);
-  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
-  tl_history_begin (fixture->history, "Delete", NULL);
-  tl_operations_delete (fixture->history, &moment, 1);
-  tl_history_commit (fixture->history);
-  g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
-}
-
-static void
 on_notify_cb (guint *n)
 {
   (*n)++;
@@ -552,21 +394,6 @@ test_font_and_language_of_map (CanvasFixture *fixture, gconstpointer lang)
   g_assert_true (tl_canvas_get_layout (canvas)->right_to_left);
 }
 
-/* The ring of the editor stands out more where there has to be more contrast. */
-static void
-test_edit_in_high_contrast (CanvasFixture *fixture, gconstpointer lang)
-{
-  TlCanvas *canvas = fixture->canvas;
-  g_autofree char *usual = tl_canvas_make_edit_css (canvas, TL_TEXT_CARD_TITLE);
-  g_autofree char *strong = NULL, *accent = NULL;
-
-  canvas->high_contrast = TRUE;
-  strong = tl_canvas_make_edit_css (canvas, TL_TEXT_CARD_TITLE);
-  accent = gdk_rgba_to_string (tl_canvas_get_accent (canvas));
-  g_assert_null (strstr (usual, accent));
-  g_assert_nonnull (strstr (strong, accent));
-}
-
 #define ADD(name, lang, function)                                                                  \
   g_test_add ("/canvas/" name, CanvasFixture, lang, canvas_fixture_set_up, function,               \
               canvas_fixture_tear_down)
@@ -584,18 +411,8 @@ main (int argc, char **argv)
   ADD ("set-kind", "en", test_set_kind);
   ADD ("menu-out-of-sight", "en", test_menu_out_of_sight);
   ADD ("move-past-edge", "en", test_move_past_edge);
-  ADD ("edit", "en", test_edit);
-  ADD ("edit-odd-characters", "en", test_edit_odd_characters);
-  ADD ("edit-nothing", "en", test_edit_nothing);
-  ADD ("edit-long-title", "en", test_edit_long_title);
-  ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
-  ADD ("new-card", "en", test_new_card);
-  ADD ("new-card-without-title", "en", test_new_card_without_title);
-  ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
-  ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
   ADD ("title-of-map", "en", test_title_of_map);
   ADD ("font-and-language-of-map", "en", test_font_and_language_of_map);
-  ADD ("edit-in-high-contrast", "en", test_edit_in_high_contrast);
   ADD ("zoom", "en", test_zoom);
   ADD ("frames-keep-their-memory", "en", test_frames_keep_their_memory);
   ADD ("zoom-stands-in", "en", test_zoom_stands_in);

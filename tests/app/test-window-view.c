@@ -469,6 +469,41 @@ test_presentation (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+static gboolean
+has_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static const char bare_map[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">\n"
+    "  <lane id=\"l1\" layer=\"customer\" title=\"Amira\"/>\n</journey-map>\n";
+
+static gboolean
+says_there_is_nothing (gpointer presentation)
+{
+  return has_label (presentation,
+                    "This map has no stages yet. They are presented one after the other.");
+}
+
+static void
+test_present_nothing (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *presentation;
+
+  window_fixture_activate (fixture->window, "win.present");
+  presentation = GTK_WIDGET (get_presentation ());
+  own_display_wait (says_there_is_nothing, presentation);
+  g_assert_true (has_label (presentation, "Untitled"));
+}
+
 static void
 add (const char *path,
      const char *content,
@@ -494,5 +529,6 @@ main (int argc, char **argv)
   add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
   add ("/window-view/export-fails", window_fixture_map, test_export_fails);
   add ("/window-view/presentation", window_fixture_map, test_presentation);
+  add ("/window-view/present-nothing", bare_map, test_present_nothing);
   return own_display_run_tests ();
 }
