@@ -142,6 +142,25 @@ stop_at_root (TlReader *reader, const xmlChar *name, const xmlChar *uri, gsize s
   tl_reader_stop (reader, TL_FILE_ERROR_NOT_A_MAP, start, message);
 }
 
+/* Keeps the value in the file and not in the map. */
+static void
+keep_value (TlElement *element, guint slot)
+{
+  const char *attributes = tl_element_peek_foreign_attributes (element);
+  const char *value = tl_element_peek_value (element, slot);
+  GString *all;
+
+  if (value == NULL)
+    return;
+  all = g_string_new (attributes);
+  g_string_append_printf (all, " %s=\"",
+                          tl_kind_get_properties (element->kind, &(guint){ 0 })[slot].name);
+  tl_file_append_attribute (all, value);
+  g_string_append_c (all, '"');
+  tl_element_take_foreign_attributes (element, g_string_free (all, FALSE));
+  tl_element_take_value (element, slot, NULL);
+}
+
 /* The scale is needed to check every feeling, so it is mended first. */
 static void
 mend_scale (TlReader *reader, gsize start)
@@ -151,8 +170,8 @@ mend_scale (TlReader *reader, gsize start)
   guint high_slot = (guint) tl_kind_get_slot (TL_KIND_MAP, TL_PROPERTY_SCALE_HIGH);
   gboolean has_low = root->values[low_slot] != NULL;
   gboolean has_high = root->values[high_slot] != NULL;
+  const char *name = has_low ? "scale-low" : "scale-high";
   double low, high;
-  const char *message;
 
   tl_map_get_scale (reader->reading->map, &low, &high);
   if (low < high)
@@ -163,19 +182,17 @@ mend_scale (TlReader *reader, gsize start)
 
       root->values[low_slot] = root->values[high_slot];
       root->values[high_slot] = swapped;
-      message =
-          _ ("Map: the scale of feelings has its ends the wrong way round; they were swapped.");
+      tl_reading_note_attribute (reader->reading, start, name,
+                                 g_strdup (_ ("Map: the scale of feelings has its ends the wrong "
+                                              "way round; they were swapped.")));
+      return;
     }
-  else
-    {
-      tl_element_take_value (root, low_slot, NULL);
-      tl_element_take_value (root, high_slot, NULL);
-      message =
-          _ ("Map: the scale of feelings ends where it starts or below; the usual one from −2 "
-             "to +2 was put in.");
-    }
-  tl_reading_note_attribute (reader->reading, start, has_low ? "scale-low" : "scale-high",
-                             g_strdup (message));
+  keep_value (root, low_slot);
+  keep_value (root, high_slot);
+  tl_reading_tell_attribute (reader->reading, start, name,
+                             g_strdup (_ ("Map: the scale of feelings ends where it starts or "
+                                          "below; it is kept in the file but not part of the map, "
+                                          "which has the usual one from −2 to +2.")));
 }
 
 void

@@ -39,7 +39,9 @@ tl_file_halt (xmlParserCtxt *parser)
 #define TL_FILE_ASIDE_NAMESPACE "urn:throughline:set-aside:1"
 
 /* A property whose value in the file is none is not set, and the file's is among the foreign
- * attributes, to be written for as long as there is no other.
+ * attributes, to be written for as long as there is no other. So it is with a word that is none of
+ * the choices of a property that must be set: the element goes by the default. The ends of the
+ * scale of feelings that are only wrong together are kept until either has another value.
  *
  * The foreign attributes of an element are lines of its `foreign` string: first those of its own
  * tag, as they are to be written (` a="1" b:c="2"`, maybe none), then for each property written as
@@ -48,6 +50,11 @@ tl_file_halt (xmlParserCtxt *parser)
 /* Sets an error with a place: "line 12, column 3: what is wrong". */
 void tl_file_set_error_at (GError **error, int code, guint line, guint column, const char *what);
 
+/* TRUE when the attribute `name` is among the foreign ones of the element's own tag. */
+gboolean tl_file_keeps (const TlElement *element, const char *name);
+/* The foreign attributes of the property element `name`, up to the end of the line; "" when it has
+ * none. */
+const char *tl_file_find_property_attributes (const TlElement *element, const char *name);
 /* Among whom the file has a child: the slot of the property element of its parent's that it stands
  * in front of, -1 for those behind all of them. `parent` is the kind of its parent. */
 int tl_file_get_row (const TlElement *child, TlKind parent);

@@ -146,6 +146,44 @@ tie_foreign (TlElement *element, guint slot)
     child->ahead = (guint8) (slot + 1);
 }
 
+/* The attributes of two elements cannot stand on one when they differ: all of the second element is
+ * foreign then. */
+static gboolean
+keep_second (TlReader *reader, const TlElement *element, const TlPropertySpec *spec)
+{
+  const char *first = tl_file_find_property_attributes (element, spec->name);
+  gsize length = strcspn (first, "\n");
+  g_autofree char *who = NULL;
+
+  if (reader->text_attributes == NULL || length == 0 ||
+      (strlen (reader->text_attributes) == length &&
+       strncmp (first, reader->text_attributes, length) == 0))
+    return FALSE;
+  who = tl_reading_describe (element);
+  tl_reading_tell (reader->reading, reader->text_start,
+                   /* Translators: Stage “s1” has Detail twice, … */
+                   g_strdup_printf (_ ("%s has %s twice, with other attributes; the second is kept "
+                                       "in the file but not part of the map. Put the texts "
+                                       "together in a text editor."),
+                                    who, _ (spec->label)));
+  end_text (reader);
+  reader->is_inner_map = FALSE;
+  tl_reader_keep_element (reader, reader->text_start);
+  return TRUE;
+}
+
+static void
+take_text_attributes (TlReader *reader, TlElement *element, const TlPropertySpec *spec)
+{
+  const char *attributes = tl_element_peek_foreign_attributes (element);
+
+  if (reader->text_attributes != NULL &&
+      *tl_file_find_property_attributes (element, spec->name) == '\0')
+    tl_element_take_foreign_attributes (element,
+                                        g_strconcat (attributes == NULL ? "" : attributes, "\n",
+                                                     spec->name, reader->text_attributes, NULL));
+}
+
 static void
 close_text (TlReader *reader)
 {
@@ -153,17 +191,17 @@ close_text (TlReader *reader)
   guint slot = (guint) reader->text_slot;
   const TlPropertySpec *spec = &tl_kind_get_properties (element->kind, &(guint){ 0 })[slot];
   const char *before = tl_element_peek_value (element, slot);
-  const char *attributes = tl_element_peek_foreign_attributes (element);
-  char *text = g_strndup (reader->text->str, reader->text->len);
+  char *text;
 
+  if (before != NULL && keep_second (reader, element, spec))
+    return;
+  text = g_strndup (reader->text->str, reader->text->len);
   if (before != NULL)
     text = join_texts (reader, element, spec, before, text);
-  else if (reader->text_attributes != NULL)
-    tl_element_take_foreign_attributes (element,
-                                        g_strconcat (attributes == NULL ? "" : attributes, "\n",
-                                                     spec->name, reader->text_attributes, NULL));
+  else
+    tie_foreign (element, slot);
+  take_text_attributes (reader, element, spec);
   tl_element_take_value (element, slot, text);
-  tie_foreign (element, slot);
   for (guint i = 0; i < reader->text_pieces->len; i++)
     tl_reader_keep (reader, g_strdup (g_ptr_array_index (reader->text_pieces, i)));
   end_text (reader);

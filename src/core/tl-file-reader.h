@@ -106,7 +106,7 @@ void tl_reader_keep (TlReader *reader, char *xml);
 void tl_reader_keep_element (TlReader *reader, gsize start);
 
 /* Each tells of one thing that is kept as it is. The first two say nothing of attributes of other
- * namespaces. */
+ * namespaces but for a language. */
 void tl_reader_tell_attribute (TlReader *reader,
                                const TlElement *element,
                                const TlTag *tag,

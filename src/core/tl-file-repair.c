@@ -380,7 +380,10 @@ mend_property (Repair *repair, const TlFound *found, guint slot, const TlPropert
       mend_place (repair, found, slot, spec);
     }
   else if (spec->required && text == NULL)
-    put_stand_in (repair, found, slot, spec);
+    {
+      if (!tl_file_keeps (found->element, spec->name))
+        put_stand_in (repair, found, slot, spec);
+    }
   else if (text != NULL && spec->type == TL_VALUE_REF)
     mend_reference (repair, found, slot, spec);
   else if (text != NULL && spec->type == TL_VALUE_REFS)

@@ -80,7 +80,7 @@ find_instruction_end (const char *text, gsize size, gsize start)
 
   if (name == size || !(g_ascii_isalpha (text[name]) || text[name] == '_' || text[name] == ':'))
     return name;
-  if (start == 0 && has_prefix (text, size, 0, "<?xml"))
+  if (start == 0 && tl_scan_has_declaration (text, size))
     return skip_past (text, size, name, ">");
   return skip_past (text, size, name, "?>");
 }
@@ -281,6 +281,13 @@ gsize
 tl_scan_skip_mark (const char *text, gsize size)
 {
   return has_prefix (text, size, 0, "\xef\xbb\xbf") ? 3 : 0;
+}
+
+gboolean
+tl_scan_has_declaration (const char *text, gsize size)
+{
+  return size > strlen ("<?xml") && has_prefix (text, size, 0, "<?xml") &&
+         strchr (" \t\r\n", text[strlen ("<?xml")]) != NULL;
 }
 
 gboolean

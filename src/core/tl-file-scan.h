@@ -33,6 +33,10 @@ void tl_scan_set_error (
 /* The number of bytes of a byte order mark in front of the text: 0 or 3. */
 gsize tl_scan_skip_mark (const char *text, gsize size);
 
+/* TRUE when the text begins with an XML declaration, and not with an instruction such as
+ * “<?xml-stylesheet”. */
+gboolean tl_scan_has_declaration (const char *text, gsize size);
+
 /* FALSE with TL_FILE_ERROR_EMPTY, _NOT_TEXT or _HOSTILE when the text must not reach the parser:
  * nothing in it, not UTF-8, a DOCTYPE, more than 64 attributes in one tag (which keep the parser
  * busy for seconds), elements more than 32 deep. */

@@ -18,11 +18,44 @@ dup_full_name (const xmlChar *prefix, const xmlChar *name)
                         : g_strconcat ((const char *) prefix, ":", (const char *) name, NULL);
 }
 
-/* Attributes without a prefix are of the element's namespace, and that is ours. */
+static gboolean
+is_language (TlReader *reader, const xmlChar **attribute)
+{
+  return attribute[1] == reader->xml_prefix && strcmp ((const char *) attribute[0], "lang") == 0;
+}
+
+/* Attributes without a prefix are of the element's namespace, and that is ours. A language is among
+ * the words of maps, though the map alone has one. */
 static gboolean
 is_ours (TlReader *reader, const xmlChar **attribute)
 {
-  return attribute[1] == NULL || attribute[2] == reader->our_namespace;
+  return attribute[1] == NULL || attribute[2] == reader->our_namespace ||
+         is_language (reader, attribute);
+}
+
+static char *
+describe_attribute (TlReader *reader, const char *who, const char *guess, const xmlChar **attribute)
+{
+  g_autofree char *name = dup_full_name (attribute[1], attribute[0]);
+  g_autofree char *quote = tl_reading_quote (name);
+
+  if (is_language (reader, attribute))
+    /* Translators: an element, such as Touchpoint “t1”. */
+    return g_strdup_printf (_ ("%s has a language of its own (xml:lang), and a map has one "
+                               "language; it is kept in the file but not part of the map."),
+                            who);
+  if (guess == NULL)
+    /* Translators: an element, such as Touchpoint “t1”, and the name of an attribute. */
+    return g_strdup_printf (_ ("%s has an attribute “%s”, which this version does not know; it is "
+                               "kept in "
+                               "the file but not part of the map. Correct it in a text editor if "
+                               "it is misspelt."),
+                            who, quote);
+  /* Translators: the last %s is the name that was meant. */
+  return g_strdup_printf (_ ("%s has an attribute “%s”, which this version does not know; it is "
+                             "kept in "
+                             "the file but not part of the map. Did you mean “%s”?"),
+                          who, quote, guess);
 }
 
 static void
@@ -33,22 +66,9 @@ tell_attribute (TlReader *reader,
                 const xmlChar **attribute)
 {
   g_autofree char *name = dup_full_name (attribute[1], attribute[0]);
-  g_autofree char *quote = tl_reading_quote (name);
-  char *message =
-      guess == NULL
-          /* Translators: an element, such as Touchpoint “t1”, and the name of an attribute. */
-          ? g_strdup_printf (_ ("%s has an attribute “%s”, which this version does not know; it is "
-                                "kept in "
-                                "the file but not part of the map. Correct it in a text editor if "
-                                "it is misspelt."),
-                             who, quote)
-          /* Translators: the last %s is the name that was meant. */
-          : g_strdup_printf (_ ("%s has an attribute “%s”, which this version does not know; it is "
-                                "kept in "
-                                "the file but not part of the map. Did you mean “%s”?"),
-                             who, quote, guess);
 
-  tl_reading_tell_attribute (reader->reading, tag->start, name, message);
+  tl_reading_tell_attribute (reader->reading, tag->start, name,
+                             describe_attribute (reader, who, guess, attribute));
 }
 
 void
@@ -58,14 +78,15 @@ tl_reader_tell_attribute (TlReader *reader,
                           const xmlChar **attribute)
 {
   g_autofree char *who = NULL;
+  const char *guess = NULL;
 
   if (!is_ours (reader, attribute))
     return;
   who = tl_reading_describe (element);
-  tell_attribute (reader, who,
-                  tl_spelling_guess_attribute (tl_element_get_kind (element),
-                                               (const char *) attribute[0]),
-                  tag, attribute);
+  if (!is_language (reader, attribute))
+    guess =
+        tl_spelling_guess_attribute (tl_element_get_kind (element), (const char *) attribute[0]);
+  tell_attribute (reader, who, guess, tag, attribute);
 }
 
 void
@@ -192,16 +213,23 @@ is_ascii (const char *text, gsize size)
   return TRUE;
 }
 
-/* ASCII is the same in all encodings but those of two or four bytes a letter. */
+/* ASCII is the same in all encodings but those of two or four bytes a letter. The names are
+ * compared by their letters and digits: people write “utf8” as well. */
 static gboolean
 agrees (const char *encoding, const char *text, gsize size)
 {
-  static const char *const wide[] = { "UTF-16", "UTF-32", "UCS-", "ISO-10646" };
+  static const char *const wide[] = { "utf16", "utf32", "ucs", "iso10646" };
+  g_autofree char *name = g_ascii_strdown (encoding, -1);
+  char *end = name;
 
-  if (g_ascii_strcasecmp (encoding, "UTF-8") == 0)
+  for (const char *c = name; *c != '\0'; c++)
+    if (g_ascii_isalnum (*c))
+      *end++ = *c;
+  *end = '\0';
+  if (strcmp (name, "utf8") == 0)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
-    if (g_ascii_strncasecmp (encoding, wide[i], strlen (wide[i])) == 0)
+    if (g_str_has_prefix (name, wide[i]))
       return FALSE;
   return is_ascii (text, size);
 }
@@ -210,7 +238,7 @@ void
 tl_reading_tell_encoding (TlReading *reading)
 {
   const char *text = reading->text;
-  gsize at = g_str_has_prefix (text, "<?xml")
+  gsize at = tl_scan_has_declaration (text, reading->size)
                  ? tl_scan_find_attribute (text, reading->size, 0, "encoding")
                  : 0;
   gsize open = at + strcspn (text + at, "\"'");

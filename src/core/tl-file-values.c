@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-spelling.h"
+
 static char *
 join_words (const char *text, gboolean once)
 {
@@ -107,39 +109,50 @@ tidy (TlReader *reader, const Wrong *wrong)
   return NULL;
 }
 
+static void
+tell_kept (TlReader *reader, const Wrong *wrong, const char *reason)
+{
+  const TlPropertySpec *spec = wrong->spec;
+  const char *guess =
+      spec->choices == NULL ? NULL : tl_spelling_guess_choice (spec->choices, wrong->text);
+  char *message =
+      guess == NULL
+          /* Translators: an element, its property, the value there and what is wrong with it:
+           * Touchpoint “t1”: Feeling “high” is not a number …; it is kept … */
+          ? g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map."),
+                             wrong->who, _ (spec->label), wrong->quote, reason)
+          /* Translators: the same; the last %s is the word that was meant. */
+          : g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map. "
+                                "Did you mean “%s”?"),
+                             wrong->who, _ (spec->label), wrong->quote, reason, guess);
+
+  tl_reading_tell_attribute (reader->reading, wrong->tag->start, spec->name, message);
+}
+
 /* The value that the element gets in place of a wrong one, NULL for none. *is_kept is set when the
  * file is to keep the wrong one. */
 static char *
 mend (TlReader *reader, const Wrong *wrong, gboolean *is_kept)
 {
   const TlPropertySpec *spec = wrong->spec;
-  const char *stand_in = spec->required && spec->choices != NULL ? spec->choices[0].name : NULL;
-  g_autofree char *reason = NULL;
-  char *tidied = tidy (reader, wrong), *message;
+  g_autofree char *tidied = tidy (reader, wrong), *reason = NULL;
 
   if (tidied != NULL)
-    return tidied;
+    return g_steal_pointer (&tidied);
   tidied = take_blanks_out (wrong->text);
   if (spec->ref_kinds != 0 && *tidied != '\0')
-    return tidied; /* mended when all ids are known */
-  *is_kept = stand_in == NULL && *tidied != '\0';
-  g_free (tidied);
+    return g_steal_pointer (&tidied); /* mended when all ids are known */
+  if (spec->required && *tidied == '\0')
+    return NULL; /* told of as missing */
+  *is_kept = *tidied != '\0';
   is_valid (reader, wrong->element, spec, wrong->text, &reason);
-  if (stand_in != NULL)
-    message = g_strdup_printf (_ ("%s: %s “%s” %s; “%s” was put in instead."), wrong->who,
-                               _ (spec->label), wrong->quote, reason, stand_in);
-  else
-    message = g_strdup_printf (
-        /* Translators: an element, its property, the value there and what is wrong with it:
-         * Touchpoint “t1”: Feeling “high” is not a number …; it is kept … */
-        *is_kept ? _ ("%s: %s “%s” %s; it is kept in the file but not part of the map.")
-                 : _ ("%s: %s “%s” %s; the value was left out."),
-        wrong->who, _ (spec->label), wrong->quote, reason);
   if (*is_kept)
-    tl_reading_tell_attribute (reader->reading, wrong->tag->start, spec->name, message);
+    tell_kept (reader, wrong, reason);
   else
-    tl_reading_note_attribute (reader->reading, wrong->tag->start, spec->name, message);
-  return g_strdup (stand_in);
+    tl_reading_note_attribute (reader->reading, wrong->tag->start, spec->name,
+                               g_strdup_printf (_ ("%s: %s “%s” %s; the value was left out."),
+                                                wrong->who, _ (spec->label), wrong->quote, reason));
+  return NULL;
 }
 
 /* A long text may stand in an attribute too, if somebody else wrote it. */
@@ -168,6 +181,12 @@ take (TlReader *reader,
 {
   gboolean is_kept = FALSE;
 
+  /* XML's way to say that there is none: nothing is wrong with it. */
+  if (spec->type == TL_VALUE_LANG && *text == '\0')
+    {
+      g_free (text);
+      return TRUE;
+    }
   if (spec->type == TL_VALUE_TEXT)
     note_text_in_attribute (reader, element, spec, tag);
   else if (!is_valid (reader, element, spec, text, NULL))

@@ -111,6 +111,21 @@ find_attribute_end (const char *attribute)
   return strchr (open + 1, '"') + 1;
 }
 
+/* An end of the scale of feelings that is a number was kept for what the other one is. */
+static gboolean
+has_other_scale (const TlElement *element, const TlPropertySpec *spec, const char *attribute)
+{
+  const char *open = strchr (attribute, '"') + 1;
+  g_autofree char *value = g_strndup (open, strcspn (open, "\""));
+
+  if (element->kind != TL_KIND_MAP ||
+      (spec->property != TL_PROPERTY_SCALE_LOW && spec->property != TL_PROPERTY_SCALE_HIGH))
+    return FALSE;
+  return tl_property_spec_check (spec, value, NULL) &&
+         (tl_element_get (element, TL_PROPERTY_SCALE_LOW) != NULL ||
+          tl_element_get (element, TL_PROPERTY_SCALE_HIGH) != NULL);
+}
+
 /* Whether the element has a value for the attribute, so that the one kept of the file has gone;
  * `element` is NULL for an attribute of a property element. */
 static gboolean
@@ -119,8 +134,10 @@ is_replaced (const TlElement *element, const char *attribute)
   g_autofree char *name = g_strndup (attribute + 1, strcspn (attribute + 1, "="));
   const TlPropertySpec *spec = element == NULL ? NULL : tl_kind_find_property (element->kind, name);
 
-  return spec != NULL && spec->type != TL_VALUE_TEXT &&
-         tl_element_get (element, spec->property) != NULL;
+  if (spec == NULL || spec->type == TL_VALUE_TEXT)
+    return FALSE;
+  return tl_element_get (element, spec->property) != NULL ||
+         has_other_scale (element, spec, attribute);
 }
 
 /* `attributes` as TlElement keeps them, each with a blank in front, up to the end of the line. */
@@ -147,19 +164,6 @@ count_foreign_attributes (const TlElement *element, const char *attributes)
   for (; *attributes == ' '; attributes = find_attribute_end (attributes))
     n += is_replaced (element, attributes) ? 0 : 1;
   return n;
-}
-
-/* The foreign attributes of the property element `name`; "" when it has none. */
-static const char *
-find_property_attributes (const TlElement *element, const char *name)
-{
-  const char *line = tl_element_peek_foreign_attributes (element);
-  gsize length = strlen (name);
-
-  while (line != NULL && (line = strchr (line, '\n')) != NULL)
-    if (strncmp (++line, name, length) == 0 && line[length] == ' ')
-      return line + length;
-  return "";
 }
 
 static void
@@ -201,7 +205,7 @@ append_property_element (
   append_indent (out, depth);
   g_string_append_c (out, '<');
   g_string_append (out, name);
-  append_foreign_attributes (&tag, NULL, find_property_attributes (element, name));
+  append_foreign_attributes (&tag, NULL, tl_file_find_property_attributes (element, name));
   if (*text == '\0')
     {
       g_string_append (out, "/>\n");
@@ -266,6 +270,30 @@ void
 tl_file_append_text (GString *out, const char *text)
 {
   append_escaped (out, text, IN_TEXT);
+}
+
+gboolean
+tl_file_keeps (const TlElement *element, const char *name)
+{
+  const char *attributes = tl_element_peek_foreign_attributes (element);
+  gsize length = strlen (name);
+
+  for (; attributes != NULL && *attributes == ' '; attributes = find_attribute_end (attributes))
+    if (strncmp (attributes + 1, name, length) == 0 && attributes[1 + length] == '=')
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+tl_file_find_property_attributes (const TlElement *element, const char *name)
+{
+  const char *line = tl_element_peek_foreign_attributes (element);
+  gsize length = strlen (name);
+
+  while (line != NULL && (line = strchr (line, '\n')) != NULL)
+    if (strncmp (++line, name, length) == 0 && line[length] == ' ')
+      return line + length;
+  return "";
 }
 
 /* One that came from another parent may have nothing to stand in front of. */

@@ -63,6 +63,16 @@ tl_spelling_guess_attribute (TlKind kind, const char *name)
 }
 
 const char *
+tl_spelling_guess_choice (const TlChoice *choices, const char *name)
+{
+  Guess guess = { .name = name };
+
+  for (const TlChoice *choice = choices; choice->name != NULL; choice++)
+    try (&guess, choice->name);
+  return guess.n_found == 1 ? guess.found : NULL;
+}
+
+const char *
 tl_spelling_guess_element (TlKind parent, const char *name)
 {
   Guess guess = { .name = name };

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Among the attributes of a kind. */
 const char *tl_spelling_guess_attribute (TlKind kind, const char *name);
+/* Among the choices of a property, a list that ends with a NULL name. */
+const char *tl_spelling_guess_choice (const TlChoice *choices, const char *name);
 /* Among the elements that may stand in one of a kind: properties, and elements of their own. */
 const char *tl_spelling_guess_element (TlKind parent, const char *name);
 

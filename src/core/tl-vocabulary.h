@@ -141,7 +141,8 @@ typedef struct
   const char *name;  /* in the file: "moment-of-truth" */
   const char *label; /* for people, to be passed through _() */
   TlValueType type;
-  gboolean required;       /* the element means nothing without it */
+  gboolean required; /* the element means nothing without it; a choice may yet be unset in a map
+                      * whose file has another word there, which is kept in the file */
   const TlChoice *choices; /* TL_VALUE_CHOICE: ends with a NULL name */
   int default_choice;      /* what an unset choice means; -1: nothing */
   guint ref_kinds;         /* TL_VALUE_REF, REFS: 1 << TlKind, ored */

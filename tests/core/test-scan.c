@@ -54,6 +54,8 @@ test_markup (void)
     { "<!-- never ends <!DOCTYPE a>", -1 },
     { "<a b='>'><!DOCTYPE a></a>", TL_FILE_ERROR_HOSTILE },
     { "<?xml version <!-- > <!DOCTYPE a> ?><a/>", TL_FILE_ERROR_HOSTILE }, /* never was one */
+    { "<?xml\t> <!DOCTYPE a> ?><a/>", TL_FILE_ERROR_HOSTILE },
+    { "<?xml-stylesheet > <!DOCTYPE a> ?><a/>", -1 },
     { "<? <!DOCTYPE a> ?><a/>", TL_FILE_ERROR_HOSTILE },
     { "<a b='x", -1 },
     { "<", -1 },

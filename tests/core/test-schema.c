@@ -269,6 +269,20 @@ test_full (void)
     }
 }
 
+/* Where the file keeps another word, the map goes by the default. */
+static void
+set_choices (TlElement *element)
+{
+  guint n;
+  const TlPropertySpec *specs = tl_kind_get_properties (tl_element_get_kind (element), &n);
+
+  for (guint slot = 0; slot < n; slot++)
+    if (specs[slot].required && specs[slot].choices != NULL &&
+        tl_element_peek_value (element, slot) == NULL)
+      tl_element_take_value (element, slot,
+                             g_strdup (specs[slot].choices[specs[slot].default_choice].name));
+}
+
 /* What this version does not know is not in its schema. */
 static void
 drop_foreign (TlMap *map, TlElement *element)
@@ -276,6 +290,7 @@ drop_foreign (TlMap *map, TlElement *element)
   TlElement *next;
 
   tl_element_take_foreign_attributes (element, NULL);
+  set_choices (element);
   for (TlElement *child = tl_element_get_first_child (element); child != NULL; child = next)
     {
       next = tl_element_get_next (child);

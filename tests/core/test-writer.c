@@ -214,6 +214,36 @@ test_replaced (void)
   assert_written (map, before);
 }
 
+/* The ends of the scale that are wrong only together go together, and a word that is no number goes
+ * when it is replaced itself. */
+static void
+test_replaced_scale (void)
+{
+  static const struct
+  {
+    const char *kept;
+    const char *written; /* with another highest feeling */
+  } cases[] = {
+    { " scale-low=\"3\" scale-high=\"3\"", "  scale-high=\"1\"/>\n" },
+    { " scale-low=\"5\"", "  scale-high=\"1\"/>\n" },
+    { " scale-low=\"x\" scale-high=\"3\"", "  scale-high=\"1\"\n  scale-low=\"x\"/>\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TlMap) map = tl_map_new ();
+      g_autofree char *expected = g_strconcat ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                               "<journey-map\n"
+                                               "  xmlns=\"urn:throughline:journey-map:1\"\n"
+                                               "  id=\"m1\"\n",
+                                               cases[i].written, NULL);
+
+      tl_element_take_foreign_attributes (tl_map_get_root (map), g_strdup (cases[i].kept));
+      set (tl_map_get_root (map), TL_PROPERTY_SCALE_HIGH, "1");
+      assert_written (map, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/writer/foreign", test_foreign);
   g_test_add_func ("/writer/ahead", test_ahead);
   g_test_add_func ("/writer/replaced", test_replaced);
+  g_test_add_func ("/writer/replaced-scale", test_replaced_scale);
   return g_test_run ();
 }
