@@ -4,20 +4,34 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "tl-export.h"
 
 typedef struct
 {
-  char **outputs; /* each that was given */
-  char *format;
-  char *page;
+  /* Each that was given, NULL for none. */
+  char **outputs;
+  char **formats;
+  char **pages;
   gboolean portrait;
   gboolean landscape;
-  char *scale;
+  char **scales;
   gboolean outlines;
 } Wishes;
+
+/* Which of two is meant, nobody knows. */
+static gboolean
+is_twice (const char *option, char **values)
+{
+  if (values == NULL || values[1] == NULL)
+    return FALSE;
+  /* Translators: an option such as --page, and the two words that were given for it. */
+  cli_misused (_ ("export: %s is there twice, as “%s” and as “%s”"), option, values[0], values[1]);
+  return TRUE;
+}
 
 /* The position of the word in a list that ends with NULL, -1 when it is none of them. */
 static int
@@ -39,18 +53,18 @@ choose_format (const Wishes *wishes, const char *output, TlExportOptions *option
   gboolean is_named = tl_format_from_path (output, &options->format);
   int format;
 
-  if (wishes->format == NULL)
+  if (wishes->formats == NULL)
     {
       if (!is_named)
         cli_misused (_ ("the name “%s” does not say which format to write; use --format"), output);
       return is_named;
     }
-  format = find_word (format_names, wishes->format);
+  format = find_word (format_names, wishes->formats[0]);
   if (format < 0)
-    cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->format);
+    cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->formats[0]);
   else if (is_named && options->format != (TlFormat) format)
     cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
-                 output, wishes->format);
+                 output, wishes->formats[0]);
   else
     {
       options->format = format;
@@ -63,10 +77,10 @@ static gboolean
 choose_page (const Wishes *wishes, TlExportOptions *options)
 {
   static const char *const pages[] = { "map", "a4", "a3", "letter", NULL }; /* as TlPage */
-  int page = wishes->page != NULL ? find_word (pages, wishes->page) : TL_PAGE_MAP;
+  int page = wishes->pages != NULL ? find_word (pages, wishes->pages[0]) : TL_PAGE_MAP;
 
   if (page < 0)
-    cli_misused (_ ("there is no page “%s”: a3, a4, letter or map"), wishes->page);
+    cli_misused (_ ("there is no page “%s”: a3, a4, letter or map"), wishes->pages[0]);
   else if (wishes->portrait && wishes->landscape)
     cli_misused (_ ("a page is either portrait or landscape"));
   else if ((wishes->portrait || wishes->landscape) && page == TL_PAGE_MAP)
@@ -85,10 +99,12 @@ choose_page (const Wishes *wishes, TlExportOptions *options)
 static gboolean
 parse_scale (const char *text, double *scale)
 {
-  char *end;
+  static const TlPropertySpec spec = { .type = TL_VALUE_NUMBER, .minimum = 0.1, .maximum = 8 };
 
-  *scale = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *scale >= 0.1 && *scale <= 8;
+  if (!tl_property_spec_check (&spec, text, NULL))
+    return FALSE;
+  *scale = g_ascii_strtod (text, NULL);
+  return TRUE;
 }
 
 /* Where to write to; NULL, and said why, when it is not one place. */
@@ -97,13 +113,9 @@ choose_output (const Wishes *wishes)
 {
   if (wishes->outputs == NULL)
     cli_misused (_ ("export: --output is missing"));
-  else if (wishes->outputs[1] != NULL)
-    cli_misused (_ ("export: --output is there twice, as “%s” and as “%s”; a map is written to one "
-                    "file"),
-                 wishes->outputs[0], wishes->outputs[1]);
-  else if (*wishes->outputs[0] == '\0')
+  else if (*wishes->outputs[0] == '\0' && wishes->outputs[1] == NULL)
     cli_misused (_ ("export: the name of the output is empty"));
-  else
+  else if (!is_twice ("--output", wishes->outputs))
     return wishes->outputs[0];
   return NULL;
 }
@@ -112,15 +124,18 @@ choose_output (const Wishes *wishes)
 static gboolean
 choose_options (const Wishes *wishes, const char *output, TlExportOptions *options)
 {
+  if (is_twice ("--format", wishes->formats) || is_twice ("--page", wishes->pages) ||
+      is_twice ("--scale", wishes->scales))
+    return FALSE;
   if (!choose_format (wishes, output, options) || !choose_page (wishes, options))
     return FALSE;
-  if (wishes->page != NULL && options->format != TL_FORMAT_PDF)
+  if (wishes->pages != NULL && options->format != TL_FORMAT_PDF)
     cli_misused (_ ("--page is for PDF alone"));
   else if (wishes->outlines && options->format != TL_FORMAT_SVG)
     cli_misused (_ ("--outlines is for SVG alone"));
-  else if (wishes->scale != NULL && options->format != TL_FORMAT_PNG)
+  else if (wishes->scales != NULL && options->format != TL_FORMAT_PNG)
     cli_misused (_ ("--scale is for PNG alone"));
-  else if (wishes->scale != NULL && !parse_scale (wishes->scale, &options->scale))
+  else if (wishes->scales != NULL && !parse_scale (wishes->scales[0], &options->scale))
     cli_misused (_ ("--scale is a number from 0.1 to 8"));
   else
     {
@@ -137,6 +152,23 @@ is_same_file (const char *one, const char *other)
 
   return stat (one, &a) == 0 && stat (other, &b) == 0 && a.st_dev == b.st_dev &&
          a.st_ino == b.st_ino;
+}
+
+static gboolean
+is_map_name (const char *path)
+{
+  const char *ending = strrchr (path, '.');
+
+  return ending != NULL && g_ascii_strcasecmp (ending, ".journey") == 0;
+}
+
+/* No export ends so, and another map may be lost: also where a link leads to one. */
+static gboolean
+is_place_of_map (const char *path)
+{
+  g_autofree char *target = realpath (path, NULL);
+
+  return is_map_name (path) || (target != NULL && is_map_name (target));
 }
 
 /* Standard output, a pipe or a device: it is written to, where a file would be replaced. */
@@ -231,8 +263,7 @@ export_as_wished (const char *path, const Wishes *wishes)
     return CLI_USAGE;
   if (is_same_file (path, output))
     return cli_misused (_ ("“%s” is the map itself and would be overwritten"), output);
-  /* No export ends so, and another map may be lost. */
-  if (g_str_has_suffix (output, ".journey"))
+  if (is_place_of_map (output))
     return cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"),
                         output);
 
@@ -253,9 +284,9 @@ static void
 wishes_clear (Wishes *wishes)
 {
   g_strfreev (wishes->outputs);
-  g_free (wishes->format);
-  g_free (wishes->page);
-  g_free (wishes->scale);
+  g_strfreev (wishes->formats);
+  g_strfreev (wishes->pages);
+  g_strfreev (wishes->scales);
 }
 
 CliStatus
@@ -265,14 +296,14 @@ cli_export (char **arguments)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.outputs,
       N_ ("Write to FILE; “-” is standard output"), N_ ("FILE") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &wishes.format,
+    { "format", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.formats,
       N_ ("pdf, svg or png; else the ending of FILE says it"), N_ ("FORMAT") },
-    { "page", 0, 0, G_OPTION_ARG_STRING, &wishes.page,
+    { "page", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.pages,
       N_ ("PDF: fit the map to a3, a4 or letter, or make the page as large as the map (map)"),
       N_ ("PAGE") },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &wishes.portrait, N_ ("PDF: the page upright"), NULL },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &wishes.landscape, N_ ("PDF: the page across"), NULL },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &wishes.scale,
+    { "scale", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.scales,
       N_ ("PNG: pixels a map unit, 0.1 to 8; 1 if not given"), N_ ("N") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &wishes.outlines, N_ ("SVG: text as outlines"), NULL },
     G_OPTION_ENTRY_NULL,

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 
 #include "tl-file.h"
@@ -233,6 +234,9 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, TL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* Where a file may grow no more, writing fails as on a full disk, and what was begun is cleared
+   * away. */
+  signal (SIGXFSZ, SIG_IGN);
 
   if (argc < 2)
     return cli_misused (_ ("a command is missing"));

@@ -162,7 +162,14 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.png\" --scale nan", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale 2,5", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale 9", "from 0.1 to 8" },
-    { "export \"$map\" -o \"$out.pdf\" -o \"$out.svg\"", "there twice" },
+    { "export \"$map\" -o \"$out.png\" --scale 0x2", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.png\" --scale ' 2'", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.png\" --scale ''", "from 0.1 to 8" },
+    { "export \"$map\" -o \"$out.pdf\" -o \"$out.svg\"", "--output is there twice" },
+    { "export \"$map\" -o - -f pdf --format svg",
+      "--format is there twice, as “pdf” and as “svg”" },
+    { "export \"$map\" -o \"$out.pdf\" --page a4 --page a3", "--page is there twice" },
+    { "export \"$map\" -o \"$out.png\" --scale 1 --scale 2", "--scale is there twice" },
     { "export \"$map\" -o \"$out.pdf\" -f svg", "another format than “svg”" },
     { "export \"$map\" -o '' -f svg", "the name of the output is empty" },
     { "export '' -o \"$out.pdf\"", "the name of a map is empty" },
@@ -170,8 +177,13 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "info -- \"$map\" --json", "“--json” is one argument too many" },
     { "export \"$map\" -o \"$map\" -f svg", "would be overwritten" },
     { "export \"$map\" -o other.journey -f svg", "is the name of a map" },
+    { "export \"$map\" -o \"$out.JOURNEY\" -f svg", "is the name of a map" },
+    { "export \"$map\" -o \"$out-link.svg\"", "is the name of a map" },
   };
 
+  g_autoptr (Result) made = run ("ln -s faulty.journey '%s/out-link.svg'", fixture->folder);
+
+  g_assert_cmpint (made->status, ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (Result) result =
@@ -183,7 +195,8 @@ test_misuse (Fixture *fixture, gconstpointer data)
       assert_contains (result->err, cases[i].says);
     }
   g_autoptr (Result) files = run ("ls '%s'", fixture->folder);
-  g_assert_cmpstr (files->out, ==, "faulty.journey\nhostile.journey\nwhole.journey\n");
+  g_assert_cmpstr (files->out, ==,
+                   "faulty.journey\nhostile.journey\nout-link.svg\nwhole.journey\n");
 }
 
 static void
@@ -360,6 +373,21 @@ test_export_small (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What is there stays whole, and nothing is left beside it. */
+static void
+test_export_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) result =
+      run ("cd '%s' && echo before >x.png && ulimit -f 1 && $cli export whole.journey -o x.png",
+           fixture->folder);
+  g_autoptr (Result) after = run ("cd '%s' && cat x.png && ls -A", fixture->folder);
+
+  g_assert_cmpint (result->status, ==, 3);
+  assert_contains (result->err, "x.png: There is no space left");
+  g_assert_cmpstr (after->out, ==,
+                   "before\nfaulty.journey\nhostile.journey\nwhole.journey\nx.png\n");
+}
+
 static void
 test_export_fails (Fixture *fixture, gconstpointer data)
 {
@@ -412,5 +440,6 @@ main (int argc, char **argv)
   add ("/cli/export-faulty", test_export_faulty);
   add ("/cli/export-small", test_export_small);
   add ("/cli/export-fails", test_export_fails);
+  add ("/cli/export-limit", test_export_limit);
   return g_test_run ();
 }
