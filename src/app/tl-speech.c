@@ -139,13 +139,14 @@ tell_focus (GtkWidget *status, const char *words)
     stand_in (told, focus, words);
 }
 #else
-/* By the window: of a widget that no screen reader has come to yet, nothing is announced. */
+/* By the window: of a widget that no screen reader has come to yet, nothing is announced. What GTK
+ * has in the place of a screen reader for tests cannot be told anything: GTK 4.18 falls over it. */
 static void
 announce (GtkWidget *status, const char *words)
 {
   GtkRoot *root = gtk_widget_get_root (status);
 
-  if (root == NULL)
+  if (root == NULL || g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
     return;
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
       gtk_accessible_announce (GTK_ACCESSIBLE (root), words,
