@@ -3,6 +3,7 @@
 
 #include "tl-cairo-painter.h"
 #include "tl-file.h"
+#include "tl-file-dialogs.h"
 #include "tl-map-drawing.h"
 #include "tl-print-progress.h"
 #include "tl-sheet.h"
@@ -115,6 +116,19 @@ make_page_setup (Print *print, GKeyFile *remembered)
   return setup;
 }
 
+/* GTK puts the name behind a folder as it is: with slashes in it it would lead elsewhere. */
+GtkPrintSettings *
+tl_print_make_settings (GKeyFile *remembered, const char *name)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new_from_key_file (remembered, NULL, NULL);
+  g_autofree char *file_name = tl_file_dialogs_make_name (name, "");
+
+  if (settings == NULL)
+    settings = gtk_print_settings_new ();
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, file_name);
+  return settings;
+}
+
 static void
 restore (Print *print, GtkPrintOperation *operation)
 {
@@ -126,10 +140,7 @@ restore (Print *print, GtkPrintOperation *operation)
   /* A first time, or a damaged file, is as good as an empty one. */
   g_key_file_load_from_file (remembered, path, G_KEY_FILE_NONE, NULL);
   setup = make_page_setup (print, remembered);
-  settings = gtk_print_settings_new_from_key_file (remembered, NULL, NULL);
-  if (settings == NULL)
-    settings = gtk_print_settings_new ();
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, print->name);
+  settings = tl_print_make_settings (remembered, print->name);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_print_settings (operation, settings);
 }

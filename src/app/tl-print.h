@@ -34,4 +34,8 @@ gboolean tl_print_map_to_file (TlMap *map,
                                GCancellable *cancellable,
                                GError **error);
 
+/* What the dialog starts with: what was remembered, and for a map of this name the name of a file
+ * that lies in whatever folder is chosen. Transfer full. */
+GtkPrintSettings *tl_print_make_settings (GKeyFile *remembered, const char *name);
+
 G_END_DECLS

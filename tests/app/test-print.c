@@ -83,6 +83,30 @@ test_sheet (WindowFixture *fixture, gconstpointer data)
   assert_words (path, "Amira");
 }
 
+/* Whatever a map is called, it is printed into the folder that was chosen. */
+static void
+test_names (WindowFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name, *file_name;
+  } cases[] = {
+    { "Repair", "Repair" },
+    { "In/out", "In-out" },
+    { "../../.profile", "-.-..-.profile" },
+    { "", "Untitled journey" },
+  };
+  g_autoptr (GKeyFile) nothing = g_key_file_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkPrintSettings) settings = tl_print_make_settings (nothing, cases[i].name);
+
+      g_assert_cmpstr (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                       cases[i].file_name);
+    }
+}
+
 /* Without a choice, or with one that cannot be read, the sheet lies as the map does. */
 static void
 test_unknown (WindowFixture *fixture, gconstpointer data)
@@ -243,6 +267,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   add ("/print/sheet", test_sheet);
+  add ("/print/names", test_names);
   add ("/print/unknown", test_unknown);
   add ("/print/fails", test_fails);
   add ("/print/window-lives", test_window_lives);
