@@ -250,6 +250,13 @@ tl_export_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (tl_export_dialog_parent_class)->dispose (object);
 }
 
+/* Threads may hold the dialog longer than its parent lives, and GTK would not notice. */
+static void
+on_parent_gone_cb (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
@@ -316,6 +323,8 @@ tl_export_dialog_new (
   self->look = *look;
   self->name = g_strdup (name);
   g_set_object (&self->folder, folder);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (on_parent_gone_cb), self,
+                           G_CONNECT_SWAPPED);
   tl_export_job_look_ahead_async (self->map_bytes, &self->look, on_looked_ahead_cb,
                                   g_object_ref (self));
   return self;

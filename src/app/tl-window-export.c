@@ -28,7 +28,7 @@ tl_window_export (TlWindow *self)
                                  tl_canvas_get_look (self->canvas),
                                  tl_document_get_title (self->document), folder);
   tl_export_dialog_set_filters (dialog,
-                                self->find != NULL && tl_find_is_active (self->find)
+                                self->find != NULL && tl_find_get_hits (self->find)->len > 0
                                     ? tl_find_get_filter (self->find)
                                     : NULL,
                                 self->settings);

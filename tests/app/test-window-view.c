@@ -396,6 +396,55 @@ shows_options (TlExportDialog *dialog)
   return G_OBJECT (gtk_stack_get_visible_child (GTK_STACK (stack))) == page;
 }
 
+static TlExportDialog *
+find_export_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TL_IS_EXPORT_DIALOG (window))
+        return TL_EXPORT_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* How many filters the dialog offers, "None" among them; 0: the choice is not there. */
+static guint
+count_filters (WindowFixture *fixture, const char *words)
+{
+  TlExportDialog *dialog;
+  GtkWidget *row;
+  guint n;
+
+  window_fixture_activate (fixture->window, "win.find");
+  tl_find_set_words (fixture->window->find, words);
+  g_assert_true (tl_find_is_active (fixture->window->find));
+  window_fixture_activate (fixture->window, "win.export");
+  dialog = find_export_dialog ();
+  row = find_row (GTK_WIDGET (dialog), "Filter");
+  n = gtk_widget_get_visible (row)
+          ? g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row)))
+          : 0;
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  return n;
+}
+
+/* A map all of which is faded is of no use to anybody. */
+static void
+test_export_nothing_found (WindowFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (count_filters (fixture, "nowhere"), ==, 0);
+}
+
+static void
+test_export_found (WindowFixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (count_filters (fixture, "Waits"), ==, 2);
+}
+
 /* What failed is said, and all is as it was chosen. */
 static void
 test_export_fails (WindowFixture *fixture, gconstpointer data)
@@ -527,6 +576,8 @@ main (int argc, char **argv)
   add ("/window-view/export", window_fixture_map, test_export);
   add ("/window-view/export-small", window_fixture_map, test_export_small);
   add ("/window-view/export-cancel", window_fixture_map, test_export_cancel);
+  add ("/window-view/export-found", window_fixture_map, test_export_found);
+  add ("/window-view/export-nothing-found", window_fixture_map, test_export_nothing_found);
   add ("/window-view/export-fails", window_fixture_map, test_export_fails);
   add ("/window-view/presentation", window_fixture_map, test_presentation);
   add ("/window-view/present-nothing", bare_map, test_present_nothing);
