@@ -257,6 +257,7 @@ tl_canvas_fold_stage (TlCanvas *canvas, TlElement *stage, gboolean folded)
 {
   if (!tl_folds_set_stage (canvas->folds, stage, folded))
     return;
+  tl_canvas_fade (canvas);
   apply (canvas);
   say_stage (canvas, stage, folded);
 }
@@ -266,6 +267,7 @@ tl_canvas_fold_layer (TlCanvas *canvas, TlLayer layer, gboolean folded)
 {
   if (!tl_folds_set_layer (canvas->folds, layer, folded))
     return;
+  tl_canvas_fade (canvas);
   apply (canvas);
   say_layer (canvas, layer, folded);
 }

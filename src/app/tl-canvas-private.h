@@ -134,6 +134,14 @@ typedef struct
   guint tick_id; /* 0: it stands still */
 } TlGlide;
 
+/* What was shown before, on its way out. */
+typedef struct
+{
+  cairo_surface_t *before; /* NULL: nothing is */
+  gint64 start;            /* microseconds */
+  guint tick_id;
+} TlFade;
+
 /* See tl-canvas-fold-buttons.c. */
 typedef struct _TlFoldButton TlFoldButton;
 
@@ -157,6 +165,7 @@ struct _TlCanvas
   gboolean place_pending; /* to be scrolled and zoomed to `place` */
   TlViewPlace place;
   TlGlide glide;
+  TlFade fade;
   gboolean reveal_pending; /* to be scrolled to what is selected */
   GtkAdjustment *horizontal, *vertical;
   GtkWidget *horizontal_bar, *vertical_bar;
@@ -319,6 +328,13 @@ void tl_canvas_flick (TlCanvas *canvas, double x, double y);
 void tl_canvas_stop_kinetic (TlCanvas *canvas);
 /* Whether things may move by themselves. */
 gboolean tl_canvas_may_animate (TlCanvas *canvas);
+
+/* tl-canvas-fade.c */
+/* What is shown now goes away slowly over what will be shown instead; at once, when nothing is to
+ * move. */
+void tl_canvas_fade (TlCanvas *canvas);
+void tl_canvas_stop_fade (TlCanvas *canvas);
+void tl_canvas_snapshot_fade (TlCanvas *canvas, GtkSnapshot *snapshot);
 
 /* tl-canvas-glide.c */
 void tl_canvas_stop_glide (TlCanvas *canvas);

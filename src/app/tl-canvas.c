@@ -179,6 +179,7 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (canvas->layout != NULL)
     tl_canvas_snapshot_map (canvas, snapshot);
   tl_canvas_snapshot_fold_buttons (canvas, snapshot);
+  tl_canvas_snapshot_fade (canvas, snapshot);
   tl_canvas_snapshot_marquee (canvas, snapshot);
   if (tl_canvas_edit_is_open (canvas))
     gtk_widget_snapshot_child (widget, canvas->edit.view, snapshot);
@@ -401,6 +402,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_hover (canvas, NULL);
   tl_canvas_stop_kinetic (canvas);
   tl_canvas_stop_glide (canvas);
+  tl_canvas_stop_fade (canvas);
   tl_canvas_set_selection (canvas, NULL, 0);
   tl_canvas_set_cursor (canvas, NULL);
   tl_canvas_set_cell (canvas, NULL);

@@ -458,6 +458,39 @@ test_no_marks_to_look_at (CanvasFixture *fixture, gconstpointer lang)
   g_assert_null (find_button (fixture, "Organisation: 1 hidden"));
 }
 
+static void
+let_animate (gboolean wanted)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", wanted, NULL);
+}
+
+static gboolean
+has_faded (gpointer canvas)
+{
+  return ((TlCanvas *) canvas)->fade.before == NULL;
+}
+
+/* What was shown goes away slowly, and at once for people whom movement disturbs. */
+static void
+test_fade (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+
+  fold_stage (fixture, "s1");
+  g_assert_nonnull (canvas->fade.before);
+  g_assert_false (has_place (fixture, "t1"));
+  own_display_wait (has_faded, canvas);
+  g_assert_cmpuint (canvas->fade.tick_id, ==, 0);
+  let_animate (FALSE);
+  tl_canvas_fold_stage (canvas, canvas_fixture_find (fixture, "s1"), FALSE);
+  g_assert_null (canvas->fade.before);
+  let_animate (TRUE);
+  tl_canvas_fold_layer (canvas, TL_LAYER_CUSTOMER, TRUE);
+  g_assert_nonnull (canvas->fade.before);
+  tl_canvas_set_history (canvas, NULL);
+  g_assert_null (canvas->fade.before);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add ("/canvas-fold/" path, CanvasFixture, "en", canvas_fixture_set_up, test,              \
               canvas_fixture_tear_down);                                                           \
@@ -478,6 +511,7 @@ main (int argc, char **argv)
   ADD ("click-opens", test_click_opens);
   ADD ("undo-under-a-fold", test_undo_under_a_fold);
   ADD ("spring", test_spring);
+  ADD ("fade", test_fade);
   ADD ("spring-is-let-go", test_spring_is_let_go);
   ADD ("moment-into-a-fold", test_moment_into_a_fold);
   ADD ("spring-for-a-moment", test_spring_for_a_moment);
