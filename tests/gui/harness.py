@@ -17,18 +17,19 @@ import traceback
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from accessible import Bus, Screen
+
 DISPLAY_SIZE = (1600, 1000)
 LIMIT = 20.0  # seconds until a wait gives up; a slow machine under sanitizers needs them
 NAMESPACE = "{urn:throughline:journey-map:1}"
 SAMPLE = Path(os.environ["TL_TEST_SOURCE"]).parent / "data/samples/fault-repair.journey"
-
-Atspi = None  # bound to the bus that is there when it is imported: see Session
 
 
 def wait(outcome, what):
     """Polls until outcome () is true and returns it."""
     end = time.monotonic() + LIMIT
     while True:
+        Screen.may_have_changed()
         result = outcome()
         if result:
             return result
@@ -80,21 +81,25 @@ class Session:
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.start_server(
             ["dbus-daemon", "--session", "--nofork", "--print-address"]
         )
-        global Atspi
+        # Not before: it is bound to the bus that is there when it is imported.
         import gi
 
         gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi as client
+        from gi.repository import Atspi
 
-        Atspi = client
+        self.atspi = Atspi
         Atspi.init()
+        self.bus = Bus()
         self.listener = Atspi.EventListener.new(self.listen)
         self.listener.register("object:announcement")
         self.listener.register("object:property-change:accessible-description")
 
     def listen(self, event):
         """As Orca 43 does: of what does not have the keyboard no change is read out."""
-        if event.type.startswith("object:announcement") or Accessible(event.source).has("FOCUSED"):
+        event.source.clear_cache()
+        states = event.source.get_state_set()
+        if (event.type.startswith("object:announcement")
+                or states.contains(self.atspi.StateType.FOCUSED)):
             self.announced.append(event.any_data)
 
     def announcements(self):
@@ -125,80 +130,11 @@ class Session:
 
 
 def xdotool(*words):
+    Screen.may_have_changed()
     done = subprocess.run(
         ["xdotool", *map(str, words)], capture_output=True, text=True, timeout=LIMIT
     )
     return done.stdout.split()
-
-
-class Accessible:
-    """One thing on the screen, as AT-SPI tells of it. Reads are fresh: nothing is cached."""
-
-    def __init__(self, peer):
-        self.peer = peer
-
-    @property
-    def name(self):
-        return self.peer.get_name() or ""
-
-    @property
-    def description(self):
-        return self.peer.get_description() or ""
-
-    @property
-    def role(self):
-        name = self.peer.get_role_name()
-        return "push button" if name == "button" else name  # renamed in AT-SPI 2.54
-
-    def has(self, state):
-        self.peer.clear_cache()
-        return self.peer.get_state_set().contains(getattr(Atspi.StateType, state))
-
-    @property
-    def middle(self):
-        """Its middle, in the window's coordinates."""
-        place = self.peer.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return place.x + place.width / 2, place.y + place.height / 2
-
-    @property
-    def place(self):
-        place = self.peer.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return place.x, place.y, place.width, place.height
-
-    def children(self):
-        """Those right below it, in their order. What goes away meanwhile is left out."""
-        self.peer.clear_cache()
-        peers = [self.peer.get_child_at_index(i) for i in range(self.peer.get_child_count())]
-        return [Accessible(peer) for peer in peers if peer is not None]
-
-    def walk(self):
-        """All below it, in no promised order. What goes away meanwhile is left out."""
-        from gi.repository import GLib
-
-        waiting = [self.peer]
-        while waiting:
-            peer = waiting.pop()
-            try:
-                peer.clear_cache()
-                for i in range(peer.get_child_count()):
-                    child = peer.get_child_at_index(i)
-                    if child is not None:
-                        waiting.append(child)
-                        yield Accessible(child)
-            except GLib.Error:
-                continue
-
-    def find(self, name, role=None):
-        """The first thing below it of this name (and role); None when there is none."""
-        from gi.repository import GLib
-
-        for child in self.walk():
-            try:
-                if child.name == name and role in (None, child.role):
-                    return child
-            except GLib.Error:
-                continue
-        return None
 
 
 class Program:
@@ -219,7 +155,7 @@ class Program:
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
             env=dict(os.environ, G_DEBUG=session.debug),
         )
-        self.root = Accessible(wait(self.find_application, "the program on the bus"))
+        self.root = wait(self.find_screen, "the program on the bus").root
         self.window = wait(self.find_window, "a window")
         self.focus()
         # As large as the display, so that there is room for the cards of the tests.
@@ -230,19 +166,15 @@ class Program:
             self.see_canvas()
 
     def see_canvas(self):
-        """Waits until the map has the place it has in a window as large as the display."""
+        """Waits until the map is shown as in a window as large as the display."""
         self.canvas = self.see("Journey map", "list")
-        wait(lambda: self.canvas.place[2] > DISPLAY_SIZE[0] / 2, "the window to grow")
+        frame = self.root.children()[0]
+        wait(lambda: min(a / b for a, b in zip(frame.place[2:], DISPLAY_SIZE)) > 0.9,
+             "the window to grow")
 
-    def find_application(self):
+    def find_screen(self):
         self.alive()
-        desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count():
-                return child
-        return None
+        return self.session.bus.find_screen(self.process.pid)
 
     def alive(self):
         if self.process.poll() is not None:
@@ -315,11 +247,22 @@ class Program:
         frame = next(iter(self.root.walk()))
         geometry = self.geometry(self.window)
         left, top, width, height = frame.place
-        x, y = accessible.middle
+        x, y = self.rest(accessible).middle
         return (
             geometry["X"] + (geometry["WIDTH"] - width) / 2 - 2 * left + x,
             geometry["Y"] + (geometry["HEIGHT"] - height) / 2 - 2 * top + y,
         )
+
+    def rest(self, accessible):
+        """Waits until it stays where it is: bars slide in."""
+        places = []
+
+        def is_still():
+            places.append(accessible.place)
+            return len(places) >= 5 and len(set(places[-5:])) == 1
+
+        wait(is_still, "it to stay where it is")
+        return accessible
 
     # What is done
 
@@ -379,12 +322,12 @@ class Program:
 
         def find():
             where = self.geometry(popup)
-            peer = accessible.peer
-            while peer is not None and peer.get_component_iface():
-                left, top, width, height = Accessible(peer).place
+            above = accessible
+            while above.parent:
+                left, top, width, height = above.place
                 if (width, height) == (where["WIDTH"], where["HEIGHT"]):
                     return left, top
-                peer = peer.get_parent()
+                above = above.parent
             return None
 
         return wait(find, "the popup to have its size")

@@ -42,18 +42,19 @@ def has_title(elements, title):
 
 
 def see_bar(program, words):
-    """Waits until a bar says these words, and maybe more."""
-    wait(lambda: any(a.name.startswith(words) for a in program.root.walk()), f"“{words}…”")
+    """Waits until a bar says these words, and maybe more, and has slid in: before, its keys do
+    nothing."""
+
+    def find():
+        bar = next((a for a in program.root.walk() if a.name.startswith(words)), None)
+        return bar if bar and bar.place[3] > 0 else None
+
+    program.rest(wait(find, f"“{words}…”"))
 
 
 def choose(program, key, outcome, what):
-    """Presses a key of the bar, which is not there to be pressed before it has room."""
-
-    def done():
-        program.key(key)
-        return outcome()
-
-    wait(done, what)
+    program.key(key)
+    wait(outcome, what)
 
 
 def dialogs(program):

@@ -186,7 +186,7 @@ def test_recent_map_with_its_picture(program):
     again = Program(program.session, bare=True)
     try:
         recent = button(again, "sample")
-        assert recent.description == f"{program.folder}, Just now", recent.description
+        wait(lambda: recent.description == f"{program.folder}, Just now", "its folder and age")
         wait(lambda: pictures() - before, "a picture of it")
         again.click(recent)
         again.see_canvas()
