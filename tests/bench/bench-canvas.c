@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-canvas FILE [GESTURE]
+/* bench-canvas FILE [filter|trace]
  *
  * What a frame costs the main thread while a card is dragged, the map is panned and it is zoomed,
  * in the real canvas in a window of 1600 × 1000. Counts everything between the end of a frame and
- * the end of the next, whoever does it. */
+ * the end of the next, whoever does it. With a filter that lights every third touchpoint and its
+ * links, or with the thread of causes through the card in the middle. */
 
 #include "tl-canvas-private.h"
 #include "tl-file.h"
@@ -28,6 +29,7 @@ typedef struct
 } Gesture;
 
 static TlPoint grip;
+static TlElement *middle; /* the card there */
 
 static double
 read_thread_clock (void)
@@ -146,13 +148,14 @@ look_around (TlCanvas *canvas)
     {
       const TlCardBox *card = tl_layout_find_card (canvas->layout, cards->pdata[i]);
       TlRect box = tl_view_from_map (&canvas->view, &card->box);
-      TlPoint middle = { box.x + box.width / 2, box.y + box.height / 2 };
-      double distance = hypot (middle.x - 800, middle.y - 500);
+      TlPoint at = { box.x + box.width / 2, box.y + box.height / 2 };
+      double distance = hypot (at.x - 800, at.y - 500);
 
       if (distance < nearest)
         {
           nearest = distance;
-          grip = middle;
+          grip = at;
+          middle = cards->pdata[i];
         }
     }
   g_print ("in-view %u\n", cards->len);
@@ -180,15 +183,42 @@ measure_zoom (TlCanvas *canvas)
   measure (canvas, "zoom", step_zoom);
 }
 
-/* `only`: the one gesture that is wanted, NULL: all. */
 static void
-measure_all (TlCanvas *canvas, const char *only)
+light_filter (TlCanvas *canvas)
 {
-  static const struct
-  {
-    const char *name;
-    void (*measure) (TlCanvas *canvas);
-  } gestures[] = { { "drag", measure_drag }, { "pan", measure_pan }, { "zoom", measure_zoom } };
+  g_autoptr (GPtrArray) lit = g_ptr_array_new ();
+  guint n = 0;
+
+  for (TlElement *at = tl_map_get_first (canvas->map, TL_KIND_TOUCHPOINT); at != NULL;
+       at = tl_element_get_next_of_kind (at))
+    if (n++ % 3 == 0)
+      g_ptr_array_add (lit, at);
+  for (TlElement *at = tl_map_get_first (canvas->map, TL_KIND_LINK); at != NULL;
+       at = tl_element_get_next_of_kind (at))
+    g_ptr_array_add (lit, at);
+  tl_canvas_show_found (canvas, lit);
+}
+
+static void
+light (TlCanvas *canvas, const char *how)
+{
+  if (how == NULL)
+    return;
+  if (g_str_equal (how, "filter"))
+    light_filter (canvas);
+  else
+    {
+      tl_canvas_select (canvas, middle);
+      tl_canvas_set_tracing (canvas, TRUE);
+    }
+  g_assert_nonnull (tl_canvas_get_lit (canvas));
+  rest (1500);
+}
+
+static void
+measure_all (TlCanvas *canvas, const char *how)
+{
+  static void (*const gestures[]) (TlCanvas * canvas) = { measure_drag, measure_pan, measure_zoom };
 
   tl_canvas_take_in_hand (canvas);
   tl_canvas_set_zoom (canvas, ZOOM);
@@ -196,12 +226,12 @@ measure_all (TlCanvas *canvas, const char *only)
   tl_canvas_scroll_by (canvas, 300, 300);
   rest (1500);
   look_around (canvas);
+  light (canvas, how);
   for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
-    if (only == NULL || g_str_equal (only, gestures[i].name))
-      {
-        gestures[i].measure (canvas);
-        rest (500);
-      }
+    {
+      gestures[i](canvas);
+      rest (500);
+    }
 }
 
 int
@@ -214,7 +244,7 @@ main (int argc, char **argv)
 
   if (argc != 2 && argc != 3)
     {
-      g_printerr ("Usage: bench-canvas FILE [drag|pan|zoom]\n");
+      g_printerr ("Usage: bench-canvas FILE [filter|trace]\n");
       return 2;
     }
   adw_init ();
