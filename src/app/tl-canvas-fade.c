@@ -9,7 +9,7 @@
 static double
 get_share_left (TlCanvas *canvas)
 {
-  gint64 gone = g_get_monotonic_time () - canvas->fade.start;
+  gint64 gone = canvas->fade.now - canvas->fade.start;
 
   return 1 - CLAMP ((double) gone / FADE_TIME, 0, 1);
 }
@@ -28,6 +28,10 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
 
+  /* From the first frame on: laying out a large map takes its time. */
+  canvas->fade.now = gdk_frame_clock_get_frame_time (clock);
+  if (canvas->fade.start == 0)
+    canvas->fade.start = canvas->fade.now;
   gtk_widget_queue_draw (widget);
   if (get_share_left (canvas) > 0)
     return G_SOURCE_CONTINUE;
@@ -68,7 +72,7 @@ tl_canvas_fade (TlCanvas *canvas)
   if (!gtk_widget_get_mapped (GTK_WIDGET (canvas)) || !tl_canvas_may_animate (canvas))
     return;
   canvas->fade.before = take_picture (canvas);
-  canvas->fade.start = g_get_monotonic_time ();
+  canvas->fade.start = canvas->fade.now = 0;
   canvas->fade.tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (canvas), on_tick_cb, NULL, NULL);
 }
 

@@ -138,7 +138,7 @@ typedef struct
 typedef struct
 {
   cairo_surface_t *before; /* NULL: nothing is */
-  gint64 start;            /* microseconds */
+  gint64 start, now;       /* of frames, microseconds; 0: none was shown yet */
   guint tick_id;
 } TlFade;
 

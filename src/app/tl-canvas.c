@@ -178,8 +178,8 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     tl_canvas_snapshot_paper (canvas, snapshot, &all);
   if (canvas->layout != NULL)
     tl_canvas_snapshot_map (canvas, snapshot);
-  tl_canvas_snapshot_fold_buttons (canvas, snapshot);
   tl_canvas_snapshot_fade (canvas, snapshot);
+  tl_canvas_snapshot_fold_buttons (canvas, snapshot);
   tl_canvas_snapshot_marquee (canvas, snapshot);
   if (tl_canvas_edit_is_open (canvas))
     gtk_widget_snapshot_child (widget, canvas->edit.view, snapshot);

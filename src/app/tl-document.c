@@ -191,7 +191,7 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
   TlLoaded *loaded = opening->ahead != NULL ? tl_ahead_finish (opening->ahead, &error)
                                             : tl_loaded_read (opening->file, cancellable, &error);
 
-  if (loaded != NULL && opening->is_wished && loaded->preview == NULL)
+  if (loaded != NULL && opening->is_wished)
     tl_loaded_paint (loaded, &opening->wish);
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) tl_loaded_free);
@@ -375,7 +375,7 @@ tl_document_open_async (GFile *file,
   g_return_if_fail (G_IS_FILE (file));
   opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
-  opening->ahead = tl_loaded_take_ahead (file);
+  opening->ahead = tl_loaded_take_ahead (file, cancellable);
   opening->is_wished = wish != NULL;
   if (wish != NULL)
     opening->wish = *wish;
@@ -409,7 +409,7 @@ tl_document_open_finish (GAsyncResult *result, GError **error)
 TlDocument *
 tl_document_open_ahead (GFile *file)
 {
-  TlAhead *ahead = tl_loaded_take_ahead (file);
+  TlAhead *ahead = tl_loaded_take_ahead (file, NULL);
   TlLoaded *loaded = ahead != NULL ? tl_ahead_finish (ahead, NULL) : NULL;
 
   return loaded != NULL ? document_new_loaded (file, loaded) : NULL;

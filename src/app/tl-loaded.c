@@ -7,6 +7,7 @@ struct _TlAhead
 {
   GFile *file;
   TlPreviewWish wish;
+  GCancellable *cancellable;
   GThread *thread;
   TlLoaded *loaded; /* or: */
   GError *error;
@@ -35,8 +36,9 @@ tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
 void
 tl_loaded_paint (TlLoaded *loaded, const TlPreviewWish *wish)
 {
-  g_return_if_fail (loaded->preview == NULL);
-
+  if (loaded->preview != NULL && tl_preview_suits (loaded->preview, wish))
+    return;
+  g_clear_pointer (&loaded->preview, tl_preview_free);
   loaded->preview = tl_preview_new (wish, loaded->map, loaded->sheet);
 }
 
@@ -56,7 +58,7 @@ read_cb (gpointer data)
 {
   TlAhead *ahead = data;
 
-  ahead->loaded = tl_loaded_read (ahead->file, NULL, &ahead->error);
+  ahead->loaded = tl_loaded_read (ahead->file, ahead->cancellable, &ahead->error);
   if (ahead->loaded != NULL)
     tl_loaded_paint (ahead->loaded, &ahead->wish);
   g_mutex_lock (&ahead->lock);
@@ -76,6 +78,7 @@ tl_loaded_read_ahead (GFile *file, const TlPreviewWish *wish)
   current = g_new0 (TlAhead, 1);
   current->file = g_object_ref (file);
   current->wish = *wish;
+  current->cancellable = g_cancellable_new ();
   g_mutex_init (&current->lock);
   g_cond_init (&current->cond);
   current->thread = g_thread_new ("read ahead", read_cb, current);
@@ -103,10 +106,21 @@ tl_loaded_await_ahead (GFile *file, gint64 longest)
   return done;
 }
 
-TlAhead *
-tl_loaded_take_ahead (GFile *file)
+static void
+on_cancelled_cb (GCancellable *cancellable, gpointer data)
 {
-  return is_current (file) ? g_steal_pointer (&current) : NULL;
+  g_cancellable_cancel (data);
+}
+
+TlAhead *
+tl_loaded_take_ahead (GFile *file, GCancellable *cancellable)
+{
+  if (!is_current (file))
+    return NULL;
+  if (cancellable != NULL)
+    g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
+                           g_object_ref (current->cancellable), g_object_unref);
+  return g_steal_pointer (&current);
 }
 
 TlLoaded *
@@ -121,6 +135,7 @@ tl_ahead_finish (TlAhead *ahead, GError **error)
   g_mutex_clear (&ahead->lock);
   g_cond_clear (&ahead->cond);
   g_object_unref (ahead->file);
+  g_object_unref (ahead->cancellable);
   g_free (ahead);
   return loaded;
 }

@@ -147,12 +147,24 @@ tl_preview_free (TlPreview *preview)
   g_free (preview);
 }
 
+static gboolean
+suits (const TlPreview *preview, TlScheme scheme, gboolean high_contrast, int factor)
+{
+  const TlPreviewWish *wish = &preview->wish;
+
+  return wish->scheme == scheme && wish->high_contrast == high_contrast && wish->factor == factor;
+}
+
+gboolean
+tl_preview_suits (const TlPreview *preview, const TlPreviewWish *wish)
+{
+  return suits (preview, wish->scheme, wish->high_contrast, wish->factor);
+}
+
 void
 tl_preview_give (TlPreview *preview, const TlPicture *picture, int factor, TlTiles *tiles)
 {
-  gboolean fits = preview->wish.scheme == picture->scheme &&
-                  preview->wish.high_contrast == picture->high_contrast &&
-                  preview->wish.factor == factor;
+  gboolean fits = suits (preview, picture->scheme, picture->high_contrast, factor);
 
   for (guint i = 0; fits && i < preview->tiles->len; i++)
     {

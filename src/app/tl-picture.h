@@ -51,6 +51,9 @@ TlPreview *tl_preview_new (const TlPreviewWish *wish, TlMap *map, TlSheet *sheet
 void tl_preview_free (TlPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlPreview, tl_preview_free)
 
+/* In the colours and for the screen of the wish; what there is of it is another thing. */
+gboolean tl_preview_suits (const TlPreview *preview, const TlPreviewWish *wish);
+
 /* Puts the tiles in, if they are in the colours of this picture and at this factor. The picture's
  * layout must be that of the sheet, and as it was then. Takes `preview`. */
 void tl_preview_give (TlPreview *preview, const TlPicture *picture, int factor, TlTiles *tiles);

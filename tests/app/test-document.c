@@ -181,16 +181,34 @@ test_read_ahead (Fixture *fixture, gconstpointer data)
 
   tl_loaded_read_ahead (fixture->file, &wish);
   tl_loaded_read_ahead (other, &wish);
-  g_assert_null (tl_loaded_take_ahead (other));
+  g_assert_null (tl_loaded_take_ahead (other, NULL));
   document = open_document (again, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
-  g_assert_null (tl_loaded_take_ahead (fixture->file));
+  g_assert_null (tl_loaded_take_ahead (fixture->file, NULL));
 
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   tl_loaded_read_ahead (fixture->file, &wish);
   g_assert_null (open_document (fixture->file, &error));
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
+}
+
+/* What was guessed wrong is painted anew. */
+static void
+test_wrong_guess (Fixture *fixture, gconstpointer data)
+{
+  TlPreviewWish guess = { .factor = 1, .zoom = 1, .width = 100, .height = 100 }, wish = guess;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (TlDocument) document = NULL;
+  g_autoptr (TlPreview) preview = NULL;
+
+  wish.factor = 2;
+  tl_loaded_read_ahead (fixture->file, &guess);
+  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
+  document = tl_document_open_finish (wait_for (&result), NULL);
+  preview = tl_document_take_preview (document);
+  g_assert_true (tl_preview_suits (preview, &wish));
+  g_assert_false (tl_preview_suits (preview, &guess));
 }
 
 /* What was read and painted before anybody asked is there at once. */
@@ -216,7 +234,7 @@ test_open_ahead (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   tl_loaded_read_ahead (fixture->file, &wish);
   g_assert_null (tl_document_open_ahead (fixture->file));
-  g_assert_null (tl_loaded_take_ahead (fixture->file));
+  g_assert_null (tl_loaded_take_ahead (fixture->file, NULL));
 }
 
 static void
@@ -593,6 +611,7 @@ main (int argc, char **argv)
   add ("/document/preview", whole_map, test_preview);
   add ("/document/preview-goes-with-the-map", whole_map, test_preview_goes_with_the_map);
   add ("/document/read-ahead", whole_map, test_read_ahead);
+  add ("/document/wrong-guess", whole_map, test_wrong_guess);
   add ("/document/open-ahead", whole_map, test_open_ahead);
   add ("/document/open-faults", NULL, test_open_faults);
   add ("/document/open-missing", NULL, test_open_missing);

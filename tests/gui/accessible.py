@@ -13,6 +13,7 @@ PREFIX = "org.a11y.atspi."
 ROOT = "/org/a11y/atspi/accessible/root"
 NOTHING = "/org/a11y/atspi/null"
 OLD = 0.1  # seconds until what was read is read again
+LIMIT = 20.0  # seconds until all must have been read
 
 IN_WINDOW = 1  # of its kinds of coordinates
 
@@ -92,6 +93,7 @@ class Screen:
         self.bus = bus
         self.name = name
         self.read = None  # when: the changes until then, and the time
+        self.things, self.below = {}, {}
         self.root = Accessible(self, ROOT)
 
     def call(self, path, interface, method, parameters=None):
@@ -101,8 +103,10 @@ class Screen:
         """The things by their paths, and lists of the paths below, by those above."""
         if (not self.read or self.read[0] != Screen.changes
                 or time.monotonic() - self.read[1] > OLD):
+            end = time.monotonic() + LIMIT
             while not self.read_all():
-                pass
+                if time.monotonic() > end:
+                    raise AssertionError("the program tells of ever more things")
             self.read = Screen.changes, time.monotonic()
         return self.things, self.below
 
@@ -183,9 +187,12 @@ class Accessible:
 
     @property
     def place(self):
-        """In the window: x, y, width and height."""
+        """In the window: x, y, width and height; nothing but zeros when it has gone."""
         where = GLib.Variant("(u)", (IN_WINDOW,))
-        return self.screen.call(self.path, PREFIX + "Component", "GetExtents", where)[0]
+        try:
+            return self.screen.call(self.path, PREFIX + "Component", "GetExtents", where)[0]
+        except GLib.Error:
+            return 0, 0, 0, 0
 
     @property
     def middle(self):

@@ -200,7 +200,7 @@ class Program:
         return wait(lambda: self.find(name, role), f"“{name}” to be seen")
 
     def hear(self, words):
-        """Waits until a screen reader is told to say these words: before GTK 4.14 as what what has
+        """Waits until a screen reader is told to say these words: before GTK 4.14 as what that has
         the keyboard is described by now, since then by an announcement. Returns all that was said
         meanwhile."""
 
@@ -307,8 +307,8 @@ class Program:
         xdotool("mousemove", round(x + dx), round(y + dy), *click)
 
     def click_in_popup(self, accessible):
-        """A popup is a window of its own. To GTK 4.8 what is in it has its place in there, to GTK 4.18
-        nearly where it is in the window below: so it is counted from the popup's own place."""
+        """A popup is a window of its own. To GTK 4.8 what is in it has its place in there, to GTK
+        4.18 nearly where it is in the window below: so it counts from the popup's own place."""
         popup = wait(
             lambda: next((w for w in self.windows() if w != self.window), None), "a popup"
         )
