@@ -201,6 +201,10 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
     tl_canvas_damage_outline (canvas, edit.element);
   if (keep)
     keep_typed (canvas, &edit, typed);
+  /* No new card was made of it: what it began at is at hand again. */
+  if (edit.element == NULL && canvas->selection->len == 0 && canvas->cell.lane == NULL &&
+      canvas->cursor != NULL)
+    tl_canvas_set_selection (canvas, &canvas->cursor, 1);
   tl_canvas_update_actions (canvas);
   if (had_focus)
     tl_canvas_focus_cursor (canvas);

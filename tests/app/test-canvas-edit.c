@@ -45,6 +45,19 @@ test_edit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Line drops");
 }
 
+/* Whoever thinks better of a new card has the card it began at selected again. */
+static void
+test_new_card_given_up (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *selected = NULL;
+
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.new-card");
+  tl_canvas_edit_end (fixture->canvas, FALSE);
+  selected = canvas_fixture_get_selected (fixture);
+  g_assert_cmpstr (selected, ==, "t1");
+}
+
 /* What was typed or pasted is kept, without what no map can hold. */
 static void
 test_edit_odd_characters (CanvasFixture *fixture, gconstpointer lang)
@@ -238,6 +251,7 @@ main (int argc, char **argv)
   ADD ("edit-long-title", "en", test_edit_long_title);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);
+  ADD ("new-card-given-up", "en", test_new_card_given_up);
   ADD ("first-card", "en", test_first_card);
   ADD ("new-card-without-title", "en", test_new_card_without_title);
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);

@@ -296,6 +296,22 @@ test_bar (CanvasFixture *fixture, gconstpointer lang)
   g_assert_finalize_object (find);
 }
 
+static gboolean
+takes_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean takes = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        takes = takes || gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+    }
+  return takes;
+}
+
 static void
 test_pane (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -318,6 +334,7 @@ test_pane (CanvasFixture *fixture, gconstpointer lang)
                                 TRUE);
   assert_filter (find, "channel=phone");
   spin = find_widget (pane, GTK_TYPE_SPIN_BUTTON, NULL);
+  g_assert_false (takes_wheel (spin));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), -1);
   assert_filter (find, "channel=phone feeling=-1.0..2.0");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), -2);
