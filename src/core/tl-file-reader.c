@@ -318,6 +318,16 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
     }
 }
 
+/* The bytes of a file have no end mark, and newer versions of GLib look for one before they compare
+ * with a prefix. */
+static gboolean
+is_cdata (const char *open, gsize length)
+{
+  static const char mark[] = "<![CDATA[";
+
+  return length >= strlen (mark) && memcmp (open, mark, strlen (mark)) == 0;
+}
+
 /* Where the text begins that the parser hands out. It stands in front of plain letters and behind
  * others; but a reference and CDATA are more than what they mean. */
 static gsize
@@ -333,7 +343,7 @@ find_text_start (TlReader *reader, const xmlChar *text, gsize length)
     return offset - length;
   /* From the last tag on: what is in front of it is not looked at again and again. */
   open = memrchr (all, '<', offset);
-  if (open == NULL || !g_str_has_prefix (open, "<![CDATA["))
+  if (open == NULL || !is_cdata (open, reader->reading->size - (gsize) (open - all)))
     {
       gsize start = open == NULL ? 0 : (gsize) (open - all);
       const char *reference = memrchr (all + start, '&', offset - start);
