@@ -139,19 +139,60 @@ tell_focus (GtkWidget *status, const char *words)
     stand_in (told, focus, words);
 }
 #else
-/* By the window: of a widget that no screen reader has come to yet, nothing is announced. What GTK
- * has in the place of a screen reader for tests cannot be told anything: GTK 4.18 falls over it. */
-static void
-announce (GtkWidget *status, const char *words)
-{
-  GtkRoot *root = gtk_widget_get_root (status);
+/* On a status: words that wait for its window. */
+static G_DEFINE_QUARK (tl - speech - waiting, waiting);
 
-  if (root == NULL || g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
-    return;
+static gboolean
+is_heard (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *each = windows; each != NULL; each = each->next)
+    if (gtk_window_is_active (each->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* By the window: of a widget that no screen reader has come to yet, nothing is announced. */
+static void
+announce (GtkRoot *root, const char *words)
+{
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
       gtk_accessible_announce (GTK_ACCESSIBLE (root), words,
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+static void
+on_active_cb (GtkWidget *status, GParamSpec *pspec, GtkRoot *root)
+{
+  g_autofree char *words = g_object_steal_qdata (G_OBJECT (status), waiting_quark ());
+
+  g_signal_handlers_disconnect_by_func (root, on_active_cb, status);
+  if (words != NULL)
+    announce (root, words);
+}
+
+/* A window that opens is not there yet for a screen reader: the last that it said meanwhile waits
+ * until somebody is at it. What GTK has in the place of a screen reader for tests cannot be told
+ * anything: GTK 4.18 falls over it. */
+static void
+announce_when_heard (GtkWidget *status, const char *words)
+{
+  GtkRoot *root = gtk_widget_get_root (status);
+  gboolean waits = g_object_get_qdata (G_OBJECT (status), waiting_quark ()) != NULL;
+
+  if (!GTK_IS_WINDOW (root) || g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
+    return;
+  if (is_heard ())
+    {
+      announce (root, words);
+      return;
+    }
+  g_object_set_qdata_full (G_OBJECT (status), waiting_quark (), g_strdup (words), g_free);
+  if (!waits)
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (on_active_cb), status,
+                             G_CONNECT_SWAPPED);
 }
 #endif
 
@@ -221,7 +262,7 @@ tl_speech_say (GtkLabel *status, const char *words)
   gtk_label_set_label (status, "");
   gtk_label_set_label (status, said);
 #if GTK_CHECK_VERSION(4, 14, 0)
-  announce (GTK_WIDGET (status), said);
+  announce_when_heard (GTK_WIDGET (status), said);
 #else
   tell_focus (GTK_WIDGET (status), said);
 #endif
