@@ -148,7 +148,8 @@ def test_what_a_crash_left_is_restored(program):
             lambda: any(a.name.startswith("Never saved as a file") for a in again.root.walk()),
             "what is newer",
         )
-        again.click(button(again, "Restore"))
+        go_to(again, "Restore", "shift+Tab")
+        again.key("Return")
         again.see_canvas()
         again.card(TITLE)
         again.see("not saved yet")
