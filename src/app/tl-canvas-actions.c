@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-lane-words.h"
-#include "tl-operations-stage.h"
 #include "tl-stage-words.h"
 
 static void
@@ -181,22 +180,59 @@ tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
   return cell->lane != NULL;
 }
 
-/* Where there is no time yet the first card brings it along. */
-static gboolean
-can_make_first_moment (TlCanvas *canvas)
+/* Of those that nobody has hidden; folded ones too. */
+static TlElement *
+find_first_card_lane (TlCanvas *canvas)
 {
-  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+  TlElement *lane = tl_map_get_first (canvas->map, TL_KIND_LANE);
 
-  return lanes->len > 0 && tl_canvas_get_layout (canvas)->n_moments == 0;
+  while (lane != NULL && (tl_element_get_boolean (lane, TL_PROPERTY_HIDDEN) ||
+                          tl_element_get_choice (lane, TL_PROPERTY_KIND) != TL_LANE_TOUCHPOINTS))
+    lane = tl_element_get_next_of_kind (lane);
+  return lane;
 }
 
+/* Where there is no time yet the first card brings it along. It is the card that is to be named. */
 static void
 make_first_moment (TlCanvas *canvas)
 {
-  tl_history_begin (canvas->history, _ ("Add Stage"), NULL);
-  tl_operations_add_stage (canvas->history, _ ("New stage"), NULL);
-  tl_history_commit (canvas->history);
-  tl_canvas_say (canvas, g_strdup (_ ("Added a stage")), TRUE);
+  TlElement *stage = tl_map_get_first (canvas->map, TL_KIND_STAGE);
+
+  if (stage != NULL)
+    tl_canvas_add_moment (canvas, stage, NULL);
+  else
+    tl_canvas_add_stage (canvas, NULL);
+  tl_canvas_edit_end (canvas, FALSE);
+}
+
+/* The stage somebody is at, or else the first that has a moment. */
+static TlElement *
+find_stage_with_moment (TlCanvas *canvas)
+{
+  TlElement *at = canvas->cursor;
+
+  if (at != NULL && tl_element_get_kind (at) == TL_KIND_STAGE &&
+      tl_element_get_first_child (at) != NULL)
+    return at;
+  return tl_element_get_parent (tl_map_get_first (canvas->map, TL_KIND_MOMENT));
+}
+
+/* So that a card can stand in one of the map's lanes, as far as there are any: time is made, and
+ * what is folded opens. */
+static void
+make_room_for_card (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) shown = tl_canvas_list_card_lanes (canvas);
+  TlElement *lane = find_first_card_lane (canvas);
+
+  if (lane == NULL)
+    return;
+  if (shown->len == 0)
+    tl_canvas_fold_layer (canvas, (TlLayer) tl_element_get_choice (lane, TL_PROPERTY_LAYER), FALSE);
+  if (tl_map_count (canvas->map, TL_KIND_MOMENT) == 0)
+    make_first_moment (canvas);
+  if (tl_canvas_get_layout (canvas)->n_moments == 0)
+    tl_canvas_fold_stage (canvas, find_stage_with_moment (canvas), FALSE);
 }
 
 static void
@@ -207,8 +243,7 @@ make_new_card (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (canvas->layout == NULL)
     return;
-  if (can_make_first_moment (canvas))
-    make_first_moment (canvas);
+  make_room_for_card (canvas);
   if (tl_canvas_find_new_cell (canvas, &cell))
     tl_canvas_edit_begin_new (canvas, cell, NULL);
   else

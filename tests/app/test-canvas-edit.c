@@ -72,6 +72,9 @@ test_edit_odd_characters (CanvasFixture *fixture, gconstpointer lang)
   activate (fixture, "canvas.new-card");
   type_title (fixture, "\aRings\v");
   tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpuint (fixture->canvas->selection->len, ==, 1);
+  g_assert_cmpstr (tl_element_get (fixture->canvas->selection->pdata[0], TL_PROPERTY_TITLE), ==,
+                   "Rings");
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Add Touchpoint");
 }
 
@@ -177,6 +180,80 @@ test_first_card (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (fixture->said, ==, "Touchpoints need a lane and a moment. Add them first.");
 }
 
+static void
+assert_new_card_at (CanvasFixture *fixture, const char *lane, TlElement *moment)
+{
+  TlElement *card;
+
+  activate (fixture, "canvas.new-card");
+  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
+  type_title (fixture, "Calls");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpuint (fixture->canvas->selection->len, ==, 1);
+  card = fixture->canvas->selection->pdata[0];
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_TITLE), ==, "Calls");
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_LANE), ==, lane);
+  g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_MOMENT), ==, tl_element_get_id (moment));
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 2);
+}
+
+/* Time that is folded away is there. */
+static void
+test_new_card_among_folded_stages (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const folds[] = { "stage s1", "stage s2", NULL };
+  g_autoptr (TlFolds) all = tl_folds_read (folds);
+
+  tl_canvas_set_folds (fixture->canvas, all);
+  g_assert_cmpuint (tl_canvas_get_layout (fixture->canvas)->n_moments, ==, 0);
+  assert_new_card_at (fixture, "l1", canvas_fixture_find (fixture, "o1"));
+  g_assert_true (tl_folds_has_stage (tl_canvas_get_folds (fixture->canvas),
+                                     canvas_fixture_find (fixture, "s2")));
+
+  /* Where somebody is opens. */
+  tl_canvas_set_folds (fixture->canvas, all);
+  select_card (fixture, "s2");
+  assert_new_card_at (fixture, "l1", canvas_fixture_find (fixture, "o3"));
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_MOMENT), ==, 4);
+}
+
+static void
+test_new_card_among_folded_layers (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const folds[] = { "layer customer", "layer employee", "layer organisation",
+                                       "stage s1", NULL };
+  g_autoptr (TlFolds) all = tl_folds_read (folds);
+
+  tl_canvas_set_folds (fixture->canvas, all);
+  assert_new_card_at (fixture, "l1", canvas_fixture_find (fixture, "o3"));
+  g_assert_true (tl_folds_has_layer (tl_canvas_get_folds (fixture->canvas), TL_LAYER_ORGANISATION));
+  g_assert_true (tl_folds_has_stage (tl_canvas_get_folds (fixture->canvas),
+                                     canvas_fixture_find (fixture, "s1")));
+}
+
+/* A stage that has no moment gets one, folded or not. */
+static void
+test_new_card_in_empty_stage (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const folds[] = { "stage s1", NULL };
+  g_autoptr (TlFolds) first = tl_folds_read (folds);
+  TlElement *card, *moment;
+
+  tl_history_begin (fixture->history, "Clear", NULL);
+  while ((card = tl_map_get_first (fixture->map, TL_KIND_TOUCHPOINT)) != NULL)
+    tl_operations_delete (fixture->history, &card, 1);
+  while ((moment = tl_map_get_first (fixture->map, TL_KIND_MOMENT)) != NULL)
+    tl_history_remove (fixture->history, moment);
+  tl_history_commit (fixture->history);
+  tl_canvas_set_folds (fixture->canvas, first);
+  activate (fixture, "canvas.new-card");
+  g_assert_cmpstr (fixture->said, ==, "Added a moment to “Before”");
+  moment = tl_element_get_first_child (canvas_fixture_find (fixture, "s1"));
+  g_assert_nonnull (moment);
+  assert_new_card_at (fixture, "l1", moment);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_MOMENT), ==, 1);
+}
+
 /* A card nobody gave a title was never there. */
 static void
 test_new_card_without_title (CanvasFixture *fixture, gconstpointer lang)
@@ -253,6 +330,9 @@ main (int argc, char **argv)
   ADD ("new-card", "en", test_new_card);
   ADD ("new-card-given-up", "en", test_new_card_given_up);
   ADD ("first-card", "en", test_first_card);
+  ADD ("new-card-among-folded-stages", "en", test_new_card_among_folded_stages);
+  ADD ("new-card-among-folded-layers", "en", test_new_card_among_folded_layers);
+  ADD ("new-card-in-empty-stage", "en", test_new_card_in_empty_stage);
   ADD ("new-card-without-title", "en", test_new_card_without_title);
   ADD ("removed-element-ends-edit", "en", test_removed_element_ends_edit);
   ADD ("removed-place-ends-edit", "en", test_removed_place_ends_edit);
