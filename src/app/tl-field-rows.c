@@ -79,9 +79,9 @@ show_entry (TlField *field)
   else
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "2026-05-31");
   text = text != NULL ? text : "";
-  if (strcmp (typed, text) == 0)
-    return;
   words = spec->type == TL_VALUE_NUMBER ? localize_number (text) : g_strdup (text);
+  if (strcmp (typed, text) == 0 || strcmp (gtk_editable_get_text (entry), words) == 0)
+    return;
   gtk_editable_set_text (entry, words);
   gtk_editable_set_position (entry, position);
 }
@@ -97,7 +97,7 @@ on_entry_changed_cb (GtkEditable *entry, TlField *field)
   tl_field_put (field, value);
 }
 
-/* As the map can hold it: compared with a value it is the same though the view has more. */
+/* As the map can hold it, though the view has more. */
 static char *
 dup_buffer_text (GtkTextBuffer *buffer)
 {
@@ -123,15 +123,23 @@ replace_buffer_text (GtkTextBuffer *buffer, const char *text)
   gtk_text_buffer_place_cursor (buffer, &iter);
 }
 
+/* Neither what somebody typed nor what a file had may be clean. */
+static gboolean
+shows (GtkTextBuffer *buffer, const char *value)
+{
+  g_autofree char *old = dup_buffer_text (buffer), *clean = tl_words_clean (value, -1);
+
+  return strcmp (old, clean) == 0;
+}
+
 /* Of what is too long to be laid out the beginning is shown, and cannot be edited; what somebody
  * typed themselves is there already. */
 static void
 show_text (TlField *field)
 {
   GtkTextBuffer *buffer = tl_field_get_source (field);
-  g_autofree char *old = dup_buffer_text (buffer);
   const char *text = tl_field_get_text (field);
-  gboolean is_long = text != NULL && strcmp (old, text) != 0 && tl_words_are_long (text);
+  gboolean is_long = text != NULL && !shows (buffer, text) && tl_words_are_long (text);
   g_autofree char *shown = is_long ? tl_words_cut (text, TL_WORDS_NAME) : NULL;
   GtkWidget *note = g_object_get_data (G_OBJECT (buffer), "note");
   GtkWidget *view = g_object_get_data (G_OBJECT (buffer), "view");
@@ -142,7 +150,7 @@ show_text (TlField *field)
   gtk_text_view_set_editable (GTK_TEXT_VIEW (view), !is_long);
   if (shown == NULL)
     shown = g_strdup (text != NULL ? text : "");
-  if (!tl_field_is_refused (field) && strcmp (old, shown) != 0)
+  if (!tl_field_is_refused (field) && !shows (buffer, shown))
     replace_buffer_text (buffer, shown);
 }
 

@@ -97,6 +97,43 @@ test_odd_characters (InspectorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (title), ==, "One\x01\r\ntwo\v\x7f");
 }
 
+static void
+set_root (InspectorFixture *fixture, TlProperty property, const char *value)
+{
+  tl_history_begin (fixture->history, "Set", NULL);
+  tl_history_set (fixture->history, tl_map_get_root (fixture->map), property, value);
+  tl_history_commit (fixture->history);
+}
+
+/* A value may come from a file with what nobody can type: what is selected stays so when something
+ * else changes. */
+static void
+test_odd_values_stay (InspectorFixture *fixture, gconstpointer data)
+{
+  static const char *const values[] = { "One\xc2\x85two", "One\xe2\x80\xa8two",
+                                        "\xef\xbb\xbfOne two", "One\ttwo", "Plain words" };
+  TlElementPage *page = inspector_fixture_show (fixture, "m1");
+  GtkTextBuffer *buffer =
+      gtk_text_view_get_buffer (widget_of (page, "summary", GTK_TYPE_TEXT_VIEW));
+  GtkEditable *title = widget_of (page, "title", GTK_TYPE_ENTRY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      GtkTextIter start, end;
+
+      set_root (fixture, TL_PROPERTY_SUMMARY, values[i]);
+      set_root (fixture, TL_PROPERTY_TITLE, values[i]);
+      g_assert_cmpstr (gtk_editable_get_text (title), ==, values[i]);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, 1);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, 3);
+      gtk_text_buffer_select_range (buffer, &start, &end);
+      gtk_editable_select_region (title, 1, 3);
+      set_root (fixture, TL_PROPERTY_LANG, i % 2 == 0 ? "de" : "en");
+      g_assert_true (gtk_text_buffer_get_has_selection (buffer));
+      g_assert_true (gtk_editable_get_selection_bounds (title, NULL, NULL));
+    }
+}
+
 /* The contract: every property of every element can be set in the inspector, undone, saved and read
  * back. */
 
@@ -578,6 +615,7 @@ main (int argc, char **argv)
 
   add ("/inspector-fields/long-text", test_long_text);
   add ("/inspector-fields/odd-characters", test_odd_characters);
+  add ("/inspector-fields/odd-values-stay", test_odd_values_stay);
   add ("/inspector-fields/contract", test_contract);
   g_test_add_func ("/inspector-fields/table-is-whole", test_table_is_whole);
   add ("/inspector-fields/several", test_several);
