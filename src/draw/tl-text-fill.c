@@ -16,6 +16,16 @@
 /* What letters may stand out from their advance. */
 #define WIDEST_PIECE (WIDEST_PATH - 9.0)
 
+/* Pixels of the picture to one of the program: more than one on a fine screen. */
+static double
+get_device_scale (cairo_t *cr)
+{
+  double across, down;
+
+  cairo_surface_get_device_scale (cairo_get_group_target (cr), &across, &down);
+  return MAX (across, down);
+}
+
 static double
 get_device_width (cairo_t *cr)
 {
@@ -25,7 +35,7 @@ get_device_width (cairo_t *cr)
   cairo_identity_matrix (cr);
   cairo_path_extents (cr, &left, NULL, &right, NULL);
   cairo_restore (cr);
-  return right - left;
+  return (right - left) * get_device_scale (cr);
 }
 
 /* How many glyphs from the first one on are a piece of this width, in Pango's units: to the last
@@ -70,7 +80,8 @@ tl_text_fill_fast (cairo_t *cr, const GPtrArray *runs, const char *text, double 
   double width, x = 0;
 
   cairo_get_matrix (cr, &matrix);
-  width = WIDEST_PIECE * PANGO_SCALE / (scale * hypot (matrix.xx, matrix.yx));
+  width =
+      WIDEST_PIECE * PANGO_SCALE / (scale * hypot (matrix.xx, matrix.yx) * get_device_scale (cr));
   for (guint i = 0; i < runs->len; i++)
     {
       const PangoGlyphItem *run = runs->pdata[i];
