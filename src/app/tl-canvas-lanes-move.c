@@ -12,7 +12,7 @@ static char *
 make_words (TlCanvas *canvas, const TlElement *lane, const TlLaneBox *beside, gboolean above)
 {
   const char *title = tl_lane_words_get_title (canvas->map, beside->lane);
-  gboolean stays = tl_element_get_choice (lane, TL_PROPERTY_LAYER) == (int) beside->layer;
+  gboolean stays = tl_element_has_choice (lane, TL_PROPERTY_LAYER, (int) beside->layer);
 
   if (stays)
     return g_strdup_printf (above ? _ ("Above “%s”") : _ ("Below “%s”"), title);
@@ -27,7 +27,7 @@ fill_landing (TlCanvas *canvas, TlElement *lane, int beside, gboolean above, TlL
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   const TlLaneBox *box = &view->lanes[beside];
-  gboolean stays = tl_element_get_choice (lane, TL_PROPERTY_LAYER) == (int) box->layer;
+  gboolean stays = tl_element_has_choice (lane, TL_PROPERTY_LAYER, (int) box->layer);
 
   landing->before = above ? box->lane : tl_element_get_next_of_kind (box->lane);
   landing->layer = (int) box->layer;

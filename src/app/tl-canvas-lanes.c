@@ -161,7 +161,7 @@ set_layer (GtkWidget *widget, const char *name, GVariant *parameter)
   TlLayer layer;
 
   if (lane != NULL && read_layer (parameter, &layer) &&
-      tl_element_get_choice (lane, TL_PROPERTY_LAYER) != (int) layer)
+      !tl_element_has_choice (lane, TL_PROPERTY_LAYER, (int) layer))
     tl_canvas_move_lane (canvas, lane, layer, tl_operations_find_lane_place (canvas->map, layer));
 }
 

@@ -221,6 +221,13 @@ tl_element_get_choice (const TlElement *element, TlProperty property)
   return text == NULL ? spec->default_choice : tl_choice_from_name (spec->choices, text);
 }
 
+gboolean
+tl_element_has_choice (const TlElement *element, TlProperty property, int choice)
+{
+  return get_value (element, property) != NULL &&
+         tl_element_get_choice (element, property) == choice;
+}
+
 char **
 tl_element_dup_words (const TlElement *element, TlProperty property)
 {

@@ -81,6 +81,9 @@ int tl_element_get_integer (const TlElement *element, TlProperty property, int f
 gboolean tl_element_get_boolean (const TlElement *element, TlProperty property);
 /* Position among the property's choices; the specification's default when unset. */
 int tl_element_get_choice (const TlElement *element, TlProperty property);
+/* TRUE when it is set to this choice. An element that only goes by it, since nothing is set or its
+ * file has a word that is none of the choices, does not have it. */
+gboolean tl_element_has_choice (const TlElement *element, TlProperty property, int choice);
 /* The element a REF names, NULL when unset. */
 TlElement *tl_map_get_ref (TlMap *map, const TlElement *element, TlProperty property);
 /* The ends of the scale that feelings are assessed on where the map names none. */

@@ -90,13 +90,16 @@ mend_person (TlHistory *history, TlElement *lane, TlLayer layer)
   TlMap *map = tl_history_get_map (history);
   TlElement *person = tl_map_get_ref (map, lane, TL_PROPERTY_PERSON);
 
-  if (person == NULL || tl_element_get_choice (person, TL_PROPERTY_LAYER) == (int) layer)
+  if (person == NULL || tl_element_has_choice (person, TL_PROPERTY_LAYER, (int) layer))
     return;
   if (layer != TL_LAYER_ORGANISATION && !has_other_lane (map, person, lane))
     {
       tl_history_set_choice (history, person, TL_PROPERTY_LAYER, (int) layer);
       return;
     }
+  /* Of the layer for want of another word, which is the business of all its lanes. */
+  if (tl_element_get_choice (person, TL_PROPERTY_LAYER) == (int) layer)
+    return;
   keep_word (history, lane, TL_PROPERTY_TITLE, tl_element_get_string (person, TL_PROPERTY_NAME));
   keep_word (history, lane, TL_PROPERTY_SUBTITLE, tl_element_get_string (person, TL_PROPERTY_ROLE));
   tl_history_set (history, lane, TL_PROPERTY_PERSON, NULL);
@@ -110,7 +113,7 @@ tl_operations_move_lane (TlHistory *history, TlElement *lane, TlLayer layer, TlE
   /* Where it stands already, comments between it and the next lane stay where they are. */
   if (before != lane && before != lane->next && before != tl_element_get_next_of_kind (lane))
     tl_history_move (history, lane, lane->parent, before);
-  if (tl_element_get_choice (lane, TL_PROPERTY_LAYER) == (int) layer)
+  if (tl_element_has_choice (lane, TL_PROPERTY_LAYER, (int) layer))
     return;
   tl_history_set_choice (history, lane, TL_PROPERTY_LAYER, (int) layer);
   if (layer != TL_LAYER_ORGANISATION)

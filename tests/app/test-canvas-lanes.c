@@ -4,6 +4,7 @@
 #include "canvas-fixture.h"
 #include "own-display.h"
 #include "tl-canvas-card.h"
+#include "tl-map-private.h"
 
 /* What is done to lanes on the canvas: each a step of its own that says what it did. */
 
@@ -139,6 +140,22 @@ test_drag_in_vain (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_drag_cancel (fixture->canvas);
   g_assert_null (fixture->canvas->drag.landing.words);
   g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+}
+
+/* A lane whose file has a word that is no layer is shown as the customer’s, and can be made it. */
+static void
+test_correct_layer (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *lane = canvas_fixture_find (fixture, "l2");
+  guint slot = (guint) tl_kind_get_slot (TL_KIND_LANE, TL_PROPERTY_LAYER);
+
+  tl_element_take_value (lane, slot, NULL);
+  select_lane (fixture, "l2");
+  run (fixture, "canvas.set-layer", "customer");
+  assert_lanes (fixture, BEFORE);
+  assert_said (fixture, "Moved lane “Amira” to Customer, 2 of 4");
+  tl_history_undo (fixture->history);
+  g_assert_null (tl_element_get (lane, TL_PROPERTY_LAYER));
 }
 
 /* The lines between layers are drawn where they are now. */
@@ -327,6 +344,7 @@ main (int argc, char **argv)
   ADD ("drag", "en", test_drag);
   ADD ("drag-right-to-left", "ar", test_drag);
   ADD ("drag-in-vain", "en", test_drag_in_vain);
+  ADD ("correct-layer", "en", test_correct_layer);
   ADD ("lines-follow", "en", test_lines_follow);
   ADD ("add", "en", test_add);
   ADD ("add-twice", "en", test_add_twice);

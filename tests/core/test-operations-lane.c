@@ -159,6 +159,38 @@ test_move_nowhere (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_history_commit (fixture->history));
 }
 
+/* What its file has in place of a layer is no layer: a lane, and who is in it, that are of one for
+ * want of it come into it like into any other. */
+static void
+test_misspelt_layer (void)
+{
+  static const char misspelt[] = "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+                                 "<person id='p1' layer='custmer' name='Amira'/>"
+                                 "<person id='p2' layer='cust' name='Ben'/>"
+                                 "<lane id='l1' layer='custmer' kind='touchpoints' person='p1'/>"
+                                 "<lane id='l2' layer='custmer' kind='touchpoints' person='p2'/>"
+                                 "<lane id='l3' layer='customer' kind='experience' person='p2'/>"
+                                 "</journey-map>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (misspelt, strlen (misspelt));
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  Fixture fixture = { map, history, NULL };
+  g_autoptr (GBytes) after = NULL;
+  g_autofree char *text = NULL;
+
+  tl_history_begin (history, "Test", NULL);
+  move (&fixture, "l1", TL_LAYER_CUSTOMER, "l1");
+  move (&fixture, "l2", TL_LAYER_CUSTOMER, "l2");
+  g_assert_true (tl_history_commit (history));
+  assert_lanes (&fixture, "l1 customer, l2 customer, l3 customer");
+  assert_value (&fixture, "p1", TL_PROPERTY_LAYER, "customer");
+  assert_value (&fixture, "l2", TL_PROPERTY_PERSON, "p2");
+  assert_value (&fixture, "p2", TL_PROPERTY_LAYER, NULL);
+  after = tl_file_write_bytes (map);
+  text = g_strndup (g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  g_assert_null (strstr (text, "custmer"));
+}
+
 static void
 test_topic_goes (Fixture *fixture, gconstpointer data)
 {
@@ -268,6 +300,7 @@ main (int argc, char **argv)
   ADD ("add-above", test_add_above);
   ADD ("move", test_move);
   ADD ("move-nowhere", test_move_nowhere);
+  g_test_add_func ("/operations-lane/misspelt-layer", test_misspelt_layer);
   ADD ("topic-goes", test_topic_goes);
   ADD ("person-comes-along", test_person_comes_along);
   ADD ("person-stays", test_person_stays);
