@@ -109,23 +109,40 @@ tidy (TlReader *reader, const Wrong *wrong)
   return NULL;
 }
 
+/* "Lane “l1”: Layer “custmer” is none …; it is kept in the file …" Transfer full. */
+static char *
+describe_kept (const Wrong *wrong, const char *reason)
+{
+  const TlPropertySpec *spec = wrong->spec;
+
+  if (spec->choices == NULL || spec->default_choice < 0)
+    /* Translators: an element, its property, the value there and what is wrong with it:
+     * Touchpoint “t1”: Feeling “high” is not a number …; it is kept … */
+    return g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map."),
+                            wrong->who, _ (spec->label), wrong->quote, reason);
+  /* Translators: the same; the last %s is the word that counts in its place: Lane “l1”: Layer
+   * “custmer” is none …; … the map, which has “customer” until it is corrected. */
+  return g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map, "
+                             "which has “%s” until it is corrected."),
+                          wrong->who, _ (spec->label), wrong->quote, reason,
+                          spec->choices[spec->default_choice].name);
+}
+
 static void
 tell_kept (TlReader *reader, const Wrong *wrong, const char *reason)
 {
   const TlPropertySpec *spec = wrong->spec;
   const char *guess =
       spec->choices == NULL ? NULL : tl_spelling_guess_choice (spec->choices, wrong->text);
-  char *message =
-      guess == NULL
-          /* Translators: an element, its property, the value there and what is wrong with it:
-           * Touchpoint “t1”: Feeling “high” is not a number …; it is kept … */
-          ? g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map."),
-                             wrong->who, _ (spec->label), wrong->quote, reason)
-          /* Translators: the same; the last %s is the word that was meant. */
-          : g_strdup_printf (_ ("%s: %s “%s” %s; it is kept in the file but not part of the map. "
-                                "Did you mean “%s”?"),
-                             wrong->who, _ (spec->label), wrong->quote, reason, guess);
+  char *message = describe_kept (wrong, reason);
 
+  if (guess != NULL)
+    {
+      g_autofree char *kept = message;
+
+      /* Translators: a sentence about a word that is wrong, and the word that was meant. */
+      message = g_strdup_printf (_ ("%s Did you mean “%s”?"), kept, guess);
+    }
   tl_reading_tell_attribute (reader->reading, wrong->tag->start, spec->name, message);
 }
 
