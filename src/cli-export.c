@@ -162,13 +162,13 @@ is_map_name (const char *path)
   return ending != NULL && g_ascii_strcasecmp (ending, ".journey") == 0;
 }
 
-/* No export ends so, and another map may be lost: also where a link leads to one. */
+/* No export goes there, and another map may be lost. */
 static gboolean
-is_place_of_map (const char *path)
+leads_to_map (const char *path)
 {
   g_autofree char *target = realpath (path, NULL);
 
-  return is_map_name (path) || (target != NULL && is_map_name (target));
+  return target != NULL && is_map_name (target);
 }
 
 /* Standard output, a pipe or a device: it is written to, where a file would be replaced. */
@@ -263,9 +263,12 @@ export_as_wished (const char *path, const Wishes *wishes)
     return CLI_USAGE;
   if (is_same_file (path, output))
     return cli_misused (_ ("“%s” is the map itself and would be overwritten"), output);
-  if (is_place_of_map (output))
+  if (is_map_name (output))
     return cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"),
                         output);
+  if (leads_to_map (output))
+    /* Translators: the name of a link, as of a symbolic one. */
+    return cli_misused (_ ("“%s” leads to a map; choose another name"), output);
 
   map = cli_read (path, &status, NULL);
   if (map == NULL)

@@ -178,7 +178,7 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$map\" -f svg", "would be overwritten" },
     { "export \"$map\" -o other.journey -f svg", "is the name of a map" },
     { "export \"$map\" -o \"$out.JOURNEY\" -f svg", "is the name of a map" },
-    { "export \"$map\" -o \"$out-link.svg\"", "is the name of a map" },
+    { "export \"$map\" -o \"$out-link.svg\"", "out-link.svg” leads to a map; choose another name" },
   };
 
   g_autoptr (Result) made = run ("ln -s faulty.journey '%s/out-link.svg'", fixture->folder);
