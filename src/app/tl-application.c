@@ -8,6 +8,7 @@
 #include "tl-preferences.h"
 #include "tl-storage.h"
 #include "tl-templates.h"
+#include "tl-thumbnail-cache.h"
 #include "tl-view-store.h"
 
 struct _TlApplication
@@ -231,6 +232,7 @@ tl_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (tl_application_parent_class)->shutdown (application);
   tl_view_store_close ();
+  tl_thumbnail_cache_close ();
 }
 
 static void

@@ -19,6 +19,12 @@ typedef struct
   gint64 time;
 } Kept;
 
+/* The paths of the notes that this program made and has not removed, NULL before the first, and
+ * whether it makes any more. Threads make pictures: both, and the notes, are guarded. */
+static GMutex notes_lock;
+static GHashTable *notes;
+static gboolean is_closed;
+
 char *
 tl_thumbnail_cache_get_folder (void)
 {
@@ -83,7 +89,8 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return (first->time < second->time) - (first->time > second->time);
 }
 
-/* Removes the other pictures of this map, and the oldest of all that are too many. */
+/* Removes the other pictures of this map, and the oldest of all that are too many. Notes are no
+ * pictures. */
 static void
 tidy (const char *folder, const char *current)
 {
@@ -94,16 +101,15 @@ tidy (const char *folder, const char *current)
   g_array_set_clear_func (others, clear_kept);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      Kept kept = { g_build_filename (folder, name, NULL), 0 };
+      Kept kept = { NULL, 0 };
       GStatBuf about;
 
-      if (strcmp (name, current) != 0 && strncmp (name, current, KEY_LETTERS) != 0 &&
-          g_stat (kept.path, &about) == 0)
+      if (strcmp (name, current) == 0 || g_str_has_suffix (name, NOTE_ENDING))
+        continue;
+      kept.path = g_build_filename (folder, name, NULL);
+      if (strncmp (name, current, KEY_LETTERS) != 0 && g_stat (kept.path, &about) == 0)
         kept.time = about.st_mtime;
-      if (strcmp (name, current) == 0)
-        g_free (kept.path);
-      else
-        g_array_append_val (others, kept);
+      g_array_append_val (others, kept);
     }
   g_array_sort (others, compare_newest_first);
   for (guint i = others->len; i > 0; i--)
@@ -120,20 +126,33 @@ make_folder (void)
   return g_mkdir_with_parents (folder, 0700) == 0;
 }
 
+static void
+note (const char *path, gssize n_begun)
+{
+  static const char letters[] = "..";
+
+  G_STATIC_ASSERT (sizeof letters - 1 == MOST_BEGUN);
+  if (!make_folder () ||
+      !g_file_set_contents_full (path, letters, n_begun + 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    return;
+  if (notes == NULL)
+    notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (notes, g_strdup (path));
+}
+
 /* Where nothing can be noted it is begun all the same. */
 gboolean
 tl_thumbnail_cache_begin (const char *key, const char *state)
 {
-  static const char letters[] = "..";
   g_autofree char *path = make_note_path (key, state);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&notes_lock);
   GStatBuf about;
   gssize n_begun = g_stat (path, &about) == 0 ? (gssize) about.st_size : 0;
 
-  G_STATIC_ASSERT (sizeof letters - 1 == MOST_BEGUN);
   if (n_begun >= MOST_BEGUN)
     return FALSE;
-  if (make_folder ())
-    g_file_set_contents_full (path, letters, n_begun + 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+  if (!is_closed)
+    note (path, n_begun);
   return TRUE;
 }
 
@@ -141,8 +160,27 @@ void
 tl_thumbnail_cache_end (const char *key, const char *state)
 {
   g_autofree char *path = make_note_path (key, state);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&notes_lock);
 
   g_unlink (path);
+  if (notes != NULL)
+    g_hash_table_remove (notes, path);
+}
+
+void
+tl_thumbnail_cache_close (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&notes_lock);
+  GHashTableIter iter;
+  gpointer path;
+
+  is_closed = TRUE;
+  if (notes == NULL)
+    return;
+  g_hash_table_iter_init (&iter, notes);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    g_unlink (path);
+  g_clear_pointer (&notes, g_hash_table_unref);
 }
 
 void

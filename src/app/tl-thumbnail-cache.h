@@ -21,6 +21,9 @@ GBytes *tl_thumbnail_cache_find (const char *key, const char *state);
 gboolean tl_thumbnail_cache_begin (const char *key, const char *state);
 /* It was made, or could not be, and did no harm. */
 void tl_thumbnail_cache_end (const char *key, const char *state);
+/* The program ends in good order: what threads have begun does no harm either. None is noted any
+ * more. */
+void tl_thumbnail_cache_close (void);
 
 /* Keeps a picture in the place of the one the map had. */
 void tl_thumbnail_cache_store (const char *key, const char *state, GBytes *png);

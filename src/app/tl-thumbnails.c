@@ -129,7 +129,8 @@ draw_and_store (
 
   if (!tl_thumbnail_cache_begin (key, state))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, key);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           "No picture is drawn of it: the program ended twice while one was");
       return NULL;
     }
   png = draw (map, &request->style, error);
@@ -184,7 +185,8 @@ load_file (const Request *request, GError **error)
 
   if (path == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, key);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           "No picture is drawn of it: it is no file of this computer");
       return NULL;
     }
   descriptor = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);

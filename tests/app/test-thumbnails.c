@@ -219,12 +219,15 @@ test_fatal_map (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (note, "..", -1, NULL));
   g_assert_null (load (fixture, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "ended twice"));
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (fixture->path, other, -1, NULL));
   changed = load (fixture, &error);
   assert_picture (changed, error);
+  /* What is known of the one stays known. */
   after = list_kept ();
-  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpuint (after->len, ==, 2);
+  g_assert_true (g_file_test (note, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -393,6 +396,42 @@ test_cache_ends (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_thumbnail_cache_find ("file:///104", "2"));
 }
 
+/* Nor do notes take the place of pictures. */
+static void
+test_notes_apart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (GPtrArray) kept = NULL;
+
+  for (guint i = 0; i < TL_THUMBNAIL_CACHE_MOST; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("file:///%u", i);
+
+      g_assert_true (tl_thumbnail_cache_begin (key, "2"));
+      tl_thumbnail_cache_store (key, "1", bytes);
+    }
+  kept = list_kept ();
+  g_assert_cmpuint (kept->len, ==, 2 * TL_THUMBNAIL_CACHE_MOST);
+}
+
+/* Who quits while a picture is drawn, however often, has it yet. The last of the tests: nothing is
+ * noted after it. */
+static void
+test_closed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) kept = NULL;
+
+  g_assert_true (tl_thumbnail_cache_begin ("file:///1", "1"));
+  tl_thumbnail_cache_close ();
+  kept = list_kept ();
+  g_assert_cmpuint (kept->len, ==, 0);
+  g_assert_true (tl_thumbnail_cache_begin ("file:///1", "1"));
+  g_ptr_array_unref (g_steal_pointer (&kept));
+  kept = list_kept ();
+  g_assert_cmpuint (kept->len, ==, 0);
+  tl_thumbnail_cache_end ("file:///1", "1");
+}
+
 /* A cache that cannot be written costs nothing but time. */
 static void
 test_no_cache (Fixture *fixture, gconstpointer data)
@@ -446,6 +485,8 @@ main (int argc, char **argv)
   add ("/thumbnails/no-time", NULL, test_no_time);
   add ("/thumbnails/templates", NULL, test_templates);
   add ("/thumbnails/cache-ends", NULL, test_cache_ends);
+  add ("/thumbnails/notes-apart", NULL, test_notes_apart);
   add ("/thumbnails/no-cache", map, test_no_cache);
+  add ("/thumbnails/closed", NULL, test_closed);
   return own_display_run_tests ();
 }
