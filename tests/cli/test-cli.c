@@ -388,6 +388,16 @@ test_export_limit (Fixture *fixture, gconstpointer data)
                    "before\nfaulty.journey\nhostile.journey\nwhole.journey\nx.png\n");
 }
 
+/* The desktop program takes it in the same way: it is told, and not ended. */
+static void
+test_desktop_limit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) result =
+      run ("cd '%s' && ulimit -f 0 && $desktop --version >x", fixture->folder);
+
+  g_assert_cmpint (result->status, ==, 0);
+}
+
 static void
 test_export_fails (Fixture *fixture, gconstpointer data)
 {
@@ -441,5 +451,6 @@ main (int argc, char **argv)
   add ("/cli/export-small", test_export_small);
   add ("/cli/export-fails", test_export_fails);
   add ("/cli/export-limit", test_export_limit);
+  add ("/cli/desktop-limit", test_desktop_limit);
   return g_test_run ();
 }
