@@ -19,14 +19,16 @@ add_target (GMenu *menu, const char *label, const char *action, const char *targ
   g_menu_append_item (menu, item);
 }
 
+/* All choices but the one that `lane` has; NULL: all. */
 static void
-add_choices (GMenu *menu, const char *label, const char *action, TlProperty property, int except)
+add_choices (
+    GMenu *menu, const char *label, const char *action, TlProperty property, const TlElement *lane)
 {
   g_autoptr (GMenu) choices = g_menu_new ();
   const TlChoice *choice = tl_kind_get_choices (TL_KIND_LANE, property);
 
   for (int i = 0; choice[i].name != NULL; i++)
-    if (i != except)
+    if (lane == NULL || !tl_element_has_choice (lane, property, i))
       add_target (choices, _ (choice[i].label), action, choice[i].name);
   g_menu_append_submenu (menu, label, G_MENU_MODEL (choices));
 }
@@ -61,7 +63,7 @@ tl_canvas_add_hidden_lanes (TlCanvas *canvas, GMenu *menu)
 void
 tl_canvas_add_new_lanes (GMenu *menu)
 {
-  add_choices (menu, _ ("New Lane"), "canvas.add-lane", TL_PROPERTY_LAYER, -1);
+  add_choices (menu, _ ("New Lane"), "canvas.add-lane", TL_PROPERTY_LAYER, NULL);
 }
 
 static void
@@ -84,14 +86,13 @@ tl_canvas_make_lane_menu (TlCanvas *canvas, const TlElement *lane)
   g_autoptr (GMenu) make = g_menu_new (), change = g_menu_new (), seen = g_menu_new (),
                     last = g_menu_new ();
 
-  add_choices (make, _ ("Add Lane Above"), "canvas.add-lane-above", TL_PROPERTY_KIND, -1);
-  add_choices (make, _ ("Add Lane Below"), "canvas.add-lane-below", TL_PROPERTY_KIND, -1);
+  add_choices (make, _ ("Add Lane Above"), "canvas.add-lane-above", TL_PROPERTY_KIND, NULL);
+  add_choices (make, _ ("Add Lane Below"), "canvas.add-lane-below", TL_PROPERTY_KIND, NULL);
   g_menu_append (make, _ ("Duplicate"), "canvas.duplicate");
   g_menu_append (change, _ ("Rename"), "canvas.edit");
   g_menu_append (change, _ ("Move Up"), "canvas.move-up");
   g_menu_append (change, _ ("Move Down"), "canvas.move-down");
-  add_choices (change, _ ("Move to Layer"), "canvas.set-layer", TL_PROPERTY_LAYER,
-               tl_element_get_choice (lane, TL_PROPERTY_LAYER));
+  add_choices (change, _ ("Move to Layer"), "canvas.set-layer", TL_PROPERTY_LAYER, lane);
   add_merge (canvas, change, lane);
   g_menu_append (seen, _ ("Hide"), "canvas.hide-lane");
   tl_canvas_add_hidden_lanes (canvas, seen);

@@ -142,6 +142,37 @@ test_drag_in_vain (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
 }
 
+/* How many items of the menu, and of those below it, are of the action. */
+static guint
+count_items (GMenuModel *menu, const char *action)
+{
+  static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *name = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &name);
+      n += g_strcmp0 (name, action) == 0;
+      for (guint j = 0; j < G_N_ELEMENTS (links); j++)
+        {
+          g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, links[j]);
+
+          n += below != NULL ? count_items (below, action) : 0;
+        }
+    }
+  return n;
+}
+
+static void
+assert_layers_to_choose (CanvasFixture *fixture, const TlElement *lane, guint expected)
+{
+  g_autoptr (GMenu) menu = tl_canvas_make_lane_menu (fixture->canvas, lane);
+
+  g_assert_cmpuint (count_items (G_MENU_MODEL (menu), "canvas.set-layer"), ==, expected);
+}
+
 /* A lane whose file has a word that is no layer is shown as the customer’s, and can be made it. */
 static void
 test_correct_layer (CanvasFixture *fixture, gconstpointer lang)
@@ -149,7 +180,9 @@ test_correct_layer (CanvasFixture *fixture, gconstpointer lang)
   TlElement *lane = canvas_fixture_find (fixture, "l2");
   guint slot = (guint) tl_kind_get_slot (TL_KIND_LANE, TL_PROPERTY_LAYER);
 
+  assert_layers_to_choose (fixture, lane, TL_N_LAYERS - 1);
   tl_element_take_value (lane, slot, NULL);
+  assert_layers_to_choose (fixture, lane, TL_N_LAYERS);
   select_lane (fixture, "l2");
   run (fixture, "canvas.set-layer", "customer");
   assert_lanes (fixture, BEFORE);
