@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "own-locale.h"
 
-gboolean
-own_locale_is_possible (void)
-{
-  g_autofree char *program = g_find_program_in_path ("localedef");
-
-  return program != NULL && g_file_test ("/usr/share/i18n/charmaps", G_FILE_TEST_IS_DIR);
-}
-
 void
 own_locale_make (const char *folder, const char *name, const char *categories)
 {

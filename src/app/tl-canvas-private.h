@@ -3,6 +3,7 @@
 
 #include "tl-canvas.h"
 #include "tl-canvas-drag.h"
+#include "tl-canvas-motion.h"
 #include "tl-canvas-structure.h"
 #include "tl-canvas-tiles.h"
 #include "tl-canvas-tool.h"
@@ -125,22 +126,6 @@ typedef enum
   TL_LIGHT_TRACED, /* the thread of causes through what is selected */
 } TlLight;
 #define TL_N_LIGHTS (TL_LIGHT_TRACED + 1)
-
-/* The view on its way to another one. */
-typedef struct
-{
-  TlView from, to;
-  gint64 start;  /* microseconds */
-  guint tick_id; /* 0: it stands still */
-} TlGlide;
-
-/* What was shown before, on its way out. */
-typedef struct
-{
-  cairo_surface_t *before; /* NULL: nothing is */
-  gint64 start, now;       /* of frames, microseconds; 0: none was shown yet */
-  guint tick_id;
-} TlFade;
 
 /* See tl-canvas-fold-buttons.c. */
 typedef struct _TlFoldButton TlFoldButton;
@@ -323,22 +308,6 @@ gboolean tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point);
 TlHit tl_canvas_hit (TlCanvas *canvas, double x, double y);
 /* Keeps frames coming while there is something to do in them. */
 void tl_canvas_need_tick (TlCanvas *canvas);
-/* Lets the map roll on from this speed, in pixels a second, unless nothing is to move by itself. */
-void tl_canvas_flick (TlCanvas *canvas, double x, double y);
-void tl_canvas_stop_kinetic (TlCanvas *canvas);
-/* Whether things may move by themselves. */
-gboolean tl_canvas_may_animate (TlCanvas *canvas);
-
-/* tl-canvas-fade.c */
-/* What is shown now goes away slowly over what will be shown instead; at once, when nothing is to
- * move. */
-void tl_canvas_fade (TlCanvas *canvas);
-void tl_canvas_stop_fade (TlCanvas *canvas);
-void tl_canvas_snapshot_fade (TlCanvas *canvas, GtkSnapshot *snapshot);
-
-/* tl-canvas-glide.c */
-void tl_canvas_stop_glide (TlCanvas *canvas);
-
 /* tl-canvas-paint.c, tl-canvas-planes.c */
 void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* Paints some of what is near the view but not in it. `idle`: nothing has moved for a while. */

@@ -223,7 +223,6 @@ tl_view_store_keep_canvas (const TlPreviewWish *wish)
 
   load ();
   g_key_file_set_double_list (views, CANVAS, LAST, numbers, N_CANVAS_NUMBERS);
-  save ();
 }
 
 static gboolean

@@ -32,7 +32,7 @@ gboolean tl_view_store_find (GFile *file, TlViewState *state);
 /* Known at once, on the disk soon. Writes nothing when it is what was kept last. */
 void tl_view_store_keep (GFile *file, const TlViewState *state);
 /* How the canvas of a window is, which the next window's will most probably be like: colours,
- * screen and size. */
+ * screen and size. It goes to the disk with the next map that is kept. */
 void tl_view_store_keep_canvas (const TlPreviewWish *wish);
 /* What will have to be painted of a map, before there is a window to ask: as the last canvas kept,
  * at the place kept. */

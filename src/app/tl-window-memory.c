@@ -95,9 +95,9 @@ tl_window_keep_view (TlWindow *self)
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
   state.folds = tl_folds_copy (tl_canvas_get_folds (self->canvas));
-  tl_view_store_keep (file, &state);
   wish = tl_canvas_make_wish (self->canvas, state.width, state.height);
   tl_view_store_keep_canvas (&wish);
+  tl_view_store_keep (file, &state);
 }
 
 static gboolean

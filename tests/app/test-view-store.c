@@ -210,8 +210,8 @@ test_guess (void)
   g_assert_cmpfloat (wish.width, >, 500);
   g_assert_cmpfloat (wish.zoom, ==, 1);
   g_assert_false (wish.has_place);
-  tl_view_store_keep (file, &plain);
   tl_view_store_keep_canvas (&dark);
+  tl_view_store_keep (file, &plain);
   tl_view_store_close ();
   wish = tl_view_store_guess (file);
   g_assert_cmpint (wish.scheme, ==, TL_SCHEME_DARK);
