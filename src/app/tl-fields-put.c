@@ -4,84 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
+#include "tl-operations-value.h"
 #include "tl-operations.h"
-
-/* What a map can hold is not all that makes sense: the faults a person is told of, beyond those of
- * tl_map_check_value (). Each returns the end of a sentence, NULL when nothing is wrong. */
-typedef char *(*FindFault) (TlMap *map, TlElement *element, TlProperty property, const char *value);
-
-static char *
-find_scale_fault (TlMap *map, TlElement *root, TlProperty property, const char *value)
-{
-  double low, high, feeling;
-
-  tl_map_get_scale (map, &low, &high);
-  if (property == TL_PROPERTY_SCALE_LOW)
-    low = value != NULL ? g_ascii_strtod (value, NULL) : TL_SCALE_LOW;
-  else
-    high = value != NULL ? g_ascii_strtod (value, NULL) : TL_SCALE_HIGH;
-  if (low >= high)
-    return g_strdup (_ ("must leave the lowest feeling below the highest"));
-  for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;
-       card = tl_element_get_next_of_kind (card))
-    if (tl_element_get_number (card, TL_PROPERTY_FEELING, &feeling) &&
-        (feeling < low || feeling > high))
-      return g_strdup (_ ("would leave out a feeling that was assessed already"));
-  return NULL;
-}
-
-static char *
-find_lane_kind_fault (TlMap *map, TlElement *lane, TlProperty property, const char *value)
-{
-  const GPtrArray *referrers = tl_map_get_referrers (map, lane);
-
-  if (value == NULL || strcmp (value, "touchpoints") == 0)
-    return NULL;
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    if (tl_element_get_kind (referrers->pdata[i]) == TL_KIND_TOUCHPOINT)
-      return g_strdup (_ ("cannot change while touchpoints stand in the lane"));
-  return NULL;
-}
-
-static char *
-find_span_fault (TlMap *map, TlElement *card, TlProperty property, const char *value)
-{
-  guint64 span = value != NULL ? g_ascii_strtoull (value, NULL, 10) : 1;
-  guint n_left = 0;
-
-  for (TlElement *moment = tl_map_get_ref (map, card, TL_PROPERTY_MOMENT);
-       moment != NULL && n_left < span; moment = tl_element_get_next_of_kind (moment))
-    n_left++;
-  if (span <= n_left)
-    return NULL;
-  return g_strdup_printf (ngettext ("is more than the %u moment there is from here on",
-                                    "is more than the %u moments there are from here on", n_left),
-                          n_left);
-}
-
-static char *
-find_end_fault (TlMap *map, TlElement *link, TlProperty property, const char *value)
-{
-  TlProperty other = property == TL_PROPERTY_FROM ? TL_PROPERTY_TO : TL_PROPERTY_FROM;
-
-  if (g_strcmp0 (value, tl_element_get (link, other)) != 0)
-    return NULL;
-  return g_strdup (_ ("must be another touchpoint than the other end"));
-}
-
-static const struct
-{
-  TlKind kind;
-  TlProperty property;
-  FindFault find_fault;
-} rules[] = {
-  { TL_KIND_MAP, TL_PROPERTY_SCALE_LOW, find_scale_fault },
-  { TL_KIND_MAP, TL_PROPERTY_SCALE_HIGH, find_scale_fault },
-  { TL_KIND_LANE, TL_PROPERTY_KIND, find_lane_kind_fault },
-  { TL_KIND_TOUCHPOINT, TL_PROPERTY_SPAN, find_span_fault },
-  { TL_KIND_LINK, TL_PROPERTY_FROM, find_end_fault },
-  { TL_KIND_LINK, TL_PROPERTY_TO, find_end_fault },
-};
 
 /* What is wrong with the value for any of the elements. */
 static char *
@@ -91,40 +15,10 @@ find_fault (TlField *field, const char *value)
   TlMap *map = tl_fields_get_map (fields);
   char *reason = NULL;
 
-  if (!tl_map_check_value (map, fields->kind, field->property, value, &reason))
-    return reason;
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    if (rules[i].kind == fields->kind && rules[i].property == field->property)
-      for (guint k = 0; reason == NULL && k < fields->elements->len; k++)
-        reason = rules[i].find_fault (map, fields->elements->pdata[k], field->property, value);
+  for (guint i = 0; reason == NULL && i < fields->elements->len; i++)
+    reason =
+        tl_operations_find_value_fault (map, fields->elements->pdata[i], field->property, value);
   return reason;
-}
-
-/* A card goes to another place as if it were dragged there. */
-static void
-move_card (TlHistory *history, TlElement *card, TlProperty property, const char *id)
-{
-  TlMap *map = tl_history_get_map (history);
-  TlCell cell = { tl_map_get_ref (map, card, TL_PROPERTY_LANE),
-                  tl_map_get_ref (map, card, TL_PROPERTY_MOMENT) };
-
-  if (strcmp (tl_element_get (card, property), id) == 0)
-    return;
-  if (property == TL_PROPERTY_LANE)
-    cell.lane = tl_map_find (map, id);
-  else
-    cell.moment = tl_map_find (map, id);
-  tl_operations_move_touchpoint (history, card, cell, NULL);
-}
-
-static void
-set_value (TlHistory *history, TlElement *element, TlProperty property, const char *value)
-{
-  if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT &&
-      (property == TL_PROPERTY_LANE || property == TL_PROPERTY_MOMENT))
-    move_card (history, element, property, value);
-  else
-    tl_history_set (history, element, property, value);
 }
 
 /* FALSE when nothing can be changed now. */
@@ -162,7 +56,7 @@ tl_field_put (TlField *field, const char *value)
   if (reason != NULL || !begin (field))
     return;
   for (guint i = 0; i < fields->elements->len; i++)
-    set_value (fields->history, fields->elements->pdata[i], field->property, value);
+    tl_operations_set_value (fields->history, fields->elements->pdata[i], field->property, value);
   tl_history_commit (fields->history);
 }
 

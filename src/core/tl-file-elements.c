@@ -71,8 +71,8 @@ choose_parent (TlReader *reader, TlElement *element, gsize start)
 
   if (tl_kind_get_parent (kind) == (int) tl_element_get_kind (current))
     return current;
-  who = tl_reading_describe (element);
-  where = tl_reading_describe (current);
+  who = tl_reading_describe (reader->reading, element);
+  where = tl_reading_describe (reader->reading, current);
   tl_reading_note (
       reader->reading, start,
       kind == TL_KIND_MOMENT
@@ -171,11 +171,13 @@ mend_scale (TlReader *reader, gsize start)
   gboolean has_low = root->values[low_slot] != NULL;
   gboolean has_high = root->values[high_slot] != NULL;
   const char *name = has_low ? "scale-low" : "scale-high";
+  g_autofree char *who = NULL;
   double low, high;
 
   tl_map_get_scale (reader->reading->map, &low, &high);
   if (low < high)
     return;
+  who = tl_reading_describe (reader->reading, root);
   if (has_low && has_high && low > high)
     {
       char *swapped = root->values[low_slot];
@@ -183,16 +185,18 @@ mend_scale (TlReader *reader, gsize start)
       root->values[low_slot] = root->values[high_slot];
       root->values[high_slot] = swapped;
       tl_reading_note_attribute (reader->reading, start, name,
-                                 g_strdup (_ ("Map: the scale of feelings has its ends the wrong "
-                                              "way round; they were swapped.")));
+                                 g_strdup_printf (_ ("%s: the scale of feelings has its ends the "
+                                                     "wrong way round; they were swapped."),
+                                                  who));
       return;
     }
   keep_value (root, low_slot);
   keep_value (root, high_slot);
   tl_reading_tell_attribute (reader->reading, start, name,
-                             g_strdup (_ ("Map: the scale of feelings ends where it starts or "
-                                          "below; it is kept in the file but not part of the map, "
-                                          "which has the usual one from −2 to +2.")));
+                             g_strdup_printf (_ ("%s: the scale of feelings ends where it starts "
+                                                 "or below; it is kept in the file but not part of "
+                                                 "the map, which has the usual one from −2 to +2."),
+                                              who));
 }
 
 void

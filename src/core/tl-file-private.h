@@ -40,8 +40,7 @@ tl_file_halt (xmlParserCtxt *parser)
 
 /* A property whose value in the file is none is not set, and the file's is among the foreign
  * attributes, to be written for as long as there is no other. So it is with a word that is none of
- * the choices of a property that must be set: the element goes by the default. The ends of the
- * scale of feelings that are only wrong together are kept until either has another value.
+ * the choices of a property that must be set: the element goes by the default.
  *
  * The foreign attributes of an element are lines of its `foreign` string: first those of its own
  * tag, as they are to be written (` a="1" b:c="2"`, maybe none), then for each property written as
@@ -52,6 +51,9 @@ void tl_file_set_error_at (GError **error, int code, guint line, guint column, c
 
 /* TRUE when the attribute `name` is among the foreign ones of the element's own tag. */
 gboolean tl_file_keeps (const TlElement *element, const char *name);
+/* What the file has in place of a value that the element has none of, in the form of the file but
+ * for blanks at its ends; NULL when that is nothing. Transfer full. */
+char *tl_file_dup_kept (const TlElement *element, TlProperty property);
 /* The foreign attributes of the property element `name`, up to the end of the line; "" when it has
  * none. */
 const char *tl_file_find_property_attributes (const TlElement *element, const char *name);

@@ -128,7 +128,7 @@ join_texts (TlReader *reader,
             const char *before,
             char *text)
 {
-  g_autofree char *who = tl_reading_describe (element), *second = text;
+  g_autofree char *who = tl_reading_describe (reader->reading, element), *second = text;
 
   tl_reading_note (reader->reading, reader->text_start,
                    g_strdup_printf (_ ("%s has %s twice; both were put together."), who,
@@ -159,7 +159,7 @@ keep_second (TlReader *reader, const TlElement *element, const TlPropertySpec *s
       (strlen (reader->text_attributes) == length &&
        strncmp (first, reader->text_attributes, length) == 0))
     return FALSE;
-  who = tl_reading_describe (element);
+  who = tl_reading_describe (reader->reading, element);
   tl_reading_tell (reader->reading, reader->text_start,
                    /* Translators: Stage “s1” has Detail twice, … */
                    g_strdup_printf (_ ("%s has %s twice, with other attributes; the second is kept "
@@ -212,7 +212,7 @@ close_text (TlReader *reader)
 static void
 note_inner_map (TlReader *reader, const TlTag *tag)
 {
-  g_autofree char *where = tl_reading_describe (tl_reader_get_current (reader));
+  g_autofree char *where = tl_reading_describe (reader->reading, tl_reader_get_current (reader));
 
   tl_reading_note (reader->reading, tag->start,
                    /* Translators: a kind of element, and the element it stands in. */

@@ -137,16 +137,29 @@ tl_reading_tell_attribute (TlReading *reading, gsize start, const char *name, ch
                    message);
 }
 
+/* The id in the file, NULL for none, of the element that goes by this one for want of a better. */
+static const char *
+get_written_id (TlReading *reading, const char *provisional)
+{
+  guint64 number = g_ascii_strtoull (provisional + strlen ("?"), NULL, 10);
+
+  return g_array_index (reading->unnamed, TlUnnamed, number - 1).text;
+}
+
 char *
-tl_reading_describe (const TlElement *element)
+tl_reading_describe (TlReading *reading, const TlElement *element)
 {
   const char *label = tl_kind_get_label (tl_element_get_kind (element));
   const char *id = tl_element_get_id (element);
+  g_autofree char *quote = NULL;
 
   if (!tl_id_is_valid (id))
+    id = get_written_id (reading, id);
+  if (id == NULL)
     return g_strdup (label);
+  quote = tl_reading_quote (id);
   /* Translators: a kind of element and its id: Touchpoint “t1” */
-  return g_strdup_printf (_ ("%s “%s”"), label, id);
+  return g_strdup_printf (_ ("%s “%s”"), label, quote);
 }
 
 char *

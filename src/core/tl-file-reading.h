@@ -16,8 +16,9 @@ typedef struct
   gsize start;
 } TlFound;
 
-/* An element whose id could not be used: it goes by one that no file can have until all ids of the
- * file are known. `text` is the id in the file, NULL when there is none. */
+/* An element whose id could not be used: it goes by one that no file can have, “?” and its
+ * number among them from 1, until all ids of the file are known. `text` is the id in the file, NULL
+ * when there is none. */
 typedef struct
 {
   TlElement *element;
@@ -50,8 +51,9 @@ void tl_reading_tell (TlReading *reading, gsize offset, char *message);
 void tl_reading_tell_attribute (TlReading *reading, gsize start, const char *name, char *message);
 /* Notes that the XML declaration names another encoding than the text is in. */
 void tl_reading_tell_encoding (TlReading *reading);
-/* How messages call an element: “Touchpoint “t1””. Transfer full. */
-char *tl_reading_describe (const TlElement *element);
+/* How messages call an element: “Touchpoint “t1””, by the id it has in the file, even one that
+ * could not be used. Transfer full. */
+char *tl_reading_describe (TlReading *reading, const TlElement *element);
 /* The text, cut when it is long. Transfer full. */
 char *tl_reading_quote (const char *text);
 /* All notes as TlProblem, from the top of the file down; of more than a thousand the last says how

@@ -105,7 +105,7 @@ mend_reference (Repair *repair, const TlFound *found, guint slot, const TlProper
       set_reference (found->element, slot, target);
       return;
     }
-  who = tl_reading_describe (found->element);
+  who = tl_reading_describe (repair->reading, found->element);
   tl_reading_note_attribute (repair->reading, found->start, spec->name,
                              /* Translators: Touchpoint “t1”: Owner names “r9”, which … */
                              g_strdup_printf (_ ("%s: %s %s; the reference was taken out."), who,
@@ -131,7 +131,7 @@ mend_references (Repair *repair, const TlFound *found, guint slot, const TlPrope
                                   tl_element_get_id (target));
           continue;
         }
-      who = who == NULL ? tl_reading_describe (found->element) : who;
+      who = who == NULL ? tl_reading_describe (repair->reading, found->element) : who;
       tl_reading_note_attribute (repair->reading, found->start, spec->name,
                                  g_strdup_printf (_ ("%s: %s %s; the reference was taken out."),
                                                   who, _ (spec->label), reason));
@@ -239,8 +239,8 @@ mend_place (Repair *repair, const TlFound *found, guint slot, const TlPropertySp
     }
   target =
       get_stand_in (repair, spec->property, tl_element_peek_value (found->element, slot), &is_made);
-  who = tl_reading_describe (found->element);
-  where = tl_reading_describe (target);
+  who = tl_reading_describe (repair->reading, found->element);
+  where = tl_reading_describe (repair->reading, target);
   tl_reading_note_attribute (repair->reading, found->start, spec->name,
                              /* Translators: Touchpoint “t1”: Lane names “l9”, which …; the card was
                                 put into Lane “l1”. */
@@ -280,7 +280,7 @@ mend_span (Repair *repair, const TlFound *found)
   rest = (int) (tl_map_count (repair->map, TL_KIND_MOMENT) - get_moment_number (repair, moment));
   if (span <= rest)
     return;
-  who = tl_reading_describe (touchpoint);
+  who = tl_reading_describe (repair->reading, touchpoint);
   tl_reading_note_attribute (repair->reading, found->start, "span",
                              g_strdup_printf (ngettext ("%s lasts %d moments, but there is only %d "
                                                         "from where it starts; it "
@@ -342,7 +342,7 @@ mend_end (Repair *repair, const TlFound *found, guint slot, const TlPropertySpec
       set_reference (found->element, slot, target);
       return TRUE;
     }
-  who = tl_reading_describe (found->element);
+  who = tl_reading_describe (repair->reading, found->element);
   tl_reading_note_attribute (
       repair->reading, found->start, spec->name,
       g_strdup_printf (_ ("%s: %s %s; it is kept in the file but not part of the map."), who,
@@ -359,7 +359,7 @@ put_stand_in (Repair *repair, const TlFound *found, guint slot, const TlProperty
   const char *stand_in =
       /* Translators: the name of a person, a team, a role … that has none */
       spec->choices == NULL ? _ ("Unnamed") : spec->choices[0].name;
-  g_autofree char *who = tl_reading_describe (found->element);
+  g_autofree char *who = tl_reading_describe (repair->reading, found->element);
 
   tl_reading_note (repair->reading, found->start,
                    g_strdup_printf (_ ("%s: %s is missing; “%s” was put in."), who, _ (spec->label),

@@ -82,7 +82,7 @@ tl_reader_tell_attribute (TlReader *reader,
 
   if (!is_ours (reader, attribute))
     return;
-  who = tl_reading_describe (element);
+  who = tl_reading_describe (reader->reading, element);
   if (!is_language (reader, attribute))
     guess =
         tl_spelling_guess_attribute (tl_element_get_kind (element), (const char *) attribute[0]);
@@ -99,7 +99,7 @@ tl_reader_tell_text_attribute (TlReader *reader,
 
   if (!is_ours (reader, attribute))
     return;
-  element = tl_reading_describe (tl_reader_get_current (reader));
+  element = tl_reading_describe (reader->reading, tl_reader_get_current (reader));
   /* Translators: a property and the element that has it: Detail of Touchpoint “t1” */
   who = g_strdup_printf (_ ("%s of %s"), _ (spec->label), element);
   tell_attribute (reader, who, NULL, tag, attribute);
@@ -136,7 +136,7 @@ void
 tl_reader_tell_element (TlReader *reader, const xmlChar *name, const TlTag *tag)
 {
   const TlElement *parent = tl_reader_get_current (reader);
-  g_autofree char *who = tl_reading_describe (parent);
+  g_autofree char *who = tl_reading_describe (reader->reading, parent);
 
   tl_reading_tell (reader->reading, tag->start,
                    describe_unknown_element (tl_element_get_kind (parent), who,
@@ -147,7 +147,7 @@ void
 tl_reader_tell_stray_text (TlReader *reader, const char *text, gsize start)
 {
   g_autofree char *line = tl_words_clean_line (text);
-  g_autofree char *who = tl_reading_describe (tl_reader_get_current (reader));
+  g_autofree char *who = tl_reading_describe (reader->reading, tl_reader_get_current (reader));
   g_autofree char *quote = tl_reading_quote (line);
 
   tl_reading_tell (
@@ -164,7 +164,7 @@ tl_reader_tell_markup (TlReader *reader, guint slot, gsize start)
   const TlElement *element = tl_reader_get_current (reader);
   const TlPropertySpec *specs =
       tl_kind_get_properties (tl_element_get_kind (element), &(guint){ 0 });
-  g_autofree char *who = tl_reading_describe (element);
+  g_autofree char *who = tl_reading_describe (reader->reading, element);
 
   tl_reading_tell (
       reader->reading, start,
@@ -192,7 +192,7 @@ tl_reader_tell_scale (TlReader *reader, const TlElement *element, gsize start)
 
       if (fault == NULL)
         continue;
-      who = tl_reading_describe (element);
+      who = tl_reading_describe (reader->reading, element);
       quote = tl_reading_quote (tl_element_peek_value (element, slot));
       tl_reading_tell_attribute (reader->reading, start, specs[slot].name,
                                  /* Translators: an element, its property, the value there and what

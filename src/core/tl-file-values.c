@@ -179,7 +179,7 @@ note_text_in_attribute (TlReader *reader,
                         const TlPropertySpec *spec,
                         const TlTag *tag)
 {
-  g_autofree char *who = tl_reading_describe (element);
+  g_autofree char *who = tl_reading_describe (reader->reading, element);
 
   tl_reading_note_attribute (reader->reading, tag->start, spec->name,
                              g_strdup_printf (_ ("%s: %s stood in an attribute; it was made an "
@@ -208,9 +208,12 @@ take (TlReader *reader,
     note_text_in_attribute (reader, element, spec, tag);
   else if (!is_valid (reader, element, spec, text, NULL))
     {
-      g_auto (Wrong) wrong = {
-        element, spec, tag, text, tl_reading_quote (text), tl_reading_describe (element)
-      };
+      g_auto (Wrong) wrong = { element,
+                               spec,
+                               tag,
+                               text,
+                               tl_reading_quote (text),
+                               tl_reading_describe (reader->reading, element) };
       char *mended = mend (reader, &wrong, &is_kept);
 
       g_free (text);

@@ -111,21 +111,6 @@ find_attribute_end (const char *attribute)
   return strchr (open + 1, '"') + 1;
 }
 
-/* An end of the scale of feelings that is a number was kept for what the other one is. */
-static gboolean
-has_other_scale (const TlElement *element, const TlPropertySpec *spec, const char *attribute)
-{
-  const char *open = strchr (attribute, '"') + 1;
-  g_autofree char *value = g_strndup (open, strcspn (open, "\""));
-
-  if (element->kind != TL_KIND_MAP ||
-      (spec->property != TL_PROPERTY_SCALE_LOW && spec->property != TL_PROPERTY_SCALE_HIGH))
-    return FALSE;
-  return tl_property_spec_check (spec, value, NULL) &&
-         (tl_element_get (element, TL_PROPERTY_SCALE_LOW) != NULL ||
-          tl_element_get (element, TL_PROPERTY_SCALE_HIGH) != NULL);
-}
-
 /* Whether the element has a value for the attribute, so that the one kept of the file has gone;
  * `element` is NULL for an attribute of a property element. */
 static gboolean
@@ -136,8 +121,7 @@ is_replaced (const TlElement *element, const char *attribute)
 
   if (spec == NULL || spec->type == TL_VALUE_TEXT)
     return FALSE;
-  return tl_element_get (element, spec->property) != NULL ||
-         has_other_scale (element, spec, attribute);
+  return tl_element_get (element, spec->property) != NULL;
 }
 
 /* `attributes` as TlElement keeps them, each with a blank in front, up to the end of the line. */
@@ -272,16 +256,34 @@ tl_file_append_text (GString *out, const char *text)
   append_escaped (out, text, IN_TEXT);
 }
 
-gboolean
-tl_file_keeps (const TlElement *element, const char *name)
+/* Behind its opening quote; NULL when there is none of this name. */
+static const char *
+find_kept_value (const TlElement *element, const char *name)
 {
   const char *attributes = tl_element_peek_foreign_attributes (element);
   gsize length = strlen (name);
 
   for (; attributes != NULL && *attributes == ' '; attributes = find_attribute_end (attributes))
     if (strncmp (attributes + 1, name, length) == 0 && attributes[1 + length] == '=')
-      return TRUE;
-  return FALSE;
+      return attributes + 1 + length + strlen ("=\"");
+  return NULL;
+}
+
+gboolean
+tl_file_keeps (const TlElement *element, const char *name)
+{
+  return find_kept_value (element, name) != NULL;
+}
+
+char *
+tl_file_dup_kept (const TlElement *element, TlProperty property)
+{
+  const TlPropertySpec *spec = tl_kind_get_property (element->kind, property);
+  const char *value = find_kept_value (element, spec->name);
+
+  if (value == NULL || tl_element_get (element, property) != NULL)
+    return NULL;
+  return g_strstrip (g_strndup (value, strcspn (value, "\"")));
 }
 
 const char *

@@ -63,6 +63,14 @@ set_not_a_file (GError **error)
 }
 
 static void
+set_made_by_system (GError **error)
+{
+  g_set_error_literal (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE,
+                       _ ("This is not a file on a disk but something that the system makes up "
+                          "while it is read. Choose a file."));
+}
+
+static void
 set_too_large (GError **error)
 {
   g_set_error (error, TL_FILE_ERROR, TL_FILE_ERROR_TOO_LARGE,
@@ -111,6 +119,16 @@ read_all (int descriptor, char *buffer, gsize size)
       done += n < 0 ? 0 : (gsize) n;
     }
   return (gssize) done;
+}
+
+/* TRUE for a file that says it holds nothing, though it gives bytes or a fault to who asks for
+ * them: so it is with those of /proc. */
+static gboolean
+is_made_by_system (int descriptor, gsize size)
+{
+  char byte;
+
+  return size == 0 && read_all (descriptor, &byte, sizeof byte) != 0;
 }
 
 gboolean
@@ -190,6 +208,12 @@ tl_file_read_content (const char *path, GError **error)
 
   if (descriptor < 0)
     return NULL;
+  if (is_made_by_system (descriptor, size))
+    {
+      close (descriptor);
+      set_made_by_system (error);
+      return NULL;
+    }
   buffer = g_malloc (size + 1);
   n = read_all (descriptor, buffer, size);
   number = errno;

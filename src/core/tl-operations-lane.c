@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-operations-lane.h"
 
+#include "tl-file-private.h"
 #include "tl-history-private.h"
 #include "tl-map-private.h"
 #include "tl-operations.h"
@@ -84,22 +85,36 @@ keep_word (TlHistory *history, TlElement *lane, TlProperty property, const char 
     tl_history_set (history, lane, property, word);
 }
 
+/* TRUE when the file has this very word in place of the person's layer: one slip, made twice. */
+static gboolean
+has_wrong_layer (const TlElement *person, const char *kept)
+{
+  g_autofree char *word = tl_file_dup_kept (person, TL_PROPERTY_LAYER);
+
+  return word != NULL && g_strcmp0 (word, kept) == 0;
+}
+
+/* `kept` is what the file had in place of the layer of the lane, NULL: nothing. */
 static void
-mend_person (TlHistory *history, TlElement *lane, TlLayer layer)
+mend_person (TlHistory *history, TlElement *lane, TlLayer layer, const char *kept)
 {
   TlMap *map = tl_history_get_map (history);
   TlElement *person = tl_map_get_ref (map, lane, TL_PROPERTY_PERSON);
+  gboolean is_alone;
 
   if (person == NULL || tl_element_has_choice (person, TL_PROPERTY_LAYER, (int) layer))
     return;
-  if (layer != TL_LAYER_ORGANISATION && !has_other_lane (map, person, lane))
+  is_alone = layer != TL_LAYER_ORGANISATION && !has_other_lane (map, person, lane);
+  /* Of the layer for want of another word, which is the business of all its lanes, and of whoever
+   * wrote it. */
+  if (tl_element_get_choice (person, TL_PROPERTY_LAYER) == (int) layer &&
+      !(is_alone && has_wrong_layer (person, kept)))
+    return;
+  if (is_alone)
     {
       tl_history_set_choice (history, person, TL_PROPERTY_LAYER, (int) layer);
       return;
     }
-  /* Of the layer for want of another word, which is the business of all its lanes. */
-  if (tl_element_get_choice (person, TL_PROPERTY_LAYER) == (int) layer)
-    return;
   keep_word (history, lane, TL_PROPERTY_TITLE, tl_element_get_string (person, TL_PROPERTY_NAME));
   keep_word (history, lane, TL_PROPERTY_SUBTITLE, tl_element_get_string (person, TL_PROPERTY_ROLE));
   tl_history_set (history, lane, TL_PROPERTY_PERSON, NULL);
@@ -108,6 +123,8 @@ mend_person (TlHistory *history, TlElement *lane, TlLayer layer)
 void
 tl_operations_move_lane (TlHistory *history, TlElement *lane, TlLayer layer, TlElement *before)
 {
+  g_autofree char *kept = tl_file_dup_kept (lane, TL_PROPERTY_LAYER);
+
   if (before == NULL)
     before = find_end_of_lanes (tl_history_get_map (history), lane);
   /* Where it stands already, comments between it and the next lane stay where they are. */
@@ -118,7 +135,7 @@ tl_operations_move_lane (TlHistory *history, TlElement *lane, TlLayer layer, TlE
   tl_history_set_choice (history, lane, TL_PROPERTY_LAYER, (int) layer);
   if (layer != TL_LAYER_ORGANISATION)
     tl_history_set (history, lane, TL_PROPERTY_TOPIC, NULL);
-  mend_person (history, lane, layer);
+  mend_person (history, lane, layer, kept);
 }
 
 /* The elements of one kind that name the lane, in document order. Transfer container. */
@@ -135,12 +152,18 @@ list_referrers (TlMap *map, const TlElement *lane, TlKind kind)
   return list;
 }
 
+/* A word in the file that is no layer is there once: the copy says the layer that counts. */
 static TlElement *
 copy_lane (TlHistory *history, TlElement *lane)
 {
+  guint slot = (guint) tl_kind_get_slot (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
   g_autofree char *id = tl_map_make_id (tl_history_get_map (history), TL_KIND_LANE);
   TlElement *copy = tl_element_copy (lane, id);
 
+  if (tl_element_peek_value (copy, slot) == NULL)
+    tl_element_take_value (copy, slot,
+                           g_strdup (layers[tl_element_get_choice (lane, TL_PROPERTY_LAYER)].name));
   tl_history_add_element (history, copy, lane->parent, lane->next);
   return copy;
 }

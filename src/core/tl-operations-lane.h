@@ -20,14 +20,16 @@ TlElement *tl_operations_add_lane (
 TlElement *tl_operations_find_lane_place (TlMap *map, TlLayer layer);
 
 /* Puts the lane, and so its cards, above the lane `before` (NULL: below all) and into the layer.
- * A word in the file that is no layer is corrected, even to the layer the lane goes by.
+ * A word in the file that is no layer is corrected, even to the layer the lane goes by; a person's
+ * with it only where it is the same word.
  * What does not fit there is mended: only lanes of the organisation have a topic, and a lane's
  * person is of its layer. A person with no lane elsewhere comes along; else, and in lanes of the
  * organisation, which have none, the lane keeps the words and lets go of the person. */
 void
 tl_operations_move_lane (TlHistory *history, TlElement *lane, TlLayer layer, TlElement *before);
 
-/* A copy with copies of its cards and of the links between those, right below it. */
+/* A copy, of the layer the lane goes by, with copies of its cards and of the links between those,
+ * right below it. */
 TlElement *tl_operations_duplicate_lane (TlHistory *history, TlElement *lane);
 
 /* TRUE when one can take the other in: two lanes that hold cards. */

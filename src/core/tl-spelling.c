@@ -11,6 +11,7 @@ typedef struct
   const char *name;
   const char *found;
   guint n_found;
+  gboolean is_sure; /* the same but for capitals */
 } Guess;
 
 static gboolean
@@ -36,10 +37,20 @@ is_one_slip_away (const char *one, const char *other)
 static void
 try (Guess *guess, const char *known)
 {
-  if (strlen (known) < LEAST_LENGTH || !is_one_slip_away (guess->name, known))
+  gboolean is_same = g_ascii_strcasecmp (guess->name, known) == 0;
+
+  if (guess->is_sure ||
+      (!is_same && (strlen (known) < LEAST_LENGTH || !is_one_slip_away (guess->name, known))))
     return;
   guess->found = known;
   guess->n_found++;
+  guess->is_sure = is_same;
+}
+
+static const char *
+get_found (const Guess *guess)
+{
+  return guess->is_sure || guess->n_found == 1 ? guess->found : NULL;
 }
 
 static void
@@ -59,7 +70,7 @@ tl_spelling_guess_attribute (TlKind kind, const char *name)
   Guess guess = { .name = name };
 
   try_properties (&guess, kind, FALSE);
-  return guess.n_found == 1 ? guess.found : NULL;
+  return get_found (&guess);
 }
 
 const char *
@@ -69,7 +80,7 @@ tl_spelling_guess_choice (const TlChoice *choices, const char *name)
 
   for (const TlChoice *choice = choices; choice->name != NULL; choice++)
     try (&guess, choice->name);
-  return guess.n_found == 1 ? guess.found : NULL;
+  return get_found (&guess);
 }
 
 const char *
@@ -81,5 +92,5 @@ tl_spelling_guess_element (TlKind parent, const char *name)
   for (TlKind kind = 0; kind < TL_N_KINDS; kind++)
     if (tl_kind_get_parent (kind) == (int) parent)
       try (&guess, tl_kind_get_name (kind));
-  return guess.n_found == 1 ? guess.found : NULL;
+  return get_found (&guess);
 }

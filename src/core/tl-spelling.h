@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* What a name that is none was meant to be. Only what is sure is said: the one name of the
- * vocabulary from which it differs by one letter too many, missing or wrong, or by two neighbours
- * that changed places. NULL when there is none, or more than one. Static. */
+ * vocabulary from which it differs in capitals alone, or by one letter too many, missing or wrong,
+ * or by two neighbours that changed places. NULL when there is none, or more than one. Static. */
 
 /* Among the attributes of a kind. */
 const char *tl_spelling_guess_attribute (TlKind kind, const char *name);

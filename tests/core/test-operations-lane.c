@@ -159,8 +159,9 @@ test_move_nowhere (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_history_commit (fixture->history));
 }
 
-/* What its file has in place of a layer is no layer: a lane, and who is in it, that are of one for
- * want of it come into it like into any other. */
+/* What its file has in place of a layer is no layer: a lane that is of one for want of it comes
+ * into it like into any other, and so does who is in it where the file has the same word. Another
+ * word is another matter. */
 static void
 test_misspelt_layer (void)
 {
@@ -170,6 +171,8 @@ test_misspelt_layer (void)
                                  "<lane id='l1' layer='custmer' kind='touchpoints' person='p1'/>"
                                  "<lane id='l2' layer='custmer' kind='touchpoints' person='p2'/>"
                                  "<lane id='l3' layer='customer' kind='experience' person='p2'/>"
+                                 "<person id='p3' layer='employe' name='Cai'/>"
+                                 "<lane id='l4' layer='custmer' kind='touchpoints' person='p3'/>"
                                  "</journey-map>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (misspelt, strlen (misspelt));
   g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
@@ -181,14 +184,39 @@ test_misspelt_layer (void)
   tl_history_begin (history, "Test", NULL);
   move (&fixture, "l1", TL_LAYER_CUSTOMER, "l1");
   move (&fixture, "l2", TL_LAYER_CUSTOMER, "l2");
+  move (&fixture, "l4", TL_LAYER_CUSTOMER, "l4");
   g_assert_true (tl_history_commit (history));
-  assert_lanes (&fixture, "l1 customer, l2 customer, l3 customer");
+  assert_lanes (&fixture, "l1 customer, l2 customer, l3 customer, l4 customer");
   assert_value (&fixture, "p1", TL_PROPERTY_LAYER, "customer");
   assert_value (&fixture, "l2", TL_PROPERTY_PERSON, "p2");
   assert_value (&fixture, "p2", TL_PROPERTY_LAYER, NULL);
+  assert_value (&fixture, "l4", TL_PROPERTY_PERSON, "p3");
+  assert_value (&fixture, "p3", TL_PROPERTY_LAYER, NULL);
   after = tl_file_write_bytes (map);
   text = g_strndup (g_bytes_get_data (after, NULL), g_bytes_get_size (after));
   g_assert_null (strstr (text, "custmer"));
+  g_assert_nonnull (strstr (text, "layer=\"employe\""));
+}
+
+/* A slip is not made again by a copy, which says the layer that counts. */
+static void
+test_duplicate_misspelt (void)
+{
+  static const char misspelt[] = "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+                                 "<lane id='l1' layer='custmer' kind='touchpoints'/>"
+                                 "</journey-map>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (misspelt, strlen (misspelt)), after = NULL;
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  g_autofree char *text = NULL;
+
+  tl_history_begin (history, "Test", NULL);
+  tl_operations_duplicate_lane (history, tl_map_find (map, "l1"));
+  g_assert_true (tl_history_commit (history));
+  after = tl_file_write_bytes (map);
+  text = g_strndup (g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  g_assert_nonnull (strstr (text, "id=\"l1\"\n    kind=\"touchpoints\"\n    layer=\"custmer\""));
+  g_assert_nonnull (strstr (text, "id=\"l2\"\n    layer=\"customer\"\n    kind=\"touchpoints\"/>"));
 }
 
 static void
@@ -301,6 +329,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("move-nowhere", test_move_nowhere);
   g_test_add_func ("/operations-lane/misspelt-layer", test_misspelt_layer);
+  g_test_add_func ("/operations-lane/duplicate-misspelt", test_duplicate_misspelt);
   ADD ("topic-goes", test_topic_goes);
   ADD ("person-comes-along", test_person_comes_along);
   ADD ("person-stays", test_person_stays);

@@ -167,6 +167,23 @@ test_random (void)
   g_assert_cmpuint (n_clean, >, 5);
 }
 
+/* What the system makes up while it is read says that it is empty, or tells a fault of its own. */
+static void
+test_made_by_system (void)
+{
+  static const char *const paths[] = { "/proc/self/mem", "/proc/self/status" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TlMap) map = tl_file_read (paths[i], NULL, &error);
+
+      g_assert_null (map);
+      g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE);
+      g_assert_nonnull (strstr (error->message, "the system makes up"));
+    }
+}
+
 static void
 add_cases (void)
 {
@@ -191,6 +208,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/many-problems", test_many_problems);
   g_test_add_func ("/reader/many-told", test_many_told);
   g_test_add_func ("/reader/random", test_random);
+  g_test_add_func ("/reader/made-by-system", test_made_by_system);
   add_cases ();
   return g_test_run ();
 }

@@ -129,6 +129,10 @@ test_spelling (void)
     { TL_KIND_MOMENT, "titleduration", NULL, NULL },
     { TL_KIND_MAP, "lone", NULL, "lane" },
     { TL_KIND_MAP, "line", NULL, NULL }, /* a lane or a link */
+    { TL_KIND_MAP, "LANE", NULL, "lane" },
+    { TL_KIND_TOUCHPOINT, "Title", "title", NULL },
+    { TL_KIND_EVIDENCE, "N", "n", NULL },
+    { TL_KIND_EVIDENCE, "Low", "low", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

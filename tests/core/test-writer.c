@@ -214,8 +214,7 @@ test_replaced (void)
   assert_written (map, before);
 }
 
-/* The ends of the scale that are wrong only together go together, and a word that is no number goes
- * when it is replaced itself. */
+/* An end of the scale that is kept goes when it is replaced itself, and not with the other one. */
 static void
 test_replaced_scale (void)
 {
@@ -224,8 +223,8 @@ test_replaced_scale (void)
     const char *kept;
     const char *written; /* with another highest feeling */
   } cases[] = {
-    { " scale-low=\"3\" scale-high=\"3\"", "  scale-high=\"1\"/>\n" },
-    { " scale-low=\"5\"", "  scale-high=\"1\"/>\n" },
+    { " scale-low=\"3\" scale-high=\"3\"", "  scale-high=\"1\"\n  scale-low=\"3\"/>\n" },
+    { " scale-low=\"5\"", "  scale-high=\"1\"\n  scale-low=\"5\"/>\n" },
     { " scale-low=\"x\" scale-high=\"3\"", "  scale-high=\"1\"\n  scale-low=\"x\"/>\n" },
   };
 
