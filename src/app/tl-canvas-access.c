@@ -19,16 +19,13 @@
 #define MOST_HEADERS 60
 #define REST_MILLISECONDS 120
 
-/* The card's number on the map, lane by lane. */
-static int
-get_position (TlCanvas *canvas, const TlCardBox *card)
+/* The card's number in its lane. FALSE: that is what it was. */
+static gboolean
+update_position (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  guint before = 0;
+  const TlLaneBox *lane = &tl_canvas_get_layout (canvas)->lanes[card->lane];
 
-  for (guint i = 0; i < card->lane; i++)
-    before += view->lanes[i].n_cards;
-  return (int) (before + (guint) (card - view->lanes[card->lane].cards)) + 1;
+  return tl_canvas_card_set_position (child, (guint) (card - lane->cards) + 1, lane->n_cards);
 }
 
 static void
@@ -42,15 +39,17 @@ update_link (TlCanvas *canvas, TlCanvasCard *child, const TlElement *link)
 static void
 update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
+  const TlLaneBox *lane = &tl_canvas_get_layout (canvas)->lanes[card->lane];
   TlElement *touchpoint = card->touchpoint;
   g_autofree char *card_words = tl_card_words_describe_card (canvas->map, touchpoint);
+  g_autofree char *place =
+      g_strdup_printf (_ ("%u of %u"), (guint) (card - lane->cards) + 1, lane->n_cards);
   g_autofree char *links = tl_link_words_count (canvas->map, touchpoint);
-  g_autofree char *description = g_strjoin (_ ("; "), card_words, links, NULL);
+  g_autofree char *description = g_strjoin (_ ("; "), card_words, place, links, NULL);
 
+  update_position (canvas, child, card);
   tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),
                             description);
-  tl_canvas_card_set_position (child, get_position (canvas, card),
-                               (int) tl_map_count (canvas->map, TL_KIND_TOUCHPOINT));
 }
 
 static void
@@ -264,6 +263,38 @@ tl_canvas_drop_children (TlCanvas *canvas)
   drop_unwanted (canvas, none);
 }
 
+/* How many there are, which may have changed without it; a card that it is now another one of
+ * them. */
+static gboolean
+tells_of_others (TlCanvas *canvas, TlCanvasCard *child, const TlElement *element)
+{
+  const TlCardBox *card = tl_layout_find_card (canvas->layout, element);
+
+  if (card != NULL)
+    return update_position (canvas, child, card);
+  return tl_canvas_is_label (element) || tl_canvas_is_header (element);
+}
+
+/* A screen reader asks a table for its size by an interface that GTK does not have. */
+static void
+describe_grid (TlCanvas *canvas)
+{
+  const TlLayoutView *view = canvas->layout != NULL ? tl_canvas_get_layout (canvas) : NULL;
+  g_autofree char *lanes = NULL, *moments = NULL, *cards = NULL, *words = NULL;
+  guint n_cards = 0;
+
+  if (view == NULL)
+    return;
+  for (guint i = 0; i < view->n_lanes; i++)
+    n_cards += view->lanes[i].n_cards;
+  lanes = g_strdup_printf (ngettext ("%u lane", "%u lanes", view->n_lanes), view->n_lanes);
+  moments =
+      g_strdup_printf (ngettext ("%u moment", "%u moments", view->n_moments), view->n_moments);
+  cards = g_strdup_printf (ngettext ("%u touchpoint", "%u touchpoints", n_cards), n_cards);
+  words = g_strjoin (_ ("; "), lanes, moments, cards, NULL);
+  tl_speech_describe (GTK_WIDGET (canvas), words);
+}
+
 void
 tl_canvas_sync_access (TlCanvas *canvas)
 {
@@ -276,11 +307,10 @@ tl_canvas_sync_access (TlCanvas *canvas)
     {
       GtkWidget *child = tl_canvas_get_child (canvas, order->pdata[i]);
 
-      /* A label tells of others, too: how many there are. */
-      if (child != NULL &&
-          (tl_canvas_is_label (order->pdata[i]) || tl_canvas_is_header (order->pdata[i])))
+      if (child != NULL && tells_of_others (canvas, TL_CANVAS_CARD (child), order->pdata[i]))
         update_child (canvas, TL_CANVAS_CARD (child), order->pdata[i]);
     }
+  describe_grid (canvas);
   tl_canvas_sync_fold_buttons (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }

@@ -10,6 +10,7 @@ struct _TlCanvasCard
   GtkWidget parent_instance;
 
   TlElement *element;
+  guint position, size; /* 0: not known */
 };
 
 G_DEFINE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, GTK_TYPE_WIDGET)
@@ -53,6 +54,10 @@ tl_canvas_card_init (TlCanvasCard *card)
   gtk_widget_set_can_target (GTK_WIDGET (card), FALSE);
 }
 
+/* Parts of a grid, as far as they reach a screen reader. GTK 4.8 and 4.18 both tell it of a grid,
+ * its cells and the headers of its rows; that of a column they tell as mere filler, which is passed
+ * over, and so is a place in a set. Hence a heading for a stage or a moment, and "3 of 12" in
+ * words. */
 static GtkAccessibleRole
 get_role (TlKind kind)
 {
@@ -62,9 +67,11 @@ get_role (TlKind kind)
       return GTK_ACCESSIBLE_ROLE_ROW_HEADER;
     case TL_KIND_STAGE:
     case TL_KIND_MOMENT:
-      return GTK_ACCESSIBLE_ROLE_COLUMN_HEADER;
+      return GTK_ACCESSIBLE_ROLE_HEADING;
+    case TL_KIND_LINK:
+      return GTK_ACCESSIBLE_ROLE_LINK;
     default:
-      return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+      return GTK_ACCESSIBLE_ROLE_GRID_CELL;
     }
 }
 
@@ -88,11 +95,16 @@ tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *des
   tl_speech_describe (GTK_WIDGET (card), more);
 }
 
-void
-tl_canvas_card_set_position (TlCanvasCard *card, int position, int size)
+gboolean
+tl_canvas_card_set_position (TlCanvasCard *card, guint position, guint size)
 {
+  if (card->position == position && card->size == size)
+    return FALSE;
+  card->position = position;
+  card->size = size;
   gtk_accessible_update_relation (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_RELATION_POS_IN_SET,
-                                  position, GTK_ACCESSIBLE_RELATION_SET_SIZE, size, -1);
+                                  (int) position, GTK_ACCESSIBLE_RELATION_SET_SIZE, (int) size, -1);
+  return TRUE;
 }
 
 void

@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (TlCanvasCard, tl_canvas_card, TL, CANVAS_CARD, GtkWidget)
 /* The element is the map's and outlives the widget. */
 GtkWidget *tl_canvas_card_new (TlElement *element);
 void tl_canvas_card_set_words (TlCanvasCard *card, const char *label, const char *description);
-/* `position` from 1, of `size` cards. */
-void tl_canvas_card_set_position (TlCanvasCard *card, int position, int size);
+/* `position` from 1, of `size` cards. FALSE: that is what it was. */
+gboolean tl_canvas_card_set_position (TlCanvasCard *card, guint position, guint size);
 /* Whether what it is the head or the label of is shown, or folded away. */
 void tl_canvas_card_set_expanded (TlCanvasCard *card, gboolean expanded);
 void tl_canvas_card_set_selected (TlCanvasCard *card, gboolean selected);

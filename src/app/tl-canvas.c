@@ -342,7 +342,7 @@ tl_canvas_class_init (TlCanvasClass *klass)
   install_properties (object_class);
   install_signals ();
   gtk_widget_class_set_css_name (widget_class, "canvas");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);
   tl_canvas_install_actions (widget_class);
 }
 

@@ -12,9 +12,9 @@ G_BEGIN_DECLS
  * counts for more. To be called whenever a button was given a label, too. */
 void tl_speech_name (GtkWidget *widget, const char *words);
 
-/* Makes `words` the description of the widget, whatever its class gave it for one; once it has been
- * read out, while words of tl_speech_say () stand in for it. Descriptions that change are to be
- * made here. */
+/* Makes `words` the description of the widget, whatever its class gave it for one; once they have
+ * been read out, while words of tl_speech_say () stand in for it. Descriptions that change are to
+ * be made here. */
 void tl_speech_describe (GtkWidget *widget, const char *words);
 
 /* Makes what is chosen in the row its description: a screen reader hears the title alone else. */
@@ -26,8 +26,13 @@ GtkAccessibleRole tl_speech_get_toggle_role (void);
 
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them
  * too; it stays in one window. The same words twice are read out twice. Before GTK 4.14 they are
- * the description of what has the keyboard, until it leaves that. */
+ * the description of what has the keyboard, for two seconds or until it leaves that. */
 void tl_speech_say (GtkLabel *status, const char *words);
+
+/* Has all that is said told to the function instead of a screen reader, NULL: to that again. For
+ * tests: what GTK has in its place there falls over what it is told. */
+typedef void (*TlSpeechHearer) (const char *words, gpointer data);
+void tl_speech_set_hearer (TlSpeechHearer function, gpointer data);
 
 /* Gives the items of a menu their names whenever it is shown. `menu` may be NULL, for none. */
 void tl_speech_name_items (GtkPopover *menu);

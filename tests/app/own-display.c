@@ -3,7 +3,24 @@
 
 #include <adwaita.h>
 
+#include "tl-speech.h"
+
 #define PATIENCE_SECONDS 10
+
+static char *said; /* last */
+
+static void
+on_said_cb (const char *words, gpointer data)
+{
+  g_free (said);
+  said = g_strdup (words);
+}
+
+char *
+own_display_take_said (void)
+{
+  return g_steal_pointer (&said);
+}
 
 static GSubprocess *
 start_server (void)
@@ -45,11 +62,13 @@ own_display_run_tests (void)
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
   g_setenv ("GTK_A11Y", "test", TRUE);
   adw_init ();
+  tl_speech_set_hearer (on_said_cb, NULL);
   status = g_test_run ();
   /* GTK 4.18 frees what it knows of popups that have closed when it is told so, and else never. */
   gdk_display_sync (gdk_display_get_default ());
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  g_clear_pointer (&said, g_free);
   gdk_display_close (gdk_display_get_default ());
   g_subprocess_force_exit (server);
   g_subprocess_wait (server, NULL, NULL);

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
  * the tests, and ends Xvfb. Call after g_test_init (); returns the exit status. */
 int own_display_run_tests (void);
 
+/* What a screen reader was told last, since it was taken the last time; NULL: nothing. Transfer
+ * full. */
+char *own_display_take_said (void);
+
 /* Runs the main loop until the check says TRUE; a test that waits longer than ten seconds fails. */
 void own_display_wait (gboolean (*check) (gpointer data), gpointer data);
 

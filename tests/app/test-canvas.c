@@ -292,7 +292,7 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
   /* Five cards, four lanes, two stages, four moments. */
   g_assert_cmpuint (g_hash_table_size (fixture->canvas->children), ==, 15);
   child = tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3"));
-  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_GRID_CELL);
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Must transfer at six minutes");
   gtk_test_accessible_assert_state (child, GTK_ACCESSIBLE_STATE_SELECTED, FALSE);
@@ -304,7 +304,25 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
   g_assert_true (tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t3")) ==
                  child);
   gtk_test_accessible_assert_property (child, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Process, Before, moment 2; Touchpoint; no owner");
+                                       "Process, Before, moment 2; Touchpoint; no owner; 1 of 1");
+  gtk_test_accessible_assert_role (fixture->canvas, GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_test_accessible_assert_property (fixture->canvas, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "4 lanes; 4 moments; 5 touchpoints");
+}
+
+/* One of three cards of a lane goes: those that stay are heard with their new numbers. */
+static void
+test_numbers_follow (CanvasFixture *fixture, gconstpointer lang)
+{
+  GtkWidget *last = tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "t4"));
+
+  gtk_test_accessible_assert_property (last, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Amira, Get help, moment 1; Touchpoint; no owner; 3 of 3");
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.delete");
+  tl_canvas_sync_access (fixture->canvas);
+  gtk_test_accessible_assert_property (last, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Amira, Get help, moment 1; Touchpoint; no owner; 2 of 2");
 }
 
 /* Once an element is out of the map the history may free it at any step. */
@@ -419,6 +437,7 @@ main (int argc, char **argv)
   ADD ("nothing-ahead-before-a-hand", "en", test_nothing_ahead_before_a_hand);
   ADD ("history-is-notified", "en", test_history_is_notified);
   ADD ("accessible", "en", test_accessible);
+  ADD ("numbers-follow", "en", test_numbers_follow);
   ADD ("children-go-with-their-cards", "en", test_children_go_with_their_cards);
   ADD ("focus-roves", "en", test_focus_roves);
   return own_display_run_tests ();

@@ -167,7 +167,7 @@ class Program:
 
     def see_canvas(self):
         """Waits until the map is shown as in a window as large as the display."""
-        self.canvas = self.see("Journey map", "list")
+        self.canvas = self.see("Journey map", "table")
         frame = self.root.children()[0]
         wait(lambda: min(a / b for a, b in zip(frame.place[2:], DISPLAY_SIZE)) > 0.9,
              "the window to grow")
@@ -218,7 +218,7 @@ class Program:
 
     def find_card(self, title):
         self.alive()
-        return self.canvas.find(title, "list item")
+        return self.canvas.find(title, "table cell")
 
     def card(self, title):
         """Waits until a card of this title is there."""
@@ -227,7 +227,7 @@ class Program:
     def count_cards(self, title, count):
         """Waits until so many cards of this title are there."""
         wait(
-            lambda: sum(a.name == title and a.role == "list item" for a in self.canvas.walk())
+            lambda: sum(a.name == title and a.role == "table cell" for a in self.canvas.walk())
             == count,
             f"{count} cards “{title}”",
         )

@@ -56,7 +56,7 @@ def open_second(program):
     other = wait(
         lambda: next((w for w in program.windows() if w != program.window), None), "a window"
     )
-    program.see("Was here", "list item")
+    program.see("Was here", "table cell")
     program.focus(other)
     return path
 
@@ -72,7 +72,7 @@ def test_copy_into_another_window(program):
     program.hear("Copied 1 touchpoint")
     second = open_second(program)
     program.key("ctrl+v")
-    wait(lambda: sum(a.name == CARD and a.role == "list item" for a in program.root.walk()) == 2,
+    wait(lambda: sum(a.name == CARD and a.role == "table cell" for a in program.root.walk()) == 2,
          "the card in the second window")
     program.key("ctrl+s")
     wait(lambda: titles(second) == ["Was here", CARD], "the card in the second file")
@@ -193,7 +193,7 @@ def test_drop_of_a_file(program):
                        "drag") as process:
         drag_from_other_program(program, process,
                                 program.to_screen(program.card(OTHER_LANE)))
-        program.see("Was here", "list item")
+        program.see("Was here", "table cell")
 
 
 def test_drop_of_a_folder(program):

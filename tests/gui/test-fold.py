@@ -29,7 +29,7 @@ def is_expanded(program, name, expanded):
 
 
 def list_cards(program):
-    return {a.name for a in program.canvas.walk() if a.role == "list item"}
+    return {a.name for a in program.canvas.walk() if a.role == "table cell"}
 
 
 def test_button_of_a_stage(program):

@@ -91,7 +91,7 @@ def test_end_is_dragged_to_another_card(program):
 
     program.select(CARD)
     program.key("bracketright")
-    seen = program.see(LINK, "list item")
+    seen = program.see(LINK, "link")
     # It leaves the one card and comes to the other at the same place, and bulges to the right.
     left, top, width, height = seen.place
     x, y = program.to_screen(seen)
@@ -133,7 +133,7 @@ def test_keys_make_change_and_delete(program):
 def test_keys_walk_links(program):
     program.select(CARD)
     program.key("bracketright")
-    wait(lambda: program.see(LINK, "list item").has("FOCUSED"), "the link to have the keyboard")
+    wait(lambda: program.see(LINK, "link").has("FOCUSED"), "the link to have the keyboard")
     program.key("Return")
     wait(lambda: program.card(ROOT).has("FOCUSED"), "the card at its other end")
     assert program.card(ROOT).has("SELECTED")
@@ -144,7 +144,7 @@ def test_keys_take_an_end_elsewhere(program):
 
     program.select(CARD)
     program.key("bracketright")
-    wait(lambda: program.see(LINK, "list item").has("FOCUSED"), "the link to have the keyboard")
+    wait(lambda: program.see(LINK, "link").has("FOCUSED"), "the link to have the keyboard")
     program.key("shift+l")
     program.hear(f"To “{CARD}” from which card? Arrows choose, Enter links")
     program.key("Right", "Return")
