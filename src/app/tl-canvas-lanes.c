@@ -196,6 +196,33 @@ hide (GtkWidget *widget, const char *name, GVariant *parameter)
     tl_canvas_set_selection (canvas, NULL, 0);
 }
 
+static char *
+make_shown_words (TlCanvas *canvas, TlElement *const *lanes, guint n)
+{
+  if (n == 1)
+    return g_strdup_printf (_ ("Lane “%s” is shown again"), get_title (canvas, lanes[0]));
+  return g_strdup_printf (ngettext ("%u lane is shown again", "%u lanes are shown again", n), n);
+}
+
+static gboolean
+show_lanes (TlCanvas *canvas, TlElement *const *lanes, guint n)
+{
+  if (n == 0)
+    return FALSE;
+  tl_history_begin (canvas->history, n == 1 ? _ ("Show Lane") : _ ("Show Lanes"), NULL);
+  for (guint i = 0; i < n; i++)
+    tl_history_set (canvas->history, lanes[i], TL_PROPERTY_HIDDEN, NULL);
+  return commit (canvas, make_shown_words (canvas, lanes, n));
+}
+
+void
+tl_canvas_show_lanes (TlCanvas *canvas, const GPtrArray *lanes)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+  if (canvas->history != NULL)
+    show_lanes (canvas, (TlElement *const *) (gpointer) lanes->pdata, lanes->len);
+}
+
 static void
 show (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -206,9 +233,7 @@ show (GtkWidget *widget, const char *name, GVariant *parameter)
     lane = tl_map_find (canvas->map, g_variant_get_string (parameter, NULL));
   if (lane == NULL || tl_element_get_kind (lane) != TL_KIND_LANE)
     return;
-  tl_history_begin (canvas->history, _ ("Show Lane"), NULL);
-  tl_history_set (canvas->history, lane, TL_PROPERTY_HIDDEN, NULL);
-  if (commit (canvas, g_strdup_printf (_ ("Lane “%s” is shown again"), get_title (canvas, lane))))
+  if (show_lanes (canvas, &lane, 1))
     tl_canvas_select_label (canvas, lane);
 }
 
@@ -233,15 +258,7 @@ show_hidden (TlCanvas *canvas, int layer)
   for (guint i = hidden->len; layer >= 0 && i > 0; i--)
     if (tl_element_get_choice (hidden->pdata[i - 1], TL_PROPERTY_LAYER) != layer)
       g_ptr_array_remove_index (hidden, i - 1);
-  tl_history_begin (canvas->history, _ ("Show All Lanes"), NULL);
-  for (guint i = 0; i < hidden->len; i++)
-    tl_history_set (canvas->history, hidden->pdata[i], TL_PROPERTY_HIDDEN, NULL);
-  if (tl_history_commit (canvas->history))
-    tl_canvas_say (canvas,
-                   g_strdup_printf (ngettext ("%u lane is shown again", "%u lanes are shown again",
-                                              hidden->len),
-                                    hidden->len),
-                   TRUE);
+  show_lanes (canvas, (TlElement *const *) hidden->pdata, hidden->len);
 }
 
 static void

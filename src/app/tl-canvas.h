@@ -130,6 +130,8 @@ void tl_canvas_show_found (TlCanvas *canvas, const GPtrArray *elements);
 /* FALSE for what has no place in the drawing, as the touchpoints of a hidden lane. What is folded
  * has one: it unfolds when it is selected. */
 gboolean tl_canvas_shows (TlCanvas *canvas, const TlElement *element);
+/* Shows these lanes again, of TlElement, in one step, and tells of it. */
+void tl_canvas_show_lanes (TlCanvas *canvas, const GPtrArray *lanes);
 
 /* An in-place edit that is open is written to the map; what a window does before it saves. */
 void tl_canvas_commit_edit (TlCanvas *canvas);

@@ -4,6 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-filter-pane.h"
+#include "tl-saved-filters.h"
+#include "tl-words.h"
+
+/* Of the line that says that a filter leaves nothing, in letters; it may have two lines. */
+#define NOTHING_WIDTH 32
 
 struct _TlFindBar
 {
@@ -12,13 +17,18 @@ struct _TlFindBar
   TlFind *find;
   GSettings *settings;
   char *shown; /* the filter the chips are of, as text */
+  gboolean searching;
 
+  GtkWidget *search_row;
   GtkSearchEntry *entry;
   GtkLabel *count_label;
   GtkLabel *where_label;
+  GtkButton *show_button;
   GtkMenuButton *filter_button;
-  GtkWidget *chips_box;
+  GtkWidget *filter_row;
   GtkFlowBox *chips;
+  GtkLabel *filter_label; /* what the filter comes to, if the row above does not say so */
+  GtkButton *filter_show_button;
 };
 
 /* What a chip takes off. */
@@ -32,6 +42,7 @@ typedef struct
 enum
 {
   SIGNAL_STOPPED,
+  SIGNAL_SHOW_REQUESTED,
   N_SIGNALS
 };
 
@@ -48,6 +59,17 @@ chip_free (gpointer data, GClosure *closure)
   g_free (chip);
 }
 
+/* A chip goes with its focus; what is shown after is the business of the entry, or of what the bar
+ * stands over. */
+static void
+hand_on_focus (TlFindBar *self)
+{
+  if (self->searching)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  else
+    g_signal_emit (self, signals[SIGNAL_STOPPED], 0);
+}
+
 static void
 on_chip_clicked_cb (Chip *chip)
 {
@@ -55,8 +77,7 @@ on_chip_clicked_cb (Chip *chip)
   g_autoptr (TlFilter) filter = tl_filter_copy (tl_find_get_filter (self->find));
 
   tl_filter_remove (filter, chip->field, chip->value);
-  /* The chip goes with its focus; what is shown after is the entry's business. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  hand_on_focus (self);
   tl_find_set_filter (self->find, filter);
 }
 
@@ -120,20 +141,48 @@ show_chips (TlFindBar *self)
       for (guint i = 0; i < values->len; i++)
         add_chip (self, field, values->pdata[i]);
     }
-  gtk_widget_set_visible (self->chips_box, !tl_filter_is_empty (filter));
+  gtk_widget_set_visible (self->filter_row, !tl_filter_is_empty (filter));
+}
+
+/* Of the saved filters, the one that is in use. NULL when it is none of them. Transfer full. */
+static char *
+find_saved_name (TlFindBar *self)
+{
+  g_autoptr (GPtrArray) list = tl_saved_filters_list (self->settings);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const TlSavedFilter *saved = list->pdata[i];
+
+      if (tl_filter_equal (saved->filter, tl_find_get_filter (self->find)))
+        return tl_words_cut (saved->name, TL_WORDS_NAME);
+    }
+  return NULL;
+}
+
+static void
+set_error (GtkLabel *label, gboolean is_error)
+{
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "error");
 }
 
 static void
 show_count (TlFindBar *self)
 {
   g_autofree char *words = tl_find_describe (self->find);
-  gboolean nothing = tl_find_is_active (self->find) && tl_find_get_hits (self->find)->len == 0;
+  g_autofree char *nothing = tl_find_bar_describe_nothing (self);
+  gboolean is_nothing = tl_find_is_active (self->find) && tl_find_get_hits (self->find)->len == 0;
 
   gtk_label_set_text (self->count_label, words);
-  if (nothing)
-    gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), "error");
+  set_error (self->count_label, is_nothing);
+  gtk_label_set_text (self->filter_label, nothing != NULL ? nothing : words);
+  gtk_label_set_wrap (self->filter_label, nothing != NULL);
+  gtk_label_set_width_chars (self->filter_label, nothing != NULL ? NOTHING_WIDTH : -1);
+  set_error (self->filter_label, is_nothing);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_label), nothing != NULL || !self->searching);
 }
 
 static void
@@ -173,12 +222,20 @@ on_stop_cb (TlFindBar *self)
 }
 
 static void
+on_show_cb (TlFindBar *self)
+{
+  /* The button goes with what it is for. */
+  hand_on_focus (self);
+  g_signal_emit (self, signals[SIGNAL_SHOW_REQUESTED], 0);
+}
+
+static void
 on_clear_cb (TlFindBar *self)
 {
   g_autoptr (TlFilter) filter = tl_filter_new ();
 
   tl_filter_add (filter, TL_FILTER_TEXT, tl_find_get_words (self->find));
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  hand_on_focus (self);
   tl_find_set_filter (self->find, filter);
 }
 
@@ -252,26 +309,35 @@ tl_find_bar_class_init (TlFindBarClass *class)
   G_OBJECT_CLASS (class)->dispose = tl_find_bar_dispose;
   signals[SIGNAL_STOPPED] = g_signal_new ("stopped", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SHOW_REQUESTED] =
+      g_signal_new ("show-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-find-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlFindBar, search_row);
   gtk_widget_class_bind_template_child (widget_class, TlFindBar, entry);
   gtk_widget_class_bind_template_child (widget_class, TlFindBar, count_label);
   gtk_widget_class_bind_template_child (widget_class, TlFindBar, where_label);
+  gtk_widget_class_bind_template_child (widget_class, TlFindBar, show_button);
   gtk_widget_class_bind_template_child (widget_class, TlFindBar, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, TlFindBar, chips_box);
+  gtk_widget_class_bind_template_child (widget_class, TlFindBar, filter_row);
   gtk_widget_class_bind_template_child (widget_class, TlFindBar, chips);
+  gtk_widget_class_bind_template_child (widget_class, TlFindBar, filter_label);
+  gtk_widget_class_bind_template_child (widget_class, TlFindBar, filter_show_button);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_cb);
   install_keys (widget_class);
 }
 
 static void
 tl_find_bar_init (TlFindBar *self)
 {
+  self->searching = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->filter_button, create_popover, self, NULL);
 }
@@ -298,10 +364,46 @@ tl_find_bar_focus (TlFindBar *bar)
   gtk_widget_grab_focus (GTK_WIDGET (bar->entry));
 }
 
+char *
+tl_find_bar_describe_nothing (TlFindBar *bar)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (TL_IS_FIND_BAR (bar), NULL);
+  if (!tl_find_is_active (bar->find) || !tl_find_has_filter (bar->find) ||
+      tl_find_get_hits (bar->find)->len > 0)
+    return NULL;
+  name = find_saved_name (bar);
+  if (name == NULL)
+    return g_strdup (_ ("Nothing on this map matches this filter."));
+  /* Translators: %s is the name of a saved filter. */
+  return g_strdup_printf (_ ("Nothing on this map matches “%s”."), name);
+}
+
 void
-tl_find_bar_set_where (TlFindBar *bar, const char *words)
+tl_find_bar_set_searching (TlFindBar *bar, gboolean searching)
 {
   g_return_if_fail (TL_IS_FIND_BAR (bar));
+  bar->searching = searching;
+  gtk_widget_set_visible (bar->search_row, searching);
+  gtk_widget_set_visible (GTK_WIDGET (bar->filter_show_button),
+                          !searching && gtk_widget_get_visible (GTK_WIDGET (bar->show_button)));
+  show_count (bar);
+}
+
+static void
+set_shower (GtkButton *button, guint n_lanes, gboolean visible)
+{
+  gtk_button_set_label (button, n_lanes > 1 ? _ ("Show Lanes") : _ ("Show Lane"));
+  gtk_widget_set_visible (GTK_WIDGET (button), n_lanes > 0 && visible);
+}
+
+void
+tl_find_bar_set_where (TlFindBar *bar, const char *words, guint n_hiding)
+{
+  g_return_if_fail (TL_IS_FIND_BAR (bar));
+  set_shower (bar->show_button, n_hiding, TRUE);
+  set_shower (bar->filter_show_button, n_hiding, !bar->searching);
   gtk_label_set_text (bar->where_label, words != NULL ? words : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (bar->where_label), words);
 }

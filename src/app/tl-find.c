@@ -245,6 +245,17 @@ tl_find_get_words (TlFind *find)
 }
 
 gboolean
+tl_find_has_filter (TlFind *find)
+{
+  g_autoptr (TlFilter) filter = NULL;
+
+  g_return_val_if_fail (TL_IS_FIND (find), FALSE);
+  filter = tl_filter_copy (find->filter);
+  tl_filter_remove (filter, TL_FILTER_TEXT, NULL);
+  return !tl_filter_is_empty (filter);
+}
+
+gboolean
 tl_find_is_active (TlFind *find)
 {
   g_return_val_if_fail (TL_IS_FIND (find), FALSE);

@@ -31,6 +31,8 @@ void tl_find_set_filter (TlFind *find, const TlFilter *filter);
 /* The words alone. Goes to the first thing found, or stays where one was. */
 void tl_find_set_words (TlFind *find, const char *words);
 const char *tl_find_get_words (TlFind *find);
+/* TRUE when what is looked for is more than words. */
+gboolean tl_find_has_filter (TlFind *find);
 
 /* TRUE when there is a map and something is looked for. */
 gboolean tl_find_is_active (TlFind *find);

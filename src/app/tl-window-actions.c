@@ -163,7 +163,7 @@ canvas_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autofree char *action = g_strconcat ("canvas.", name + strlen ("win."), NULL);
 
-  gtk_widget_activate_action_variant (GTK_WIDGET (TL_WINDOW (widget)->canvas), action, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (TL_WINDOW (widget)->canvas), action, parameter);
 }
 
 /* Wherever the keyboard is in the window, but for a text field, which has these keys first. */
@@ -206,6 +206,7 @@ static const struct
   { "win.duplicate", NULL, canvas_action },
   { "win.add-stage-after", NULL, canvas_action },
   { "win.add-moment-after", NULL, canvas_action },
+  { "win.show-lane", "s", canvas_action },
   { "win.zoom-in", NULL, canvas_action },
   { "win.zoom-out", NULL, canvas_action },
   { "win.zoom-normal", NULL, canvas_action },

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-found-lanes.h"
+
 /* The outline stands in the canvas's place: nine columns need the room, and there is one thing at a
  * time for the keyboard. It follows the map only while it is in sight, and the canvas keeps the
  * selection for both. */
@@ -21,11 +23,15 @@ on_outline_selection_changed_cb (TlWindow *self)
 static void
 on_outline_activated_cb (TlWindow *self, TlElement *touchpoint)
 {
+  TlMap *map = tl_document_get_map (self->document);
+  const TlElement *lane = tl_found_lanes_get_hiding (map, touchpoint);
+
   tl_canvas_select (self->canvas, touchpoint);
-  if (tl_canvas_shows (self->canvas, touchpoint))
+  if (lane == NULL)
     tl_window_set_outline_visible (self, FALSE);
   else
-    tl_window_say (self, _ ("The lane of this touchpoint is hidden on the map."), FALSE);
+    tl_window_offer (self, _ ("The lane of this touchpoint is hidden on the map."), _ ("Show Lane"),
+                     "win.show-lane", g_variant_new_string (tl_element_get_id (lane)));
 }
 
 /* Made when it is first wanted: it would double what opening a window takes. */

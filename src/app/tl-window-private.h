@@ -56,7 +56,8 @@ struct _TlWindow
   gboolean outline_visible;
   gboolean find_visible;
   gboolean palette_visible;
-  TlFind *find; /* NULL until something is first looked for */
+  TlFind *find;     /* NULL until something is first looked for */
+  char *find_words; /* looked for last, while nobody searches; NULL: none */
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
@@ -163,7 +164,8 @@ void tl_window_remember_palette (TlWindow *self);
 /* The map is in sight, or no longer. */
 void tl_window_update_palette (TlWindow *self);
 
-/* tl-window-find.c */
+/* tl-window-find.c: searching and the filter in use. One stops searching by Escape; a filter stays
+ * in force, and in sight, until it is taken off. */
 void tl_window_set_find_visible (TlWindow *self, gboolean visible);
 /* Opens the bar, if it is not, and goes to it. */
 void tl_window_find (TlWindow *self);

@@ -264,6 +264,7 @@ tl_window_dispose (GObject *object)
       tl_find_set_map (self->find, NULL);
     }
   g_clear_object (&self->find);
+  g_clear_pointer (&self->find_words, g_free);
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->history_list, gtk_widget_unparent);

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  *   win.add-stage-after  win.add-moment-after
  *   win.find  win.find-next  win.find-previous  win.stop-finding
+ *   win.show-lane (string, the id of a lane)
  *   win.inspector-visible  win.outline  win.find-visible  win.palette-visible
  *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit  win.show-help-overlay */
 #define TL_TYPE_WINDOW (tl_window_get_type ())

@@ -7,6 +7,7 @@
 #include "own-settings.h"
 #include "tl-filter-pane.h"
 #include "tl-find-bar.h"
+#include "tl-found-lanes.h"
 #include "tl-operations.h"
 #include "tl-saved-filters.h"
 
@@ -182,6 +183,38 @@ test_what_is_lit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_finalize_object (find);
 }
 
+/* What is found is found, whether its lane is shown or not; which one hides it can be told. */
+static void
+test_hidden_lanes (CanvasFixture *fixture, gconstpointer lang)
+{
+  News news;
+  TlFind *find = make_find (fixture, &news);
+  TlElement *amira = canvas_fixture_find (fixture, "l1");
+  g_autoptr (GPtrArray) none = NULL, lanes = NULL, lit = NULL;
+  guint n;
+
+  g_assert_false (tl_find_has_filter (find));
+  tl_find_set_words (find, "anything");
+  g_assert_false (tl_find_has_filter (find));
+  look_for (find, "layer=customer");
+  g_assert_true (tl_find_has_filter (find));
+  none = tl_found_lanes_list (fixture->map, tl_find_get_hits (find), &n);
+  g_assert_cmpuint (none->len + n, ==, 0);
+  set (fixture, "l1", TL_PROPERTY_HIDDEN, "yes");
+  assert_at (find, "3 found", NULL);
+  lanes = tl_found_lanes_list (fixture->map, tl_find_get_hits (find), &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpuint (lanes->len, ==, 1);
+  g_assert_true (lanes->pdata[0] == amira);
+  lit = tl_find_list_lit (find);
+  g_assert_false (tl_found_lanes_show_any (fixture->map, lit));
+  g_ptr_array_add (lit, canvas_fixture_find (fixture, "t3"));
+  g_assert_true (tl_found_lanes_show_any (fixture->map, lit));
+  g_assert_true (tl_found_lanes_get_hiding (fixture->map, amira) == amira);
+  g_assert_null (tl_found_lanes_get_hiding (fixture->map, canvas_fixture_find (fixture, "s1")));
+  g_assert_finalize_object (find);
+}
+
 static void
 assert_saved (GSettings *settings, const char *expected)
 {
@@ -290,7 +323,7 @@ test_bar (CanvasFixture *fixture, gconstpointer lang)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   assert_filter (find, "layer=customer,employee");
-  g_signal_emit_by_name (find_widget (bar, GTK_TYPE_BUTTON, "_Clear All"), "clicked");
+  g_signal_emit_by_name (find_widget (bar, GTK_TYPE_BUTTON, "Clear Filter"), "clicked");
   assert_filter (find, "");
   g_assert_finalize_object (bar);
   g_assert_finalize_object (find);
@@ -378,6 +411,7 @@ main (int argc, char **argv)
   add ("typing-goes-to-what-is-found", test_typing_goes_to_what_is_found);
   add ("follows-the-map", test_follows_the_map);
   add ("what-is-lit", test_what_is_lit);
+  add ("hidden-lanes", test_hidden_lanes);
   add ("bar", test_bar);
   add ("pane", test_pane);
   g_test_add_func ("/find/saved-filters", test_saved_filters);

@@ -16,6 +16,12 @@ MAP = """<?xml version="1.0" encoding="UTF-8"?>
   <evidence id="e1" about="t3"><words>They kept me waiting.</words></evidence>
 </journey-map>
 """.encode()
+# One touchpoint is in the hidden lane.
+HIDING = MAP.replace(
+    b"  <evidence",
+    b'  <touchpoint id="t4" lane="l3" moment="o2" title="Orders the part"/>\n  <evidence',
+)
+HIDDEN = "Orders the part"
 FIRST, SECOND, THIRD = "Waits at home", "Waits for the line", "Calls again"
 
 
@@ -96,7 +102,7 @@ def test_keys_are_for_what_was_found(program):
     at(program, "Find in the map")
     program.key("ctrl+a")
     program.type("the closed shop")
-    program.see("Title: “The closed shop”")
+    program.see("In the hidden lane “The closed shop”")
     program.key("Escape")
     lose(program, "1 of 1", "label")
     program.key("Delete")
@@ -161,14 +167,95 @@ def test_outline_says_when_nothing_is_left(program):
     rows(program, FIRST, SECOND, THIRD)
 
 
+def test_hidden_find_is_shown(program):
+    """It is counted and gone to like any other, and its lane is a button away."""
+    open_bar(program)
+    program.type("orders")
+    program.hear("1 of 1: In the hidden lane “The closed shop”")
+    press(program, "Show Lane")
+    program.hear("Lane “The closed shop” is shown again")
+    selected(program, HIDDEN)
+    program.see("Title: “Orders the part”")
+    lose(program, "Show Lane")
+    program.key("ctrl+z")
+    program.see("In the hidden lane “The closed shop”")
+    at(program, "Find in the map")
+    # As one finds them, before one goes to any.
+    program.key("Escape")
+    lose(program, "In the hidden lane “The closed shop”")
+    open_bar(program)
+    program.see("1 is in a hidden lane")
+    press(program, "Show Lane")
+    program.card(HIDDEN)
+
+
+def take_filter(program, *steps):
+    """Opens the filters, of which the first has the keyboard, and presses keys there."""
+    press(program, "Filter")
+    at(program, "Customer")
+    program.key(*steps)
+
+
+def test_filter_stays_in_sight(program):
+    """Escape ends the search, and its words; the filter stays until it is cleared."""
+    open_bar(program)
+    take_filter(program, "space", "Escape")
+    program.see("2 found")
+    program.key("ctrl+f")
+    at(program, "Find in the map")
+    program.type("calls")
+    program.see("1 of 1")
+    program.key("Escape")
+    lose(program, "Find in the map")
+    program.see("Remove “Layer: Customer”")
+    program.see("2 of 2", "label")
+    program.key("F3")
+    program.see("1 of 2", "label")
+    # What was looked for is there again for who searches again.
+    program.key("ctrl+f")
+    at(program, "Find in the map")
+    program.see("1 found")
+    program.key("Escape")
+    lose(program, "Find in the map")
+    press(program, "Clear Filter")
+    lose(program, "Remove “Layer: Customer”")
+    wait(lambda: focused(program) == THIRD or focused(program) == FIRST, "the keyboard on the map")
+
+
+def test_filter_that_matches_nothing(program):
+    """It says so, by its name, beside what takes it off."""
+    open_bar(program)
+    take_filter(program, "Tab", "space")
+    program.hear("Nothing on this map matches this filter.")
+    program.key("shift+Tab", "shift+Tab")
+    at(program, "Name of the filter")
+    program.type("Theirs")
+    program.key("Return")
+    program.see("Forget “Theirs”")
+    program.key("Escape")
+    press(program, "Clear Filter")
+    lose(program, "Nothing on this map matches this filter.")
+    press(program, "Filter")
+    at(program, "Theirs")
+    program.key("space")
+    program.see("Nothing on this map matches “Theirs”.")
+    press(program, "Clear Filter")
+    lose(program, "Nothing on this map matches “Theirs”.")
+    at(program, "Find in the map")
+
+
 TESTS = [
     test_keys_type_and_step,
     test_keys_are_for_what_was_found,
     test_escape_goes_on_from_what_was_found,
     test_filter_is_saved_and_taken_off,
     test_outline_says_when_nothing_is_left,
+    test_hidden_find_is_shown,
+    test_filter_stays_in_sight,
+    test_filter_that_matches_nothing,
 ]
 for test in TESTS:
     test.source = MAP
+test_hidden_find_is_shown.source = HIDING
 
 run(*TESTS)
