@@ -379,7 +379,7 @@ test_marks (CanvasFixture *fixture, gconstpointer lang)
   g_assert_false (has_place (fixture, "l2"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.show-hidden", "s", "customer");
   g_assert_true (has_place (fixture, "l2"));
-  g_assert_cmpstr (fixture->said, ==, "1 lane is shown again");
+  g_assert_cmpstr (fixture->said, ==, "Lane “Amira” is shown again");
 }
 
 /* What somebody had folded, as it is when the map is opened again. */
