@@ -5,6 +5,7 @@
 
 #include "tl-lane-words.h"
 #include "tl-stage-words.h"
+#include "tl-title-words.h"
 
 static void
 zoom_by_step (TlCanvas *canvas, int direction)
@@ -78,10 +79,9 @@ make_delete_words (TlCanvas *canvas, const GPtrArray *elements)
     return g_strdup (_ ("Deleted the link"));
   if (tl_element_get_kind (first) == TL_KIND_STAGE || tl_element_get_kind (first) == TL_KIND_MOMENT)
     return tl_stage_words_deleted (canvas->map, first);
-  return g_strdup_printf (_ ("Deleted “%s”"),
-                          tl_element_get_kind (first) == TL_KIND_LANE
-                              ? tl_lane_words_get_title (canvas->map, first)
-                              : tl_element_get_string (first, TL_PROPERTY_TITLE));
+  return g_strdup_printf (_ ("Deleted “%s”"), tl_element_get_kind (first) == TL_KIND_LANE
+                                                  ? tl_lane_words_get_title (canvas->map, first)
+                                                  : tl_title_words_get (first));
 }
 
 /* What is selected and cannot be seen or heard on the map, as a lane that is hidden, is not for the

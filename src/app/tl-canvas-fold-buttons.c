@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-speech.h"
+#include "tl-title-words.h"
 
 /* What folds a stage or a layer by a click, on its head or its band while the pointer or the
  * keyboard is there, and tells a screen reader whether it is folded; and the marks on layers that
@@ -275,7 +276,7 @@ update_button (TlCanvas *canvas, TlFoldButton *button)
 
   if (stage != NULL)
     set_turn (button, stage->folded ? "pan-end-symbolic" : "pan-start-symbolic",
-              tl_element_get_string (stage->stage, TL_PROPERTY_TITLE), stage->folded);
+              tl_title_words_get (stage->stage), stage->folded);
   else if (button->kind == BUTTON_LAYER)
     set_turn (button, layer->folded_lane != NULL ? "pan-end-symbolic" : "pan-down-symbolic",
               get_layer_name (layer->layer), layer->folded_lane != NULL);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-lane-words.h"
+#include "tl-title-words.h"
 
 /* Stages and layers folded away in this window. What was at hand in a fold is left for what stands
  * for it: the stage, or the first lane of the layer, which is at the layer's thin band then. */
@@ -217,7 +218,7 @@ static void
 say_stage (TlCanvas *canvas, const TlElement *stage, gboolean folded)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  const char *title = tl_element_get_string (stage, TL_PROPERTY_TITLE);
+  const char *title = tl_title_words_get (stage);
   g_autofree char *words = NULL;
   guint n = 0;
 

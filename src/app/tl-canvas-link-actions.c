@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-link-words.h"
+#include "tl-title-words.h"
 
 TlElement *
 tl_canvas_get_selected_link (TlCanvas *canvas)
@@ -59,8 +60,7 @@ walk_links (TlCanvas *canvas, int direction)
   if (links->len == 0)
     {
       tl_canvas_say (canvas,
-                     g_strdup_printf (_ ("“%s” has no links"),
-                                      tl_element_get_string (canvas->cursor, TL_PROPERTY_TITLE)),
+                     g_strdup_printf (_ ("“%s” has no links"), tl_title_words_get (canvas->cursor)),
                      FALSE);
       return;
     }

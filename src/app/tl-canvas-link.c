@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-link-words.h"
+#include "tl-title-words.h"
 
 static TlElement *
 get_from (const TlLinking *linking, TlElement *loose)
@@ -246,7 +247,7 @@ tl_canvas_linking_begin_keys (TlCanvas *canvas, TlProperty end)
       handle.fixed = tl_map_get_ref (canvas->map, first, other);
     }
   tl_canvas_linking_begin (canvas, TL_LINKING_BY_KEYS, &handle);
-  title = tl_element_get_string (canvas->linking.fixed, TL_PROPERTY_TITLE);
+  title = tl_title_words_get (canvas->linking.fixed);
   tl_canvas_set_cursor (canvas, canvas->linking.fixed);
   tl_canvas_focus_cursor (canvas);
   tl_canvas_say (canvas,

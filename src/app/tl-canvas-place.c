@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-card-words.h"
+#include "tl-lane-words.h"
 #include "tl-operations-stage.h"
 #include "tl-stage-words.h"
+#include "tl-title-words.h"
 
 GPtrArray *
 tl_canvas_list_card_lanes (TlCanvas *canvas)
@@ -22,11 +24,11 @@ tl_canvas_list_card_lanes (TlCanvas *canvas)
 char *
 tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell)
 {
-  const char *lane = tl_element_get_string (cell.lane, TL_PROPERTY_TITLE);
+  const char *lane = tl_lane_words_get_title (canvas->map, cell.lane);
   TlElement *stage = tl_element_get_parent (cell.moment);
 
   /* Translators: a lane and a stage: “Bea” · Get help */
-  return g_strdup_printf (_ ("“%s” · %s"), lane, tl_element_get_string (stage, TL_PROPERTY_TITLE));
+  return g_strdup_printf (_ ("“%s” · %s"), lane, tl_title_words_get (stage));
 }
 
 static char *
@@ -106,8 +108,7 @@ make_move_words (TlCanvas *canvas, const TlPlacement *placement, TlCell from)
 
   if (placement->cell.lane == from.lane && placement->cell.moment == from.moment)
     return placement->before != NULL
-               ? g_strdup_printf (_ ("Moved above “%s”"),
-                                  tl_element_get_string (placement->before, TL_PROPERTY_TITLE))
+               ? g_strdup_printf (_ ("Moved above “%s”"), tl_title_words_get (placement->before))
                : g_strdup (_ ("Moved to the bottom of its place"));
   place = tl_card_words_describe_place (canvas->map, placement->touchpoint);
   return g_strdup_printf (_ ("Moved to %s"), place);

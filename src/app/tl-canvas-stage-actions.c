@@ -5,6 +5,7 @@
 
 #include "tl-operations-stage.h"
 #include "tl-stage-words.h"
+#include "tl-title-words.h"
 
 /* What is added, split and merged is the stage or the moment selected, or that of the card or the
  * place selected. */
@@ -41,12 +42,6 @@ get_stage (TlCanvas *canvas)
   if (first != NULL && tl_element_get_kind (first) == TL_KIND_STAGE)
     return first;
   return moment != NULL ? tl_element_get_parent (moment) : NULL;
-}
-
-static const char *
-get_title (const TlElement *element)
-{
-  return tl_element_get_string (element, TL_PROPERTY_TITLE);
 }
 
 static TlElement *
@@ -119,7 +114,8 @@ tl_canvas_add_moment (TlCanvas *canvas, TlElement *stage, TlElement *before)
   tl_history_begin (canvas->history, _ ("Add Moment"), merge_key);
   moment = tl_operations_add_moment (canvas->history, stage, before);
   tl_canvas_commit_and_name (canvas, moment, merge_key,
-                             g_strdup_printf (_ ("Added a moment to “%s”"), get_title (stage)));
+                             g_strdup_printf (_ ("Added a moment to “%s”"),
+                                              tl_title_words_get (stage)));
 }
 
 static void
@@ -166,15 +162,15 @@ split_stage (TlCanvas *canvas)
   tl_history_begin (canvas->history, _ ("Split Stage"), merge_key);
   stage = tl_operations_split_stage (canvas->history, get_moment (canvas), _ ("New stage"));
   tl_canvas_commit_and_name (canvas, stage, merge_key,
-                             g_strdup_printf (_ ("Split stage “%s”"), get_title (old)));
+                             g_strdup_printf (_ ("Split stage “%s”"), tl_title_words_get (old)));
 }
 
 static void
 merge_stage (TlCanvas *canvas)
 {
   TlElement *stage = get_stage (canvas);
-  char *words = g_strdup_printf (_ ("Merged “%s” with “%s”"), get_title (stage),
-                                 get_title (tl_element_get_next_of_kind (stage)));
+  char *words = g_strdup_printf (_ ("Merged “%s” with “%s”"), tl_title_words_get (stage),
+                                 tl_title_words_get (tl_element_get_next_of_kind (stage)));
 
   tl_history_begin (canvas->history, _ ("Merge Stages"), NULL);
   tl_operations_merge_stage (canvas->history, stage);
@@ -194,7 +190,7 @@ merge_moment (TlCanvas *canvas)
   tl_canvas_select (canvas, moment);
   tl_canvas_say (canvas,
                  g_strdup_printf (_ ("Merged two moments of “%s”"),
-                                  get_title (tl_element_get_parent (moment))),
+                                  tl_title_words_get (tl_element_get_parent (moment))),
                  TRUE);
 }
 

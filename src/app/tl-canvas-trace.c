@@ -4,15 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-causes.h"
+#include "tl-title-words.h"
 
 /* Of a circle so many cards are named. */
 #define MOST_NAMED 6
-
-static const char *
-get_title (const TlElement *touchpoint)
-{
-  return tl_element_get_string (touchpoint, TL_PROPERTY_TITLE);
-}
 
 /* Where the threads start from: the cards selected, or those a selected link ties. Transfer
  * container. */
@@ -48,10 +43,10 @@ list_circle (const GPtrArray *circle)
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (circle->len, MOST_NAMED); i++)
-    g_string_append_printf (words, "%s → ", get_title (circle->pdata[i]));
+    g_string_append_printf (words, "%s → ", tl_title_words_get (circle->pdata[i]));
   if (circle->len > MOST_NAMED)
     g_string_append (words, "… → ");
-  g_string_append (words, get_title (circle->pdata[0]));
+  g_string_append (words, tl_title_words_get (circle->pdata[0]));
   return g_string_free (words, FALSE);
 }
 
@@ -96,7 +91,7 @@ make_thread_words (TlMap *map, const GPtrArray *found)
       if (!tl_causes_is_root (map, element))
         continue;
       n_roots++;
-      root = get_title (element);
+      root = tl_title_words_get (element);
     }
   thread = g_strdup_printf (ngettext ("Thread of %u card", "Thread of %u cards", n_cards), n_cards);
   if (n_roots == 0)
@@ -117,7 +112,7 @@ tell (TlCanvas *canvas, const GPtrArray *origins, const GPtrArray *found)
   else if (found->len == 1)
     tl_canvas_say (canvas,
                    g_strdup_printf (_ ("Nothing causes “%s”, and it causes nothing"),
-                                    get_title (origins->pdata[0])),
+                                    tl_title_words_get (origins->pdata[0])),
                    FALSE);
   else
     {

@@ -7,6 +7,7 @@
 #include "tl-causes.h"
 #include "tl-element-words.h"
 #include "tl-evidence-words.h"
+#include "tl-title-words.h"
 
 static gint
 compare_by_id (gconstpointer a, gconstpointer b)
@@ -113,7 +114,7 @@ add_links (TlRows *rows, TlMap *map, const char *title, GPtrArray *links, TlProp
       TlElement *other = tl_map_get_ref (map, g_ptr_array_index (links, i), end);
 
       if (other != NULL)
-        tl_rows_add_long (rows, title, tl_element_get_string (other, TL_PROPERTY_TITLE), other);
+        tl_rows_add_long (rows, title, tl_title_words_get (other), other);
     }
 }
 

@@ -6,9 +6,12 @@
 #include "tl-colors.h"
 #include "tl-element-words.h"
 #include "tl-field-rows.h"
+#include "tl-lane-words.h"
 #include "tl-operations.h"
 #include "tl-page-sections.h"
 #include "tl-removal.h"
+#include "tl-scroll.h"
+#include "tl-title-words.h"
 #include "tl-words.h"
 
 /* The rows of a section that has any. */
@@ -52,9 +55,9 @@ make_place (TlMap *map, TlElement *card)
   TlElement *lane = tl_map_get_ref (map, card, TL_PROPERTY_LANE);
   TlElement *moment = tl_map_get_ref (map, card, TL_PROPERTY_MOMENT);
   TlElement *stage = tl_element_get_parent (moment);
-  const char *title = tl_element_get_string (lane, TL_PROPERTY_TITLE);
+  const char *title = tl_lane_words_get_title (map, lane);
   const char *subtitle = tl_element_get_string (lane, TL_PROPERTY_SUBTITLE);
-  const char *stage_title = tl_element_get_string (stage, TL_PROPERTY_TITLE);
+  const char *stage_title = tl_title_words_get (stage);
 
   if (*subtitle == '\0')
     /* Translators: where a card is: its lane and its stage. */
@@ -245,7 +248,10 @@ on_unfolded_cb (GtkExpander *expander, GParamSpec *pspec, TlElementPage *self)
   const TlPageSection *section = g_object_get_data (G_OBJECT (expander), "section");
   GtkWidget *group;
 
-  if (!gtk_expander_get_expanded (expander) || gtk_expander_get_child (expander) != NULL)
+  if (!gtk_expander_get_expanded (expander))
+    return;
+  tl_scroll_to_show (GTK_WIDGET (expander));
+  if (gtk_expander_get_child (expander) != NULL)
     return;
   group = adw_preferences_group_new ();
   gtk_widget_set_margin_top (group, 12);

@@ -5,7 +5,9 @@
 
 #include "tl-card-words.h"
 #include "tl-evidence-words.h"
+#include "tl-lane-words.h"
 #include "tl-link-words.h"
+#include "tl-title-words.h"
 #include "tl-words.h"
 
 static const struct
@@ -59,7 +61,7 @@ static char *
 name_moment (const TlElement *moment)
 {
   const char *title = tl_element_get_string (moment, TL_PROPERTY_TITLE);
-  const char *stage = tl_element_get_string (tl_element_get_parent (moment), TL_PROPERTY_TITLE);
+  const char *stage = tl_title_words_get (tl_element_get_parent (moment));
 
   if (*title != '\0')
     /* Translators: where something is: a stage and one of its moments. */
@@ -69,15 +71,15 @@ name_moment (const TlElement *moment)
 }
 
 static char *
-name_lane (const TlElement *lane)
+name_lane (TlMap *map, const TlElement *lane)
 {
-  const char *title = tl_element_get_string (lane, TL_PROPERTY_TITLE);
+  const char *title = tl_lane_words_get_title (map, lane);
   const char *subtitle = tl_element_get_string (lane, TL_PROPERTY_SUBTITLE);
 
-  if (*title != '\0' && *subtitle != '\0')
-    /* Translators: the title and the subtitle of a lane. */
-    return g_strdup_printf (_ ("%s, %s"), title, subtitle);
-  return g_strdup (*title != '\0' ? title : subtitle);
+  if (*subtitle == '\0')
+    return g_strdup (title);
+  /* Translators: the title and the subtitle of a lane. */
+  return g_strdup_printf (_ ("%s, %s"), title, subtitle);
 }
 
 static char *
@@ -115,7 +117,10 @@ make_name (TlMap *map, const TlElement *element)
     case TL_KIND_MOMENT:
       return name_moment (element);
     case TL_KIND_LANE:
-      return name_lane (element);
+      return name_lane (map, element);
+    case TL_KIND_STAGE:
+    case TL_KIND_TOUCHPOINT:
+      return g_strdup (tl_title_words_get (element));
     case TL_KIND_EVIDENCE:
       return name_evidence (element);
     case TL_KIND_ASSESSMENT:

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What somebody would call the element: its title or name, else what it says ("“Waits” causes
  * “Gives up”", "Survey, 2026-05-31", "Get help, moment 2"), cut as a name is (tl-words.h), else
- * "Untitled". Transfer full. */
+ * "Unnamed stage", "Untitled". Transfer full. */
 char *tl_element_words_name (TlMap *map, const TlElement *element);
 
 /* "People", "Pieces of evidence". Static. */

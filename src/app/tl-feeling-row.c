@@ -10,6 +10,7 @@ typedef struct
 {
   GtkSwitch *is_assessed;
   GtkScale *scale;
+  GtkWidget *ends; /* words below it */
   GtkAdjustment *value;
   GtkLabel *words;
 } FeelingRow;
@@ -34,9 +35,9 @@ set_up_scale (FeelingRow *self, double low, double high)
   /* A scale rounds what the hand sets to so many. */
   gtk_scale_set_digits (self->scale, (int) MAX (0, -round (log10 (step))));
   gtk_scale_clear_marks (self->scale);
-  gtk_scale_add_mark (self->scale, low, GTK_POS_BOTTOM, _ ("angry"));
-  gtk_scale_add_mark (self->scale, (low + high) / 2, GTK_POS_BOTTOM, _ ("neutral"));
-  gtk_scale_add_mark (self->scale, high, GTK_POS_BOTTOM, _ ("delighted"));
+  gtk_scale_add_mark (self->scale, low, GTK_POS_BOTTOM, NULL);
+  gtk_scale_add_mark (self->scale, (low + high) / 2, GTK_POS_BOTTOM, NULL);
+  gtk_scale_add_mark (self->scale, high, GTK_POS_BOTTOM, NULL);
 }
 
 static char *
@@ -65,6 +66,7 @@ show (TlField *field)
   gtk_adjustment_set_value (self->value, value);
   gtk_switch_set_active (self->is_assessed, text == NULL || *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->scale), text == NULL || *text != '\0');
+  gtk_widget_set_visible (self->ends, text == NULL || *text != '\0');
   gtk_label_set_text (self->words, words);
   tl_speech_describe (GTK_WIDGET (self->is_assessed), words);
 }
@@ -130,6 +132,27 @@ make_scale (FeelingRow *self)
   return GTK_WIDGET (self->scale);
 }
 
+/* What the marks of the scale mean. As words of the marks themselves those at the ends would stand
+ * half outside. */
+static GtkWidget *
+make_ends (void)
+{
+  const char *const words[] = { _ ("angry"), _ ("neutral"), _ ("delighted") };
+  GtkWidget *ends = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (ends), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      GtkWidget *label = gtk_label_new (words[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), (float) i / (G_N_ELEMENTS (words) - 1));
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (ends), label);
+    }
+  return ends;
+}
+
 GtkWidget *
 tl_feeling_row_make (TlFields *fields, const TlPropertySpec *spec)
 {
@@ -141,6 +164,8 @@ tl_feeling_row_make (TlFields *fields, const TlPropertySpec *spec)
   gtk_widget_add_css_class (box, "wide-row");
   gtk_box_append (GTK_BOX (box), make_head (self));
   gtk_box_append (GTK_BOX (box), make_scale (self));
+  self->ends = make_ends ();
+  gtk_box_append (GTK_BOX (box), self->ends);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);

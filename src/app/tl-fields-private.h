@@ -35,7 +35,8 @@ struct _TlFields
   gboolean is_updating;
 };
 
-/* tl-fields.c: NULL takes it back. `reason` is the end of a sentence about the value. */
-void tl_field_set_fault (TlField *field, const char *reason);
+/* tl-fields.c: `reason` is the end of a sentence about the value; NULL takes it back. `value` is
+ * what is none at all; NULL: it is one, but not for this field. */
+void tl_field_set_fault (TlField *field, const char *value, const char *reason);
 
 G_END_DECLS

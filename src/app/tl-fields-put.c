@@ -21,6 +21,17 @@ find_fault (TlField *field, const char *value)
   return reason;
 }
 
+/* What is none is told of by itself: "“31 May” is not a date". */
+static void
+tell_fault (TlField *field, const char *value, const char *reason)
+{
+  TlMap *map = tl_fields_get_map (field->fields);
+  TlKind kind = tl_fields_get_kind (field->fields);
+  gboolean is_none = value != NULL && !tl_map_check_value (map, kind, field->property, value, NULL);
+
+  tl_field_set_fault (field, is_none ? value : NULL, reason);
+}
+
 /* FALSE when nothing can be changed now. */
 static gboolean
 begin (TlField *field)
@@ -52,7 +63,7 @@ tl_field_put (TlField *field, const char *value)
   if (value != NULL && *value == '\0')
     value = NULL;
   reason = find_fault (field, value);
-  tl_field_set_fault (field, reason);
+  tell_fault (field, value, reason);
   if (reason != NULL || !begin (field))
     return;
   for (guint i = 0; i < fields->elements->len; i++)
@@ -97,7 +108,7 @@ tl_field_put_word (TlField *field, const char *word, gboolean is_in)
 
   if (is_in)
     reason = find_fault (field, word);
-  tl_field_set_fault (field, reason);
+  tell_fault (field, word, reason);
   if (reason != NULL || !begin (field))
     return;
   revise_all (field, word, is_in);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-speech.h"
+#include "tl-words.h"
 
 static void
 field_free (gpointer data)
@@ -41,17 +42,20 @@ clear_fault (TlField *field)
 }
 
 void
-tl_field_set_fault (TlField *field, const char *reason)
+tl_field_set_fault (TlField *field, const char *value, const char *reason)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *name = NULL, *words = NULL;
 
   if (reason == NULL)
     {
       clear_fault (field);
       return;
     }
-  /* Translators: the name of a field, and why its value is refused: "“Name” is not set". */
-  words = g_strdup_printf (_ ("“%s” %s"), _ (tl_field_get_spec (field)->label), reason);
+  name = value != NULL ? tl_words_cut (value, TL_WORDS_NAME)
+                       : g_strdup (_ (tl_field_get_spec (field)->label));
+  /* Translators: what was typed, or the name of a field, and why that is refused: "“31 May” is not
+   * a date such as 2026-05-31", "“Name” is not set". */
+  words = g_strdup_printf (_ ("“%s” %s"), name, reason);
   if (field->fault == NULL)
     make_fault_label (field);
   gtk_label_set_text (field->fault, words);

@@ -89,7 +89,7 @@ remove_answers (TlNoticeBar *self)
 }
 
 static void
-add_answer (TlNoticeBar *self, const TlNoticeAnswer *answer, gboolean is_suggested)
+add_answer (TlNoticeBar *self, const TlNoticeAnswer *answer)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (_ (answer->label));
   GtkWidget *button = gtk_button_new ();
@@ -100,7 +100,7 @@ add_answer (TlNoticeBar *self, const TlNoticeAnswer *answer, gboolean is_suggest
                                   gtk_label_get_text (GTK_LABEL (label)), -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (answer->id), g_free);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  if (is_suggested)
+  if (answer->is_suggested)
     gtk_widget_add_css_class (button, "suggested-action");
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->answers, button);
@@ -113,7 +113,7 @@ tl_notice_bar_show (TlNoticeBar *self, const char *words, const TlNoticeAnswer *
 
   remove_answers (self);
   for (guint i = 0; answers[i].id != NULL; i++)
-    add_answer (self, &answers[i], i == 0);
+    add_answer (self, &answers[i]);
   gtk_label_set_text (self->label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   tl_notice_bar_slide (self->revealer, TRUE);

@@ -92,12 +92,13 @@ tl_page_rows_lane (TlRows *rows, TlMap *map, TlElement *lane)
     add_count (rows, _ ("Touchpoints"), count_touchpoints (map, lane));
 }
 
+/* Its name first: what it is to this one is the same for most of them. */
 static void
-add_element (TlRows *rows, TlMap *map, const char *title, TlElement *element)
+add_element (TlRows *rows, TlMap *map, const char *what, TlElement *element)
 {
   g_autofree char *name = tl_element_words_name (map, element);
 
-  tl_rows_add_long (rows, title, name, element);
+  tl_rows_add_long (rows, name, what, element);
 }
 
 static gint

@@ -57,7 +57,8 @@ tl_recent_describe_folder (GFile *file)
   if (folder == NULL)
     return g_strdup ("");
   if (g_file_equal (folder, home))
-    return g_strdup ("~");
+    /* Translators: the folder of a file: that of the person, in which all theirs are. */
+    return g_strdup (_ ("Home folder"));
   below = g_file_get_relative_path (home, folder);
   if (below == NULL)
     return g_file_get_parse_name (folder);

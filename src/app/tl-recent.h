@@ -12,7 +12,7 @@ GPtrArray *tl_recent_list (guint limit);
 
 void tl_recent_add (GFile *file);
 
-/* The folder of a file in few letters, "~/Documents". Transfer full. */
+/* The folder of a file in few letters, "~/Documents", "Home folder". Transfer full. */
 char *tl_recent_describe_folder (GFile *file);
 
 /* How long ago something was, in words: "2 hours ago", "Yesterday", then the date. What lies ahead

@@ -4,12 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-card-words.h"
-
-static const char *
-get_title (const TlElement *element)
-{
-  return tl_element_get_string (element, TL_PROPERTY_TITLE);
-}
+#include "tl-title-words.h"
 
 static guint
 count_moments (const TlElement *stage)
@@ -35,11 +30,13 @@ count_stage (const TlElement *stage)
 char *
 tl_stage_words_label (const TlElement *element)
 {
-  if (tl_element_get_kind (element) == TL_KIND_STAGE)
+  const char *title = tl_element_get_string (element, TL_PROPERTY_TITLE);
+
+  if (tl_element_get_kind (element) == TL_KIND_STAGE && *title != '\0')
     /* Translators: %s is the title of the stage */
-    return g_strdup_printf (_ ("Stage %s"), get_title (element));
-  if (*get_title (element) != '\0')
-    return g_strdup (get_title (element));
+    return g_strdup_printf (_ ("Stage %s"), title);
+  if (tl_element_get_kind (element) == TL_KIND_STAGE || *title != '\0')
+    return g_strdup (tl_title_words_get (element));
   return g_strdup_printf (_ ("Moment %u"), tl_card_words_count_moment (element));
 }
 
@@ -51,7 +48,7 @@ tl_stage_words_describe (TlMap *map, const TlElement *element)
 
   if (tl_element_get_kind (element) == TL_KIND_MOMENT)
     /* Translators: the title of a stage, the number of a moment in it, and how many it has */
-    return g_strdup_printf (_ ("%s, moment %u of %u"), get_title (stage),
+    return g_strdup_printf (_ ("%s, moment %u of %u"), tl_title_words_get (stage),
                             tl_card_words_count_moment (element), count_moments (stage));
   n = count_moments (element);
   /* Translators: how many moments a stage has, its number, and how many stages there are */
@@ -65,7 +62,7 @@ tl_stage_words_before (const TlElement *before)
   if (before == NULL)
     return g_strdup (_ ("To the end"));
   /* Translators: %s is the title of a stage: where another one lands */
-  return g_strdup_printf (_ ("Before “%s”"), get_title (before));
+  return g_strdup_printf (_ ("Before “%s”"), tl_title_words_get (before));
 }
 
 char *
@@ -74,24 +71,25 @@ tl_stage_words_moved (const TlElement *stage)
   const TlElement *next = tl_element_get_next_of_kind (stage);
 
   if (next == NULL)
-    return g_strdup_printf (_ ("Moved stage “%s” to the end"), get_title (stage));
-  return g_strdup_printf (_ ("Moved stage “%s” before “%s”"), get_title (stage), get_title (next));
+    return g_strdup_printf (_ ("Moved stage “%s” to the end"), tl_title_words_get (stage));
+  return g_strdup_printf (_ ("Moved stage “%s” before “%s”"), tl_title_words_get (stage),
+                          tl_title_words_get (next));
 }
 
 char *
 tl_stage_words_before_moment (const TlElement *stage, const TlElement *before)
 {
   if (before == NULL)
-    return g_strdup_printf (_ ("To the end of “%s”"), get_title (stage));
+    return g_strdup_printf (_ ("To the end of “%s”"), tl_title_words_get (stage));
   return g_strdup_printf (_ ("Before moment %u of “%s”"), tl_card_words_count_moment (before),
-                          get_title (stage));
+                          tl_title_words_get (stage));
 }
 
 char *
 tl_stage_words_moved_moment (const TlElement *moment)
 {
   return g_strdup_printf (_ ("Moved the moment to “%s”, now moment %u"),
-                          get_title (tl_element_get_parent (moment)),
+                          tl_title_words_get (tl_element_get_parent (moment)),
                           tl_card_words_count_moment (moment));
 }
 
@@ -99,23 +97,23 @@ char *
 tl_stage_words_gap (const TlElement *stage, const TlElement *before)
 {
   if (before == NULL)
-    return g_strdup_printf (_ ("A new moment at the end of “%s”"), get_title (stage));
+    return g_strdup_printf (_ ("A new moment at the end of “%s”"), tl_title_words_get (stage));
   return g_strdup_printf (_ ("A new moment before moment %u of “%s”"),
-                          tl_card_words_count_moment (before), get_title (stage));
+                          tl_card_words_count_moment (before), tl_title_words_get (stage));
 }
 
 char *
 tl_stage_words_placed (const TlElement *moment)
 {
   return g_strdup_printf (_ ("Moved to a new moment of “%s”"),
-                          get_title (tl_element_get_parent (moment)));
+                          tl_title_words_get (tl_element_get_parent (moment)));
 }
 
 char *
 tl_stage_words_added (const TlElement *moment)
 {
   return g_strdup_printf (_ ("Added to a new moment of “%s”"),
-                          get_title (tl_element_get_parent (moment)));
+                          tl_title_words_get (tl_element_get_parent (moment)));
 }
 
 /* Those that begin in the moment. */
@@ -145,7 +143,7 @@ count_all_cards (TlMap *map, const TlElement *stage)
 static char *
 make_deleted_moment (TlMap *map, const TlElement *moment)
 {
-  const char *stage = get_title (tl_element_get_parent (moment));
+  const char *stage = tl_title_words_get (tl_element_get_parent (moment));
   guint number = tl_card_words_count_moment (moment), n = count_cards (map, moment);
 
   if (n == 0)
@@ -164,8 +162,8 @@ tl_stage_words_deleted (TlMap *map, const TlElement *element)
     return make_deleted_moment (map, element);
   n = count_all_cards (map, element);
   if (n == 0)
-    return g_strdup_printf (_ ("Deleted stage “%s”"), get_title (element));
+    return g_strdup_printf (_ ("Deleted stage “%s”"), tl_title_words_get (element));
   return g_strdup_printf (ngettext ("Deleted stage “%s” and %u touchpoint",
                                     "Deleted stage “%s” and %u touchpoints", n),
-                          get_title (element), n);
+                          tl_title_words_get (element), n);
 }

@@ -24,13 +24,13 @@ tl_window_forget_disturbance (TlWindow *self)
 static void
 on_disturbed_cb (TlWindow *self, int state)
 {
-  static const TlNoticeAnswer changed[] = { { "reload", N_ ("_Reload") },
-                                            { "keep", N_ ("_Keep Mine") },
-                                            { "save-as", N_ ("Save _As…") },
-                                            { NULL, NULL } };
-  static const TlNoticeAnswer vanished[] = { { "save-as", N_ ("Save _As…") },
-                                             { "keep", N_ ("_Keep Mine") },
-                                             { NULL, NULL } };
+  static const TlNoticeAnswer changed[] = { { "reload", N_ ("_Reload"), FALSE },
+                                            { "keep", N_ ("_Keep Mine"), FALSE },
+                                            { "save-as", N_ ("Save _As…"), FALSE },
+                                            { NULL, NULL, FALSE } };
+  static const TlNoticeAnswer vanished[] = { { "save-as", N_ ("Save _As…"), TRUE },
+                                             { "keep", N_ ("_Keep Mine"), FALSE },
+                                             { NULL, NULL, FALSE } };
   g_autofree char *name = NULL;
   g_autofree char *words = NULL;
 

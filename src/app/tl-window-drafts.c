@@ -14,7 +14,7 @@
 static void
 on_failed_cb (TlWindow *self, const char *why)
 {
-  static const TlNoticeAnswer answers[] = { { "save", N_ ("_Save") }, { NULL, NULL } };
+  static const TlNoticeAnswer answers[] = { { "save", N_ ("_Save"), TRUE }, { NULL, NULL, FALSE } };
   g_autofree char *words =
       /* Translators: %s says why, as “the name of a file: Permission denied”. */
       g_strdup_printf (_ ("Save this map soon. What is not saved is kept nowhere else, since no "
@@ -111,13 +111,13 @@ get_offer (TlWindow *self)
 static void
 show_offer (TlWindow *self)
 {
-  static const TlNoticeAnswer answers[] = { { "restore", N_ ("Res_tore") },
-                                            { "compare", N_ ("_What Is New…") },
-                                            { "discard", N_ ("_Discard…") },
-                                            { NULL, NULL } };
-  static const TlNoticeAnswer unreadable[] = { { "show", N_ ("Ope_n Folder") },
-                                               { "discard", N_ ("_Discard…") },
-                                               { NULL, NULL } };
+  static const TlNoticeAnswer answers[] = { { "restore", N_ ("Res_tore"), TRUE },
+                                            { "compare", N_ ("_What Is New…"), FALSE },
+                                            { "discard", N_ ("_Discard…"), FALSE },
+                                            { NULL, NULL, FALSE } };
+  static const TlNoticeAnswer unreadable[] = { { "show", N_ ("Ope_n Folder"), TRUE },
+                                               { "discard", N_ ("_Discard…"), FALSE },
+                                               { NULL, NULL, FALSE } };
   const TlDraftInfo *info = get_offer (self);
   g_autofree char *words = info != NULL ? tl_window_describe_draft (info) : NULL;
 

@@ -10,15 +10,6 @@
 #define REST_SECONDS 2
 
 static void
-show_inspector (TlWindow *self, gboolean visible)
-{
-  if (self->inspector_visible == visible)
-    return;
-  self->inspector_visible = visible;
-  g_object_notify (G_OBJECT (self), "inspector-visible");
-}
-
-static void
 set_size (TlWindow *self, int width, int height, gboolean maximized)
 {
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
@@ -36,7 +27,7 @@ tl_window_restore_size (TlWindow *self)
   set_size (self, g_settings_get_int (self->settings, "window-width"),
             g_settings_get_int (self->settings, "window-height"),
             g_settings_get_boolean (self->settings, "window-maximized"));
-  show_inspector (self, g_settings_get_boolean (self->settings, "inspector-visible"));
+  tl_window_show_inspector (self, g_settings_get_boolean (self->settings, "inspector-visible"));
 }
 
 /* A window that is seen already stays as it is: nobody asked for another one. */
@@ -50,7 +41,7 @@ tl_window_restore_size_of (TlWindow *self, GFile *file)
     return;
   set_size (self, MAX (state.width, LEAST_WIDTH), MAX (state.height, LEAST_HEIGHT),
             state.maximized);
-  show_inspector (self, state.inspector_visible);
+  tl_window_show_inspector (self, state.inspector_visible);
 }
 
 TlPreviewWish
@@ -77,7 +68,7 @@ tl_window_restore_view (TlWindow *self)
 
   if (self->settings == NULL || file == NULL || !tl_view_store_find (file, &state))
     return;
-  show_inspector (self, state.inspector_visible);
+  tl_window_show_inspector (self, state.inspector_visible);
   tl_canvas_set_folds (self->canvas, state.folds);
   tl_canvas_show_place (self->canvas, &state.place);
 }
@@ -86,7 +77,7 @@ void
 tl_window_keep_view (TlWindow *self)
 {
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
-  g_auto (TlViewState) state = { .inspector_visible = self->inspector_visible,
+  g_auto (TlViewState) state = { .inspector_visible = self->inspector_wanted,
                                  .maximized = gtk_window_is_maximized (GTK_WINDOW (self)) };
   TlPreviewWish wish;
 
@@ -142,14 +133,4 @@ tl_window_remember (TlWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, LEAST_HEIGHT));
   g_settings_set_boolean (self->settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
-void
-tl_window_set_inspector_visible (TlWindow *self, gboolean visible)
-{
-  if (self->inspector_visible == visible)
-    return;
-  show_inspector (self, visible);
-  if (self->settings != NULL)
-    g_settings_set_boolean (self->settings, "inspector-visible", visible);
 }

@@ -51,8 +51,11 @@ struct _TlWindow
   gboolean is_asking;   /* a question about closing is on the screen */
   AdwToast *toast;      /* the one shown, NULL: none */
   gint64 toast_time;    /* when it was added */
+  guint toast_id;       /* until it is old enough to go */
   guint64 toast_serial; /* of the step it would undo */
   gboolean inspector_visible;
+  gboolean inspector_wanted; /* whether it is visible while there is room for it */
+  gboolean inspector_folded; /* there is none: it lies over the map */
   gboolean outline_visible;
   gboolean find_visible;
   gboolean palette_visible;
@@ -111,6 +114,11 @@ void tl_window_watch_view (TlWindow *self);
 void tl_window_keep_view (TlWindow *self);
 /* The same, and what the next window is to look like. */
 void tl_window_remember (TlWindow *self);
+
+/* tl-window-inspector.c */
+void tl_window_set_up_inspector (TlWindow *self);
+/* As it was, as far as there is room. */
+void tl_window_show_inspector (TlWindow *self, gboolean visible);
 /* By hand: other windows will start so too. */
 void tl_window_set_inspector_visible (TlWindow *self, gboolean visible);
 

@@ -8,7 +8,7 @@
  *
  * libadwaita brings the program down when a toast is dismissed that is still on its way in: it
  * frees what the end of that animation will ask for (1.2, and seen by others). So a young toast is
- * never dismissed; it is told to say something else. That is calmer, too. */
+ * never dismissed: it is told to say something else, or goes as soon as it may. */
 #define YOUNG G_USEC_PER_SEC
 
 #define UNDO "win.undo"
@@ -32,8 +32,10 @@ set_button (AdwToast *toast, const char *label, const char *action, GVariant *ta
 static void
 on_dismissed_cb (AdwToast *toast, TlWindow *self)
 {
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
+  if (self->toast != toast)
+    return;
+  g_clear_handle_id (&self->toast_id, g_source_remove);
+  g_clear_object (&self->toast);
 }
 
 static void
@@ -52,6 +54,8 @@ show (TlWindow *self, const char *words, const char *button, const char *action,
   g_autofree char *shown = tl_words_cut (words, TL_WORDS_SENTENCE);
   g_autofree char *markup = g_markup_escape_text (shown, -1);
 
+  /* It has something to say again. */
+  g_clear_handle_id (&self->toast_id, g_source_remove);
   if (self->toast != NULL && !is_young (self))
     adw_toast_dismiss (self->toast);
   if (self->toast == NULL)
@@ -82,15 +86,29 @@ tl_window_offer (
   show (self, words, button, action, target);
 }
 
+static gboolean
+on_grown_cb (gpointer data)
+{
+  TlWindow *self = data;
+
+  self->toast_id = 0;
+  adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
 void
 tl_window_retire_toast (TlWindow *self)
 {
-  if (self->toast == NULL)
+  gint64 left;
+
+  if (self->toast == NULL || self->toast_id != 0)
     return;
-  if (is_young (self))
-    set_button (self->toast, NULL, NULL, NULL);
-  else
+  set_button (self->toast, NULL, NULL, NULL);
+  left = YOUNG - (g_get_monotonic_time () - self->toast_time);
+  if (left <= 0)
     adw_toast_dismiss (self->toast);
+  else
+    self->toast_id = g_timeout_add ((guint) (left / 1000 + 1), on_grown_cb, self);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-menu.h"
 #include "tl-speech.h"
 #include "tl-words.h"
 
@@ -275,6 +276,7 @@ tl_window_dispose (GObject *object)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   tl_window_leave_recent (self);
   g_clear_object (&self->settings);
+  g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_object (&self->toast);
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
 }
@@ -350,17 +352,21 @@ on_menu_wanted_cb (GtkMenuButton *button, gpointer data)
 {
   TlWindow *self = data;
 
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-  gtk_menu_button_set_menu_model (button, self->main_menu);
-  tl_speech_name_items (gtk_menu_button_get_popover (button));
+  if (gtk_menu_button_get_popover (button) == NULL)
+    {
+      gtk_menu_button_set_menu_model (button, self->main_menu);
+      tl_speech_name_items (gtk_menu_button_get_popover (button));
+    }
+  tl_menu_scroll_within (GTK_POPOVER (gtk_menu_button_get_popover (button)),
+                         gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 static void
 tl_window_init (TlWindow *self)
 {
-  self->inspector_visible = self->palette_visible = TRUE;
+  self->palette_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tl_window_set_up_inspector (self);
   tl_window_set_up_drop (self);
   tl_window_watch_history_buttons (self);
   tl_window_set_up_palette (self);

@@ -8,6 +8,7 @@
 #include "tl-lane-words.h"
 #include "tl-ownership.h"
 #include "tl-style.h"
+#include "tl-title-words.h"
 
 const char *
 tl_card_words_get_kind (const TlElement *touchpoint)
@@ -52,36 +53,32 @@ tl_card_words_count_moment (const TlElement *moment)
   return number;
 }
 
-static const char *
-get_title (const TlElement *element)
-{
-  return element != NULL ? tl_element_get_string (element, TL_PROPERTY_TITLE) : "";
-}
-
 char *
 tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint)
 {
   TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
+  const char *title = lane != NULL ? tl_lane_words_get_title (map, lane) : "";
 
   if (lane == NULL || !tl_element_get_boolean (lane, TL_PROPERTY_HIDDEN))
-    return g_strdup (get_title (lane));
+    return g_strdup (title);
   /* Translators: the title of a lane that is not shown on the map: "Bea (hidden)" */
-  return g_strdup_printf (_ ("%s (hidden)"), get_title (lane));
+  return g_strdup_printf (_ ("%s (hidden)"), title);
 }
 
 static char *
 format_place (const char *lane, const TlElement *moment)
 {
   TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
-  const char *title = get_title (moment);
+  const char *stage_title = tl_title_words_get (stage);
+  const char *title = moment != NULL ? tl_element_get_string (moment, TL_PROPERTY_TITLE) : "";
 
   if (*title != '\0')
     /* Translators: a lane, a stage, the number of a moment in it and its title: "Bea, Get help,
      * moment 2: At the door" */
-    return g_strdup_printf (_ ("%s, %s, moment %u: %s"), lane, get_title (stage),
+    return g_strdup_printf (_ ("%s, %s, moment %u: %s"), lane, stage_title,
                             tl_card_words_count_moment (moment), title);
   /* Translators: a lane, a stage and the number of a moment in it: "Bea, Get help, moment 2" */
-  return g_strdup_printf (_ ("%s, %s, moment %u"), lane, get_title (stage),
+  return g_strdup_printf (_ ("%s, %s, moment %u"), lane, stage_title,
                           tl_card_words_count_moment (moment));
 }
 

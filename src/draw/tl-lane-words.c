@@ -19,8 +19,9 @@ tl_lane_words_get_title (TlMap *map, const TlElement *lane)
   if (*title != '\0')
     return title;
   person = tl_map_get_ref (map, lane, TL_PROPERTY_PERSON);
-  return person != NULL ? tl_element_get_string (person, TL_PROPERTY_NAME)
-                        : get_label (lane, TL_PROPERTY_KIND);
+  if (person != NULL)
+    title = tl_element_get_string (person, TL_PROPERTY_NAME);
+  return *title != '\0' ? title : get_label (lane, TL_PROPERTY_KIND);
 }
 
 const char *

@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* A lane in words, for menus, toasts and those who hear it. */
 
-/* Its title, its person's name where it has none, else the name of its kind. Owned by the map, or
- * static. */
+/* Its title, its person's name where it has none, else the name of its kind: never "". Owned by the
+ * map, or static. */
 const char *tl_lane_words_get_title (TlMap *map, const TlElement *lane);
 /* "Employee". Static. */
 const char *tl_lane_words_get_layer (const TlElement *lane);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-title-words.h"
+
 const char *
 tl_link_words_get_kind (TlLinkKind kind)
 {
@@ -28,9 +30,7 @@ tl_link_words_get_strength (int strength)
 static const char *
 get_end (TlMap *map, const TlElement *link, TlProperty end)
 {
-  TlElement *touchpoint = tl_map_get_ref (map, link, end);
-
-  return touchpoint != NULL ? tl_element_get_string (touchpoint, TL_PROPERTY_TITLE) : "";
+  return tl_title_words_get (tl_map_get_ref (map, link, end));
 }
 
 char *

@@ -320,8 +320,8 @@ test_element_pages (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { "m1", "Touchpoints", "3" },    { "s1", "Get help, moment 2", "1 touchpoint" },
     { "l1", "Touchpoints", "2" },    { "k1", "From", "Waits" },
-    { "o1", "Touchpoint", "Waits" }, { "tm1", "Role", "Lead" },
-    { "r1", "Touchpoint", "Waits" }, { "c1", "Addresses", "Gives <up>" },
+    { "o1", "Waits", "Touchpoint" }, { "tm1", "Lead", "Role" },
+    { "r1", "Waits", "Touchpoint" }, { "c1", "Gives <up>", "Addresses" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -173,7 +173,7 @@ test_folders (void)
   g_autofree char *below = g_build_filename (g_get_home_dir (), "Maps", "a.journey", NULL);
   g_autofree char *home = g_build_filename (g_get_home_dir (), "a.journey", NULL);
   const char *const cases[][2] = { { below, "~/Maps" },
-                                   { home, "~" },
+                                   { home, "Home folder" },
                                    { "/srv/maps/a.journey", "/srv/maps" },
                                    { "/a.journey", "/" } };
 

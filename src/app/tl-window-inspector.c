@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include "tl-side-layout.h"
+
+/* The inspector stands beside the map. In a narrow window there would be more of it than of the
+ * map: there it is away until it is asked for, lies over the map then, and goes when somebody turns
+ * to the map again. What a wide window is to look like is remembered meanwhile. */
+
+/* What the map keeps beside the inspector, in pixels. */
+#define LEAST_MAP 480
+
+static void
+set_visible (TlWindow *self, gboolean visible)
+{
+  if (self->inspector_visible == visible)
+    return;
+  self->inspector_visible = visible;
+  g_object_notify (G_OBJECT (self), "inspector-visible");
+}
+
+static void
+on_folded_cb (TlWindow *self, GParamSpec *pspec, TlSideLayout *layout)
+{
+  self->inspector_folded = tl_side_layout_get_folded (layout);
+  set_visible (self, self->inspector_wanted && !self->inspector_folded);
+}
+
+static void
+on_pressed_cb (TlWindow *self)
+{
+  if (self->inspector_folded)
+    set_visible (self, FALSE);
+}
+
+void
+tl_window_set_up_inspector (TlWindow *self)
+{
+  GtkWidget *content = GTK_WIDGET (self->toasts);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkLayoutManager *layout;
+  int width;
+
+  self->inspector_visible = self->inspector_wanted = TRUE;
+  gtk_widget_get_size_request (GTK_WIDGET (self->inspector), &width, NULL);
+  layout = tl_side_layout_new (width + LEAST_MAP);
+  g_signal_connect_object (layout, "notify::folded", G_CALLBACK (on_folded_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (content), layout);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
+  gtk_widget_add_controller (content, GTK_EVENT_CONTROLLER (click));
+}
+
+void
+tl_window_show_inspector (TlWindow *self, gboolean visible)
+{
+  self->inspector_wanted = visible;
+  set_visible (self, visible && !self->inspector_folded);
+}
+
+void
+tl_window_set_inspector_visible (TlWindow *self, gboolean visible)
+{
+  if (self->inspector_visible == visible)
+    return;
+  set_visible (self, visible);
+  if (self->inspector_folded)
+    return;
+  self->inspector_wanted = visible;
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "inspector-visible", visible);
+}
