@@ -41,7 +41,6 @@ tl_window_set_up_inspector (TlWindow *self)
   GtkLayoutManager *layout;
   int width;
 
-  self->inspector_visible = self->inspector_wanted = TRUE;
   gtk_widget_get_size_request (GTK_WIDGET (self->inspector), &width, NULL);
   layout = tl_side_layout_new (width + LEAST_MAP);
   g_signal_connect_object (layout, "notify::folded", G_CALLBACK (on_folded_cb), self,

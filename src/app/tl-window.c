@@ -364,7 +364,7 @@ on_menu_wanted_cb (GtkMenuButton *button, gpointer data)
 static void
 tl_window_init (TlWindow *self)
 {
-  self->palette_visible = TRUE;
+  self->inspector_visible = self->inspector_wanted = self->palette_visible = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   tl_window_set_up_inspector (self);
   tl_window_set_up_drop (self);

@@ -186,12 +186,54 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static GtkRevealer *
+get_revealer (TlWindow *window)
+{
+  GtkWidget *pane = GTK_WIDGET (window->inspector);
+
+  return GTK_REVEALER (gtk_widget_get_ancestor (pane, GTK_TYPE_REVEALER));
+}
+
+static gboolean
+is_revealed (gpointer window)
+{
+  return gtk_revealer_get_reveal_child (get_revealer (window));
+}
+
+static gboolean
+is_not_revealed (gpointer window)
+{
+  return !is_revealed (window);
+}
+
+/* Where there is no room for it the inspector is away until it is asked for, and nobody is taken at
+ * that word later. */
+static void
+test_narrow (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = own_settings_new ();
+  TlWindow *window;
+
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
+  window = open_window (fixture, settings);
+  g_assert_true (is_revealed (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 600);
+  own_display_wait (is_not_revealed, window);
+  g_object_set (window, "inspector-visible", TRUE, NULL);
+  g_assert_true (is_revealed (window));
+  g_object_set (window, "inspector-visible", FALSE, NULL);
+  g_assert_true (g_settings_get_boolean (settings, "inspector-visible"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 800);
+  own_display_wait (is_revealed, window);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
 /* Where nothing is to move by itself, a pane is there or it is not. */
 static void
 test_reduced_motion (WindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *pane = GTK_WIDGET (fixture->window->inspector);
-  GtkRevealer *revealer = GTK_REVEALER (gtk_widget_get_ancestor (pane, GTK_TYPE_REVEALER));
+  GtkRevealer *revealer = get_revealer (fixture->window);
 
   own_display_wait (has_size, fixture->window->canvas);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
@@ -291,6 +333,7 @@ main (int argc, char **argv)
   add ("/window-memory/folds", test_folds);
   add ("/window-memory/rest", test_rest);
   add ("/window-memory/nothing-kept", test_nothing_kept);
+  add ("/window-memory/narrow", test_narrow);
   add ("/window-memory/reduced-motion", test_reduced_motion);
   add ("/window-memory/history", test_history);
   add ("/window-memory/long-history", test_long_history);

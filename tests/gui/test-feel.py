@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from harness import SAMPLE, Program, run, wait
+from harness import SAMPLE, Program, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 
@@ -59,6 +59,25 @@ def test_view_outlives_a_crash(program):
         assert again.path.read_bytes() == SAMPLE.read_bytes()
     finally:
         again.end()
+
+
+def test_inspector_gives_way(program):
+    """In a narrow window it is away until it is asked for, and goes when one turns to the map."""
+    wait(lambda: shows_inspector(program), "the inspector")
+    resize(program, 720, 600)
+    wait(lambda: not shows_inspector(program), "no inspector beside the map")
+    program.key("F9")
+    wait(lambda: shows_inspector(program), "the inspector over the map")
+    wait(lambda: program.find("Detail", "text") or program.find("Summary", "text"), "its fields")
+    stage = next(a for a in program.canvas.walk() if a.name == "Stage Before you know about it")
+    program.click(stage, dx=-120)
+    wait(lambda: not shows_inspector(program), "the map to be seen")
+    resize(program, 1600, 1000)
+    wait(lambda: shows_inspector(program), "the inspector beside the map")
+
+
+def resize(program, width, height):
+    xdotool("windowsize", program.window, width, height)
 
 
 def shows_inspector(program):
@@ -194,6 +213,7 @@ def test_preferences(program):
 run(
     test_view_is_restored,
     test_view_outlives_a_crash,
+    test_inspector_gives_way,
     test_history_by_pointer,
     test_history_by_keys,
     test_preferences,
