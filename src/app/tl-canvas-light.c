@@ -86,20 +86,39 @@ tl_canvas_set_lit (TlCanvas *canvas, TlLight light, TlElement *const *elements, 
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-void
-tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot)
+/* Where one is must stay plain to see: stages, layers and lanes do not fade. */
+static TlRect
+get_veiled (TlCanvas *canvas, const TlRect *piece)
 {
   const TlLayoutView *layout = tl_canvas_get_layout (canvas);
-  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, VEIL };
-  TlRect cards = layout->body_box, place;
+  TlRect cards = layout->body_box;
 
-  /* Where one is must stay plain to see: stages, layers and lanes do not fade. */
   cards.width -= layout->label_box.width;
   if (!layout->right_to_left)
     cards.x += layout->label_box.width;
-  place = tl_view_from_map (&canvas->view, &cards);
-  place = tl_rect_cut (&place, &(TlRect){ 0, 0, canvas->view.width, canvas->view.height });
+  return tl_rect_cut (&cards, piece);
+}
+
+void
+tl_canvas_paint_veil (TlCanvas *canvas, cairo_t *cr, const TlRect *piece)
+{
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  TlRect veiled = get_veiled (canvas, piece);
+
+  if (veiled.width <= 0 || veiled.height <= 0)
+    return;
+  cairo_set_source_rgba (cr, paper->red, paper->green, paper->blue, VEIL);
+  cairo_rectangle (cr, veiled.x, veiled.y, veiled.width, veiled.height);
+  cairo_fill (cr);
+}
+
+void
+tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *piece)
+{
+  const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, VEIL };
+  TlRect veiled = get_veiled (canvas, piece), place = tl_view_from_map (&canvas->view, &veiled);
+
   if (place.width > 0 && place.height > 0)
     gtk_snapshot_append_color (snapshot, &color,
                                &GRAPHENE_RECT_INIT ((float) place.x, (float) place.y,

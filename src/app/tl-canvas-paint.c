@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-canvas-private.h"
+#include "tl-canvas-paint.h"
 
 #include <math.h>
 
@@ -15,16 +15,6 @@
 /* Tiles are shown down to this part of their size while zooming out: from there on there would be
  * too many of them. */
 #define SMALLEST 0.4
-/* The zoom of the picture of the whole map that stands in for what is not painted yet. */
-#define OVERVIEW_ZOOM TL_CANVAS_ZOOM_MINIMUM
-
-/* Where a plane is seen: scrolled by x, y, inside clip; all in pixels. */
-typedef struct
-{
-  TlPlane plane;
-  double x, y;
-  TlRect clip;
-} PlaneView;
 
 typedef struct
 {
@@ -32,21 +22,14 @@ typedef struct
   double distance; /* from the middle, in tiles */
 } Job;
 
-/* A range of tiles, ends included. */
-typedef struct
-{
-  int first_column, last_column, first_row, last_row;
-} Range;
-
-static double
-get_factor (TlCanvas *canvas)
+double
+tl_canvas_get_factor (TlCanvas *canvas)
 {
   return gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
 }
 
-/* What of the map the plane has anything of. */
-static TlRect
-get_extents (TlCanvas *canvas, TlPlane plane)
+TlRect
+tl_canvas_get_extents (TlCanvas *canvas, TlPlane plane)
 {
   const TlLayoutView *layout = tl_canvas_get_layout (canvas);
   TlStrips strips;
@@ -69,7 +52,7 @@ get_extents (TlCanvas *canvas, TlPlane plane)
 
 /* The planes that are shown now, from the bottom up. */
 static guint
-list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
+list_planes (TlCanvas *canvas, TlPlaneView views[TL_N_PLANES])
 {
   const TlView *view = &canvas->view;
   TlStrips strips = tl_canvas_get_strips (canvas);
@@ -78,23 +61,22 @@ list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
   TlRect below = { 0, top, view->width, view->height - top };
   guint n = 0;
 
-  views[n++] = (PlaneView){ TL_PLANE_BODY, view->x, view->y, below };
-  if (tl_canvas_get_lit (canvas) != NULL)
-    views[n++] = (PlaneView){ TL_PLANE_LIT, view->x, view->y, below };
+  views[n++] = (TlPlaneView){ tl_canvas_get_lit (canvas) != NULL ? TL_PLANE_LIT : TL_PLANE_BODY,
+                              view->x, view->y, below };
   if (canvas->selection->len > 0 || canvas->cursor != NULL)
-    views[n++] = (PlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
+    views[n++] = (TlPlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
   if (strips.labels.pinned)
-    views[n++] = (PlaneView){
+    views[n++] = (TlPlaneView){
       TL_PLANE_LABELS,
       strips.labels.source.x * view->zoom - strips.labels.place.x,
       view->y,
       strips.labels.place,
     };
   if (strips.header.pinned)
-    views[n++] = (PlaneView){ TL_PLANE_HEADER, view->x, strips.header.source.y * view->zoom,
-                              strips.header.place };
+    views[n++] = (TlPlaneView){ TL_PLANE_HEADER, view->x, strips.header.source.y * view->zoom,
+                                strips.header.place };
   if (canvas->drag.phase == TL_DRAG_CARDS)
-    views[n++] = (PlaneView){
+    views[n++] = (TlPlaneView){
       TL_PLANE_CARRIED,
       view->x - (canvas->drag.point.x - canvas->drag.origin.x) * view->zoom,
       view->y - (canvas->drag.point.y - canvas->drag.origin.y) * view->zoom,
@@ -105,12 +87,11 @@ list_planes (TlCanvas *canvas, PlaneView views[TL_N_PLANES])
   return n;
 }
 
-/* The tiles of a scale (device pixels a map unit) that a view shows some of. */
-static Range
-get_range (TlCanvas *canvas, const PlaneView *at, double scale, int ring)
+TlTileRange
+tl_canvas_get_range (TlCanvas *canvas, const TlPlaneView *at, double scale, int ring)
 {
   double zoom = canvas->view.zoom;
-  TlRect extents = get_extents (canvas, at->plane);
+  TlRect extents = tl_canvas_get_extents (canvas, at->plane);
   TlRect seen = { (at->clip.x + at->x) / zoom, (at->clip.y + at->y) / zoom, at->clip.width / zoom,
                   at->clip.height / zoom };
   double side = TL_TILE_SIZE / scale;
@@ -118,16 +99,17 @@ get_range (TlCanvas *canvas, const PlaneView *at, double scale, int ring)
   seen = tl_rect_grow (&seen, ring * side);
   seen = tl_rect_cut (&seen, &extents);
   if (seen.width <= 0 || seen.height <= 0)
-    return (Range){ 0, -1, 0, -1 };
-  return (Range){ (int) floor (seen.x / side), (int) ceil ((seen.x + seen.width) / side) - 1,
-                  (int) floor (seen.y / side), (int) ceil ((seen.y + seen.height) / side) - 1 };
+    return (TlTileRange){ 0, -1, 0, -1 };
+  return (TlTileRange){ (int) floor (seen.x / side), (int) ceil ((seen.x + seen.width) / side) - 1,
+                        (int) floor (seen.y / side),
+                        (int) ceil ((seen.y + seen.height) / side) - 1 };
 }
 
 /* The part of a tile its plane has anything of, in device pixels from the tile's top left. */
 static cairo_rectangle_int_t
 get_picture (TlCanvas *canvas, const TlTileKey *key)
 {
-  TlRect extents = get_extents (canvas, key->plane);
+  TlRect extents = tl_canvas_get_extents (canvas, key->plane);
 
   return tl_tile_key_get_place (key, &extents);
 }
@@ -135,7 +117,7 @@ get_picture (TlCanvas *canvas, const TlTileKey *key)
 static gboolean
 plane_is_opaque (TlPlane plane)
 {
-  return plane != TL_PLANE_LIT && plane != TL_PLANE_SELECTION && plane != TL_PLANE_CARRIED;
+  return plane != TL_PLANE_SELECTION && plane != TL_PLANE_CARRIED;
 }
 
 static gboolean
@@ -174,30 +156,55 @@ clip_to_damage (cairo_t *cr, const TlTile *old, const cairo_rectangle_int_t *pic
   cairo_clip (cr);
 }
 
+/* Puts a tile of the same place down as it is. `cr` counts device pixels from its top left. */
+static void
+put_down (cairo_t *cr, const TlTile *tile)
+{
+  double across, down;
+
+  cairo_surface_get_device_scale (tile->surface, &across, &down);
+  cairo_save (cr);
+  cairo_scale (cr, across, down);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_surface (cr, tile->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 /* Starts with what the tile had and leaves only what was damaged to be painted, when the picture
  * has the same place. */
 static void
 begin_from (cairo_t *cr, const TlTile *old, const cairo_rectangle_int_t *picture)
 {
-  double across, down;
-
   if (old == NULL || old->surface == NULL || !has_place (old, picture))
     return;
-  cairo_surface_get_device_scale (old->surface, &across, &down);
-  cairo_save (cr);
-  cairo_scale (cr, across, down);
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  cairo_set_source_surface (cr, old->surface, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
+  put_down (cr, old);
   clip_to_damage (cr, old, picture);
+}
+
+/* The map that fades, under what is lit: as it is painted already, if it is. */
+static gboolean
+begin_from_body (TlCanvas *canvas,
+                 cairo_t *cr,
+                 const TlTileKey *key,
+                 const cairo_rectangle_int_t *picture)
+{
+  TlTileKey body = *key;
+  TlTile *tile;
+
+  body.plane = TL_PLANE_BODY;
+  tile = tl_tiles_find (canvas->tiles, &body);
+  if (tile == NULL || tile->surface == NULL || tile->damage.width > 0 || !has_place (tile, picture))
+    return FALSE;
+  put_down (cr, tile);
+  return TRUE;
 }
 
 static void
 paint_tile (TlCanvas *canvas, const TlTileKey *key)
 {
   cairo_rectangle_int_t picture = get_picture (canvas, key);
-  gboolean opaque = plane_is_opaque (key->plane);
+  gboolean opaque = plane_is_opaque (key->plane), faded;
   cairo_surface_t *surface;
   TlRect piece;
   cairo_t *cr;
@@ -212,11 +219,15 @@ paint_tile (TlCanvas *canvas, const TlTileKey *key)
   cr = cairo_create (surface);
   if (opaque)
     begin_from (cr, tl_tiles_find (canvas->tiles, key), &picture);
+  faded = key->plane == TL_PLANE_LIT && begin_from_body (canvas, cr, key, &picture);
   piece = tl_tile_key_go_to (key, &picture, cr);
+  if (key->plane == TL_PLANE_LIT && !faded)
+    tl_canvas_paint_plane (canvas, cr, TL_PLANE_BODY, key->scale, &piece);
   if (!tl_canvas_paint_plane (canvas, cr, key->plane, key->scale, &piece))
     g_clear_pointer (&surface, cairo_surface_destroy);
   else
-    cairo_surface_set_device_scale (surface, get_factor (canvas), get_factor (canvas));
+    cairo_surface_set_device_scale (surface, tl_canvas_get_factor (canvas),
+                                    tl_canvas_get_factor (canvas));
   cairo_destroy (cr);
   tl_tiles_put (canvas->tiles, key, surface, picture.x, picture.y);
 }
@@ -240,9 +251,9 @@ compare_jobs (gconstpointer a, gconstpointer b)
 
 /* Adds what is missing or damaged of a view to the jobs. */
 static void
-list_jobs (TlCanvas *canvas, const PlaneView *at, double scale, int ring, GArray *jobs)
+list_jobs (TlCanvas *canvas, const TlPlaneView *at, double scale, int ring, GArray *jobs)
 {
-  Range range = get_range (canvas, at, scale, ring);
+  TlTileRange range = tl_canvas_get_range (canvas, at, scale, ring);
   gboolean dragging = canvas->drag.phase == TL_DRAG_CARDS;
   double ratio = scale / (canvas->view.zoom * TL_TILE_SIZE);
   double x_middle = dragging ? canvas->drag.x : at->clip.x + at->clip.width / 2;
@@ -333,13 +344,17 @@ keep_urgent (GArray *jobs)
   g_array_set_size (jobs, kept);
 }
 
-static void
-paint_seen (TlCanvas *canvas, const PlaneView *views, guint n)
+guint
+tl_canvas_paint_seen (TlCanvas *canvas, TlPlaneView views[TL_N_PLANES])
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
-  double scale = canvas->level * get_factor (canvas), budget = get_budget (canvas);
-  guint wanted;
+  double scale, budget;
+  guint n, wanted;
 
+  choose_level (canvas);
+  n = list_planes (canvas, views);
+  scale = canvas->level * tl_canvas_get_factor (canvas);
+  budget = get_budget (canvas);
   tl_tiles_begin_round (canvas->tiles);
   for (guint i = n; i > 0; i--)
     list_jobs (canvas, &views[i - 1], scale, 0, jobs);
@@ -351,6 +366,7 @@ paint_seen (TlCanvas *canvas, const PlaneView *views, guint n)
   canvas->fresh = FALSE;
   if (canvas->incomplete || !canvas->ahead_done || !canvas->overview_done)
     tl_canvas_need_tick (canvas);
+  return n;
 }
 
 /* The whole map, small, so that there is something to show wherever one goes. */
@@ -359,23 +375,23 @@ list_overview_jobs (TlCanvas *canvas, GArray *jobs)
 {
   const TlLayoutView *layout = tl_canvas_get_layout (canvas);
   double zoom = canvas->view.zoom;
-  PlaneView all = {
+  TlPlaneView all = {
     TL_PLANE_OVERVIEW, 0, 0, { 0, 0, layout->width * zoom, layout->height * zoom }
   };
 
-  list_jobs (canvas, &all, OVERVIEW_ZOOM * get_factor (canvas), 0, jobs);
+  list_jobs (canvas, &all, TL_OVERVIEW_ZOOM * tl_canvas_get_factor (canvas), 0, jobs);
 }
 
 void
 tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle)
 {
   g_autoptr (GArray) jobs = g_array_new (FALSE, FALSE, sizeof (Job));
-  PlaneView views[TL_N_PLANES];
+  TlPlaneView views[TL_N_PLANES];
   guint n = list_planes (canvas, views);
 
   for (guint i = 0; i < n; i++)
     if (views[i].plane != TL_PLANE_CARRIED)
-      list_jobs (canvas, &views[i], canvas->level * get_factor (canvas), 1, jobs);
+      list_jobs (canvas, &views[i], canvas->level * tl_canvas_get_factor (canvas), 1, jobs);
   canvas->ahead_done = jobs->len == 0 || !tl_tiles_has_room (canvas->tiles);
   if (canvas->ahead_done && idle)
     {
@@ -385,200 +401,4 @@ tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle)
     }
   if (!canvas->ahead_done || idle)
     do_jobs (canvas, jobs, idle ? IDLE_BUDGET : AHEAD_BUDGET, TRUE);
-}
-
-/* Whole device pixels: neighbours share their edges exactly, so no seam shows at any scale. */
-static double
-snap (TlCanvas *canvas, double pixel)
-{
-  double factor = get_factor (canvas);
-
-  return round (pixel * factor) / factor;
-}
-
-static TlRect
-get_place (TlCanvas *canvas, const PlaneView *at, const TlTile *tile)
-{
-  double ratio = canvas->view.zoom / tile->key.scale; /* pixels a device pixel of the tile */
-  double left = (double) tile->key.column * TL_TILE_SIZE + tile->x;
-  double top = (double) tile->key.row * TL_TILE_SIZE + tile->y;
-  double x = snap (canvas, left * ratio - snap (canvas, at->x));
-  double y = snap (canvas, top * ratio - snap (canvas, at->y));
-
-  return (TlRect){ x, y, snap (canvas, (left + tile->width) * ratio - snap (canvas, at->x)) - x,
-                   snap (canvas, (top + tile->height) * ratio - snap (canvas, at->y)) - y };
-}
-
-static void
-append_tile (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at, const TlTile *tile)
-{
-  TlRect place = get_place (canvas, at, tile);
-
-  /* While all is in motion no node can be kept for the next frame anyway. */
-  if (canvas->settle_id != 0 && canvas->view.zoom != canvas->level)
-    tl_tile_snapshot_seen (tile, snapshot, &place, &at->clip);
-  else
-    tl_tile_snapshot (tile, snapshot, &place);
-}
-
-/* What there is of a plane at a zoom inside the rectangle (map units). */
-static void
-append_zoom (TlCanvas *canvas,
-             GtkSnapshot *snapshot,
-             const PlaneView *at,
-             TlPlane plane,
-             double zoom,
-             const TlRect *piece)
-{
-  double scale = zoom * get_factor (canvas), side = TL_TILE_SIZE / scale;
-  int last_row = (int) ceil ((piece->y + piece->height) / side) - 1;
-  int last_column = (int) ceil ((piece->x + piece->width) / side) - 1;
-
-  for (int row = (int) floor (piece->y / side); row <= last_row; row++)
-    for (int column = (int) floor (piece->x / side); column <= last_column; column++)
-      {
-        TlTileKey key = { plane, scale, column, row };
-        TlTile *tile = tl_tiles_find (canvas->tiles, &key);
-
-        if (tile != NULL && tile->node != NULL)
-          append_tile (canvas, snapshot, at, tile);
-      }
-}
-
-/* TRUE when all of the rectangle (map units) is painted at the zoom. */
-static gboolean
-covers (TlCanvas *canvas, const PlaneView *at, double zoom, const TlRect *piece)
-{
-  TlRect extents = get_extents (canvas, at->plane), part = tl_rect_cut (piece, &extents);
-  double scale = zoom * get_factor (canvas), side = TL_TILE_SIZE / scale;
-  int last_row = (int) ceil ((part.y + part.height) / side) - 1;
-  int last_column = (int) ceil ((part.x + part.width) / side) - 1;
-
-  for (int row = (int) floor (part.y / side); row <= last_row; row++)
-    for (int column = (int) floor (part.x / side); column <= last_column; column++)
-      {
-        TlTileKey key = { at->plane, scale, column, row };
-
-        if (tl_tiles_find (canvas->tiles, &key) == NULL)
-          return FALSE;
-      }
-  return TRUE;
-}
-
-/* For a piece (map units) that is not painted yet: what there is of it at other zooms. */
-static void
-append_substitute (TlCanvas *canvas,
-                   GtkSnapshot *snapshot,
-                   const PlaneView *at,
-                   const TlRect *piece)
-{
-  const double most = 4; /* times finer: more tiles than a picture is worth */
-  double zoom = canvas->view.zoom;
-  gboolean has_last = canvas->last_level > 0 && canvas->last_level < most * zoom;
-  double x = snap (canvas, piece->x * zoom - snap (canvas, at->x));
-  double y = snap (canvas, piece->y * zoom - snap (canvas, at->y));
-  double right = snap (canvas, (piece->x + piece->width) * zoom - snap (canvas, at->x));
-  double bottom = snap (canvas, (piece->y + piece->height) * zoom - snap (canvas, at->y));
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (right - x),
-                                                         (float) (bottom - y)));
-  if (at->plane == TL_PLANE_BODY && !(has_last && covers (canvas, at, canvas->last_level, piece)))
-    append_zoom (canvas, snapshot, at, TL_PLANE_OVERVIEW, OVERVIEW_ZOOM, piece);
-  if (has_last)
-    append_zoom (canvas, snapshot, at, at->plane, canvas->last_level, piece);
-  gtk_snapshot_pop (snapshot);
-}
-
-static guint
-count_missing (TlCanvas *canvas, const PlaneView *at, double scale, const Range *range)
-{
-  guint n = 0;
-
-  for (int row = range->first_row; row <= range->last_row; row++)
-    for (int column = range->first_column; column <= range->last_column; column++)
-      {
-        TlTileKey key = { at->plane, scale, column, row };
-
-        n += tl_tiles_find (canvas->tiles, &key) == NULL;
-      }
-  return n;
-}
-
-static void
-append_plane (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
-{
-  const guint many = 8; /* substitutes are cheaper as a whole than piece by piece */
-  double scale = canvas->level * get_factor (canvas), zoom = canvas->view.zoom;
-  Range range = get_range (canvas, at, scale, 0);
-  gboolean at_once = count_missing (canvas, at, scale, &range) > many;
-
-  if (at_once)
-    {
-      TlRect seen = { (at->clip.x + at->x) / zoom, (at->clip.y + at->y) / zoom,
-                      at->clip.width / zoom, at->clip.height / zoom };
-
-      append_substitute (canvas, snapshot, at, &seen);
-    }
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = range.first_column; column <= range.last_column; column++)
-      {
-        TlTileKey key = { at->plane, scale, column, row };
-        TlTile *tile = tl_tiles_find (canvas->tiles, &key);
-        TlRect piece = tl_tile_key_get_rect (&key);
-
-        if (tile == NULL && !at_once)
-          append_substitute (canvas, snapshot, at, &piece);
-        else if (tile != NULL && tile->node != NULL)
-          append_tile (canvas, snapshot, at, tile);
-      }
-}
-
-static void
-append_strip (TlCanvas *canvas, GtkSnapshot *snapshot, const PlaneView *at)
-{
-  const TlRect *clip = &at->clip;
-  gboolean mirrored = tl_canvas_get_layout (canvas)->right_to_left;
-
-  tl_canvas_snapshot_paper (canvas, snapshot, clip);
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT ((float) clip->x, (float) clip->y,
-                                               (float) clip->width, (float) clip->height));
-  append_plane (canvas, snapshot, at);
-  gtk_snapshot_pop (snapshot);
-  if (at->plane == TL_PLANE_HEADER)
-    tl_canvas_snapshot_soft_edge (snapshot, 0, clip->y + clip->height, canvas->view.width, TRUE,
-                                  FALSE);
-  else
-    tl_canvas_snapshot_soft_edge (snapshot, mirrored ? clip->x : clip->x + clip->width, clip->y,
-                                  clip->height, FALSE, mirrored);
-}
-
-void
-tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
-{
-  PlaneView views[TL_N_PLANES];
-  guint n, i = 0;
-
-  choose_level (canvas);
-  n = list_planes (canvas, views);
-  paint_seen (canvas, views, n);
-  for (; i < n && views[i].plane <= TL_PLANE_SELECTION; i++)
-    {
-      if (views[i].plane == TL_PLANE_LIT)
-        tl_canvas_snapshot_veil (canvas, snapshot);
-      append_plane (canvas, snapshot, &views[i]);
-    }
-  tl_canvas_snapshot_cell (canvas, snapshot);
-  tl_canvas_snapshot_landing (canvas, snapshot);
-  tl_canvas_snapshot_aim (canvas, snapshot);
-  tl_canvas_snapshot_link_handles (canvas, snapshot);
-  tl_canvas_snapshot_column (canvas, snapshot);
-  for (; i < n && views[i].plane <= TL_PLANE_HEADER; i++)
-    append_strip (canvas, snapshot, &views[i]);
-  tl_canvas_snapshot_corner (canvas, snapshot);
-  for (; i < n; i++)
-    append_plane (canvas, snapshot, &views[i]);
-  tl_canvas_snapshot_linking (canvas, snapshot);
-  tl_canvas_snapshot_structure (canvas, snapshot);
-  tl_canvas_snapshot_tool (canvas, snapshot);
 }

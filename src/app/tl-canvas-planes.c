@@ -28,16 +28,18 @@ paint_parts (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece, T
   return TRUE;
 }
 
-/* The lit cards and links alone, on nothing. */
+/* The map is there already: a veil over it, and on that the lit cards and links. */
 static gboolean
 paint_lit (TlCanvas *canvas, cairo_t *cr, double scale, const TlRect *piece)
 {
-  TlPainter *painter = make_painter (canvas, cr, scale, piece);
-  gboolean something = tl_map_drawing_paint_some (painter, canvas->map, canvas->layout,
-                                                  tl_canvas_get_lit (canvas), canvas->scheme);
+  TlPainter *painter;
 
+  tl_canvas_paint_veil (canvas, cr, piece);
+  painter = make_painter (canvas, cr, scale, piece);
+  tl_map_drawing_paint_some (painter, canvas->map, canvas->layout, tl_canvas_get_lit (canvas),
+                             canvas->scheme);
   tl_cairo_painter_free (painter);
-  return something;
+  return TRUE;
 }
 
 /* A card in the hand is above the others. */

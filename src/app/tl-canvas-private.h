@@ -308,7 +308,7 @@ gboolean tl_canvas_pick (TlCanvas *canvas, double x, double y, TlPoint *point);
 TlHit tl_canvas_hit (TlCanvas *canvas, double x, double y);
 /* Keeps frames coming while there is something to do in them. */
 void tl_canvas_need_tick (TlCanvas *canvas);
-/* tl-canvas-paint.c, tl-canvas-planes.c */
+/* tl-canvas-show.c, tl-canvas-paint.c, tl-canvas-planes.c */
 void tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* Paints some of what is near the view but not in it. `idle`: nothing has moved for a while. */
 void tl_canvas_paint_ahead (TlCanvas *canvas, gboolean idle);
@@ -317,7 +317,8 @@ void tl_canvas_set_level (TlCanvas *canvas);
 /* How far the shadow of a card in the hand reaches, in map units. */
 #define TL_CARRIED_REACH 12.0
 TlPicture tl_canvas_get_picture (TlCanvas *canvas);
-/* Paints one plane's piece of the map on cr, in map units. FALSE when there is nothing to see. */
+/* Paints one plane's piece of the map on cr, in map units; what is lit, on the map that is there
+ * already. FALSE when there is nothing to see. */
 gboolean tl_canvas_paint_plane (
     TlCanvas *canvas, cairo_t *cr, TlPlane plane, double scale, const TlRect *piece);
 
@@ -355,13 +356,15 @@ void tl_canvas_damage_outline (TlCanvas *canvas, const TlElement *element);
 
 /* tl-canvas-light.c */
 /* Lights these touchpoints and links, and all else on the map fades, all of it when n is 0.
- * `elements` NULL: this light goes out. Cheap on a map of any size: what is lit is painted on a
- * plane of its own above a veil, and tiles of the map stay as they are. What leaves the map is no
- * longer lit; whoever lit it follows the map for all else. */
+ * `elements` NULL: this light goes out. Cheap on a map of any size: tiles of the map stay as they
+ * are, and what is lit is painted on a veil over copies of them, so that a frame still shows one
+ * plane. What leaves the map is no longer lit; whoever lit it follows the map for all else. */
 void tl_canvas_set_lit (TlCanvas *canvas, TlLight light, TlElement *const *elements, guint n);
 /* What shows: a set of TlElement, NULL when nothing fades. */
 GHashTable *tl_canvas_get_lit (TlCanvas *canvas);
-void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot);
+/* What fades the rest, in the piece (map units); on cr in map units. */
+void tl_canvas_paint_veil (TlCanvas *canvas, cairo_t *cr, const TlRect *piece);
+void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *piece);
 /* Before what the light may have been on is freed. */
 void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
 void tl_canvas_put_out (TlCanvas *canvas);

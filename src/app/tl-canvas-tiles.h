@@ -19,7 +19,7 @@ typedef enum
 {
   TL_PLANE_OVERVIEW,  /* the map without details, where nothing better is painted yet */
   TL_PLANE_BODY,      /* all of the map */
-  TL_PLANE_LIT,       /* the cards and links that are lit, while the rest fades */
+  TL_PLANE_LIT,       /* all of the map, faded but for the cards and links that are lit */
   TL_PLANE_SELECTION, /* outlines of what is selected */
   TL_PLANE_LABELS,    /* the frozen lane labels */
   TL_PLANE_HEADER,    /* the frozen stages */

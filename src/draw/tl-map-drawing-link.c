@@ -206,21 +206,17 @@ tl_map_drawing_links (const TlMapDrawing *drawing)
   tl_painter_end_group (drawing->painter);
 }
 
-gboolean
+void
 tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements)
 {
   const TlLayoutView *view = drawing->view;
-  gboolean something = FALSE;
 
   for (guint i = 0; i < view->n_links; i++)
     {
       const TlLinkRoute *route = &view->links[i];
 
-      if (route->n_points < 2 || !route_is_visible (drawing, route) ||
-          !g_hash_table_contains (elements, route->link))
-        continue;
-      draw_link (drawing, route);
-      something = TRUE;
+      if (route->n_points >= 2 && route_is_visible (drawing, route) &&
+          g_hash_table_contains (elements, route->link))
+        draw_link (drawing, route);
     }
-  return something;
 }

@@ -83,8 +83,8 @@ void tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_links (const TlMapDrawing *drawing);
-/* Those in the set alone; FALSE when none is visible. */
-gboolean tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements);
+/* Those in the set alone. */
+void tl_map_drawing_some_links (const TlMapDrawing *drawing, GHashTable *elements);
 /* Of tl-map-drawing-link.c, for what draws links otherwise. */
 #define TL_LINK_HALO 3.0 /* how much wider than the link it is */
 /* Of the line, as the link's strength has it. */

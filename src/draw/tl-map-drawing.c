@@ -385,7 +385,7 @@ tl_map_drawing_paint_card (
   tl_map_drawing_card (&drawing, card);
 }
 
-gboolean
+void
 tl_map_drawing_paint_some (
     TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme)
 {
@@ -393,16 +393,13 @@ tl_map_drawing_paint_some (
   TlRect near = { painter->clip.x - OVERHANG, painter->clip.y - OVERHANG,
                   painter->clip.width + 2 * OVERHANG, painter->clip.height + 2 * OVERHANG };
   g_autoptr (GPtrArray) cards = tl_layout_find_cards_in (layout, &near);
-  gboolean something = FALSE;
 
   for (guint i = 0; i < cards->len; i++)
     {
       const TlCardBox *card = tl_layout_find_card (layout, cards->pdata[i]);
 
-      if (card->lifted || !g_hash_table_contains (elements, card->touchpoint))
-        continue;
-      tl_map_drawing_card (&drawing, card);
-      something = TRUE;
+      if (!card->lifted && g_hash_table_contains (elements, card->touchpoint))
+        tl_map_drawing_card (&drawing, card);
     }
-  return tl_map_drawing_some_links (&drawing, elements) || something;
+  tl_map_drawing_some_links (&drawing, elements);
 }

@@ -36,8 +36,8 @@ void tl_map_drawing_paint_lit (TlPainter *painter,
 void tl_map_drawing_paint_card (
     TlPainter *painter, TlMap *map, TlLayout *layout, const TlCardBox *card, TlScheme scheme);
 /* The touchpoints' cards and the links of this set of TlElement alone, as they are drawn in the
- * map, but for lifted cards. FALSE when none of them comes near the clip. */
-gboolean tl_map_drawing_paint_some (
+ * map, but for lifted cards. */
+void tl_map_drawing_paint_some (
     TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme);
 
 G_END_DECLS

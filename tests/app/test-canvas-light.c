@@ -20,21 +20,26 @@ is_lit (CanvasFixture *fixture, const char *id)
   return lit != NULL && g_hash_table_contains (lit, canvas_fixture_find (fixture, id));
 }
 
-/* TRUE when the plane of what is lit has anything where the card stands. */
+/* TRUE when the card is painted where the rest of the map is under the veil alone. */
 static gboolean
 is_painted (CanvasFixture *fixture, const char *id)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 256, 256);
+  g_autofree guchar *pixels = g_new0 (guchar, 4);
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, 1, 1, 4);
   cairo_t *cr = cairo_create (surface);
-  gboolean painted;
+  guint32 pixel;
   TlRect box;
 
   g_assert_true (tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box));
-  box = (TlRect){ box.x + 4, box.y + 4, box.width - 8, box.height - 8 };
-  painted = tl_canvas_paint_plane (fixture->canvas, cr, TL_PLANE_LIT, 1, &box);
+  box = (TlRect){ box.x + box.width / 2, box.y + 4, 1, 1 };
+  cairo_translate (cr, -box.x, -box.y);
+  g_assert_true (tl_canvas_paint_plane (fixture->canvas, cr, TL_PLANE_LIT, 1, &box));
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  return painted;
+  memcpy (&pixel, pixels, sizeof pixel);
+  g_assert_cmpuint (pixel >> 24, >, 150);
+  return pixel >> 24 == 255;
 }
 
 static void
