@@ -1,20 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
-/* How much of the rest the veil leaves to be seen. */
-#define VEIL 0.72f
+/* How much of the rest each light hides. What comes with every selection must not hide what one
+ * works on. */
+static const float veils[TL_N_LIGHTS] = {
+  [TL_LIGHT_SELECTED] = 0.45f,
+  [TL_LIGHT_FOUND] = 0.72f,
+  [TL_LIGHT_TRACED] = 0.72f,
+};
 /* How far a card's badge and star reach out of its box, in map units. */
 #define OVERHANG 40.0
 /* When so many elements change their light, all is painted again: it costs less to find out. */
 #define MANY 200
 
-GHashTable *
-tl_canvas_get_lit (TlCanvas *canvas)
+/* Which light shows, TL_N_LIGHTS when none does. */
+static guint
+get_light (TlCanvas *canvas)
 {
   for (guint i = TL_N_LIGHTS; i > 0; i--)
     if (canvas->lights[i - 1] != NULL)
-      return canvas->lights[i - 1];
-  return NULL;
+      return i - 1;
+  return TL_N_LIGHTS;
+}
+
+GHashTable *
+tl_canvas_get_lit (TlCanvas *canvas)
+{
+  guint light = get_light (canvas);
+
+  return light < TL_N_LIGHTS ? canvas->lights[light] : NULL;
+}
+
+static float
+get_veil (TlCanvas *canvas)
+{
+  guint light = get_light (canvas);
+
+  return light < TL_N_LIGHTS ? veils[light] : 0;
 }
 
 static void
@@ -72,12 +94,13 @@ void
 tl_canvas_set_lit (TlCanvas *canvas, TlLight light, TlElement *const *elements, guint n)
 {
   GHashTable *old = canvas->lights[light], *before = tl_canvas_get_lit (canvas), *after;
+  float veil = get_veil (canvas);
 
   if (canvas->layout == NULL || (elements == NULL && old == NULL))
     return;
   canvas->lights[light] = elements != NULL ? make_set (elements, n) : NULL;
   after = tl_canvas_get_lit (canvas);
-  if (before != NULL && after != NULL)
+  if (before != NULL && after != NULL && get_veil (canvas) == veil)
     damage_changed (canvas, before, after);
   else
     tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_LIT);
@@ -107,7 +130,7 @@ tl_canvas_paint_veil (TlCanvas *canvas, cairo_t *cr, const TlRect *piece)
 
   if (veiled.width <= 0 || veiled.height <= 0)
     return;
-  cairo_set_source_rgba (cr, paper->red, paper->green, paper->blue, VEIL);
+  cairo_set_source_rgba (cr, paper->red, paper->green, paper->blue, get_veil (canvas));
   cairo_rectangle (cr, veiled.x, veiled.y, veiled.width, veiled.height);
   cairo_fill (cr);
 }
@@ -116,7 +139,8 @@ void
 tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *piece)
 {
   const TlColor *paper = tl_style_get_color (canvas->scheme, TL_COLOR_PAPER);
-  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue, VEIL };
+  GdkRGBA color = { (float) paper->red, (float) paper->green, (float) paper->blue,
+                    get_veil (canvas) };
   TlRect veiled = get_veiled (canvas, piece), place = tl_view_from_map (&canvas->view, &veiled);
 
   if (place.width > 0 && place.height > 0)

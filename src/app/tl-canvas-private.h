@@ -122,8 +122,9 @@ typedef struct
 /* Why cards are lit. While several are, the last one shows. */
 typedef enum
 {
-  TL_LIGHT_FOUND,  /* a search or a filter */
-  TL_LIGHT_TRACED, /* the thread of causes through what is selected */
+  TL_LIGHT_SELECTED, /* the thread of causes through the one thing selected; the rest fades less */
+  TL_LIGHT_FOUND,    /* a search or a filter */
+  TL_LIGHT_TRACED,   /* the threads of causes through what is selected, as somebody asked */
 } TlLight;
 #define TL_N_LIGHTS (TL_LIGHT_TRACED + 1)
 

@@ -121,30 +121,58 @@ tell (TlCanvas *canvas, const GPtrArray *origins, const GPtrArray *found)
     }
 }
 
+/* Transfer container. */
+static GPtrArray *
+find_threads (TlCanvas *canvas, const GPtrArray *origins)
+{
+  return tl_causes_trace (canvas->map, (TlElement **) origins->pdata, origins->len);
+}
+
+/* A link of another kind is no part of a thread, and lit with its ends all the same. */
+static void
+light (TlCanvas *canvas, TlLight which, GPtrArray *found)
+{
+  if (tl_element_get_kind (canvas->selection->pdata[0]) == TL_KIND_LINK)
+    g_ptr_array_add (found, canvas->selection->pdata[0]);
+  tl_canvas_set_lit (canvas, which, (TlElement **) found->pdata, found->len);
+}
+
 static void
 show (TlCanvas *canvas, gboolean aloud)
 {
   g_autoptr (GPtrArray) origins = list_origins (canvas);
-  g_autoptr (GPtrArray) found =
-      tl_causes_trace (canvas->map, (TlElement **) origins->pdata, origins->len);
+  g_autoptr (GPtrArray) found = find_threads (canvas, origins);
 
   if (aloud)
     tell (canvas, origins, found);
-  /* A link of another kind is no part of a thread. */
-  if (tl_element_get_kind (canvas->selection->pdata[0]) == TL_KIND_LINK)
-    g_ptr_array_add (found, canvas->selection->pdata[0]);
-  tl_canvas_set_lit (canvas, TL_LIGHT_TRACED, (TlElement **) found->pdata, found->len);
+  light (canvas, TL_LIGHT_TRACED, found);
+}
+
+/* A card with neither cause nor effect leaves the map as it is. */
+static void
+light_selected (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) origins = NULL, found = NULL;
+
+  if (canvas->selection->len == 1 && !canvas->tracing && can_trace (canvas))
+    {
+      origins = list_origins (canvas);
+      found = find_threads (canvas, origins);
+    }
+  if (found != NULL && found->len > 1)
+    light (canvas, TL_LIGHT_SELECTED, found);
+  else
+    tl_canvas_set_lit (canvas, TL_LIGHT_SELECTED, NULL, 0);
 }
 
 void
 tl_canvas_follow_trace (TlCanvas *canvas, gboolean aloud)
 {
-  if (!canvas->tracing)
-    return;
-  if (can_trace (canvas))
+  if (canvas->tracing && can_trace (canvas))
     show (canvas, aloud);
   else
     tl_canvas_set_tracing (canvas, FALSE);
+  light_selected (canvas);
 }
 
 void
@@ -157,6 +185,7 @@ tl_canvas_switch_trace (TlCanvas *canvas, gboolean tracing)
     show (canvas, TRUE);
   else
     tl_canvas_set_lit (canvas, TL_LIGHT_TRACED, NULL, 0);
+  light_selected (canvas);
 }
 
 void

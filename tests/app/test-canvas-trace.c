@@ -84,7 +84,6 @@ test_lights_the_threads (CanvasFixture *fixture, gconstpointer lang)
   g_signal_connect_swapped (fixture->canvas, "notify::tracing", G_CALLBACK (count_notify_cb),
                             &count);
   select_card (fixture, "t2");
-  assert_lit (fixture, NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.trace", NULL);
   assert_lit (fixture, "k1 k3 t1 t2 t3");
   g_assert_cmpstr (get_announced (fixture), ==,
@@ -92,8 +91,50 @@ test_lights_the_threads (CanvasFixture *fixture, gconstpointer lang)
   select_card (fixture, "t4");
   assert_lit (fixture, "k2 t3 t4");
   gtk_widget_activate_action (GTK_WIDGET (fixture->canvas), "canvas.trace", NULL);
-  assert_lit (fixture, NULL);
   g_assert_cmpuint (count, ==, 2);
+}
+
+/* How much of a plain card's place the veil hides, of 255. */
+static guint
+get_veil (CanvasFixture *fixture)
+{
+  guint32 pixel = 0;
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data ((guchar *) &pixel, CAIRO_FORMAT_ARGB32, 1, 1,
+                                           sizeof pixel);
+  cairo_t *cr = cairo_create (surface);
+  TlRect box;
+
+  g_assert_true (tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, "t5"), &box));
+  cairo_translate (cr, -box.x, -box.y);
+  box.width = box.height = 1;
+  tl_canvas_paint_veil (fixture->canvas, cr, &box);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pixel >> 24;
+}
+
+static void
+test_selecting_lights_as_well (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *both[2] = { canvas_fixture_find (fixture, "t1"), canvas_fixture_find (fixture, "t4") };
+  TlElement *link = canvas_fixture_find (fixture, "k3");
+  guint veil;
+
+  select_card (fixture, "t2");
+  assert_lit (fixture, "k1 k3 t1 t2 t3");
+  veil = get_veil (fixture);
+  tl_canvas_set_tracing (fixture->canvas, TRUE);
+  g_assert_cmpuint (get_veil (fixture), >, veil);
+  tl_canvas_set_tracing (fixture->canvas, FALSE);
+  assert_lit (fixture, "k1 k3 t1 t2 t3");
+  g_assert_cmpuint (get_veil (fixture), ==, veil);
+  select_card (fixture, "t5"); /* neither cause nor effect */
+  assert_lit (fixture, NULL);
+  tl_canvas_set_selection (fixture->canvas, &link, 1);
+  assert_lit (fixture, "k1 k3 t1 t2 t3");
+  tl_canvas_set_selection (fixture->canvas, both, 2);
+  assert_lit (fixture, NULL);
 }
 
 static void
@@ -170,6 +211,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   add ("lights-the-threads", test_lights_the_threads);
+  add ("selecting-lights-as-well", test_selecting_lights_as_well);
   add ("nothing-selected-ends-it", test_nothing_selected_ends_it);
   add ("follows-the-map", test_follows_the_map);
   add ("link-is-traced-by-its-ends", test_link_is_traced_by_its_ends);
