@@ -60,6 +60,17 @@ list_others (GHashTable *set, GHashTable *other, GPtrArray *changed)
       g_ptr_array_add (changed, element);
 }
 
+/* A stretch of a curve is lit by the marks at both its ends, and these may be far apart. */
+static void
+damage_feelings (TlCanvas *canvas)
+{
+  const TlLayoutView *layout = tl_canvas_get_layout (canvas);
+
+  for (guint i = 0; i < layout->n_lanes; i++)
+    if (layout->lanes[i].n_marks > 0 || layout->lanes[i].n_quotes > 0)
+      damage_lit (canvas, &layout->lanes[i].box);
+}
+
 /* What is painted stays in sight until it is painted anew. */
 static void
 damage_changed (TlCanvas *canvas, GHashTable *before, GHashTable *after)
@@ -72,6 +83,8 @@ damage_changed (TlCanvas *canvas, GHashTable *before, GHashTable *after)
   list_others (after, before, changed);
   if (changed->len > MANY)
     damage_lit (canvas, &all);
+  else if (changed->len > 0)
+    damage_feelings (canvas);
   for (guint i = 0; changed->len <= MANY && i < changed->len; i++)
     if (tl_canvas_find_box (canvas, changed->pdata[i], &box))
       {

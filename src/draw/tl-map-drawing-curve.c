@@ -201,6 +201,18 @@ dup_spoken (const TlLaneBox *lane)
   return g_strdup_printf (_ ("Curve of feelings. %s"), values->str);
 }
 
+static void
+draw_stretch (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
+{
+  draw_line (drawing, lane, first, end);
+  for (guint i = first; i < end; i++)
+    {
+      draw_mark (drawing, &lane->marks[i]);
+      if (tl_map_drawing_has_details (drawing))
+        draw_value (drawing, &lane->marks[i]);
+    }
+}
+
 void
 tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
@@ -213,13 +225,7 @@ tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
   if (drawing->painter->wants_words)
     spoken = dup_spoken (lane);
   tl_painter_begin_group (drawing->painter, TL_GROUP_CURVE, NULL, spoken);
-  draw_line (drawing, lane, first, end);
-  for (guint i = first; i < end; i++)
-    {
-      draw_mark (drawing, &lane->marks[i]);
-      if (tl_map_drawing_has_details (drawing))
-        draw_value (drawing, &lane->marks[i]);
-    }
+  draw_stretch (drawing, lane, first, end);
   tl_painter_end_group (drawing->painter);
 }
 
@@ -255,17 +261,61 @@ draw_quote (const TlMapDrawing *drawing, const TlQuoteBox *quote, TlTextRole rol
   tl_painter_end_group (drawing->painter);
 }
 
+static gboolean
+quote_is_visible (const TlMapDrawing *drawing, const TlQuoteBox *quote)
+{
+  TlRect place = { quote->position.x, quote->position.y, 0, 0 };
+
+  return tl_map_drawing_is_visible (drawing, &place, REACH);
+}
+
+static TlTextRole
+get_quote_role (const TlLaneBox *lane)
+{
+  return lane->kind == TL_LANE_MEASURES ? TL_TEXT_VALUE : TL_TEXT_QUOTE;
+}
+
 void
 tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
-  TlTextRole role = lane->kind == TL_LANE_MEASURES ? TL_TEXT_VALUE : TL_TEXT_QUOTE;
-
   for (guint i = 0; i < lane->n_quotes; i++)
-    {
-      const TlQuoteBox *quote = &lane->quotes[i];
-      TlRect place = { quote->position.x, quote->position.y, 0, 0 };
+    if (quote_is_visible (drawing, &lane->quotes[i]))
+      draw_quote (drawing, &lane->quotes[i], get_quote_role (lane));
+}
 
-      if (tl_map_drawing_is_visible (drawing, &place, REACH))
-        draw_quote (drawing, quote, role);
+/* The stretches of the curve between neighbours that are both in the set, and single marks. */
+static void
+draw_some_marks (const TlMapDrawing *drawing, const TlLaneBox *lane, GHashTable *elements)
+{
+  guint first, end, next;
+
+  find_visible_marks (drawing, lane, &first, &end);
+  for (guint i = first; i < end; i = next)
+    {
+      next = i;
+      while (next < end && g_hash_table_contains (elements, lane->marks[next].touchpoint))
+        next++;
+      if (next > i)
+        draw_stretch (drawing, lane, i, next);
+      else
+        next++;
+    }
+}
+
+void
+tl_map_drawing_some_feelings (const TlMapDrawing *drawing, GHashTable *elements)
+{
+  for (guint i = 0; i < drawing->view->n_lanes; i++)
+    {
+      const TlLaneBox *lane = &drawing->view->lanes[i];
+
+      if (!tl_map_drawing_is_visible (drawing, &lane->box, 0))
+        continue;
+      if (lane->n_marks > 0)
+        draw_some_marks (drawing, lane, elements);
+      for (guint quote = 0; quote < lane->n_quotes; quote++)
+        if (g_hash_table_contains (elements, lane->quotes[quote].touchpoint) &&
+            quote_is_visible (drawing, &lane->quotes[quote]))
+          draw_quote (drawing, &lane->quotes[quote], get_quote_role (lane));
     }
 }

@@ -401,5 +401,6 @@ tl_map_drawing_paint_some (
       if (!card->lifted && g_hash_table_contains (elements, card->touchpoint))
         tl_map_drawing_card (&drawing, card);
     }
+  tl_map_drawing_some_feelings (&drawing, elements);
   tl_map_drawing_some_links (&drawing, elements);
 }

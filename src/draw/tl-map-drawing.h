@@ -35,8 +35,8 @@ void tl_map_drawing_paint_lit (TlPainter *painter,
 /* One card alone, as it is drawn in the map: what a drag carries. Lifted or not. */
 void tl_map_drawing_paint_card (
     TlPainter *painter, TlMap *map, TlLayout *layout, const TlCardBox *card, TlScheme scheme);
-/* The touchpoints' cards and the links of this set of TlElement alone, as they are drawn in the
- * map, but for lifted cards. */
+/* The touchpoints' cards, what is felt at them, and the links of this set of TlElement alone, as
+ * they are drawn in the map, but for lifted cards. */
 void tl_map_drawing_paint_some (
     TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme);
 

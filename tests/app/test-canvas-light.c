@@ -20,26 +20,32 @@ is_lit (CanvasFixture *fixture, const char *id)
   return lit != NULL && g_hash_table_contains (lit, canvas_fixture_find (fixture, id));
 }
 
-/* TRUE when the card is painted where the rest of the map is under the veil alone. */
+/* TRUE when what is painted there is more than the veil alone. */
+static gboolean
+is_painted_at (CanvasFixture *fixture, double x, double y)
+{
+  guint32 pixel = 0;
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data ((guchar *) &pixel, CAIRO_FORMAT_ARGB32, 1, 1,
+                                           sizeof pixel);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_translate (cr, -x, -y);
+  g_assert_true (
+      tl_canvas_paint_plane (fixture->canvas, cr, TL_PLANE_LIT, 1, &(TlRect){ x, y, 1, 1 }));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_assert_cmpuint (pixel >> 24, >, 150);
+  return pixel >> 24 == 255;
+}
+
 static gboolean
 is_painted (CanvasFixture *fixture, const char *id)
 {
-  g_autofree guchar *pixels = g_new0 (guchar, 4);
-  cairo_surface_t *surface =
-      cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_ARGB32, 1, 1, 4);
-  cairo_t *cr = cairo_create (surface);
-  guint32 pixel;
   TlRect box;
 
   g_assert_true (tl_canvas_find_box (fixture->canvas, canvas_fixture_find (fixture, id), &box));
-  box = (TlRect){ box.x + box.width / 2, box.y + 4, 1, 1 };
-  cairo_translate (cr, -box.x, -box.y);
-  g_assert_true (tl_canvas_paint_plane (fixture->canvas, cr, TL_PLANE_LIT, 1, &box));
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  memcpy (&pixel, pixels, sizeof pixel);
-  g_assert_cmpuint (pixel >> 24, >, 150);
-  return pixel >> 24 == 255;
+  return is_painted_at (fixture, box.x + box.width / 2, box.y + 4);
 }
 
 static void
@@ -49,6 +55,35 @@ test_only_what_is_lit_is_painted (CanvasFixture *fixture, gconstpointer lang)
   light (fixture, TL_LIGHT_FOUND, "t1");
   g_assert_true (is_painted (fixture, "t1"));
   g_assert_false (is_painted (fixture, "t4"));
+}
+
+/* Of a curve, the marks of what is lit, and the stretches between two of these. */
+static void
+test_feelings_are_lit_with_their_cards (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const felt[] = { "t1", "t2", "t4" };
+  TlElement *lit[2] = { canvas_fixture_find (fixture, "t1"), canvas_fixture_find (fixture, "t2") };
+  const TlLaneBox *lane;
+  TlPoint marks[3];
+
+  tl_history_begin (fixture->history, "Feel", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (felt); i++)
+    tl_history_set_number (fixture->history, canvas_fixture_find (fixture, felt[i]),
+                           TL_PROPERTY_FEELING, i % 2 ? 1.5 : -1.5);
+  tl_history_commit (fixture->history);
+  lane = &tl_layout_get_view (fixture->canvas->layout)->lanes[1];
+  g_assert_cmpuint (lane->n_marks, ==, G_N_ELEMENTS (marks));
+  for (guint i = 0; i < lane->n_marks; i++)
+    marks[i] = lane->marks[i].point;
+  tl_canvas_set_lit (fixture->canvas, TL_LIGHT_FOUND, lit, 1);
+  g_assert_true (is_painted_at (fixture, marks[0].x, marks[0].y));
+  g_assert_false (is_painted_at (fixture, marks[1].x, marks[1].y));
+  g_assert_false (
+      is_painted_at (fixture, (marks[0].x + marks[1].x) / 2, (marks[0].y + marks[1].y) / 2));
+  tl_canvas_set_lit (fixture->canvas, TL_LIGHT_FOUND, lit, 2);
+  g_assert_true (is_painted_at (fixture, marks[1].x, marks[1].y));
+  g_assert_true (
+      is_painted_at (fixture, (marks[0].x + marks[1].x) / 2, (marks[0].y + marks[1].y) / 2));
 }
 
 static void
@@ -138,6 +173,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   add ("only-what-is-lit-is-painted", test_only_what_is_lit_is_painted);
+  add ("feelings-are-lit-with-their-cards", test_feelings_are_lit_with_their_cards);
   add ("nothing-lit-is-not-no-light", test_nothing_lit_is_not_no_light);
   add ("a-trace-shows-before-a-search", test_a_trace_shows_before_a_search);
   add ("light-leaves-the-map-alone", test_light_leaves_the_map_alone);
