@@ -166,15 +166,18 @@ make_title (void)
   return g_string_free (title, FALSE);
 }
 
-/* What the text is broken to at a width: the number of lines and where the last one begins. */
-static gsize
+/* What the text is broken to at a width: where each line begins. */
+static guint64
 find_breaks (TlText *text, const char *title, double width)
 {
   TlTextLine lines[16];
   gboolean ellipsized;
   guint n = break_lines (text, title, width, 16, lines, &ellipsized);
+  guint64 breaks = n;
 
-  return n + 16 * (gsize) (lines[n - 1].text - title);
+  for (guint i = 0; i < n; i++)
+    breaks = breaks * 1000003 + (guint64) (lines[i].text - title);
+  return breaks;
 }
 
 /* Not one at which a line only just fits, or only just does not: sums of widths are rounded. */
