@@ -35,6 +35,18 @@ find_extents (TlCanvas *canvas, const GPtrArray *elements, TlRect *extents)
   return found;
 }
 
+/* Where the beginning of the map's title is scrolled away, the rest of it only puzzles. */
+static TlView
+hide_rest_of_title (TlCanvas *canvas, TlView view)
+{
+  TlStrips strips = tl_view_get_strips (&view, tl_canvas_get_layout (canvas));
+
+  if (strips.labels.pinned && !strips.header.pinned)
+    view.y = strips.header.source.y * view.zoom;
+  tl_view_clamp (&view);
+  return view;
+}
+
 /* The frozen strips cover an edge above and one at the side; the whole map has them in itself. */
 static TlView
 aim (TlCanvas *canvas, const TlRect *rect, gboolean is_whole, double below)
@@ -55,7 +67,7 @@ aim (TlCanvas *canvas, const TlRect *rect, gboolean is_whole, double below)
   view.x += layout->right_to_left ? labels / 2 : -labels / 2;
   view.y = (rect->y + rect->height / 2) * view.zoom - (view.height - below + header) / 2;
   tl_view_clamp (&view);
-  return view;
+  return is_whole ? view : hide_rest_of_title (canvas, view);
 }
 
 /* Zooms by equal factors in equal times, and moves so that one point of the map stays where it is

@@ -12,6 +12,8 @@ tl_colors_mark (GtkLabel *label, const TlColor *color)
                               pango_attr_foreground_new ((guint16) (color->red * 65535),
                                                          (guint16) (color->green * 65535),
                                                          (guint16) (color->blue * 65535)));
+      /* Or it would be as pale as what has no colour: the theme's words are not quite opaque. */
+      pango_attr_list_insert (attributes, pango_attr_foreground_alpha_new (65535));
       pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
     }
   gtk_label_set_attributes (label, attributes);

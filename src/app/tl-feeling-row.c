@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-scroll.h"
 #include "tl-speech.h"
 
 typedef struct
@@ -40,15 +41,25 @@ set_up_scale (FeelingRow *self, double low, double high)
   gtk_scale_add_mark (self->scale, high, GTK_POS_BOTTOM, NULL);
 }
 
+/* With a minus, not the hyphen of the keyboard. */
+static char *
+format (double number)
+{
+  return g_strdup_printf ("%s%g", number < 0 ? "\u2212" : "", fabs (number));
+}
+
 static char *
 describe (const char *text, double value, double low, double high)
 {
+  g_autofree char *value_words = format (value), *low_words = format (low),
+                  *high_words = format (high);
+
   if (text == NULL)
     return g_strdup (_ ("Mixed"));
   if (*text == '\0')
     return g_strdup (_ ("not assessed"));
   /* Translators: a feeling, the lowest and the highest one of the scale: "−1.5 on −2 to 2". */
-  return g_strdup_printf (_ ("%g on a scale from %g to %g"), value, low, high);
+  return g_strdup_printf (_ ("%s on a scale from %s to %s"), value_words, low_words, high_words);
 }
 
 static void
@@ -127,6 +138,7 @@ make_scale (FeelingRow *self)
   self->value = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   self->scale = GTK_SCALE (gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, self->value));
   gtk_scale_set_has_origin (self->scale, FALSE);
+  tl_scroll_leave_wheel (GTK_WIDGET (self->scale));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Assessed feeling"), -1);
   return GTK_WIDGET (self->scale);

@@ -62,6 +62,31 @@ dup_value (const TlPropertySpec *spec, const char *typed)
     }
 }
 
+/* What counts while nothing is written. */
+static char *
+dup_default (TlField *field)
+{
+  TlProperty property = tl_field_get_spec (field)->property;
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  double low, high;
+
+  if (property != TL_PROPERTY_SCALE_LOW && property != TL_PROPERTY_SCALE_HIGH)
+    return NULL;
+  tl_map_get_scale (tl_fields_get_map (tl_field_get_fields (field)), &low, &high);
+  return localize_number (
+      g_ascii_formatd (text, sizeof text, "%.15g", property == TL_PROPERTY_SCALE_LOW ? low : high));
+}
+
+static char *
+dup_placeholder (TlField *field)
+{
+  if (tl_field_get_text (field) == NULL)
+    return g_strdup (_ ("Mixed"));
+  if (tl_field_get_spec (field)->type == TL_VALUE_DATE)
+    return g_strdup ("2026-05-31");
+  return dup_default (field);
+}
+
 static void
 show_entry (TlField *field)
 {
@@ -69,15 +94,13 @@ show_entry (TlField *field)
   const TlPropertySpec *spec = tl_field_get_spec (field);
   const char *text = tl_field_get_text (field);
   g_autofree char *typed = dup_value (spec, gtk_editable_get_text (entry));
+  g_autofree char *placeholder = dup_placeholder (field);
   g_autofree char *words = NULL;
   int position = gtk_editable_get_position (entry);
 
   if (tl_field_is_refused (field))
     return;
-  if (spec->type != TL_VALUE_DATE || text == NULL)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), text == NULL ? _ ("Mixed") : NULL);
-  else
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "2026-05-31");
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   text = text != NULL ? text : "";
   words = spec->type == TL_VALUE_NUMBER ? localize_number (text) : g_strdup (text);
   if (strcmp (typed, text) == 0 || strcmp (gtk_editable_get_text (entry), words) == 0)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-saved-filters.h"
+#include "tl-scroll.h"
 #include "tl-style.h"
 #include "tl-words.h"
 
@@ -233,28 +234,13 @@ add_field (TlFilterPane *self, TlFilterField field)
                     gtk_label_new (_ ("There are more: find them by their text.")));
 }
 
-/* Who scrolls past it means the pane. */
-static void
-leave_wheel (GtkWidget *spin)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
-    }
-}
-
 static GtkAdjustment *
 add_spin (TlFilterPane *self, GtkWidget *box, const char *label, double value)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (-FEELING_HIGH, FEELING_HIGH, 0.5);
   GtkWidget *words = gtk_label_new_with_mnemonic (label);
 
-  leave_wheel (spin);
+  tl_scroll_leave_wheel (spin);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
   gtk_label_set_mnemonic_widget (GTK_LABEL (words), spin);

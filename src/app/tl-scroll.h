@@ -13,4 +13,8 @@ void tl_scroll_to_show (GtkWidget *widget);
  * `value` is scrolled away and `page` is seen. */
 double tl_scroll_find (double value, double page, double top, double bottom);
 
+/* Has the wheel not change the widget, a scale or a spin button: who scrolls past it means what it
+ * is in. */
+void tl_scroll_leave_wheel (GtkWidget *widget);
+
 G_END_DECLS

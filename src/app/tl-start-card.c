@@ -58,7 +58,7 @@ tl_start_card_new (const char *title,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *words = g_strjoinv (", ", (char **) details);
   /* One line alone may be two. */
-  int lines = g_strv_length ((char **) details) > 1 ? 1 : 2;
+  int lines = g_strv_length ((char **) details) > 1 ? 1 : 3;
 
   gtk_box_append (GTK_BOX (box), make_frame (card));
   gtk_box_append (GTK_BOX (box), make_label (title, "start-title", 2));

@@ -163,6 +163,30 @@ test_what_is_deleted_is_not_lit (CanvasFixture *fixture, gconstpointer lang)
   g_assert_null (tl_canvas_get_lit (fixture->canvas));
 }
 
+/* What is shown to people begins with the stages where the title of the map begins out of sight. */
+static void
+test_glide_hides_half_a_title (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  g_autoptr (GPtrArray) card = g_ptr_array_new ();
+  TlStrips strips;
+
+  canvas->view.width = 1100;
+  canvas->view.height = 620;
+  tl_history_begin (fixture->history, "Add", NULL);
+  for (guint i = 0; i < 8; i++)
+    tl_history_add (fixture->history, TL_KIND_MOMENT, NULL, canvas_fixture_find (fixture, "s1"),
+                    NULL);
+  tl_history_commit (fixture->history);
+  g_ptr_array_add (card, canvas_fixture_find (fixture, "t4"));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  tl_canvas_glide_to (canvas, card, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  strips = tl_canvas_get_strips (canvas);
+  g_assert_true (strips.labels.pinned);
+  g_assert_cmpfloat (canvas->view.y, >=, strips.header.source.y * canvas->view.zoom - 1e-6);
+}
+
 #define add(name, function)                                                                        \
   g_test_add ("/canvas-light/" name, CanvasFixture, "en", canvas_fixture_set_up, function,         \
               canvas_fixture_tear_down)
@@ -178,5 +202,6 @@ main (int argc, char **argv)
   add ("a-trace-shows-before-a-search", test_a_trace_shows_before_a_search);
   add ("light-leaves-the-map-alone", test_light_leaves_the_map_alone);
   add ("what-is-deleted-is-not-lit", test_what_is_deleted_is_not_lit);
+  add ("glide-hides-half-a-title", test_glide_hides_half_a_title);
   return own_display_run_tests ();
 }

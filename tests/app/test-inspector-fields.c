@@ -272,6 +272,23 @@ test_several_and_one_removed (InspectorFixture *fixture, gconstpointer data)
   g_assert_cmpstr (chosen (page, "kind"), ==, "Pain point");
 }
 
+/* A scale that nobody has set is one still; an end that was kept counts with the other one. */
+static void
+test_scale_is_shown (InspectorFixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = inspector_fixture_show (fixture, "m1");
+  GtkWidget *low =
+      inspector_fixture_widget (inspector_fixture_row (page, "scale-low"), GTK_TYPE_ENTRY, 0);
+  GtkWidget *high =
+      inspector_fixture_widget (inspector_fixture_row (page, "scale-high"), GTK_TYPE_ENTRY, 0);
+
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (low)), ==, "-2");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (high)), ==, "2");
+  type (GTK_EDITABLE (high), "5");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (high)), ==, "5");
+  g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (low)), ==, "-2");
+}
+
 /* Bad values */
 
 /* What is no value at all is told of by itself, else it is the field that is. */
@@ -540,6 +557,7 @@ main (int argc, char **argv)
   add ("/inspector-fields/several", test_several);
   add ("/inspector-fields/several-lists", test_several_lists);
   add ("/inspector-fields/several-and-one-removed", test_several_and_one_removed);
+  add ("/inspector-fields/scale-is-shown", test_scale_is_shown);
   add ("/inspector-fields/bad-value", test_bad_value);
   add ("/inspector-fields/refused-stays", test_refused_stays);
   add ("/inspector-fields/calendar", test_calendar);

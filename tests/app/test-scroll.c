@@ -81,6 +81,29 @@ test_menu (void)
   g_object_unref (button);
 }
 
+/* What is scrolled past stays as it is. */
+static void
+test_wheel (void)
+{
+  GtkWidget *scale =
+      g_object_ref_sink (gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, -2, 2, 0.1));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scale);
+  guint n_scrolls = 0;
+
+  tl_scroll_leave_wheel (scale);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      n_scrolls++;
+      g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_NONE);
+    }
+  g_assert_cmpuint (n_scrolls, >, 0);
+  g_object_unref (scale);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +111,6 @@ main (int argc, char **argv)
   g_test_add_func ("/scroll/find", test_find);
   g_test_add_func ("/scroll/show", test_show);
   g_test_add_func ("/scroll/menu", test_menu);
+  g_test_add_func ("/scroll/wheel", test_wheel);
   return own_display_run_tests ();
 }

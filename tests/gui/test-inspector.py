@@ -4,7 +4,7 @@
 
 import re
 
-from harness import by_title, run, wait
+from harness import by_title, run, wait, xdotool
 
 CARD = "Must transfer at six minutes"
 
@@ -91,7 +91,24 @@ def test_date_by_pointer(program):
     program.saved(lambda after: re.fullmatch(r"\d{4}-\d\d-15", target(program)), "a date")
 
 
+def test_unfolded_comes_into_sight(program):
+    """What unfolds at the lower end is seen, and the wheel goes past a feeling and leaves it."""
+    before = program.elements()
+
+    program.select("Searches the web for outages")
+    fold = program.see("Place and tags")
+    x, y = program.to_screen(program.see("Kind"))
+    xdotool("mousemove", round(x), round(y), "click", "--repeat", 60, "--delay", 10, 5)
+    frame = program.root.children()[0]
+    wait(lambda: fold.place[1] < frame.place[3] - 40, "the end of the page")
+    program.click(fold)
+    last = program.see("Id in the source system", "text")
+    wait(lambda: last.place[1] + last.place[3] <= frame.place[3], "what was unfolded to be seen")
+    program.saved(lambda after: after == before, "the feeling it had")
+
+
 run(
+    test_unfolded_comes_into_sight,
     test_role_made_from_the_owner_field,
     test_date_by_keys,
     test_date_by_pointer,
