@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "tl-stage-words.h"
@@ -10,6 +11,80 @@
 /* From the middle of a gutter: of its own width, but no less than this many pixels. */
 #define GAP_REACH 8.0
 #define LEAST_GAP 5.0
+
+static GArray *
+list_grounds (TlCanvas *canvas)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  GArray *grounds = g_array_new (FALSE, FALSE, sizeof (TlGround));
+
+  for (guint i = 0; i < view->n_lanes; i++)
+    {
+      const TlLaneBox *lane = &view->lanes[i];
+      TlGround ground = { lane->box.y, lane->box.y + lane->box.height,
+                          lane->kind == TL_LANE_TOUCHPOINTS };
+
+      g_array_append_val (grounds, ground);
+    }
+  return grounds;
+}
+
+/* Between two lanes the nearer one is meant. */
+static gboolean
+holds_cards_at (const GArray *grounds, double y)
+{
+  const TlGround *all = (const TlGround *) (void *) grounds->data, *nearest = NULL;
+  double least = G_MAXDOUBLE;
+
+  if (grounds->len == 0 || y < all[0].top || y > all[grounds->len - 1].bottom)
+    return FALSE;
+  for (guint i = 0; i < grounds->len; i++)
+    {
+      double distance = MAX (MAX (all[i].top - y, y - all[i].bottom), 0);
+
+      if (distance >= least)
+        continue;
+      nearest = &all[i];
+      least = distance;
+    }
+  return nearest->holds;
+}
+
+/* Neither in a strip nor on what is folded. */
+static gboolean
+is_beside_labels (TlCanvas *canvas, double x, double y, TlPoint *point)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  TlRect all = { 0, 0, canvas->view.width, canvas->view.height };
+  const TlRect *body = &view->body_box, *labels = &view->label_box;
+
+  return tl_rect_contains (&all, x, y) && tl_canvas_pick (canvas, x, y, point) &&
+         point->x >= body->x && point->x <= body->x + body->width &&
+         (point->x < labels->x || point->x >= labels->x + labels->width) &&
+         tl_layout_hit (canvas->layout, *point, (TlReach){ 0, 0 }).kind != TL_HIT_FOLD;
+}
+
+gboolean
+tl_canvas_can_hold_cards (TlCanvas *canvas, double x, double y)
+{
+  g_autoptr (GArray) grounds = list_grounds (canvas);
+  TlPoint point;
+
+  return is_beside_labels (canvas, x, y, &point) && holds_cards_at (grounds, point.y);
+}
+
+/* Where cards are about to leave, lanes get lower, and all below them moves: what could be dropped
+ * at before that can be, or the map would jump to and fro under a hand that rests. */
+static gboolean
+can_drop (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  TlPoint point;
+
+  return tl_canvas_can_hold_cards (canvas, drag->x, drag->y) ||
+         (drag->placements->len > 0 && is_beside_labels (canvas, drag->x, drag->y, &point) &&
+          holds_cards_at (drag->grounds, point.y));
+}
 
 static TlDragCard *
 get_card (const TlDrag *drag, guint i)
@@ -93,6 +168,8 @@ collect_cards (TlCanvas *canvas)
 
   g_array_set_size (drag->cards, 0);
   drag->carried = (TlRect){ 0 };
+  g_clear_pointer (&drag->grounds, g_array_unref);
+  drag->grounds = list_grounds (canvas);
   for (guint i = 0; i < touchpoints->len; i++)
     add_card (canvas, touchpoints->pdata[i]);
   g_array_sort (drag->cards, compare_cards);
@@ -197,12 +274,20 @@ tl_canvas_find_gap (TlCanvas *canvas, TlPoint point, TlMomentPlace *gap)
          fabs (point.x - gap->line.x) <= MAX (GAP_REACH, LEAST_GAP / canvas->view.zoom);
 }
 
+static void
+take_placements (TlDrag *drag, const GArray *placements)
+{
+  g_array_set_size (drag->placements, 0);
+  g_array_append_vals (drag->placements, placements->data, placements->len);
+}
+
 /* Each keeps its lane, as far from the hand's as it was. */
 static void
-update_gap (TlCanvas *canvas, const TlMomentPlace *gap)
+update_gap (TlCanvas *canvas, const TlMomentPlace *gap, gboolean copying)
 {
   TlDrag *drag = &canvas->drag;
   g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
+  g_autoptr (GArray) placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
   TlElement *before;
   int lanes, moments = 0;
   TlCell target;
@@ -212,21 +297,41 @@ update_gap (TlCanvas *canvas, const TlMomentPlace *gap)
   lanes =
       find_lane (tl_canvas_get_layout (canvas), target.lane) - get_card (drag, drag->grabbed)->lane;
   limit_shift (canvas, &lanes, &moments);
-  g_array_set_size (drag->placements, 0);
   for (guint i = 0; i < drag->cards->len; i++)
     {
       const TlDragCard *card = get_card (drag, i);
       TlPlacement placement = { .touchpoint = card->touchpoint };
 
       placement.cell.lane = all->pdata[card->lane + lanes];
-      g_array_append_val (drag->placements, placement);
+      g_array_append_val (placements, placement);
     }
+  if (drag->in_gap && gap->stage == drag->gap.stage && gap->before == drag->gap.before &&
+      copying == drag->copying && placements_are_equal (placements, drag->placements))
+    return;
+  take_placements (drag, placements);
   drag->gap = *gap;
   drag->in_gap = TRUE;
-  drag->copying = (drag->modifiers & GDK_CONTROL_MASK) != 0;
+  drag->copying = copying;
   tl_landing_clear (&drag->landing);
   drag->landing.words = tl_stage_words_gap (gap->stage, gap->before);
   tl_canvas_drag_preview (canvas, NULL, 0);
+  tl_canvas_foretell_cards (canvas);
+}
+
+/* Over what holds no cards they are where they were. */
+static void
+refuse (TlCanvas *canvas)
+{
+  TlDrag *drag = &canvas->drag;
+
+  if (drag->refusal != NULL)
+    return;
+  g_array_set_size (drag->placements, 0);
+  drag->in_gap = drag->copying = FALSE;
+  tl_landing_clear (&drag->landing);
+  tl_canvas_drag_preview (canvas, NULL, 0);
+  tl_canvas_refuse_drop (canvas, drag->cards->len > 1 ? _ ("Touchpoints cannot stand there")
+                                                      : _ ("A touchpoint cannot stand there"));
 }
 
 void
@@ -243,12 +348,19 @@ tl_canvas_drag_update_cards (TlCanvas *canvas)
   TlMomentPlace gap;
   TlCell target;
 
-  drag->in_gap = FALSE;
-  if (tl_canvas_find_gap (canvas, drag->point, &gap))
+  if (!can_drop (canvas))
     {
-      update_gap (canvas, &gap);
+      refuse (canvas);
       return;
     }
+  tl_canvas_refuse_drop (canvas, NULL);
+  if (tl_canvas_find_gap (canvas, drag->point, &gap))
+    {
+      update_gap (canvas, &gap, copying);
+      return;
+    }
+  drag->in_gap = FALSE;
+  tl_landing_clear (&drag->landing);
   if (!find_target (canvas, &target, &before))
     return;
   lanes = find_lane (view, target.lane) - grabbed->lane;
@@ -264,10 +376,10 @@ tl_canvas_drag_update_cards (TlCanvas *canvas)
   if (copying == drag->copying && placements_are_equal (placements, drag->placements))
     return;
   drag->copying = copying;
-  g_array_set_size (drag->placements, 0);
-  g_array_append_vals (drag->placements, placements->data, placements->len);
+  take_placements (drag, placements);
   tl_canvas_drag_preview (canvas, (const TlPlacement *) drag->placements->data,
                           copying ? 0 : drag->placements->len);
+  tl_canvas_foretell_cards (canvas);
 }
 
 /* The span that brings the end edge of the card nearest to the hand. */

@@ -148,7 +148,9 @@ finish (TlCanvas *canvas)
   g_array_set_size (drag->cards, 0);
   g_array_set_size (drag->placements, 0);
   g_clear_pointer (&drag->had, g_ptr_array_unref);
+  g_clear_pointer (&drag->grounds, g_array_unref);
   tl_landing_clear (&drag->landing);
+  tl_canvas_forget_foretold (canvas);
   tl_tiles_drop (canvas->tiles, 1u << TL_PLANE_CARRIED);
   if (previewed)
     tl_canvas_drag_preview (canvas, NULL, 0);

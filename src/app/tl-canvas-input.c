@@ -20,9 +20,12 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
   const TlDrag *drag = &canvas->drag;
   const char *name = NULL;
 
-  if (drag->phase == TL_DRAG_LINK)
-    name =
-        canvas->linking.target != NULL && canvas->linking.kinds == 0 ? "not-allowed" : "crosshair";
+  if (drag->phase == TL_DRAG_LINK && canvas->linking.target == NULL)
+    name = "no-drop";
+  else if (drag->phase == TL_DRAG_LINK)
+    name = canvas->linking.kinds == 0 ? "not-allowed" : "crosshair";
+  else if (drag->phase == TL_DRAG_CARDS && drag->refusal != NULL)
+    name = "not-allowed";
   else if (drag->phase == TL_DRAG_CARDS)
     name = drag->copying ? "copy" : "grabbing";
   else if (drag->phase == TL_DRAG_TOOL)

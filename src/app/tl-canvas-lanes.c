@@ -128,28 +128,29 @@ add_to_layer (GtkWidget *widget, const char *name, GVariant *parameter)
     add_lane (canvas, layer, TL_LANE_TOUCHPOINTS, NULL, NULL);
 }
 
-static void
-say_moved (TlCanvas *canvas, const TlElement *lane)
+static char *
+make_moved_words (TlCanvas *canvas, const TlElement *lane)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
 
-  tl_canvas_say (canvas,
-                 /* Translators: a lane, its layer and its place: Moved lane “Bea” to Employee, 3 of
-                  * 9 */
-                 g_strdup_printf (_ ("Moved lane “%s” to %s, %d of %u"), get_title (canvas, lane),
-                                  tl_lane_words_get_layer (lane),
-                                  tl_canvas_find_lane (canvas, lane) + 1, view->n_lanes),
-                 TRUE);
+  /* Translators: a lane, its layer and its place: Moved lane “Bea” to Employee, 3 of 9 */
+  return g_strdup_printf (_ ("Moved lane “%s” to %s, %d of %u"), get_title (canvas, lane),
+                          tl_lane_words_get_layer (lane), tl_canvas_find_lane (canvas, lane) + 1,
+                          view->n_lanes);
 }
 
 void
 tl_canvas_move_lane (TlCanvas *canvas, TlElement *lane, TlLayer layer, TlElement *before)
 {
+  g_autoptr (GArray) consequences =
+      tl_consequences_of_structure (canvas->map, lane, tl_element_get_parent (lane), before,
+                                    (int) layer);
+
   tl_history_begin (canvas->history, _ ("Move Lane"), NULL);
   tl_operations_move_lane (canvas->history, lane, layer, before);
   if (!tl_history_commit (canvas->history))
     return;
-  say_moved (canvas, lane);
+  tl_canvas_say_moved (canvas, make_moved_words (canvas, lane), consequences);
   tl_canvas_reveal_label (canvas, lane);
 }
 

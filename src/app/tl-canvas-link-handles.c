@@ -8,6 +8,8 @@
 #define KNOB_GAP 10.0 /* from the edge of the card to its middle */
 #define LINE 2.0
 #define HEAD 11.0
+/* How strong the way is while it leads nowhere. */
+#define LOOSE 0.5
 /* Further out there is no room. */
 #define LEAST_ZOOM 0.45
 
@@ -243,7 +245,7 @@ draw_way (TlCanvas *canvas, cairo_t *cr, const TlPoint way[4])
   gboolean refused = linking->target != NULL && linking->kinds == 0;
 
   if (linking->target == NULL)
-    gdk_cairo_set_source_rgba (cr, accent);
+    cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, LOOSE);
   else
     cairo_set_source_rgba (cr, style.color->red, style.color->green, style.color->blue,
                            refused ? 0.35 : 1);

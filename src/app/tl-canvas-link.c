@@ -88,16 +88,21 @@ tl_canvas_linking_cancel (TlCanvas *canvas)
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-static void
-say_refusal (TlCanvas *canvas)
+const char *
+tl_canvas_linking_get_refusal (TlCanvas *canvas)
 {
   const TlLinking *linking = &canvas->linking;
 
-  tl_canvas_say (canvas,
-                 g_strdup (linking->target == linking->fixed
-                               ? _ ("A card cannot be linked to itself")
-                               : _ ("These cards are linked like that already")),
-                 FALSE);
+  if (linking->target == NULL || linking->kinds != 0)
+    return NULL;
+  return linking->target == linking->fixed ? _ ("A card cannot be linked to itself")
+                                           : _ ("These cards are linked like that already");
+}
+
+static void
+say_refusal (TlCanvas *canvas)
+{
+  tl_canvas_say (canvas, g_strdup (tl_canvas_linking_get_refusal (canvas)), FALSE);
 }
 
 /* What was done to a link; when it closed a circle of causes, that. */

@@ -25,6 +25,8 @@ void tl_canvas_linking_drop (TlCanvas *canvas, double x, double y);
 void tl_canvas_linking_make (TlCanvas *canvas, TlLinkKind kind);
 /* As if it had not been. */
 void tl_canvas_linking_cancel (TlCanvas *canvas);
+/* Why the link cannot be made or taken there, NULL: it can, or aims at no card. Static. */
+const char *tl_canvas_linking_get_refusal (TlCanvas *canvas);
 /* The kind the link has, or most likely is to have. */
 TlLinkKind tl_canvas_linking_get_kind (TlCanvas *canvas);
 /* By keys, from the selected card or link on; `end` is the loose one. */

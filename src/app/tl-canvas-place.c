@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-card-words.h"
+#include "tl-consequence-words.h"
 #include "tl-lane-words.h"
 #include "tl-operations-stage.h"
 #include "tl-stage-words.h"
@@ -128,7 +129,10 @@ tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const Tl
   TlCell from = get_cell (canvas, first.touchpoint);
   g_autofree char *label = make_place_label (placements->len, copied);
   g_autofree char *words = NULL, *spoken = NULL;
+  g_autoptr (GArray) consequences = NULL;
 
+  if (!copied)
+    consequences = tl_canvas_find_consequences (canvas, placements, gap);
   tl_history_begin (canvas->history, label, NULL);
   if (copied)
     take_copies (canvas, placements);
@@ -151,6 +155,10 @@ tl_canvas_place (TlCanvas *canvas, GArray *placements, gboolean copied, const Tl
   words = make_place_words (canvas, placements->len, copied, first.cell, gap != NULL);
   if (placements->len == 1 && !copied && gap == NULL)
     spoken = make_move_words (canvas, &first, from);
+  if (consequences != NULL)
+    words = tl_consequence_words_add (canvas->map, words, consequences);
+  if (spoken != NULL)
+    spoken = tl_consequence_words_add (canvas->map, spoken, consequences);
   tl_canvas_announce (canvas, spoken != NULL ? spoken : words);
   tl_canvas_show_words (canvas, words, TRUE);
 }

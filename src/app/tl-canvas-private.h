@@ -51,6 +51,13 @@ typedef enum
   TL_LINKING_CHOICE,  /* of the new link's kind, by a menu */
 } TlLinkingMode;
 
+/* A lane: how far it goes down, in map units, and whether it holds cards. */
+typedef struct
+{
+  double top, bottom;
+  gboolean holds;
+} TlGround;
+
 /* A link in the making, or one whose end is taken to another card. */
 typedef struct
 {
@@ -84,26 +91,29 @@ typedef struct
   TlPoint origin;          /* the start, in map units */
   TlPoint point;           /* now, in map units */
   GdkModifierType modifiers;
-  gint64 moved_time;   /* when the hand moved last */
-  gboolean odd_frame;  /* see tl-canvas-paint.c */
-  TlHit hit;           /* what was under the start */
-  TlLinking handle;    /* TL_DRAG_LINK: what was taken */
-  GArray *cards;       /* of TlDragCard; dragged cards */
-  guint grabbed;       /* the one under the hand */
-  int grabbed_moments; /* how many moments into it the hand is */
-  TlRect carried;      /* what holds all dragged cards at the start, in map units */
-  GArray *placements;  /* of TlPlacement; where they would land now */
-  gboolean copying;    /* copies would land */
-  gboolean in_gap;     /* between two moments: one of their own would be made for them, */
-  TlMomentPlace gap;   /* here */
-  int span;            /* TL_DRAG_SPAN: now */
-  double start_width;  /* TL_DRAG_SPAN: of the card at the start, map units */
-  TlLanding landing;   /* TL_DRAG_STRUCTURE: where it would land now */
-  TlPlus plus;         /* TL_DRAG_PRESSED: what a click adds */
-  const TlTool *tool;  /* TL_DRAG_TOOL: that makes touchpoints */
-  gboolean is_carried; /* TL_DRAG_TOOL: from elsewhere, the hand has it */
-  gboolean is_inside;  /* TL_DRAG_TOOL: it was away from the edges, so that they scroll */
-  GPtrArray *had;      /* TL_DRAG_MARQUEE: what was selected before */
+  gint64 moved_time;    /* when the hand moved last */
+  gboolean odd_frame;   /* see tl-canvas-paint.c */
+  TlHit hit;            /* what was under the start */
+  TlLinking handle;     /* TL_DRAG_LINK: what was taken */
+  GArray *cards;        /* of TlDragCard; dragged cards */
+  guint grabbed;        /* the one under the hand */
+  int grabbed_moments;  /* how many moments into it the hand is */
+  TlRect carried;       /* what holds all dragged cards at the start, in map units */
+  GArray *placements;   /* of TlPlacement; where they would land now */
+  gboolean copying;     /* copies would land */
+  gboolean in_gap;      /* between two moments: one of their own would be made for them, */
+  TlMomentPlace gap;    /* here */
+  int span;             /* TL_DRAG_SPAN: now */
+  double start_width;   /* TL_DRAG_SPAN: of the card at the start, map units */
+  TlLanding landing;    /* TL_DRAG_STRUCTURE: where it would land now */
+  GArray *consequences; /* of TlConsequence, of letting go now; NULL: none are known */
+  GArray *grounds;      /* TL_DRAG_CARDS: the lanes as they stood at the start, of TlGround */
+  const char *refusal;  /* why it cannot be let go here, static; NULL: it can */
+  TlPlus plus;          /* TL_DRAG_PRESSED: what a click adds */
+  const TlTool *tool;   /* TL_DRAG_TOOL: that makes touchpoints */
+  gboolean is_carried;  /* TL_DRAG_TOOL: from elsewhere, the hand has it */
+  gboolean is_inside;   /* TL_DRAG_TOOL: it was away from the edges, so that they scroll */
+  GPtrArray *had;       /* TL_DRAG_MARQUEE: what was selected before */
 } TlDrag;
 
 /* The in-place editor. A card that is made gets into the map with its title, not before. */
@@ -288,6 +298,8 @@ void tl_canvas_drag_relocate_cards (TlCanvas *canvas);
 /* The place between two columns of cards a point is in: what is let go there gets a moment of its
  * own. FALSE: it is in none. */
 gboolean tl_canvas_find_gap (TlCanvas *canvas, TlPoint point, TlMomentPlace *gap);
+/* TRUE where cards can be let go, at a pixel: at a lane that holds them. */
+gboolean tl_canvas_can_hold_cards (TlCanvas *canvas, double x, double y);
 /* Lays the map out as if the cards stood there. `n` 0: as it is. */
 void tl_canvas_drag_preview (TlCanvas *canvas, const TlPlacement *placements, guint n);
 
@@ -586,4 +598,5 @@ GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS
 
+#include "tl-canvas-consequences.h"
 #include "tl-canvas-links.h"

@@ -204,4 +204,5 @@ tl_canvas_snapshot_map (TlCanvas *canvas, GtkSnapshot *snapshot)
   tl_canvas_snapshot_linking (canvas, snapshot);
   tl_canvas_snapshot_structure (canvas, snapshot);
   tl_canvas_snapshot_tool (canvas, snapshot);
+  tl_canvas_snapshot_foretold (canvas, snapshot);
 }

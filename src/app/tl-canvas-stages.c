@@ -99,12 +99,16 @@ tl_canvas_step_stage (
 void
 tl_canvas_land_stage (TlCanvas *canvas, TlElement *stage, const TlLanding *landing)
 {
+  g_autoptr (GArray) consequences =
+      tl_consequences_of_structure (canvas->map, stage, landing->parent, landing->before,
+                                    landing->layer);
+
   tl_history_begin (canvas->history, _ ("Move Stage"), NULL);
   tl_operations_move (canvas->history, stage, landing->parent,
                       landing->before != NULL ? landing->before
                                               : tl_canvas_find_behind_stages (canvas->map));
   if (tl_history_commit (canvas->history))
-    tl_canvas_say (canvas, tl_stage_words_moved (stage), TRUE);
+    tl_canvas_say_moved (canvas, tl_stage_words_moved (stage), consequences);
 }
 
 TlElement *
@@ -232,8 +236,12 @@ tl_canvas_step_moment (
 void
 tl_canvas_land_moment (TlCanvas *canvas, TlElement *moment, const TlLanding *landing)
 {
+  g_autoptr (GArray) consequences =
+      tl_consequences_of_structure (canvas->map, moment, landing->parent, landing->before,
+                                    landing->layer);
+
   tl_history_begin (canvas->history, _ ("Move Moment"), NULL);
   tl_operations_move (canvas->history, moment, landing->parent, landing->before);
   if (tl_history_commit (canvas->history))
-    tl_canvas_say (canvas, tl_stage_words_moved_moment (moment), TRUE);
+    tl_canvas_say_moved (canvas, tl_stage_words_moved_moment (moment), consequences);
 }

@@ -32,9 +32,14 @@ tl_canvas_structure_update (TlCanvas *canvas)
 {
   TlDrag *drag = &canvas->drag;
   const TlStructureKind *kind = tl_structure_find_kind (drag->hit.element);
+  TlLanding before = drag->landing;
 
+  before.words = NULL;
   tl_landing_clear (&drag->landing);
   kind->aim (canvas, drag->hit.element, drag->point, &drag->landing);
+  if (drag->landing.changes != before.changes || drag->landing.parent != before.parent ||
+      drag->landing.before != before.before || drag->landing.layer != before.layer)
+    tl_canvas_foretell_structure (canvas);
 }
 
 /* Lets the element land and shows where it is then. */
@@ -218,15 +223,10 @@ tl_canvas_snapshot_structure (TlCanvas *canvas, GtkSnapshot *snapshot)
   snapshot_pinned_selection (canvas, snapshot);
   tl_canvas_snapshot_plus (canvas, snapshot);
   if (drag->phase == TL_DRAG_CARDS && drag->in_gap)
-    {
-      tl_canvas_snapshot_line (canvas, snapshot, &drag->gap.line);
-      tl_canvas_snapshot_note (canvas, snapshot, drag->x, drag->y, drag->landing.words);
-    }
+    tl_canvas_snapshot_line (canvas, snapshot, &drag->gap.line);
   if (drag->phase != TL_DRAG_STRUCTURE)
     return;
   snapshot_carried (canvas, snapshot);
-  if (!drag->landing.changes)
-    return;
-  tl_canvas_snapshot_line (canvas, snapshot, &drag->landing.line);
-  tl_canvas_snapshot_note (canvas, snapshot, drag->x, drag->y, drag->landing.words);
+  if (drag->landing.changes)
+    tl_canvas_snapshot_line (canvas, snapshot, &drag->landing.line);
 }

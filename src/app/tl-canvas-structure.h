@@ -65,7 +65,7 @@ TlRect tl_canvas_place_on_screen (TlCanvas *canvas, const TlElement *element, co
 void tl_canvas_snapshot_column (TlCanvas *canvas, GtkSnapshot *snapshot);
 /* What is in the hand, the line where it would land, and what is selected in a pinned strip. */
 void tl_canvas_snapshot_structure (TlCanvas *canvas, GtkSnapshot *snapshot);
-/* The line and the words of a landing, for any drag. */
+/* The line of a landing, for any drag. */
 void tl_canvas_snapshot_line (TlCanvas *canvas, GtkSnapshot *snapshot, const TlRect *line);
 /* A note above a pixel, or below where there is no room. */
 void tl_canvas_snapshot_note (

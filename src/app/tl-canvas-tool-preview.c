@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-stage-words.h"
-
 /* What is seen of a tool before it is used. */
 
 /* In pixels. */
@@ -98,18 +96,6 @@ tl_canvas_snapshot_aim (TlCanvas *canvas, GtkSnapshot *snapshot)
     append_card (canvas, snapshot, tool, &box);
 }
 
-static void
-append_gap (TlCanvas *canvas, GtkSnapshot *snapshot)
-{
-  const TlMomentPlace *gap = &canvas->aim.gap;
-  g_autofree char *words = tl_stage_words_gap (gap->stage, gap->before);
-  gboolean dragging = canvas->drag.phase == TL_DRAG_TOOL;
-
-  tl_canvas_snapshot_line (canvas, snapshot, &gap->line);
-  tl_canvas_snapshot_note (canvas, snapshot, dragging ? canvas->drag.x : canvas->pointer_x,
-                           dragging ? canvas->drag.y - CHIP / 3 : canvas->pointer_y, words);
-}
-
 /* The tool itself, under the hand. */
 static void
 append_chip (TlCanvas *canvas, GtkSnapshot *snapshot)
@@ -138,7 +124,7 @@ void
 tl_canvas_snapshot_tool (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   if (tl_canvas_get_aiming_tool (canvas) != NULL && canvas->aim.in_gap)
-    append_gap (canvas, snapshot);
+    tl_canvas_snapshot_line (canvas, snapshot, &canvas->aim.gap.line);
   if (canvas->drag.phase == TL_DRAG_TOOL && canvas->drag.is_carried)
     append_chip (canvas, snapshot);
 }

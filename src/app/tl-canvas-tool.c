@@ -68,28 +68,13 @@ set_aim (TlCanvas *canvas, const TlAim *aim)
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
 
-/* Beside the labels of a lane that holds touchpoints. */
-static gboolean
-can_hold_cards (TlCanvas *canvas, TlPoint point)
-{
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-
-  for (guint i = 0; i < view->n_lanes; i++)
-    if (tl_rect_contains (&view->lanes[i].box, point.x, point.y))
-      return view->lanes[i].kind == TL_LANE_TOUCHPOINTS &&
-             !tl_rect_contains (&view->label_box, point.x, point.y);
-  return FALSE;
-}
-
 void
 tl_canvas_aim_tool (TlCanvas *canvas, double x, double y)
 {
-  TlRect all = { 0, 0, canvas->view.width, canvas->view.height };
   TlAim aim = { 0 };
   TlPoint point;
 
-  if (tl_rect_contains (&all, x, y) && tl_canvas_pick (canvas, x, y, &point) &&
-      can_hold_cards (canvas, point) &&
+  if (tl_canvas_can_hold_cards (canvas, x, y) && tl_canvas_pick (canvas, x, y, &point) &&
       tl_layout_find_cell (canvas->layout, point, &aim.cell, &aim.before))
     {
       aim.possible = TRUE;

@@ -296,7 +296,7 @@ typedef struct
   TlLayout *layout;
   double y;
   double damaged;              /* from here on all looks different; 0: nothing does */
-  gboolean hidden_from_view;   /* a line of visibility was passed */
+  gboolean out_of_sight;       /* a line of visibility was passed */
   guint n_shown;               /* lanes shown that are passed */
   guint n_hidden[TL_N_LAYERS]; /* lanes not yet told of */
 } Descent;
@@ -321,24 +321,6 @@ move_lane (Descent *descent, guint shown, double height)
     lane->boxes[i].box.y += dy;
   tl_layout_move_curve (lane, box, dy);
   descent->y += height + TL_LANE_GAP;
-}
-
-/* Which line divides two neighbouring layers: a customer acts across the line of interaction; what
- * the organisation does is out of sight of the people they deal with, and where people follow below
- * that again, it serves those. */
-static gboolean
-find_derived (Descent *descent, TlLayer above, TlLayer below, TlDerivedKind *kind)
-{
-  if ((above == TL_LAYER_CUSTOMER) != (below == TL_LAYER_CUSTOMER))
-    {
-      *kind = TL_DERIVED_INTERACTION;
-      return TRUE;
-    }
-  if ((above == TL_LAYER_ORGANISATION) == (below == TL_LAYER_ORGANISATION))
-    return FALSE;
-  *kind = descent->hidden_from_view ? TL_DERIVED_INTERNAL : TL_DERIVED_VISIBILITY;
-  descent->hidden_from_view = TRUE;
-  return TRUE;
 }
 
 static const char *
@@ -381,7 +363,8 @@ enter_layer (Descent *descent, TlLayer layer)
   if (above->len == 0)
     return;
   descent->y -= TL_LANE_GAP;
-  if (find_derived (descent, g_array_index (above, TlLayerBox, above->len - 1).layer, layer, &kind))
+  if (tl_derived_find (g_array_index (above, TlLayerBox, above->len - 1).layer, layer,
+                       &descent->out_of_sight, &kind))
     {
       descent->y += TL_DERIVED_GAP;
       add_derived (descent, kind);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-derived.h"
 #include "tl-folds.h"
 #include "tl-map.h"
 #include "tl-operations.h"
@@ -167,13 +168,6 @@ typedef struct
   guint n_hidden; /* lanes */
   guint place;    /* how many boxes of layers stand above where it would */
 } TlHiddenLayer;
-
-typedef enum
-{
-  TL_DERIVED_INTERACTION,
-  TL_DERIVED_VISIBILITY,
-  TL_DERIVED_INTERNAL
-} TlDerivedKind;
 
 /* A derived line between two neighbouring layers. */
 typedef struct

@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-consequence-words.h"
 
 #define assert_cell(fixture, id, expected)                                                         \
   G_STMT_START                                                                                     \
@@ -31,7 +32,8 @@ test_moves_exactly (CanvasFixture *fixture, gconstpointer lang)
   assert_cell (fixture, "t5", "l3 o2");
   assert_selected (fixture, "t3");
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Move Touchpoint");
-  g_assert_cmpstr (fixture->said, ==, "Moved to “Process” · Get help");
+  g_assert_cmpstr (fixture->said, ==,
+                   "Moved to “Process” · Get help. Crosses the line of visibility");
   g_assert_true (fixture->undoable);
   after = canvas_fixture_write (fixture);
   g_assert_cmpstr (after, !=, before);
@@ -83,6 +85,123 @@ test_cancel_leaves_no_trace (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpfloat (now.x, ==, from.x);
   g_assert_cmpfloat (now.y, ==, from.y);
   g_assert_null (fixture->said);
+}
+
+/* "visibility 1": what the drag says now, by place and number. */
+static char *
+get_foretold (CanvasFixture *fixture)
+{
+  const GArray *consequences = fixture->canvas->drag.consequences;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; consequences != NULL && i < consequences->len; i++)
+    {
+      const TlConsequence *about = &g_array_index (consequences, TlConsequence, i);
+      g_autofree char *words = tl_consequence_words_tell (fixture->map, about);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", words);
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define assert_foretold(fixture, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *foretold_ = get_foretold (fixture);                                           \
+    g_assert_cmpstr (foretold_, ==, expected);                                                     \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+add_link (CanvasFixture *fixture, const char *from, const char *to)
+{
+  tl_history_begin (fixture->history, "Add Link", NULL);
+  tl_operations_add_link (fixture->history, canvas_fixture_find (fixture, from),
+                          canvas_fixture_find (fixture, to), TL_LINK_CAUSES);
+  tl_history_commit (fixture->history);
+}
+
+static void
+test_foretells (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  TlPoint from = canvas_fixture_locate (fixture, "t3"), to, gap;
+  TlRect box;
+
+  add_link (fixture, "t3", "t4");
+  tl_canvas_drag_begin (canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (canvas, from.x + 10, from.y + 10, 0);
+  assert_foretold (fixture, "");
+  to = canvas_fixture_locate_cell (fixture, "l4", "o4");
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  assert_foretold (fixture, "1 link runs backwards in time; Crosses the line of visibility");
+  tl_canvas_drag_update (canvas, to.x, to.y, GDK_CONTROL_MASK);
+  assert_foretold (fixture, "");
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  /* Into a moment of its own, behind all. */
+  g_assert_true (tl_canvas_find_box (canvas, canvas_fixture_find (fixture, "o4"), &box));
+  box = tl_view_from_map (&canvas->view, &box);
+  gap = (TlPoint){ box.x, canvas_fixture_locate_cell (fixture, "l3", "o4").y };
+  tl_canvas_drag_update (canvas, gap.x, gap.y, 0);
+  g_assert_true (canvas->drag.in_gap);
+  assert_foretold (fixture, "1 link runs backwards in time");
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  g_assert_false (canvas->drag.in_gap);
+  tl_canvas_drag_end (canvas, to.x, to.y, 0);
+  g_assert_null (canvas->drag.consequences);
+  g_assert_cmpstr (fixture->said, ==,
+                   "Moved to “Process” · Get help. 1 link runs backwards in time");
+}
+
+static void
+test_foretells_structure (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  TlPoint stage = canvas_fixture_locate (fixture, "s1"), end, lane, top;
+
+  add_link (fixture, "t3", "t4");
+  end = canvas_fixture_locate (fixture, "o4");
+  tl_canvas_drag_begin (canvas, stage.x, stage.y, 0);
+  tl_canvas_drag_update (canvas, end.x + 60, stage.y, 0);
+  assert_foretold (fixture, "1 link runs backwards in time");
+  tl_canvas_drag_update (canvas, stage.x, stage.y, 0);
+  assert_foretold (fixture, "");
+  tl_canvas_drag_cancel (canvas);
+  lane = canvas_fixture_locate (fixture, "l3");
+  top = canvas_fixture_locate (fixture, "l1");
+  canvas_fixture_drag (fixture, lane, (TlPoint){ top.x, top.y - 20 }, 0);
+  g_assert_cmpstr (fixture->said, ==,
+                   "Moved lane “Bea” to Customer, 1 of 4. Crosses the line of interaction");
+  g_assert_null (canvas->drag.consequences);
+}
+
+/* Wherever it is let go but in a lane that holds cards, all is as it was. */
+static void
+test_refused_leaves_no_trace (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = canvas_fixture_write (fixture);
+  const TlLayoutView *view = tl_layout_get_view (fixture->canvas->layout);
+  TlRect feelings = tl_view_from_map (&fixture->canvas->view, &view->lanes[1].box);
+  TlPoint from = canvas_fixture_locate (fixture, "t3");
+  const TlPoint places[] = { { from.x, feelings.y + feelings.height / 2 },
+                             { from.x, -30 },
+                             { 4000, from.y },
+                             canvas_fixture_locate (fixture, "l3"),
+                             canvas_fixture_locate (fixture, "s2") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *after = NULL;
+
+      tl_canvas_drag_begin (fixture->canvas, from.x, from.y, 0);
+      tl_canvas_drag_update (fixture->canvas, places[i].x, places[i].y, 0);
+      g_assert_cmpstr (fixture->canvas->drag.refusal, ==, "A touchpoint cannot stand there");
+      tl_canvas_drag_end (fixture->canvas, places[i].x, places[i].y, 0);
+      g_assert_null (fixture->canvas->drag.refusal);
+      after = canvas_fixture_write (fixture);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_null (fixture->said);
+    }
 }
 
 static void
@@ -310,6 +429,10 @@ main (int argc, char **argv)
   ADD ("moves-exactly-right-to-left", "ar", test_moves_exactly);
   ADD ("preview-makes-room", "en", test_preview_makes_room);
   ADD ("cancel-leaves-no-trace", "en", test_cancel_leaves_no_trace);
+  ADD ("foretells", "en", test_foretells);
+  ADD ("foretells-structure", "en", test_foretells_structure);
+  ADD ("refused-leaves-no-trace", "en", test_refused_leaves_no_trace);
+  ADD ("refused-leaves-no-trace-right-to-left", "ar", test_refused_leaves_no_trace);
   ADD ("short-way-is-a-click", "en", test_short_way_is_a_click);
   ADD ("back-home-changes-nothing", "en", test_back_home_changes_nothing);
   ADD ("group-keeps-its-shape", "en", test_group_keeps_its_shape);

@@ -148,7 +148,28 @@ test_drags (CanvasFixture *fixture, gconstpointer lang)
   assert_dragged (fixture, locate_end (fixture, "t1"), cell, 0, "ew-resize");
   assert_dragged (fixture, label, (TlPoint){ label.x, label.y + 200 }, 0, "grabbing");
   assert_dragged (fixture, stage, (TlPoint){ stage.x + 300, stage.y }, 0, "grabbing");
-  assert_dragged (fixture, locate_handle (fixture, "t1"), cell, 0, "crosshair");
+}
+
+/* Where something cannot be let go shows before it is. */
+static void
+test_refusals (CanvasFixture *fixture, gconstpointer lang)
+{
+  const TlLayoutView *view = tl_layout_get_view (fixture->canvas->layout);
+  TlRect feelings = tl_view_from_map (&fixture->canvas->view, &view->lanes[1].box);
+  TlPoint card = canvas_fixture_locate (fixture, "t1");
+  TlPoint cell = canvas_fixture_locate_cell (fixture, "l3", "o4");
+  TlPoint handle = locate_handle (fixture, "t1");
+
+  g_assert_cmpint (view->lanes[1].kind, ==, TL_LANE_EXPERIENCE);
+  assert_dragged (fixture, card, (TlPoint){ card.x, feelings.y + feelings.height - 8 }, 0,
+                  "not-allowed");
+  assert_dragged (fixture, card, (TlPoint){ card.x, -40 }, 0, "not-allowed");
+  assert_dragged (fixture, card, (TlPoint){ 5000, card.y }, 0, "not-allowed");
+  assert_dragged (fixture, card, canvas_fixture_locate (fixture, "l1"), 0, "not-allowed");
+  assert_dragged (fixture, card, canvas_fixture_locate (fixture, "s2"), 0, "not-allowed");
+  assert_dragged (fixture, handle, cell, 0, "no-drop");
+  assert_dragged (fixture, handle, card, 0, "not-allowed");
+  assert_dragged (fixture, handle, canvas_fixture_locate (fixture, "t4"), 0, "crosshair");
 }
 
 static void
@@ -193,6 +214,7 @@ main (int argc, char **argv)
   ADD ("places-mirrored", test_places, "ar");
   ADD ("space", test_space, NULL);
   ADD ("drags", test_drags, NULL);
+  ADD ("refusals", test_refusals, NULL);
   ADD ("reduced-motion", test_reduced_motion, NULL);
 #undef ADD
   return own_display_run_tests ();

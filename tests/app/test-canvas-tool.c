@@ -283,6 +283,7 @@ test_impossible_places_show (CanvasFixture *fixture, gconstpointer lang)
   /* What was dragged there is let go of without a word. */
   tl_canvas_set_tool (canvas, TL_TOOL_SELECT);
   g_clear_pointer (&fixture->said, g_free);
+  cell = canvas_fixture_locate_cell (fixture, "l4", "o1");
   g_assert_true (tl_canvas_drag_begin_tool (canvas, "gain", cell.x, cell.y));
   tl_canvas_drag_update (canvas, feelings.x, feelings.y, 0);
   g_assert_cmpstr (canvas->cursor_shape, ==, "not-allowed");

@@ -121,7 +121,7 @@ test_moves_by_keyboard (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_MOMENT), ==, "o3");
   activate (fixture, "canvas.move-down");
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_LANE), ==, "l3");
-  g_assert_cmpstr (fixture->said, ==, "Moved to “Bea” · Get help");
+  g_assert_cmpstr (fixture->said, ==, "Moved to “Bea” · Get help. Crosses the line of interaction");
   activate (fixture, "canvas.move-up");
   activate (fixture, "canvas.move-left");
   g_assert_cmpstr (tl_element_get (card, TL_PROPERTY_MOMENT), ==, "o2");

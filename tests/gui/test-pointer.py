@@ -54,6 +54,33 @@ def test_escape_cancels_a_drag(program):
     assert program.elements()[by_title(before, CARD)] == before[by_title(before, CARD)], after
 
 
+def test_drag_says_what_it_means(program):
+    before = program.elements()
+    card = by_title(before, CARD)
+
+    # Under Amira's card at the moment after: an effect is before its cause then.
+    program.drag(program.to_screen(program.card(CARD)),
+                 program.to_screen(program.card("Gets a case number by text")))
+    program.see("Moved to “Amira” · Get help. 1 link runs backwards in time")
+    program.saved(lambda after: after[card]["lane"] != before[card]["lane"], "the card in the lane")
+
+
+def test_impossible_drops_leave_all(program):
+    before = program.elements()
+    card = program.card(CARD)
+    start = program.to_screen(card)
+    above = program.to_screen(program.card("Is transferred and repeats the story"))
+
+    # On the band of feelings below Amira, on the header bar, on the inspector.
+    for end in [(above[0], above[1] + 120), (above[0], 20), (1500, above[1])]:
+        program.drag(start, end)
+    program.click(program.card(NEIGHBOUR))
+    program.key("Delete")
+    gone = by_title(before, NEIGHBOUR)
+    program.saved(lambda after: gone not in after, "the other card deleted")
+    assert program.elements()[by_title(before, CARD)] == before[by_title(before, CARD)]
+
+
 def test_double_click_edits_the_title(program):
     before = program.elements()
     card = by_title(before, CARD)
@@ -190,6 +217,8 @@ run(
     test_drag_undo_redo_save,
     test_drag_to_another_lane,
     test_escape_cancels_a_drag,
+    test_drag_says_what_it_means,
+    test_impossible_drops_leave_all,
     test_double_click_edits_the_title,
     test_clicks_in_the_editor_are_its_own,
     test_double_click_edits_the_maps_title,

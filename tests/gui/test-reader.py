@@ -62,7 +62,7 @@ def test_keys_go_on_after_deleting(program):
 def test_what_was_done_is_said(program):
     go_to_card(program)
     program.key("alt+Right")
-    said = program.hear("Moved to Bea, Get help, moment 3")
+    said = program.hear("Moved to Bea, Get help, moment 3. 1 link runs backwards in time")
     assert not any(words.startswith("Moved to “") for words in said), f"told twice: {said}"
     program.key("ctrl+z")
     program.hear("Undo Move Touchpoint")
@@ -156,7 +156,7 @@ test_cards_tell_where_they_are.source = FAULTY
 def test_dialog_tells_its_body(program):
     go_to_card(program)
     program.key("alt+Right")
-    program.hear("Moved to Bea, Get help, moment 3")
+    program.hear("Moved to Bea, Get help, moment 3. 1 link runs backwards in time")
     program.key("ctrl+w")
     dialog = program.see("Save Changes?", "dialog")
     assert dialog.description, "a dialog without a description"

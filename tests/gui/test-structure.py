@@ -112,7 +112,7 @@ def test_keys_alone(program):
 
     assert stage.description == "3 moments, 2 of 5", stage.description
     program.key("alt+Right")
-    program.hear("Moved stage “Get help” before “Repair visit”")
+    program.hear("Moved stage “Get help” before “Repair visit”. 2 links run backwards in time")
     # A save that ends while the new one is named would make that a step of its own.
     save(program, lambda after: stages(after)[1:3] == [NEXT, STAGE], "the stage one on")
     program.key("Insert")
