@@ -13,6 +13,16 @@
 #define MOST_WIDTH 4.5 /* tracks are 5 apart */
 #define FINE 64.0      /* places nearer than its part are the same */
 
+/* Where a line is this many links or more it says how many: at places that are the same whatever is
+ * drawn of it, as far from the next, and no nearer to where one parts. */
+#define LEAST_COUNTED 3
+#define COUNT_STEP_UPRIGHT 128.0
+#define COUNT_STEP_LEVEL 256.0
+#define COUNT_ROOM 12.0
+#define COUNT_HEIGHT 12.0
+#define COUNT_LETTER 6.2
+#define COUNT_BASELINE 3.6 /* below the middle */
+
 /* The end of a straight way, or its beginning. */
 typedef struct
 {
@@ -33,6 +43,13 @@ typedef struct
   guint route;              /* of the one link, when it is one */
 } Piece;
 
+/* On a line: how many links it is. */
+typedef struct
+{
+  TlPoint at;
+  guint n;
+} Count;
+
 typedef struct
 {
   const TlMapDrawing *drawing;
@@ -40,6 +57,7 @@ typedef struct
   TlLinkStyle style;
   GArray *edges;  /* Edge */
   GArray *pieces; /* Piece */
+  GArray *counts; /* Count */
 } Bundle;
 
 static TlPoint
@@ -174,6 +192,22 @@ add_straight (Bundle *bundle, const Edge *from, const Edge *to, guint n, guint r
     g_array_append_val (bundle->pieces, piece);
 }
 
+static void
+add_counts (Bundle *bundle, const Edge *from, const Edge *to, guint n)
+{
+  double step = from->upright ? COUNT_STEP_UPRIGHT : COUNT_STEP_LEVEL;
+
+  for (double at = ceil ((from->at + COUNT_ROOM) / step) * step; at <= to->at - COUNT_ROOM;
+       at += step)
+    {
+      Count count = { { at, from->line }, n };
+
+      if (from->upright)
+        count.at = (TlPoint){ from->line, at };
+      g_array_append_val (bundle->counts, count);
+    }
+}
+
 /* From edge to edge along each line. The numbers of the links there are added up: when there is one
  * link only, the sum is its number. */
 static void
@@ -188,6 +222,8 @@ join_ways (Bundle *bundle)
 
       if (n > 0)
         add_straight (bundle, edge - 1, edge, n, sum);
+      if (n >= LEAST_COUNTED)
+        add_counts (bundle, edge - 1, edge, n);
       n = edge->more > 0 ? n + 1 : n - 1;
       sum = edge->more > 0 ? sum + edge->route : sum - edge->route;
     }
@@ -314,6 +350,33 @@ draw_strokes (const Bundle *bundle)
     }
 }
 
+static void
+draw_count (const Bundle *bundle, const Count *count)
+{
+  const TlMapDrawing *drawing = bundle->drawing;
+  g_autofree char *words = g_strdup_printf ("%u", count->n);
+  double width = tl_map_drawing_guess_width (words, COUNT_LETTER) + 4;
+  TlRect box = { count->at.x - width / 2, count->at.y - COUNT_HEIGHT / 2, width, COUNT_HEIGHT };
+  TlInk ink = { .fill = tl_map_drawing_color (drawing, TL_COLOR_PAPER) };
+
+  if (!tl_map_drawing_is_visible (drawing, &box, 0))
+    return;
+  tl_painter_box (drawing->painter, &box, COUNT_HEIGHT / 3, &ink);
+  tl_map_drawing_words (drawing, TL_TEXT_BADGE, words, count->at.x, count->at.y + COUNT_BASELINE,
+                        TL_ANCHOR_MIDDLE, bundle->style.color);
+}
+
+static void
+draw_counts (const Bundle *bundle)
+{
+  if (bundle->counts->len == 0 || !tl_map_drawing_has_details (bundle->drawing))
+    return;
+  tl_painter_begin_group (bundle->drawing->painter, TL_GROUP_DECORATION, NULL, NULL);
+  for (guint i = 0; i < bundle->counts->len; i++)
+    draw_count (bundle, &g_array_index (bundle->counts, Count, i));
+  tl_painter_end_group (bundle->drawing->painter);
+}
+
 /* All of one kind, and all lit or all faded. */
 static void
 draw_bundle (const TlMapDrawing *drawing, const GPtrArray *routes)
@@ -321,8 +384,9 @@ draw_bundle (const TlMapDrawing *drawing, const GPtrArray *routes)
   const TlLinkRoute *first = routes->pdata[0];
   g_autoptr (GArray) edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  Bundle bundle = { drawing, routes, tl_style_get_link (drawing->scheme, first->kind), edges,
-                    pieces };
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  Bundle bundle = { drawing, routes, tl_style_get_link (drawing->scheme, first->kind),
+                    edges,   pieces, counts };
 
   for (guint i = 0; i < routes->len; i++)
     add_route (&bundle, routes->pdata[i], i);
@@ -331,6 +395,7 @@ draw_bundle (const TlMapDrawing *drawing, const GPtrArray *routes)
   g_array_sort (pieces, compare_pieces);
   tl_map_drawing_light (drawing, first->link);
   draw_strokes (&bundle);
+  draw_counts (&bundle);
   tl_map_drawing_light (drawing, NULL);
 }
 
