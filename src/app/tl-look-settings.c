@@ -9,7 +9,7 @@ static const char *const layer_keys[TL_N_LAYERS] = {
   [TL_LAYER_EMPLOYEE] = "employee-color",
   [TL_LAYER_ORGANISATION] = "organisation-color",
 };
-static const char *const other_keys[] = { "font", "card-width" };
+static const char *const other_keys[] = { "font", "card-width", "snap", "map-language" };
 
 /* Of the enumeration in the schema, map units. */
 static const double card_widths[] = { 128, 0, 200 };

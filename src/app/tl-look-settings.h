@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 const char *tl_look_settings_get_key (TlLayer layer);
 /* What is chosen; what makes no sense counts as not chosen. `settings` NULL: all ours. */
 TlLook tl_look_settings_read (GSettings *settings);
-/* TRUE for a key that is part of the look. */
+/* TRUE for a key that a window follows: those of the look, and of how a map is worked on. */
 gboolean tl_look_settings_has (const char *key);
+/* All of these keys. */
 void tl_look_settings_reset (GSettings *settings);
 
 G_END_DECLS

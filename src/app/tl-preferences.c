@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tl-color-row.h"
 #include "tl-look-settings.h"
@@ -141,6 +142,65 @@ make_width_row (GSettings *settings)
 }
 
 static GtkWidget *
+make_snap_row (GSettings *settings)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Snap"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Cards lie down where they will land. Shift turns it round."));
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_settings_bind (settings, "snap", toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  return row;
+}
+
+/* What is no language yet, while it is typed, is not kept. */
+static void
+on_language_typed_cb (GtkEditable *row, GParamSpec *pspec, GSettings *settings)
+{
+  const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_MAP, TL_PROPERTY_LANG);
+  const char *text = gtk_editable_get_text (row);
+  g_autofree char *reason = NULL, *old = g_settings_get_string (settings, "map-language");
+  gboolean good = *text == '\0' || tl_property_spec_check (spec, text, &reason);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), reason);
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
+  if (good && strcmp (text, old) != 0)
+    g_settings_set_string (settings, "map-language", text);
+}
+
+static void
+on_language_changed_cb (GSettings *settings, const char *key, GtkEditable *row)
+{
+  g_autofree char *language = g_settings_get_string (settings, "map-language");
+
+  if (strcmp (language, gtk_editable_get_text (row)) != 0)
+    gtk_editable_set_text (row, language);
+}
+
+static GtkWidget *
+make_language_row (GSettings *settings)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  /* Translators: “en” and “pt-BR” are codes of languages and stay as they are */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Language (“en”, “pt-BR”)"));
+  on_language_changed_cb (settings, NULL, GTK_EDITABLE (row));
+  g_signal_connect (row, "notify::text", G_CALLBACK (on_language_typed_cb), settings);
+  g_signal_connect_object (settings, "changed::map-language", G_CALLBACK (on_language_changed_cb),
+                           row, 0);
+  return row;
+}
+
+static GtkWidget *
 make_reset_row (GSettings *settings)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Reset to Defaults"));
@@ -174,6 +234,11 @@ make_page (GSettings *settings)
   adw_preferences_group_add (cards, make_width_row (settings));
   layers = add_group (page, _ ("Colors of Layers"), NULL);
   add_layers (layers, settings);
+  adw_preferences_group_add (add_group (page, _ ("Dragging"), NULL), make_snap_row (settings));
+  adw_preferences_group_add (add_group (page, _ ("New Maps"),
+                                        _ ("Without a language they have that of the program. Each "
+                                           "map keeps its own.")),
+                             make_language_row (settings));
   adw_preferences_group_add (add_group (page, "", NULL), make_reset_row (settings));
   return GTK_WIDGET (page);
 }

@@ -98,11 +98,26 @@ tl_templates_load (const char *name)
   return map;
 }
 
+/* As nobody's change, too. */
+static void
+set_language (TlMap *map, const char *lang)
+{
+  g_autoptr (TlHistory) history = tl_history_new (map);
+
+  tl_history_begin (history, "", NULL);
+  tl_history_set (history, tl_map_get_root (map), TL_PROPERTY_LANG, lang);
+  tl_history_commit (history);
+}
+
 TlDocument *
-tl_templates_make_document (const char *name)
+tl_templates_make_document (const char *name, const char *lang)
 {
   g_autoptr (TlMap) map = tl_templates_load (name);
+  g_autofree char *reason = NULL;
 
   g_return_val_if_fail (map != NULL, NULL);
+  if (lang != NULL && g_str_has_prefix (name, "templates/") &&
+      tl_map_check_value (map, TL_KIND_MAP, TL_PROPERTY_LANG, lang, &reason))
+    set_language (map, lang);
   return tl_document_new (map);
 }

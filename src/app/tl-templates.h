@@ -26,7 +26,8 @@ const TlTemplate *tl_templates_get_samples (guint *n);
 /* A map of its own, in any thread; NULL when there is none of this name. Transfer full. */
 TlMap *tl_templates_load (const char *name);
 
-/* The same as a document: without a file, and not modified. Transfer full. */
-TlDocument *tl_templates_make_document (const char *name);
+/* The same as a document: without a file, and not modified. A template is in this language then,
+ * whatever its words are in; NULL, and what is no language: in that of its words. Transfer full. */
+TlDocument *tl_templates_make_document (const char *name, const char *lang);
 
 G_END_DECLS

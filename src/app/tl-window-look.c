@@ -9,6 +9,7 @@ show_look (TlWindow *self)
   TlLook look = tl_look_settings_read (self->settings);
 
   tl_canvas_set_look (self->canvas, &look);
+  tl_canvas_set_snapping (self->canvas, g_settings_get_boolean (self->settings, "snap"));
   if (self->start != NULL)
     tl_start_page_set_look (self->start, &look);
 }

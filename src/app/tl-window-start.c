@@ -116,12 +116,15 @@ void
 tl_window_make_new (TlWindow *self, const char *name)
 {
   g_autoptr (TlDocument) document = NULL;
+  g_autofree char *lang = NULL;
 
   g_return_if_fail (TL_IS_WINDOW (self));
 
   if (!tl_window_is_reusable (self))
     return;
-  document = tl_templates_make_document (name);
+  if (self->settings != NULL)
+    lang = g_settings_get_string (self->settings, "map-language");
+  document = tl_templates_make_document (name, lang);
   tl_window_forget_offers (self);
   tl_window_set_document (self, document);
 }

@@ -9,6 +9,7 @@
 #include "tl-export-dialog.h"
 #include "tl-look-settings.h"
 #include "tl-preferences.h"
+#include "tl-templates.h"
 #include "tl-view-store.h"
 
 /* What people choose for all maps: read from the settings, shown in every window at once. */
@@ -105,6 +106,54 @@ test_windows (WindowFixture *fixture, gconstpointer data)
   own_display_wait (is_normal, second);
 }
 
+static gboolean
+is_free (gpointer window)
+{
+  return !TL_WINDOW (window)->canvas->snapping;
+}
+
+static void
+test_snap (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = own_settings_new ();
+  TlWindow *window = open_window (fixture, settings);
+
+  g_assert_true (window->canvas->snapping);
+  g_settings_set_boolean (settings, "snap", FALSE);
+  own_display_wait (is_free, window);
+  g_assert_true (is_free (open_window (fixture, settings)));
+  tl_look_settings_reset (settings);
+  g_assert_true (g_settings_get_boolean (settings, "snap"));
+}
+
+static char *
+make_new (GSettings *settings)
+{
+  TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
+  TlDocument *document;
+
+  tl_window_make_new (window, TL_TEMPLATE_BLANK);
+  document = tl_window_get_document (window);
+  g_assert_true (tl_document_is_pristine (document));
+  return g_strdup (
+      tl_element_get (tl_map_get_root (tl_document_get_map (document)), TL_PROPERTY_LANG));
+}
+
+/* A new map has the language chosen; what makes no sense counts as not chosen. */
+static void
+test_language (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = own_settings_new ();
+  g_autofree char *own = make_new (settings), *chosen = NULL, *again = NULL;
+
+  g_settings_set_string (settings, "map-language", "pt-BR");
+  chosen = make_new (settings);
+  g_assert_cmpstr (chosen, ==, "pt-BR");
+  g_settings_set_string (settings, "map-language", "no language");
+  again = make_new (settings);
+  g_assert_cmpstr (again, ==, own);
+}
+
 static void
 assert_subtitle (GtkWidget *row, const char *expected)
 {
@@ -176,6 +225,8 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences/read", test_read);
   g_test_add_func ("/preferences/keys", test_keys);
   add ("/preferences/windows", test_windows);
+  add ("/preferences/snap", test_snap);
+  add ("/preferences/language", test_language);
   g_test_add_func ("/preferences/color-row", test_color_row);
   add ("/preferences/window-is-finalized", test_window_is_finalized);
   result = own_display_run_tests ();

@@ -38,7 +38,7 @@ assert_all_titled (TlMap *map, TlKind kind, guint least)
 static void
 test_blank (void)
 {
-  g_autoptr (TlDocument) document = tl_templates_make_document (TL_TEMPLATE_BLANK);
+  g_autoptr (TlDocument) document = tl_templates_make_document (TL_TEMPLATE_BLANK, NULL);
   TlMap *map = tl_document_get_map (document);
 
   g_assert_true (tl_document_is_pristine (document));
@@ -57,7 +57,7 @@ assert_whole (const TlTemplate *templates, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (TlDocument) document = tl_templates_make_document (templates[i].name);
+      g_autoptr (TlDocument) document = tl_templates_make_document (templates[i].name, NULL);
       g_autoptr (GBytes) bytes = tl_file_write_bytes (tl_document_get_map (document));
       g_autoptr (GPtrArray) problems = NULL;
       g_autoptr (TlMap) again = tl_file_read_bytes (bytes, &problems, NULL);

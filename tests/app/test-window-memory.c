@@ -173,7 +173,7 @@ test_nothing_kept (WindowFixture *fixture, gconstpointer data)
       g_build_filename (g_get_user_state_dir (), "throughline", "views.ini", NULL);
   g_autoptr (GSettings) settings = own_settings_new ();
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
-  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
+  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK, NULL);
 
   tl_view_store_close ();
   g_remove (path);

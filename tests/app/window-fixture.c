@@ -28,7 +28,7 @@ TlWindow *
 window_fixture_make_blank (void)
 {
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), NULL);
-  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK);
+  g_autoptr (TlDocument) blank = tl_templates_make_document (TL_TEMPLATE_BLANK, NULL);
 
   tl_window_set_document (window, blank);
   gtk_window_present (GTK_WINDOW (window));
