@@ -282,9 +282,10 @@ find_carried (TlCanvas *canvas)
 {
   const TlDrag *drag = &canvas->drag;
   TlRect box = g_array_index (drag->cards, TlDragCard, drag->grabbed).box;
+  TlPoint shift = tl_canvas_get_carried_shift (canvas);
 
-  box.x += drag->point.x - drag->origin.x;
-  box.y += drag->point.y - drag->origin.y;
+  box.x += shift.x;
+  box.y += shift.y;
   return tl_view_from_map (&canvas->view, &box);
 }
 
@@ -351,9 +352,12 @@ tl_canvas_snapshot_foretold (TlCanvas *canvas, GtkSnapshot *snapshot)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (canvas)) == GTK_TEXT_DIR_RTL;
   g_autoptr (GArray) lines = list_lines (canvas);
-  TlRect subject, place = { 0, 0, 0, PAD };
+  TlRect subject, snapped, place = { 0, 0, 0, PAD };
   double y;
 
+  /* The card lies on the frame of its landing place. */
+  if (tl_canvas_find_snapped (canvas, &snapped))
+    tl_canvas_snapshot_card_frame (canvas, snapshot, &snapped, tl_canvas_get_accent (canvas), 2, 0);
   if (lines->len == 0)
     return;
   for (guint i = 0; i < lines->len; i++)

@@ -11,6 +11,8 @@
 /* From the middle of a gutter: of its own width, but no less than this many pixels. */
 #define GAP_REACH 8.0
 #define LEAST_GAP 5.0
+/* Pixels from where a card would land; nearer it lies there. */
+#define MAGNET 28.0
 
 static GArray *
 list_grounds (TlCanvas *canvas)
@@ -380,6 +382,52 @@ tl_canvas_drag_update_cards (TlCanvas *canvas)
   tl_canvas_drag_preview (canvas, (const TlPlacement *) drag->placements->data,
                           copying ? 0 : drag->placements->len);
   tl_canvas_foretell_cards (canvas);
+}
+
+/* Where the card under the hand would land. */
+static gboolean
+find_landing (TlCanvas *canvas, TlRect *box)
+{
+  const TlDrag *drag = &canvas->drag;
+  const TlPlacement *placement;
+  const TlCardBox *card;
+
+  if (drag->in_gap || drag->grabbed >= drag->placements->len)
+    return FALSE;
+  placement = &g_array_index (drag->placements, TlPlacement, drag->grabbed);
+  card = tl_layout_find_card (canvas->layout, placement->touchpoint);
+  if (card == NULL)
+    return FALSE;
+  *box = card->box;
+  return !drag->copying || tl_canvas_find_cell_box (canvas, placement->cell, card->span, box);
+}
+
+gboolean
+tl_canvas_find_snapped (TlCanvas *canvas, TlRect *box)
+{
+  const TlDrag *drag = &canvas->drag;
+  gboolean snapping = canvas->snapping != ((drag->modifiers & GDK_SHIFT_MASK) != 0);
+  const TlRect *from;
+  double x, y;
+
+  if (drag->phase != TL_DRAG_CARDS || !snapping || !find_landing (canvas, box))
+    return FALSE;
+  from = &get_card (drag, drag->grabbed)->box;
+  x = box->x - from->x - drag->point.x + drag->origin.x;
+  y = box->y - from->y - drag->point.y + drag->origin.y;
+  return hypot (x, y) * canvas->view.zoom <= MAGNET;
+}
+
+TlPoint
+tl_canvas_get_carried_shift (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  const TlRect *from = &get_card (drag, drag->grabbed)->box;
+  TlRect to;
+
+  if (tl_canvas_find_snapped (canvas, &to))
+    return (TlPoint){ to.x - from->x, to.y - from->y };
+  return (TlPoint){ drag->point.x - drag->origin.x, drag->point.y - drag->origin.y };
 }
 
 /* The span that brings the end edge of the card nearest to the hand. */

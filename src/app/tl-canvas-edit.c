@@ -52,7 +52,8 @@ find_place (TlCanvas *canvas, Place *place)
   if (element == NULL)
     {
       find_card_place (place);
-      return tl_canvas_find_cell_box (canvas, canvas->edit.cell, 1, &place->box);
+      return (!canvas->aim.possible && tl_layout_find_room (canvas->layout, &place->box)) ||
+             tl_canvas_find_cell_box (canvas, canvas->edit.cell, 1, &place->box);
     }
   if (tl_element_get_kind (element) == TL_KIND_MAP)
     {
@@ -199,6 +200,8 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
   gtk_widget_unparent (edit.view);
   if (edit.element != NULL)
     tl_canvas_damage_outline (canvas, edit.element);
+  if (edit.element == NULL)
+    tl_canvas_make_room (canvas, NULL);
   if (keep)
     keep_typed (canvas, &edit, typed);
   /* No new card was made of it: what it began at is at hand again. */
@@ -402,6 +405,7 @@ tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
   tl_canvas_set_selection (canvas, NULL, 0);
   canvas->edit.cell = cell;
   canvas->edit.before = before;
+  tl_canvas_make_room (canvas, &(TlPlacement){ .cell = cell, .before = before });
   open_view (canvas, "");
 }
 

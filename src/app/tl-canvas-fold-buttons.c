@@ -16,6 +16,7 @@
 #define SIDE 24
 #define ROOM ((TL_TARGET_SIZE - SIDE) / 2)
 #define LEAST_ZOOM 0.5  /* below it there is no room for them */
+#define SMALL_ZOOM 0.8  /* below it marks are smaller, as what is around them is */
 #define MOST_BUTTONS 60 /* of each kind */
 #define MARK_INSET 6.0  /* from the band to a mark, in map units */
 #define BAND_GAP 3.0    /* pixels, from a band's top */
@@ -463,6 +464,18 @@ is_wanted (TlCanvas *canvas, const TlFoldButton *button)
   return layer->folded_lane != NULL || is_at_layer (canvas, layer);
 }
 
+/* It is hit as well as ever. */
+static void
+set_small (GtkWidget *widget, gboolean small)
+{
+  if (gtk_widget_has_css_class (widget, "small") == small)
+    return;
+  if (small)
+    gtk_widget_add_css_class (widget, "small");
+  else
+    gtk_widget_remove_css_class (widget, "small");
+}
+
 void
 tl_canvas_show_fold_buttons (TlCanvas *canvas)
 {
@@ -476,6 +489,8 @@ tl_canvas_show_fold_buttons (TlCanvas *canvas)
       changed = changed || wanted != button->shown;
       button->shown = wanted;
       gtk_widget_set_can_target (button->widget, wanted);
+      if (button->kind >= BUTTON_MARK)
+        set_small (button->widget, canvas->view.zoom < SMALL_ZOOM);
     }
   if (changed)
     gtk_widget_queue_draw (GTK_WIDGET (canvas));

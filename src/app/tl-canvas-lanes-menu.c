@@ -69,14 +69,14 @@ tl_canvas_add_new_lanes (GMenu *menu)
 static void
 add_merge (TlCanvas *canvas, GMenu *menu, const TlElement *lane)
 {
-  const TlElement *into = tl_canvas_find_merge (canvas, lane);
-  g_autofree char *title = NULL, *label = NULL;
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_merges (canvas, lane);
+  g_autoptr (GMenu) each = g_menu_new ();
 
-  if (into == NULL)
-    return;
-  title = tl_words_cut (tl_lane_words_get_title (canvas->map, into), TL_WORDS_NAME);
-  label = g_strdup_printf (_ ("Merge into “%s”"), title);
-  g_menu_append (menu, label, "canvas.merge-lane");
+  for (guint i = 0; i < lanes->len; i++)
+    add_target (each, tl_lane_words_get_title (canvas->map, lanes->pdata[i]), "canvas.merge-lane",
+                tl_element_get_id (lanes->pdata[i]));
+  if (lanes->len > 0)
+    g_menu_append_submenu (menu, _ ("Merge Into"), G_MENU_MODEL (each));
 }
 
 GMenu *

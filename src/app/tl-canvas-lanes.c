@@ -278,14 +278,18 @@ show_layer (GtkWidget *widget, const char *name, GVariant *parameter)
     show_hidden (TL_CANVAS (widget), (int) layer);
 }
 
-TlElement *
-tl_canvas_find_merge (TlCanvas *canvas, const TlElement *lane)
+GPtrArray *
+tl_canvas_list_merges (TlCanvas *canvas, const TlElement *lane)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   int at = tl_canvas_find_lane (canvas, lane);
-  TlElement *above = at > 0 ? view->lanes[at - 1].lane : NULL;
+  GPtrArray *found = g_ptr_array_new ();
 
-  return above != NULL && tl_operations_can_merge_lanes (lane, above) ? above : NULL;
+  for (int i = 0; at >= 0 && i < (int) view->n_lanes; i++)
+    if (i != at && (ABS (i - at) == 1 || view->lanes[i].layer == view->lanes[at].layer) &&
+        tl_operations_can_merge_lanes (lane, view->lanes[i].lane))
+      g_ptr_array_add (found, view->lanes[i].lane);
+  return found;
 }
 
 static void
@@ -293,9 +297,14 @@ merge (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
   TlElement *lane = tl_canvas_get_selected_lane (canvas);
-  TlElement *into = lane != NULL ? tl_canvas_find_merge (canvas, lane) : NULL;
+  g_autoptr (GPtrArray) offered = NULL;
+  TlElement *into;
 
-  if (into == NULL)
+  if (lane == NULL)
+    return;
+  offered = tl_canvas_list_merges (canvas, lane);
+  into = tl_map_find (canvas->map, g_variant_get_string (parameter, NULL));
+  if (!g_ptr_array_find (offered, into, NULL))
     return;
   tl_history_begin (canvas->history, _ ("Merge Lanes"), NULL);
   tl_operations_merge_lanes (canvas->history, lane, into);
@@ -341,12 +350,12 @@ tl_canvas_update_lane_actions (TlCanvas *canvas, gboolean free)
                                            "canvas.set-layer", "canvas.hide-lane" };
   GtkWidget *widget = GTK_WIDGET (canvas);
   TlElement *lane = tl_canvas_get_selected_lane (canvas);
+  g_autoptr (GPtrArray) merges =
+      lane != NULL ? tl_canvas_list_merges (canvas, lane) : g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (for_lanes); i++)
     gtk_widget_action_set_enabled (widget, for_lanes[i], free && lane != NULL);
-  gtk_widget_action_set_enabled (widget, "canvas.merge-lane",
-                                 free && lane != NULL &&
-                                     tl_canvas_find_merge (canvas, lane) != NULL);
+  gtk_widget_action_set_enabled (widget, "canvas.merge-lane", free && merges->len > 0);
   if (lane != NULL)
     gtk_widget_action_set_enabled (widget, "canvas.duplicate", free);
   gtk_widget_action_set_enabled (widget, "canvas.split-lane",
@@ -368,7 +377,7 @@ tl_canvas_install_lane_actions (GtkWidgetClass *widget_class)
     { "canvas.add-lane", "s", add_to_layer },    { "canvas.set-layer", "s", set_layer },
     { "canvas.hide-lane", NULL, hide },          { "canvas.show-lane", "s", show },
     { "canvas.show-all-lanes", NULL, show_all }, { "canvas.show-hidden", "s", show_layer },
-    { "canvas.merge-lane", NULL, merge },        { "canvas.split-lane", NULL, split },
+    { "canvas.merge-lane", "s", merge },         { "canvas.split-lane", NULL, split },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -76,12 +76,12 @@ list_planes (TlCanvas *canvas, TlPlaneView views[TL_N_PLANES])
     views[n++] = (TlPlaneView){ TL_PLANE_HEADER, view->x, strips.header.source.y * view->zoom,
                                 strips.header.place };
   if (canvas->drag.phase == TL_DRAG_CARDS)
-    views[n++] = (TlPlaneView){
-      TL_PLANE_CARRIED,
-      view->x - (canvas->drag.point.x - canvas->drag.origin.x) * view->zoom,
-      view->y - (canvas->drag.point.y - canvas->drag.origin.y) * view->zoom,
-      all,
-    };
+    {
+      TlPoint shift = tl_canvas_get_carried_shift (canvas);
+
+      views[n++] = (TlPlaneView){ TL_PLANE_CARRIED, view->x - shift.x * view->zoom,
+                                  view->y - shift.y * view->zoom, all };
+    }
   for (guint i = 0; i < n; i++)
     views[i].clip = tl_rect_cut (&views[i].clip, &all);
   return n;

@@ -225,6 +225,7 @@ struct _TlCanvas
   const char *cursor_shape; /* its name, static */
 
   TlDrag drag;
+  gboolean snapping;  /* see tl_canvas_set_snapping () */
   const TlTool *tool; /* the armed one */
   gboolean tool_kept;
   TlAim aim;            /* of the tool in the hand, or else of the armed one */
@@ -292,6 +293,10 @@ gboolean tl_canvas_drag_start_span (TlCanvas *canvas);
 /* Shows where they would land now. */
 void tl_canvas_drag_update_cards (TlCanvas *canvas);
 void tl_canvas_drag_update_span (TlCanvas *canvas);
+/* Where the card under the hand has snapped into, in map units; FALSE: it has not. */
+gboolean tl_canvas_find_snapped (TlCanvas *canvas, TlRect *box);
+/* How far the cards in the hand are drawn from where they stood, in map units. */
+TlPoint tl_canvas_get_carried_shift (TlCanvas *canvas);
 /* The columns and lanes of the map are others than they were when it began. */
 void tl_canvas_drag_relocate_cards (TlCanvas *canvas);
 
@@ -396,6 +401,8 @@ const TlTool *tl_canvas_get_aiming_tool (TlCanvas *canvas);
 void tl_canvas_aim_tool (TlCanvas *canvas, double x, double y);
 /* The pointer left, or the map is about to be another one. */
 void tl_canvas_forget_aim (TlCanvas *canvas);
+/* Has room made in the layout for a card to be placed so, NULL: for none. */
+void tl_canvas_make_room (TlCanvas *canvas, const TlPlacement *placement);
 /* Makes a touchpoint there and opens its title; says why not where it is not possible. */
 void tl_canvas_use_tool (TlCanvas *canvas, const TlTool *tool, const TlAim *aim);
 /* A link was made: its tool was used. */
@@ -449,9 +456,13 @@ void tl_canvas_update_actions (TlCanvas *canvas);
 /* Moves the selected cards by lanes and moments, as one step. */
 void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
 
+/* tl-canvas-new-cell.c */
 /* The cell a new card is for: the one clicked, else that of the card at hand, else the first. FALSE
- * when the map has none. */
+ * when none is shown. */
 gboolean tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell);
+/* The same, and where none is shown one is made, unfolded or shown, each as a step that is told of;
+ * FALSE when the map has no lane for cards, which is told too. */
+gboolean tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell);
 
 /* tl-canvas-clipboard.c */
 void tl_canvas_install_clipboard (GtkWidgetClass *widget_class);
@@ -538,8 +549,9 @@ void tl_canvas_move_lane (TlCanvas *canvas, TlElement *lane, TlLayer layer, TlEl
 void tl_canvas_duplicate_lane (TlCanvas *canvas, TlElement *lane);
 /* Transfer container; of TlElement. */
 GPtrArray *tl_canvas_list_hidden_lanes (TlCanvas *canvas);
-/* The lane this one can be merged into, NULL: none. */
-TlElement *tl_canvas_find_merge (TlCanvas *canvas, const TlElement *lane);
+/* The lanes this one can be merged into: those of its layer, and its neighbours. Transfer
+ * container; of TlElement, from the top down. */
+GPtrArray *tl_canvas_list_merges (TlCanvas *canvas, const TlElement *lane);
 /* TRUE when the selected cards stand in one lane. */
 gboolean tl_canvas_can_split_lane (TlCanvas *canvas);
 void tl_canvas_install_lane_actions (GtkWidgetClass *widget_class);

@@ -31,6 +31,9 @@ tl_canvas_set_selection (TlCanvas *canvas, TlElement *const *elements, guint n)
   g_autoptr (GHashTable) old = NULL;
   gboolean handle = (n == 1) != (canvas->selection->len == 1);
 
+  /* Who turns to something does not mean the empty place any more. */
+  if (n > 0 && canvas->cell.lane != NULL)
+    tl_canvas_set_cell (canvas, NULL);
   if (is_the_same (canvas, elements, n))
     return;
   old = g_steal_pointer (&canvas->selected);

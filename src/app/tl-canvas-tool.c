@@ -43,6 +43,16 @@ aims_are_equal (const TlAim *a, const TlAim *b)
          a->gap.stage == b->gap.stage && a->gap.before == b->gap.before;
 }
 
+void
+tl_canvas_make_room (TlCanvas *canvas, const TlPlacement *placement)
+{
+  if (canvas->layout == NULL)
+    return;
+  canvas->making_room = TRUE;
+  tl_canvas_drag_preview (canvas, placement, placement != NULL ? 1 : 0);
+  canvas->making_room = FALSE;
+}
+
 /* The cards of the cell go where they would stand then, as in a drag of cards. */
 static void
 make_room (TlCanvas *canvas)
@@ -50,11 +60,7 @@ make_room (TlCanvas *canvas)
   const TlAim *aim = &canvas->aim;
   TlPlacement placement = { .cell = aim->cell, .before = aim->before };
 
-  if (canvas->layout == NULL)
-    return;
-  canvas->making_room = TRUE;
-  tl_canvas_drag_preview (canvas, &placement, aim->possible && !aim->in_gap ? 1 : 0);
-  canvas->making_room = FALSE;
+  tl_canvas_make_room (canvas, aim->possible && !aim->in_gap ? &placement : NULL);
 }
 
 static void
@@ -235,16 +241,29 @@ make_card (TlCanvas *canvas, const TlTool *tool, const TlAim *aim)
   tl_canvas_commit_and_name (canvas, touchpoint, merge_key, make_words (canvas, cell, aim->in_gap));
 }
 
+static gboolean
+has_cells (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+
+  return lanes->len > 0 && tl_canvas_get_layout (canvas)->n_moments > 0;
+}
+
 void
 tl_canvas_use_tool (TlCanvas *canvas, const TlTool *tool, const TlAim *aim)
 {
-  const TlAim at = *aim;
+  TlAim at = *aim;
 
-  if (!at.possible)
+  /* On a map that has no place yet, wherever it is used. */
+  if (!at.possible && !has_cells (canvas))
+    at.possible = tl_canvas_make_new_cell (canvas, &at.cell);
+  else if (!at.possible)
     {
       tl_canvas_say (canvas, g_strdup (_ ("A touchpoint cannot stand there")), FALSE);
       return;
     }
+  if (!at.possible)
+    return;
   tl_canvas_forget_aim (canvas);
   if (tool == canvas->tool)
     was_used (canvas);
@@ -346,7 +365,7 @@ use_at_cursor (TlCanvas *canvas)
     }
   else if (canvas->aim.possible)
     tl_canvas_use_tool (canvas, canvas->tool, &canvas->aim);
-  else if (tl_canvas_find_new_cell (canvas, &cell))
+  else if (tl_canvas_make_new_cell (canvas, &cell))
     aim_at_cell (canvas, cell);
 }
 

@@ -357,6 +357,7 @@ tl_canvas_init (TlCanvas *canvas)
   canvas->selection = g_ptr_array_new ();
   canvas->selected = g_hash_table_new (NULL, NULL);
   canvas->folds = tl_folds_new ();
+  canvas->snapping = TRUE;
   canvas->drag.cards = g_array_new (FALSE, FALSE, sizeof (TlDragCard));
   canvas->drag.placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
   canvas->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
@@ -499,6 +500,14 @@ tl_canvas_set_look (TlCanvas *canvas, const TlLook *look)
   tl_canvas_take_sheet (canvas, NULL);
   tl_canvas_view_changed (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+void
+tl_canvas_set_snapping (TlCanvas *canvas, gboolean snapping)
+{
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  canvas->snapping = snapping;
 }
 
 gboolean

@@ -47,10 +47,11 @@ G_BEGIN_DECLS
  *   canvas.set-strength    int32, 1 ... 3
  *   canvas.trace      stateful: the property "tracing"
  *   canvas.set-kind   string, the name of a touchpoint's kind in the file ("pain")
- *   canvas.hide-lane  canvas.merge-lane  canvas.split-lane  canvas.show-all-lanes
+ *   canvas.hide-lane  canvas.split-lane  canvas.show-all-lanes
  *   canvas.add-lane-above, canvas.add-lane-below   string, the name of a lane's kind ("quotes")
  *   canvas.add-lane, canvas.set-layer   string, the name of a layer ("employee")
  *   canvas.show-lane  string, the id of a lane
+ *   canvas.merge-lane string, the id of the lane that takes the selected one in
  *   canvas.show-hidden  string, the name of a layer, all of whose lanes are shown
  *   canvas.add-stage-before  canvas.add-stage-after  canvas.add-moment-before
  *   canvas.add-moment-after  canvas.split-stage  canvas.merge-stage  canvas.merge-moment
@@ -110,6 +111,10 @@ void tl_canvas_set_folds (TlCanvas *canvas, const TlFolds *folds);
  * and above `below` pixels at the bottom; NULL: the whole map. At once when nothing is to move by
  * itself. Nothing happens when none of them is shown, or before the canvas has a size. */
 void tl_canvas_glide_to (TlCanvas *canvas, const GPtrArray *elements, double below);
+
+/* Whether cards in the hand lie down where they would land once they are near; at first they do.
+ * Holding Shift turns it round. */
+void tl_canvas_set_snapping (TlCanvas *canvas, gboolean snapping);
 
 gboolean tl_canvas_get_tracing (TlCanvas *canvas);
 /* Stays off where there is nothing to start from. */

@@ -175,6 +175,45 @@ test_foretells_structure (CanvasFixture *fixture, gconstpointer lang)
   g_assert_null (canvas->drag.consequences);
 }
 
+/* Near where it would land a card lies there; else, and with Shift, it is where the hand is. */
+static void
+test_snaps (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  TlPoint from = canvas_fixture_locate (fixture, "t1");
+  TlPoint to = canvas_fixture_locate_cell (fixture, "l4", "o4"), shift;
+  TlRect start, landing;
+
+  g_assert_true (tl_canvas_find_box (canvas, canvas_fixture_find (fixture, "t1"), &start));
+  tl_canvas_drag_begin (canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  g_assert_true (tl_canvas_find_box (canvas, canvas_fixture_find (fixture, "t1"), &landing));
+  /* The hand holds its middle. */
+  to.x +=
+      (landing.x - start.x - canvas->drag.point.x + canvas->drag.origin.x + 9) * canvas->view.zoom;
+  to.y +=
+      (landing.y - start.y - canvas->drag.point.y + canvas->drag.origin.y - 7) * canvas->view.zoom;
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  shift = tl_canvas_get_carried_shift (canvas);
+  g_assert_cmpfloat (shift.x, ==, landing.x - start.x);
+  g_assert_cmpfloat (shift.y, ==, landing.y - start.y);
+  tl_canvas_drag_update (canvas, to.x, to.y, GDK_SHIFT_MASK);
+  shift = tl_canvas_get_carried_shift (canvas);
+  g_assert_cmpfloat (shift.x, ==, canvas->drag.point.x - canvas->drag.origin.x);
+  tl_canvas_set_snapping (canvas, FALSE);
+  shift = tl_canvas_get_carried_shift (canvas);
+  g_assert_cmpfloat (shift.x, ==, landing.x - start.x);
+  tl_canvas_drag_update (canvas, to.x, to.y, 0);
+  shift = tl_canvas_get_carried_shift (canvas);
+  g_assert_cmpfloat (shift.y, ==, canvas->drag.point.y - canvas->drag.origin.y);
+  tl_canvas_set_snapping (canvas, TRUE);
+  tl_canvas_drag_update (canvas, to.x + 50, to.y, 0);
+  shift = tl_canvas_get_carried_shift (canvas);
+  g_assert_cmpfloat (shift.x, ==, canvas->drag.point.x - canvas->drag.origin.x);
+  tl_canvas_drag_end (canvas, to.x, to.y, 0);
+  assert_cell (fixture, "t1", "l4 o4");
+}
+
 /* Wherever it is let go but in a lane that holds cards, all is as it was. */
 static void
 test_refused_leaves_no_trace (CanvasFixture *fixture, gconstpointer lang)
@@ -431,6 +470,7 @@ main (int argc, char **argv)
   ADD ("cancel-leaves-no-trace", "en", test_cancel_leaves_no_trace);
   ADD ("foretells", "en", test_foretells);
   ADD ("foretells-structure", "en", test_foretells_structure);
+  ADD ("snaps", "en", test_snaps);
   ADD ("refused-leaves-no-trace", "en", test_refused_leaves_no_trace);
   ADD ("refused-leaves-no-trace-right-to-left", "ar", test_refused_leaves_no_trace);
   ADD ("short-way-is-a-click", "en", test_short_way_is_a_click);

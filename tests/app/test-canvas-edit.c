@@ -180,6 +180,55 @@ test_first_card (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (fixture->said, ==, "Touchpoints need a lane and a moment. Add them first.");
 }
 
+/* While its title is typed the card stands where it will, on no other. */
+static void
+test_new_card_has_room (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  graphene_rect_t bounds;
+  TlRect box, place;
+
+  select_card (fixture, "t3");
+  activate (fixture, "canvas.new-card");
+  tl_canvas_allocate_edit (canvas);
+  g_assert_true (gtk_widget_compute_bounds (canvas->edit.view, GTK_WIDGET (canvas), &bounds));
+  g_assert_true (tl_canvas_find_box (canvas, canvas_fixture_find (fixture, "t5"), &box));
+  place = tl_view_from_map (&canvas->view, &box);
+  g_assert_cmpfloat (bounds.origin.y, >=, place.y + place.height);
+  tl_canvas_edit_end (canvas, FALSE);
+  g_assert_false (tl_layout_find_room (canvas->layout, &box));
+}
+
+/* What nobody sees would be written into blindly. */
+static void
+test_new_card_shows_hidden (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const lanes[] = { "l1", "l3", "l4" };
+
+  tl_history_begin (fixture->history, "Hide", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    tl_history_set (fixture->history, canvas_fixture_find (fixture, lanes[i]), TL_PROPERTY_HIDDEN,
+                    "yes");
+  tl_history_commit (fixture->history);
+  activate (fixture, "canvas.new-card");
+  g_assert_true (tl_canvas_edit_is_open (fixture->canvas));
+  g_assert_cmpstr (fixture->said, ==, "Lane “Amira” is shown again");
+  type_title (fixture, "Calls");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpstr (tl_element_get (fixture->canvas->selection->pdata[0], TL_PROPERTY_LANE), ==,
+                   "l1");
+}
+
+/* An empty place is at hand until something else is. */
+static void
+test_cell_is_left (CanvasFixture *fixture, gconstpointer lang)
+{
+  canvas_fixture_click (fixture, canvas_fixture_locate_cell (fixture, "l4", "o3"), 0);
+  g_assert_nonnull (fixture->canvas->cell.lane);
+  tl_canvas_select (fixture->canvas, canvas_fixture_find (fixture, "t1"));
+  g_assert_null (fixture->canvas->cell.lane);
+}
+
 static void
 assert_new_card_at (CanvasFixture *fixture, const char *lane, TlElement *moment)
 {
@@ -329,6 +378,9 @@ main (int argc, char **argv)
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);
   ADD ("new-card-given-up", "en", test_new_card_given_up);
+  ADD ("new-card-has-room", "en", test_new_card_has_room);
+  ADD ("new-card-shows-hidden", "en", test_new_card_shows_hidden);
+  ADD ("cell-is-left", "en", test_cell_is_left);
   ADD ("first-card", "en", test_first_card);
   ADD ("new-card-among-folded-stages", "en", test_new_card_among_folded_stages);
   ADD ("new-card-among-folded-layers", "en", test_new_card_among_folded_layers);

@@ -290,11 +290,33 @@ test_duplicate_and_merge (CanvasFixture *fixture, gconstpointer lang)
   assert_lanes (fixture, "l1 customer, l2 customer, l3 employee, l5 employee, l4 organisation");
   assert_selected (fixture, "l5");
   g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 7);
-  run (fixture, "canvas.merge-lane", NULL);
+  run (fixture, "canvas.merge-lane", "l1");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_LANE), ==, 5);
+  run (fixture, "canvas.merge-lane", "l3");
   assert_lanes (fixture, BEFORE);
   assert_said (fixture, "Merged into lane “Bea”");
   assert_selected (fixture, "l3");
   g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 7);
+}
+
+/* With its neighbours, and with all of its layer. */
+static void
+test_merges_offered (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *lane = canvas_fixture_find (fixture, "l3");
+  g_autoptr (GPtrArray) below = NULL, all = NULL;
+
+  below = tl_canvas_list_merges (fixture->canvas, lane);
+  g_assert_cmpuint (below->len, ==, 1);
+  g_assert_true (below->pdata[0] == canvas_fixture_find (fixture, "l4"));
+  select_lane (fixture, "l3");
+  run (fixture, "canvas.set-layer", "customer");
+  all = tl_canvas_list_merges (fixture->canvas, lane);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_true (all->pdata[0] == canvas_fixture_find (fixture, "l1"));
+  run (fixture, "canvas.merge-lane", "l1");
+  assert_said (fixture, "Merged into lane “Amira”");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 5);
 }
 
 static void
@@ -385,6 +407,7 @@ main (int argc, char **argv)
   ADD ("show-all", "en", test_show_all);
   ADD ("hide-all", "en", test_hide_all);
   ADD ("duplicate-and-merge", "en", test_duplicate_and_merge);
+  ADD ("merges-offered", "en", test_merges_offered);
   ADD ("split", "en", test_split);
   ADD ("delete", "en", test_delete);
   ADD ("walk", "en", test_walk);

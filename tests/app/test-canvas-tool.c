@@ -292,6 +292,37 @@ test_impossible_places_show (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
 }
 
+/* Where there are lanes and no time yet the first card makes some, however it comes. */
+static void
+test_first_card (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = get_canvas (fixture);
+  TlPoint at = canvas_fixture_locate_cell (fixture, "l4", "o1");
+  TlElement *stage;
+
+  tl_history_begin (fixture->history, "Clear", NULL);
+  while ((stage = tl_map_get_first (fixture->map, TL_KIND_STAGE)) != NULL)
+    tl_operations_delete (fixture->history, &stage, 1);
+  tl_history_commit (fixture->history);
+  for (guint keys = 0; keys < 2; keys++)
+    {
+      tl_canvas_set_tool (canvas, "pain");
+      if (keys)
+        {
+          press (fixture, GDK_KEY_Return);
+          press (fixture, GDK_KEY_Return);
+        }
+      else
+        canvas_fixture_click (fixture, at, 0);
+      tl_canvas_commit_edit (canvas);
+      g_assert_cmpuint (count_cards (fixture), ==, 1);
+      g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 1);
+      tl_history_undo (fixture->history);
+      tl_history_undo (fixture->history);
+      g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 0);
+    }
+}
+
 static void
 test_escape_puts_away (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -509,6 +540,7 @@ main (int argc, char **argv)
   add ("cards-make-room", "en", test_cards_make_room);
   add ("room-goes", "en", test_room_goes);
   add ("impossible-places-show", "en", test_impossible_places_show);
+  add ("first-card", "en", test_first_card);
   add ("escape-puts-away", "en", test_escape_puts_away);
   add ("kept-tool-goes-on", "en", test_kept_tool_goes_on);
   add ("keys-aim-and-use", "en", test_keys_aim_and_use);

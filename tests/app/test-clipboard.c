@@ -325,6 +325,21 @@ test_no_place (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_set_history (fixture->canvas, fixture->history);
 }
 
+static void
+test_first_place (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *stage;
+
+  tl_history_begin (fixture->history, "Clear", NULL);
+  while ((stage = tl_map_get_first (fixture->map, TL_KIND_STAGE)) != NULL)
+    tl_operations_delete (fixture->history, &stage, 1);
+  tl_history_commit (fixture->history);
+  offer_text (fixture, "One");
+  paste (fixture);
+  g_assert_cmpstr (fixture->said, ==, "Pasted 1 touchpoint");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 1);
+}
+
 /* A map that is closed while another program takes its time is left alone. */
 static void
 test_cancelled (CanvasFixture *fixture, gconstpointer lang)
@@ -402,6 +417,7 @@ main (int argc, char **argv)
     { "/clipboard/paste-too-much", test_paste_too_much },
     { "/clipboard/best-type", test_best_type },
     { "/clipboard/no-place", test_no_place },
+    { "/clipboard/first-place", test_first_place },
     { "/clipboard/cancelled", test_cancelled },
     { "/clipboard/drop-text", test_drop_text },
     { "/clipboard/drop-nowhere", test_drop_nowhere },
