@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-about.h"
-#include "tl-loaded.h"
+#include "tl-ahead.h"
 #include "tl-preferences.h"
 #include "tl-storage.h"
 #include "tl-templates.h"
@@ -182,7 +182,7 @@ read_first (GFile *file)
 {
   TlPreviewWish wish = tl_view_store_guess (file);
 
-  tl_loaded_read_ahead (file, &wish);
+  tl_ahead_start (file, &wish);
 }
 
 static void

@@ -15,6 +15,9 @@ typedef struct
   double content_width, content_height; /* of the drawing, in map units */
 } TlView;
 
+#define TL_CANVAS_ZOOM_MINIMUM 0.1
+#define TL_CANVAS_ZOOM_MAXIMUM 4.0
+
 /* How far one may scroll past the lower end of the drawing, so that nothing has to stay behind
  * tools that float there. In pixels. */
 #define TL_VIEW_ROOM 88.0
@@ -75,13 +78,5 @@ TlStrips tl_view_get_strips (const TlView *view, const TlLayoutView *layout);
 /* The place of the map under a pixel, strips on top. FALSE in the corner. */
 gboolean
 tl_view_pick (const TlView *view, const TlStrips *strips, double x, double y, TlPoint *point);
-
-gboolean tl_rect_contains (const TlRect *rect, double x, double y);
-gboolean tl_rect_touches (const TlRect *a, const TlRect *b);
-TlRect tl_rect_grow (const TlRect *rect, double by);
-/* What holds both; an empty one (no width) counts as none. */
-TlRect tl_rect_unite (const TlRect *a, const TlRect *b);
-/* What is in both; width and height 0 when nothing is. */
-TlRect tl_rect_cut (const TlRect *a, const TlRect *b);
 
 G_END_DECLS

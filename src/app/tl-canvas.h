@@ -67,9 +67,6 @@ G_BEGIN_DECLS
 #define TL_TYPE_CANVAS (tl_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (TlCanvas, tl_canvas, TL, CANVAS, GtkWidget)
 
-#define TL_CANVAS_ZOOM_MINIMUM 0.1
-#define TL_CANVAS_ZOOM_MAXIMUM 4.0
-
 GtkWidget *tl_canvas_new (void);
 
 TlHistory *tl_canvas_get_history (TlCanvas *canvas);

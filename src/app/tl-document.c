@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-ahead.h"
 #include "tl-file.h"
-#include "tl-loaded.h"
 #include "tl-storage.h"
 
 struct _TlDocument
@@ -203,7 +203,7 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
 static gboolean
 check_unchanged (Saving *saving, GError **error)
 {
-  switch (tl_storage_compare (saving->file, saving->etag, NULL))
+  switch (tl_storage_compare (saving->file, saving->etag, NULL, NULL))
     {
     case TL_STORAGE_CHANGED:
       g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
@@ -223,7 +223,7 @@ keep_original (Saving *saving, GError **error)
 {
   if (!saving->back_up)
     return TRUE;
-  if (tl_storage_compare (saving->file, NULL, NULL) == TL_STORAGE_VANISHED)
+  if (tl_storage_compare (saving->file, NULL, NULL, NULL) == TL_STORAGE_VANISHED)
     return TRUE;
   saving->backup = tl_storage_back_up (saving->file, NULL, error);
   return saving->backup != NULL;
@@ -375,7 +375,7 @@ tl_document_open_async (GFile *file,
   g_return_if_fail (G_IS_FILE (file));
   opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
-  opening->ahead = tl_loaded_take_ahead (file, cancellable);
+  opening->ahead = tl_ahead_take (file, cancellable);
   opening->is_wished = wish != NULL;
   if (wish != NULL)
     opening->wish = *wish;
@@ -409,7 +409,7 @@ tl_document_open_finish (GAsyncResult *result, GError **error)
 TlDocument *
 tl_document_open_ahead (GFile *file)
 {
-  TlAhead *ahead = tl_loaded_take_ahead (file, NULL);
+  TlAhead *ahead = tl_ahead_take (file, NULL);
   TlLoaded *loaded = ahead != NULL ? tl_ahead_finish (ahead, NULL) : NULL;
 
   return loaded != NULL ? document_new_loaded (file, loaded) : NULL;
@@ -458,12 +458,22 @@ tl_document_get_etag (TlDocument *self)
 }
 
 void
+tl_document_recognize_file (TlDocument *self, const char *etag)
+{
+  g_return_if_fail (TL_IS_DOCUMENT (self));
+
+  if (g_strcmp0 (self->etag, etag) == 0)
+    return;
+  g_free (self->etag);
+  self->etag = g_strdup (etag);
+}
+
+void
 tl_document_accept_file (TlDocument *self, const char *etag)
 {
   g_return_if_fail (TL_IS_DOCUMENT (self));
 
-  g_free (self->etag);
-  self->etag = g_strdup (etag);
+  tl_document_recognize_file (self, etag);
   tl_history_forget_saved (self->history);
 }
 

@@ -63,6 +63,8 @@ TlMap *tl_document_get_map (TlDocument *document);
 GFile *tl_document_get_file (TlDocument *document);
 /* The state of the file that was last read or saved, see tl-storage.h; NULL when there is none. */
 const char *tl_document_get_etag (TlDocument *document);
+/* The file has come into another state, with the same content. */
+void tl_document_recognize_file (TlDocument *document, const char *etag);
 /* The file may be replaced although it is in this state by now: the document's own map is the one
  * that counts, and modified. NULL: in whatever state. */
 void tl_document_accept_file (TlDocument *document, const char *etag);

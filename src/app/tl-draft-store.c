@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tl-descriptor.h"
+
 struct _TlDraftStore
 {
   char *folder;
@@ -256,28 +258,7 @@ write_all (int descriptor, GBytes *bytes)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  while (size > 0)
-    {
-      gssize n = write (descriptor, data, size);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      data += MAX (n, 0);
-      size -= (gsize) MAX (n, 0);
-    }
-  return TRUE;
-}
-
-/* So that a power cut does not take the name away again. Not every file system can. */
-static void
-sync_folder (TlDraftStore *self)
-{
-  int descriptor = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (descriptor < 0)
-    return;
-  fsync (descriptor);
-  close (descriptor);
+  return tl_descriptor_write (descriptor, data, size);
 }
 
 static gboolean
@@ -330,9 +311,8 @@ tl_draft_store_begin (TlDraftStore *self, GBytes *head, gboolean alone, GError *
 
   if (!prepare (self, error) || !write_new (self, head, unfinished, error))
     return FALSE;
-  if (rename (unfinished, path) != 0)
+  if (rename (unfinished, path) != 0 || !tl_descriptor_sync_folder (self->folder))
     return fail (error, path);
-  sync_folder (self);
   self->generation++;
   remove_generations (self, alone ? 1 : 2, NULL);
   return TRUE;

@@ -9,6 +9,8 @@
 /* From the first step that is not on the disk; further ones do not put it off. */
 #define DELAY 100        /* ms */
 #define RETRY_DELAY 5000 /* ms */
+/* Whoever closes a window waits no longer for a disk that hangs: microseconds. */
+#define LONGEST_END (3 * G_USEC_PER_SEC)
 /* A journal larger than this and than the map it starts from makes room for a new start. */
 #define JOURNAL_LIMIT (16 * 1024)
 
@@ -35,6 +37,7 @@ struct _TlDraft
   GMutex mutex; /* for what follows */
   GCond written;
   gboolean is_writing; /* the thread is at it */
+  GError *fault;       /* of what it wrote last; NULL: none */
 };
 
 enum
@@ -224,6 +227,8 @@ write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *c
 
   g_mutex_lock (&self->mutex);
   self->is_writing = FALSE;
+  g_clear_error (&self->fault);
+  self->fault = written ? NULL : g_error_copy (error);
   g_cond_signal (&self->written);
   g_mutex_unlock (&self->mutex);
   if (written)
@@ -232,20 +237,25 @@ write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *c
     g_task_return_error (task, error);
 }
 
+/* NULL: nothing is to be done. Takes `job`. */
 static void
-write_now (TlDraft *self)
+start_job (TlDraft *self, Job *job)
 {
   g_autoptr (GTask) task = NULL;
-  Job *job;
 
-  self->has_news = FALSE;
-  job = make_job (self);
   if (job == NULL)
     return;
   task = g_task_new (self, NULL, on_written_cb, NULL);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   self->is_busy = self->is_writing = TRUE;
   g_task_run_in_thread (task, write_in_thread_cb);
+}
+
+static void
+write_now (TlDraft *self)
+{
+  self->has_news = FALSE;
+  start_job (self, make_job (self));
 }
 
 static void
@@ -274,13 +284,18 @@ on_is_modified_cb (TlDraft *self)
   schedule (self, DELAY);
 }
 
-static void
-wait_for_thread (TlDraft *self)
+/* FALSE: it is still at it, and the store is its own for ever. */
+static gboolean
+wait_for_thread (TlDraft *self, gint64 until)
 {
+  gboolean is_done;
+
   g_mutex_lock (&self->mutex);
-  while (self->is_writing)
-    g_cond_wait (&self->written, &self->mutex);
+  while (self->is_writing && g_cond_wait_until (&self->written, &self->mutex, until))
+    ;
+  is_done = !self->is_writing;
   g_mutex_unlock (&self->mutex);
+  return is_done;
 }
 
 static void
@@ -300,6 +315,7 @@ tl_draft_finalize (GObject *object)
   TlDraft *self = TL_DRAFT (object);
 
   tl_draft_store_free (self->store);
+  g_clear_error (&self->fault);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->written);
   G_OBJECT_CLASS (tl_draft_parent_class)->finalize (object);
@@ -357,18 +373,14 @@ tl_draft_get_document (TlDraft *self)
 
 /* Whatever went wrong with a journal that was begun, a new one may do. */
 static void
-write_last (TlDraft *self)
+write_last (TlDraft *self, gint64 until)
 {
   for (guint attempt = 1; attempt <= 2; attempt++)
     {
-      Job *job = make_job (self);
-      g_autoptr (GError) error = NULL;
-      gboolean written = job == NULL || do_job (self->store, job, &error);
-
-      g_clear_pointer (&job, job_free);
-      if (written)
+      start_job (self, make_job (self));
+      if (!wait_for_thread (self, until) || self->fault == NULL)
         return;
-      g_message ("%s", error->message);
+      g_message ("%s", self->fault->message);
       self->is_started = FALSE;
     }
 }
@@ -376,17 +388,23 @@ write_last (TlDraft *self)
 void
 tl_draft_close (TlDraft *self, TlDraftEnd end)
 {
+  gint64 until = g_get_monotonic_time () + LONGEST_END;
+
   g_return_if_fail (TL_IS_DRAFT (self));
 
   if (self->is_closed)
     return;
   g_clear_handle_id (&self->timer, g_source_remove);
   self->is_closed = TRUE;
-  wait_for_thread (self);
-  if (end == TL_DRAFT_KEEP)
-    write_last (self);
-  else
-    tl_draft_store_drop (self->store, NULL);
+  if (wait_for_thread (self, until))
+    {
+      g_clear_error (&self->fault);
+      if (end == TL_DRAFT_KEEP)
+        write_last (self, until);
+      else
+        start_job (self, self->is_kept ? g_new0 (Job, 1) : NULL);
+      wait_for_thread (self, until);
+    }
   g_clear_pointer (&self->journal, tl_journal_free);
 }
 

@@ -32,7 +32,7 @@ typedef enum
 } TlDraftEnd;
 
 /* Ends it. Waits for what is being written, which is a matter of milliseconds, since the program
- * may end right behind. */
+ * may end right behind; no longer than three seconds where the disk hangs. */
 void tl_draft_close (TlDraft *draft, TlDraftEnd end);
 
 /* What a draft says about itself. */

@@ -53,14 +53,15 @@ look_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   Look *look = data;
 
-  look->state = tl_storage_compare (look->file, look->etag, cancellable);
-  look->found = tl_storage_get_etag (look->file, cancellable);
+  look->state = tl_storage_compare (look->file, look->etag, &look->found, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
 tell (TlFileWatch *self, const Look *look)
 {
+  if (look->state == TL_STORAGE_SAME)
+    tl_document_recognize_file (self->document, look->found);
   if (self->told == look->state &&
       (look->state != TL_STORAGE_CHANGED || g_strcmp0 (self->told_etag, look->found) == 0))
     return;

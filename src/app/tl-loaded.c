@@ -3,21 +3,6 @@
 
 #include "tl-storage.h"
 
-struct _TlAhead
-{
-  GFile *file;
-  TlPreviewWish wish;
-  GCancellable *cancellable;
-  GThread *thread;
-  TlLoaded *loaded; /* or: */
-  GError *error;
-  GMutex lock; /* of `done` */
-  GCond cond;
-  gboolean done;
-};
-
-static TlAhead *current; /* NULL: none */
-
 TlLoaded *
 tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
 {
@@ -51,91 +36,4 @@ tl_loaded_free (TlLoaded *loaded)
   g_clear_pointer (&loaded->problems, g_ptr_array_unref);
   g_free (loaded->etag);
   g_free (loaded);
-}
-
-static gpointer
-read_cb (gpointer data)
-{
-  TlAhead *ahead = data;
-
-  ahead->loaded = tl_loaded_read (ahead->file, ahead->cancellable, &ahead->error);
-  if (ahead->loaded != NULL)
-    tl_loaded_paint (ahead->loaded, &ahead->wish);
-  g_mutex_lock (&ahead->lock);
-  ahead->done = TRUE;
-  g_cond_signal (&ahead->cond);
-  g_mutex_unlock (&ahead->lock);
-  return NULL;
-}
-
-void
-tl_loaded_read_ahead (GFile *file, const TlPreviewWish *wish)
-{
-  g_return_if_fail (G_IS_FILE (file));
-
-  if (current != NULL)
-    return;
-  current = g_new0 (TlAhead, 1);
-  current->file = g_object_ref (file);
-  current->wish = *wish;
-  current->cancellable = g_cancellable_new ();
-  g_mutex_init (&current->lock);
-  g_cond_init (&current->cond);
-  current->thread = g_thread_new ("read ahead", read_cb, current);
-}
-
-static gboolean
-is_current (GFile *file)
-{
-  return current != NULL && g_file_equal (current->file, file);
-}
-
-gboolean
-tl_loaded_await_ahead (GFile *file, gint64 longest)
-{
-  gint64 until = g_get_monotonic_time () + longest;
-  gboolean done;
-
-  if (!is_current (file))
-    return FALSE;
-  g_mutex_lock (&current->lock);
-  while (!current->done && g_cond_wait_until (&current->cond, &current->lock, until))
-    ;
-  done = current->done;
-  g_mutex_unlock (&current->lock);
-  return done;
-}
-
-static void
-on_cancelled_cb (GCancellable *cancellable, gpointer data)
-{
-  g_cancellable_cancel (data);
-}
-
-TlAhead *
-tl_loaded_take_ahead (GFile *file, GCancellable *cancellable)
-{
-  if (!is_current (file))
-    return NULL;
-  if (cancellable != NULL)
-    g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
-                           g_object_ref (current->cancellable), g_object_unref);
-  return g_steal_pointer (&current);
-}
-
-TlLoaded *
-tl_ahead_finish (TlAhead *ahead, GError **error)
-{
-  TlLoaded *loaded;
-
-  g_thread_join (ahead->thread);
-  loaded = ahead->loaded;
-  if (ahead->error != NULL)
-    g_propagate_error (error, ahead->error);
-  g_mutex_clear (&ahead->lock);
-  g_cond_clear (&ahead->cond);
-  g_object_unref (ahead->file);
-  g_object_unref (ahead->cancellable);
-  g_free (ahead);
-  return loaded;
 }

@@ -35,7 +35,4 @@ void tl_message_ask (GtkWindow *parent,
                      TlMessageDone done,
                      gpointer data);
 
-/* For a window that tells something and asks nothing. */
-void tl_message_close_by_escape (GtkWidget *window);
-
 G_END_DECLS

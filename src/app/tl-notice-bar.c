@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-slide.h"
+
 struct _TlNoticeBar
 {
   AdwBin parent_instance;
@@ -50,33 +52,7 @@ static void
 tl_notice_bar_init (TlNoticeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tl_notice_bar_prepare (self->revealer);
-}
-
-static void
-on_child_revealed_cb (GtkRevealer *revealer)
-{
-  gtk_widget_set_visible (GTK_WIDGET (revealer), gtk_revealer_get_reveal_child (revealer) ||
-                                                     gtk_revealer_get_child_revealed (revealer));
-}
-
-void
-tl_notice_bar_prepare (GtkRevealer *revealer)
-{
-  g_return_if_fail (GTK_IS_REVEALER (revealer));
-
-  gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
-  g_signal_connect (revealer, "notify::child-revealed", G_CALLBACK (on_child_revealed_cb), NULL);
-}
-
-void
-tl_notice_bar_slide (GtkRevealer *revealer, gboolean open)
-{
-  g_return_if_fail (GTK_IS_REVEALER (revealer));
-
-  if (open)
-    gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
-  gtk_revealer_set_reveal_child (revealer, open);
+  tl_slide_prepare (self->revealer);
 }
 
 static void
@@ -116,14 +92,15 @@ tl_notice_bar_show (TlNoticeBar *self, const char *words, const TlNoticeAnswer *
     add_answer (self, &answers[i]);
   gtk_label_set_text (self->label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  tl_notice_bar_slide (self->revealer, TRUE);
+  tl_slide_open (self->revealer, TRUE);
 }
 
 void
 tl_notice_bar_hide (TlNoticeBar *self)
 {
   g_return_if_fail (TL_IS_NOTICE_BAR (self));
-  tl_notice_bar_slide (self->revealer, FALSE);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  tl_slide_open (self->revealer, FALSE);
 }
 
 const char *

@@ -21,10 +21,6 @@ typedef struct
   gboolean is_suggested;
 } TlNoticeAnswer;
 
-/* For any bar that slides in: while closed it is not there, and costs the window nothing. */
-void tl_notice_bar_prepare (GtkRevealer *revealer);
-void tl_notice_bar_slide (GtkRevealer *revealer, gboolean open);
-
 /* `answers` ends with a NULL id. What loses anything is never suggested. */
 void tl_notice_bar_show (TlNoticeBar *bar, const char *words, const TlNoticeAnswer *answers);
 void tl_notice_bar_hide (TlNoticeBar *bar);

@@ -3,6 +3,7 @@
 
 #include "tl-canvas-tiles.h"
 #include "tl-map-drawing.h"
+#include "tl-preview-wish.h"
 #include "tl-sheet.h"
 
 G_BEGIN_DECLS
@@ -28,19 +29,7 @@ void tl_picture_trace_card (cairo_t *cr, const TlRect *box);
 void tl_picture_paint (
     const TlPicture *picture, cairo_t *cr, double scale, const TlRect *piece, TlParts parts);
 
-/* The body of a map as a window will first show it, painted where the map is read: what there is to
- * wait for, while the window is still being made. */
-typedef struct
-{
-  TlScheme scheme;
-  gboolean high_contrast;
-  int factor;           /* of the screen */
-  double width, height; /* of the canvas, about; pixels */
-  double zoom;          /* from the start of the map */
-  gboolean has_place;   /* no, the place counts */
-  TlViewPlace place;
-} TlPreviewWish;
-
+/* TlPreview: that piece of the body of a map, painted. */
 typedef struct _TlPreview TlPreview;
 
 /* Tiles at most, of 256 kB each: as many as fill any screen. What is beyond is painted later. */

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "tl-message.h"
+#include "tl-escape.h"
 
 /* A window that goes at once is only a flash. */
 #define MOMENT_MILLISECONDS 600
@@ -63,7 +63,7 @@ make_window (TlPrintProgress *self)
                     FALSE, "title", _ ("Printing"), "default-width", 320, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), make_content (self));
   gtk_widget_add_css_class (self->window, "dialog");
-  tl_message_close_by_escape (self->window);
+  tl_escape_closes (self->window);
   g_signal_connect_swapped (self->window, "close-request", G_CALLBACK (on_close_request_cb), self);
 }
 

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-message.h"
-#include "tl-notice-bar.h"
+#include "tl-escape.h"
+#include "tl-slide.h"
 
 struct _TlRepairsBar
 {
@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (TlRepairsBar, tl_repairs_bar, ADW_TYPE_BIN)
 static void
 on_close_cb (TlRepairsBar *self)
 {
-  tl_notice_bar_slide (self->revealer, FALSE);
+  tl_slide_open (self->revealer, FALSE);
 }
 
 static void
@@ -93,7 +93,7 @@ on_details_cb (TlRepairsBar *self)
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
-  tl_message_close_by_escape (window);
+  tl_escape_closes (window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -125,7 +125,7 @@ static void
 tl_repairs_bar_init (TlRepairsBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tl_notice_bar_prepare (self->revealer);
+  tl_slide_prepare (self->revealer);
 }
 
 /* What was mended and what is only told of are counted together: the list says of each which. */
@@ -160,7 +160,7 @@ tl_repairs_bar_set_problems (TlRepairsBar *self, GPtrArray *problems)
       self->problems = g_ptr_array_ref (problems);
       gtk_label_set_text (self->label, words);
     }
-  tl_notice_bar_slide (self->revealer, n > 0);
+  tl_slide_open (self->revealer, n > 0);
 }
 
 const char *

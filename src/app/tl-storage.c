@@ -5,10 +5,15 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "tl-patience.h"
 
 #define READ_CHUNK (256 * 1024)
 #define BACKUP_NAMES 1000
+/* Microseconds that a window can be kept from answering. */
+#define LONGEST_ANSWER (300 * 1000)
 
 static TlFileError
 file_error_from_gio (const GError *error)
@@ -256,36 +261,73 @@ tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, G
 }
 
 TlStorageState
-tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable)
+tl_storage_compare (GFile *file, const char *etag, char **found, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *now = query_etag (file, cancellable, &error);
+  gboolean is_gone = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  gboolean is_left = !is_gone && (etag == NULL || now == NULL || is_of_state (etag, now));
+  gboolean is_same = is_left || (!is_gone && has_content (file, etag, cancellable));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    return TL_STORAGE_VANISHED;
-  if (etag == NULL || now == NULL || is_of_state (etag, now) ||
-      has_content (file, etag, cancellable))
-    return TL_STORAGE_SAME;
-  return TL_STORAGE_CHANGED;
+  if (found != NULL && is_same && !is_left)
+    *found = g_strconcat (now, strrchr (etag, ' '), NULL);
+  else if (found != NULL)
+    *found = is_same && etag != NULL ? g_strdup (etag) : g_steal_pointer (&now);
+  return is_gone ? TL_STORAGE_VANISHED : is_same ? TL_STORAGE_SAME : TL_STORAGE_CHANGED;
 }
 
-static gboolean
-query_identity (GFile *file, GStatBuf *status)
+/* Two names, and whether they are of one file. */
+typedef struct
 {
-  const char *path = g_file_peek_path (file);
+  char *path;
+  char *other;
+  gboolean is_same;
+} Comparison;
 
-  return path != NULL && g_stat (path, status) == 0;
+static void
+comparison_clear (gpointer data)
+{
+  Comparison *comparison = data;
+
+  g_free (comparison->path);
+  g_free (comparison->other);
+}
+
+static void
+comparison_release (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, comparison_clear);
+}
+
+static void
+compare_cb (gpointer data)
+{
+  Comparison *comparison = data;
+  struct stat first, second;
+
+  comparison->is_same = stat (comparison->path, &first) == 0 &&
+                        stat (comparison->other, &second) == 0 && first.st_ino == second.st_ino &&
+                        first.st_dev == second.st_dev;
 }
 
 gboolean
 tl_storage_is_same_file (GFile *file, GFile *other)
 {
-  GStatBuf first, second;
+  Comparison *comparison;
+  gboolean is_same;
 
   if (g_file_equal (file, other))
     return TRUE;
-  return query_identity (file, &first) && query_identity (other, &second) &&
-         first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+  if (g_file_peek_path (file) == NULL || g_file_peek_path (other) == NULL)
+    return FALSE;
+  comparison = g_atomic_rc_box_new0 (Comparison);
+  comparison->path = g_file_get_path (file);
+  comparison->other = g_file_get_path (other);
+  is_same = tl_patience_try (compare_cb, g_atomic_rc_box_acquire (comparison), comparison_release,
+                             LONGEST_ANSWER) &&
+            comparison->is_same;
+  comparison_release (comparison);
+  return is_same;
 }
 
 char *
@@ -294,12 +336,6 @@ tl_storage_dup_name (GFile *file)
   g_autofree char *base = g_file_get_basename (file);
 
   return g_filename_display_name (base);
-}
-
-char *
-tl_storage_get_etag (GFile *file, GCancellable *cancellable)
-{
-  return query_etag (file, cancellable, NULL);
 }
 
 GFile *

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Reading and writing maps wherever a GFile points: the local disk by tl-file.h, all else (servers,
- * portals without a path) through GIO. Every call may block: for a thread's use. Errors are of
+ * portals without a path) through GIO. Calls may block unless they say otherwise: for a thread's
+ * use. Errors are of
  * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
 
 /* Reads a map. *etag tells one state of the file from another, by the place's own word, taken
@@ -27,24 +28,24 @@ gboolean
 tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
 
 /* Whether the file is still in the state that `etag` names, or in another with the same content:
- * put back, touched, or written anew as it was. NULL counts as any state. */
+ * put back, touched, or written anew as it was. NULL counts as any state. *found, which may be
+ * NULL, receives the state it is in: NULL when there is none, complete when it is the SAME, so that
+ * nobody has to read it for this again, else the place's own word alone. Transfer full. */
 typedef enum
 {
   TL_STORAGE_SAME,
   TL_STORAGE_CHANGED,
   TL_STORAGE_VANISHED
 } TlStorageState;
-TlStorageState tl_storage_compare (GFile *file, const char *etag, GCancellable *cancellable);
+TlStorageState
+tl_storage_compare (GFile *file, const char *etag, char **found, GCancellable *cancellable);
 
-/* TRUE when the two lead to one file, by whatever names. Looks at no more than local files. */
+/* TRUE when the two lead to one file, by whatever names. Looks at no more than local files, and
+ * does not wait for a disk that hangs: where it does, two names are two files. Does not block. */
 gboolean tl_storage_is_same_file (GFile *file, GFile *other);
 
 /* What people call a file: its name without its folder. Does not look at it. Transfer full. */
 char *tl_storage_dup_name (GFile *file);
-
-/* The state by the place's own word alone; NULL when the file is gone or there is none. Transfer
- * full. */
-char *tl_storage_get_etag (GFile *file, GCancellable *cancellable);
 
 /* Copies the file as it is to a free name beside it ("map (original).journey", "map (original
  * 2).journey" …), never over another file. The copy's place; transfer full. */

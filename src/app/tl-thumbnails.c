@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tl-descriptor.h"
 #include "tl-file.h"
 #include "tl-templates.h"
 #include "tl-thumbnail-cache.h"
@@ -60,27 +61,15 @@ check (int descriptor, struct stat *about, GError **error)
 
 /* A file that grows while it is read is read no further than to the size it had. */
 static GBytes *
-read_all (int descriptor, gsize size, GError **error)
+read_content (int descriptor, gsize size, GError **error)
 {
   g_autofree char *content = g_malloc (size + 1);
-  gsize done = 0;
+  gssize n = tl_descriptor_read (descriptor, content, size);
 
-  while (done < size)
-    {
-      ssize_t n = read (descriptor, content + done, size - done);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          fail (error);
-          return NULL;
-        }
-      if (n == 0)
-        break;
-      done += (gsize) n;
-    }
-  return g_bytes_new_take (g_steal_pointer (&content), done);
+  if (n >= 0)
+    return g_bytes_new_take (g_steal_pointer (&content), (gsize) n);
+  fail (error);
+  return NULL;
 }
 
 /* Drawing */
@@ -169,7 +158,7 @@ load_open (int descriptor, const Request *request, const char *key, GError **err
   texture = find_cached (key, state);
   if (texture != NULL)
     return texture;
-  bytes = read_all (descriptor, (gsize) about.st_size, error);
+  bytes = read_content (descriptor, (gsize) about.st_size, error);
   map = bytes != NULL ? tl_file_read_bytes (bytes, NULL, error) : NULL;
   return map != NULL ? draw_and_store (map, request, key, state, error) : NULL;
 }

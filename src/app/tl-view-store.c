@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "tl-canvas.h"
+#include "tl-patience.h"
 
 /* One key a map, its value these numbers: a tenth of what a group a map would take to read. */
 enum
@@ -31,13 +31,39 @@ enum
 
 /* Map units: no map is as large as that. */
 #define FARTHEST 1e7
+#define MOST_FACTOR 8
+
+typedef struct
+{
+  double least, most;
+} Range;
+
+static const Range view_ranges[N_NUMBERS] = {
+  [WIDTH] = { 1, G_MAXINT16 },
+  [HEIGHT] = { 1, G_MAXINT16 },
+  [MAXIMIZED] = { 0, 1 },
+  [INSPECTOR_VISIBLE] = { 0, 1 },
+  [ZOOM] = { TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM },
+  [X] = { -FARTHEST, FARTHEST },
+  [Y] = { -FARTHEST, FARTHEST },
+};
+
+static const Range canvas_ranges[N_CANVAS_NUMBERS] = {
+  [SCHEME] = { TL_SCHEME_LIGHT, TL_SCHEME_DARK },
+  [HIGH_CONTRAST] = { 0, 1 },
+  [FACTOR] = { 1, MOST_FACTOR },
+  [CANVAS_WIDTH] = { 1, G_MAXINT16 },
+  [CANVAS_HEIGHT] = { 1, G_MAXINT16 },
+};
+
+/* The program ends, though the disk may hang: microseconds. */
+#define LONGEST_END (2 * G_USEC_PER_SEC)
 
 #define GROUP "views"
 #define FOLDS "folds" /* of those maps that have any, by the same keys */
 
 #define CANVAS "canvas"
 #define LAST "last"
-#define MOST_FACTOR 8
 
 static GKeyFile *views; /* NULL: not read yet */
 static char *written;   /* what the file says, or is about to; NULL as `views` */
@@ -80,24 +106,11 @@ tl_view_state_clear (TlViewState *state)
 
 /* No number that is no number is within any range. */
 static gboolean
-is_sound (const double *numbers, gsize n)
+is_sound (const double *numbers, gsize n, const Range *ranges, gsize n_ranges)
 {
-  static const struct
-  {
-    double least, most;
-  } ranges[N_NUMBERS] = {
-    [WIDTH] = { 1, G_MAXINT16 },
-    [HEIGHT] = { 1, G_MAXINT16 },
-    [MAXIMIZED] = { 0, 1 },
-    [INSPECTOR_VISIBLE] = { 0, 1 },
-    [ZOOM] = { TL_CANVAS_ZOOM_MINIMUM, TL_CANVAS_ZOOM_MAXIMUM },
-    [X] = { -FARTHEST, FARTHEST },
-    [Y] = { -FARTHEST, FARTHEST },
-  };
-
-  if (numbers == NULL || n != N_NUMBERS)
+  if (numbers == NULL || n != n_ranges)
     return FALSE;
-  for (guint i = 0; i < N_NUMBERS; i++)
+  for (gsize i = 0; i < n; i++)
     if (!(numbers[i] >= ranges[i].least && numbers[i] <= ranges[i].most))
       return FALSE;
   return TRUE;
@@ -114,7 +127,7 @@ tl_view_store_find (GFile *file, TlViewState *state)
   load ();
   numbers = g_key_file_get_double_list (views, GROUP, key, &n, NULL);
   folds = g_key_file_get_string_list (views, FOLDS, key, NULL, NULL);
-  if (!is_sound (numbers, n))
+  if (!is_sound (numbers, n, view_ranges, N_NUMBERS))
     return FALSE;
   *state = (TlViewState){
     .width = (int) numbers[WIDTH],
@@ -155,24 +168,24 @@ put_folds (const char *key, const TlFolds *folds)
 /* Takes what is to be written once it may be written: another thread may have done so by now, or
  * there may be something newer. */
 static void
-write_last (void)
+write_last (gpointer data)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&writing);
   g_autoptr (GBytes) bytes = g_atomic_pointer_exchange (&unwritten, NULL);
   g_autofree char *path = make_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   gsize size = 0;
-  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
 
-  if (data != NULL && g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+  if (text != NULL && g_mkdir_with_parents (folder, 0700) == 0)
+    g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
                               NULL);
 }
 
 static void
 write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  write_last ();
+  write_last (NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -225,17 +238,6 @@ tl_view_store_keep_canvas (const TlPreviewWish *wish)
   g_key_file_set_double_list (views, CANVAS, LAST, numbers, N_CANVAS_NUMBERS);
 }
 
-static gboolean
-is_canvas_sound (const double *numbers, gsize n)
-{
-  if (numbers == NULL || n != N_CANVAS_NUMBERS)
-    return FALSE;
-  return (numbers[SCHEME] == TL_SCHEME_LIGHT || numbers[SCHEME] == TL_SCHEME_DARK) &&
-         numbers[FACTOR] >= 1 && numbers[FACTOR] <= MOST_FACTOR && numbers[CANVAS_WIDTH] >= 1 &&
-         numbers[CANVAS_WIDTH] <= G_MAXINT16 && numbers[CANVAS_HEIGHT] >= 1 &&
-         numbers[CANVAS_HEIGHT] <= G_MAXINT16;
-}
-
 /* As large as that of a first window, about. */
 static TlPreviewWish
 guess_canvas (void)
@@ -244,7 +246,7 @@ guess_canvas (void)
   g_autofree double *numbers = g_key_file_get_double_list (views, CANVAS, LAST, &n, NULL);
   TlPreviewWish wish = { TL_SCHEME_LIGHT, FALSE, 1, 1200, 900, 1, FALSE, { 0 } };
 
-  if (!is_canvas_sound (numbers, n))
+  if (!is_sound (numbers, n, canvas_ranges, N_CANVAS_NUMBERS))
     return wish;
   wish.scheme = (TlScheme) numbers[SCHEME];
   wish.high_contrast = numbers[HIGH_CONTRAST] != 0;
@@ -271,7 +273,8 @@ tl_view_store_guess (GFile *file)
 void
 tl_view_store_close (void)
 {
-  write_last ();
+  if (views != NULL)
+    tl_patience_try (write_last, NULL, NULL, LONGEST_END);
   g_clear_pointer (&views, g_key_file_unref);
   g_clear_pointer (&written, g_free);
 }

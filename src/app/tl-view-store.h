@@ -3,7 +3,8 @@
 
 #include <gio/gio.h>
 
-#include "tl-picture.h"
+#include "tl-folds.h"
+#include "tl-preview-wish.h"
 
 G_BEGIN_DECLS
 
@@ -37,8 +38,8 @@ void tl_view_store_keep_canvas (const TlPreviewWish *wish);
 /* What will have to be painted of a map, before there is a window to ask: as the last canvas kept,
  * at the place kept. */
 TlPreviewWish tl_view_store_guess (GFile *file);
-/* Returns when all that was kept is on the disk; the next call reads the file anew. Blocks: for the
- * end of the program. */
+/* Returns when all that was kept is on the disk, or it hangs; the next call reads the file anew.
+ * Blocks, two seconds at the longest: for the end of the program. */
 void tl_view_store_close (void);
 
 G_END_DECLS

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-ahead.h"
 #include "tl-application.h"
 #include "tl-file-dialogs.h"
-#include "tl-loaded.h"
 #include "tl-message.h"
 #include "tl-recent.h"
 #include "tl-words.h"
@@ -234,8 +234,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static TlDocument *
 open_at_once (GFile *file, const TlPreviewWish *wish)
 {
-  tl_loaded_read_ahead (file, wish);
-  return tl_loaded_await_ahead (file, LONGEST_EMPTY) ? tl_document_open_ahead (file) : NULL;
+  tl_ahead_start (file, wish);
+  return tl_ahead_await (file, LONGEST_EMPTY) ? tl_document_open_ahead (file) : NULL;
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "tl-found-lanes.h"
 #include "tl-lane-words.h"
+#include "tl-slide.h"
 #include "tl-words.h"
 
 /* What is found is lit on the canvas, and alone in the outline. The one that was gone to is
@@ -135,7 +136,7 @@ update_bar (TlWindow *self)
   /* While it goes, it stays as it was. */
   if (is_shown)
     tl_find_bar_set_searching (self->find_bar, self->find_visible);
-  gtk_revealer_set_reveal_child (self->find_revealer, is_shown);
+  tl_slide_open (self->find_revealer, is_shown);
 }
 
 static void
@@ -204,6 +205,7 @@ make_bar (TlWindow *self)
 {
   self->find = tl_find_new ();
   self->find_bar = TL_FIND_BAR (tl_find_bar_new (self->find, self->settings));
+  tl_slide_prepare (self->find_revealer);
   gtk_revealer_set_child (self->find_revealer, GTK_WIDGET (self->find_bar));
   g_signal_connect_swapped (self->find_bar, "stopped", G_CALLBACK (on_stopped_cb), self);
   g_signal_connect_swapped (self->find_bar, "show-requested", G_CALLBACK (on_show_requested_cb),

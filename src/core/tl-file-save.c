@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tl-descriptor.h"
 #include "tl-file-scan.h"
 
 /* g_file_replace_contents () destroys the old file when the disk is full, g_file_set_contents ()
@@ -202,24 +203,6 @@ create (Save *save)
 }
 
 static gboolean
-write_all (int descriptor, const char *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (descriptor, data, size);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      if (n > 0)
-        {
-          data += n;
-          size -= (gsize) n;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
 close_durably (Save *save)
 {
   int descriptor = save->descriptor;
@@ -228,20 +211,6 @@ close_durably (Save *save)
     return FALSE;
   save->descriptor = -1;
   return close (descriptor) == 0;
-}
-
-/* Without it a power cut may bring the old name back. Not every file system has it. */
-static gboolean
-sync_folder (const char *folder)
-{
-  int descriptor = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced;
-
-  if (descriptor < 0)
-    return errno == EACCES;
-  synced = fsync (descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
-  close (descriptor);
-  return synced;
 }
 
 /* All the room that the new bytes will take. Not every file system can say. */
@@ -276,14 +245,14 @@ write_over (Save *save, const char *data, gsize size, GError **error)
 
   if (descriptor < 0)
     return fail (error, errno);
-  if (!sync_folder (save->folder) || !set_room_aside (descriptor, size))
+  if (!tl_descriptor_sync_folder (save->folder) || !set_room_aside (descriptor, size))
     {
       fail (error, errno);
       close (descriptor);
       return FALSE;
     }
-  written = write_all (descriptor, data, size) && ftruncate (descriptor, (off_t) size) == 0 &&
-            fsync (descriptor) == 0;
+  written = tl_descriptor_write (descriptor, data, size) &&
+            ftruncate (descriptor, (off_t) size) == 0 && fsync (descriptor) == 0;
   if (!written)
     fail_half_way (save, error);
   close (descriptor);
@@ -373,13 +342,13 @@ tl_file_save_export (GBytes *bytes, const char *path, GError **error)
     return FALSE;
   if (!create (&save))
     return fail_to_create (error, errno);
-  if (!write_all (save.descriptor, data, size) || !close_durably (&save))
+  if (!tl_descriptor_write (save.descriptor, data, size) || !close_durably (&save))
     return fail (error, errno);
   if (save.exists && save.old.st_nlink > 1)
     return write_over (&save, data, size, error);
   if (!put_in_place (&save))
     return fail (error, errno);
-  if (sync_folder (save.folder))
+  if (tl_descriptor_sync_folder (save.folder))
     return TRUE;
   return fail_to_confirm (error, errno);
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tl-descriptor.h"
 #include "tl-file-reading.h"
 #include "tl-file-scan.h"
 
@@ -102,25 +103,6 @@ open_file (const char *path, gsize *size, GError **error)
   return -1;
 }
 
-/* Up to `size` bytes; a file that shrinks meanwhile has fewer. Returns -1 with errno. */
-static gssize
-read_all (int descriptor, char *buffer, gsize size)
-{
-  gsize done = 0;
-
-  while (done < size)
-    {
-      gssize n = read (descriptor, buffer + done, size - done);
-
-      if (n == 0)
-        break;
-      if (n < 0 && errno != EINTR)
-        return -1;
-      done += n < 0 ? 0 : (gsize) n;
-    }
-  return (gssize) done;
-}
-
 /* TRUE for a file that says it holds nothing, though it gives bytes or a fault to who asks for
  * them: so it is with those of /proc. */
 static gboolean
@@ -128,7 +110,7 @@ is_made_by_system (int descriptor, gsize size)
 {
   char byte;
 
-  return size == 0 && read_all (descriptor, &byte, sizeof byte) != 0;
+  return size == 0 && tl_descriptor_read (descriptor, &byte, sizeof byte) != 0;
 }
 
 gboolean
@@ -215,7 +197,7 @@ tl_file_read_content (const char *path, GError **error)
       return NULL;
     }
   buffer = g_malloc (size + 1);
-  n = read_all (descriptor, buffer, size);
+  n = tl_descriptor_read (descriptor, buffer, size);
   number = errno;
   close (descriptor);
   if (n < 0)

@@ -137,13 +137,6 @@ is_inside (const TlRect *rect, const TlPoint *point, double slack)
          point->y > rect->y - slack && point->y < rect->y + rect->height + slack;
 }
 
-static gboolean
-overlaps (const TlRect *a, const TlRect *b)
-{
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
-         b->y < a->y + a->height;
-}
-
 #define CURVE_STEPS 16
 
 static gboolean
@@ -152,7 +145,7 @@ touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *n
   TlRect value = { mark->point.x + 8, mark->point.y + (mark->experience.value < 0 ? 1 : -17), 34,
                    14 };
 
-  if (is_inside (rect, &mark->point, MARK_RADIUS) || overlaps (rect, &value))
+  if (is_inside (rect, &mark->point, MARK_RADIUS) || tl_rect_touches (rect, &value))
     return TRUE;
   for (guint i = 1; next != NULL && i < CURVE_STEPS; i++)
     {
@@ -191,7 +184,7 @@ is_free (const Paper *paper, guint mark, const TlRect *rect)
         return FALSE;
     }
   for (guint i = paper->taken->len; i > 0 && i + MARKS_NEAR > paper->taken->len; i--)
-    if (overlaps (rect, &g_array_index (paper->taken, TlRect, i - 1)))
+    if (tl_rect_touches (rect, &g_array_index (paper->taken, TlRect, i - 1)))
       return FALSE;
   return TRUE;
 }

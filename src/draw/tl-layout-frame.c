@@ -202,31 +202,24 @@ tl_layout_frame_stages (TlLayout *layout)
   see_stages (layout);
 }
 
+/* Returns how many layers have one. */
 static guint
 sum_scores (TlLayout *layout, TlExperience *scores)
 {
+  TlExperienceSum sums[TL_N_LAYERS] = { { 0 } };
   guint n_known = 0;
 
-  for (guint i = 0; i < TL_N_LAYERS; i++)
-    scores[i] = (TlExperience){ .assessed = TRUE, .measure = -1 };
   for (guint i = 0; i < layout->all_lanes->len; i++)
     {
       const TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
 
-      scores[lane->layer].value += lane->feelings;
-      scores[lane->layer].n += lane->n_feelings;
-      scores[lane->layer].assessed = scores[lane->layer].assessed && lane->assessed;
+      tl_experience_sum_join (&sums[lane->layer], &lane->feelings);
     }
   for (guint i = 0; i < TL_N_LAYERS; i++)
-    if (scores[i].n == 0)
-      scores[i].assessed = FALSE;
-    else
-      {
-        scores[i].known = TRUE;
-        scores[i].value /= scores[i].n;
-        scores[i].low = scores[i].high = scores[i].value;
-        n_known++;
-      }
+    {
+      scores[i] = tl_experience_sum_get_mean (&sums[i]);
+      n_known += scores[i].known ? 1 : 0;
+    }
   return n_known;
 }
 

@@ -461,23 +461,13 @@ static void
 add_feelings (TlLane *lane, const GPtrArray *cards)
 {
   for (guint i = 0; i < cards->len; i++)
-    {
-      const TlCard *card = g_ptr_array_index (cards, i);
-
-      if (!card->experience.known)
-        continue;
-      lane->feelings += card->experience.value;
-      lane->n_feelings++;
-      lane->assessed = lane->assessed && card->experience.assessed;
-    }
+    tl_experience_sum_add (&lane->feelings, &((TlCard *) cards->pdata[i])->experience);
 }
 
 static void
 sum_feelings (TlLane *lane)
 {
-  lane->feelings = 0;
-  lane->n_feelings = 0;
-  lane->assessed = TRUE;
+  lane->feelings = (TlExperienceSum){ 0 };
   add_feelings (lane, tl_lane_get_cards (lane));
   add_feelings (lane, lane->tucked);
 }

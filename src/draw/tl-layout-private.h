@@ -95,13 +95,11 @@ typedef struct
   GArray *marks;           /* TlCurveMark */
   GArray *quotes;          /* TlQuoteBox */
   double label_height, content_height;
-  double feelings; /* sum over its touchpoints whose experience is known */
-  guint n_feelings;
-  gboolean assessed; /* none of them has evidence */
-  double shift;      /* how far down the update that runs has moved it */
-  gboolean dirty;    /* to be stacked again */
-  gboolean resized;  /* the update that runs has made it higher or lower */
-  gboolean reshaped; /* the last stacking opened or closed gutters through it */
+  TlExperienceSum feelings; /* of all its touchpoints */
+  double shift;             /* how far down the update that runs has moved it */
+  gboolean dirty;           /* to be stacked again */
+  gboolean resized;         /* the update that runs has made it higher or lower */
+  gboolean reshaped;        /* the last stacking opened or closed gutters through it */
 } TlLane;
 
 /* A moment of a lane shown that the last stacking filled or emptied. */
@@ -210,7 +208,6 @@ void tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links);
 /* Lays out what is dirty and moves the rest. `links`: some came, went or changed places. */
 void tl_layout_finish (TlLayout *layout, gboolean all, gboolean links);
 void tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double height);
-gboolean tl_rect_equal (const TlRect *a, const TlRect *b);
 
 /* tl-layout-text.c: every text is broken once for each width and kept. */
 GHashTable *tl_layout_words_new (void);

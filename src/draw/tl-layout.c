@@ -15,12 +15,6 @@ tl_layout_add_damage (TlLayout *layout, double x, double y, double width, double
     g_array_append_val (layout->damage, rect);
 }
 
-gboolean
-tl_rect_equal (const TlRect *a, const TlRect *b)
-{
-  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
-}
-
 static TlLane *
 find_or_make_lane (TlLayout *layout, TlElement *element)
 {
@@ -49,9 +43,7 @@ read_lane (TlLayout *layout, TlLane *lane)
   lane->folded = !lane->hidden && tl_folds_has_layer (layout->folds, lane->layer);
   lane->shown = lane->hidden || lane->folded ? TL_NOWHERE : layout->shown_lanes->len;
   lane->dirty = TRUE;
-  lane->feelings = 0;
-  lane->n_feelings = 0;
-  lane->assessed = TRUE;
+  lane->feelings = (TlExperienceSum){ 0 };
   g_clear_pointer (&lane->columns, g_free);
   g_clear_pointer (&lane->landed, g_ptr_array_unref);
   g_ptr_array_set_size (lane->cards, 0);

@@ -6,6 +6,7 @@
 #include "tl-map.h"
 #include "tl-operations.h"
 #include "tl-look.h"
+#include "tl-rect.h"
 
 G_BEGIN_DECLS
 
@@ -16,16 +17,6 @@ G_BEGIN_DECLS
  *
  * Structs reached from a layout are owned by it and valid until the next tl_layout_update (),
  * tl_layout_set_preview () or free. */
-
-typedef struct
-{
-  double x, y, width, height;
-} TlRect;
-
-typedef struct
-{
-  double x, y;
-} TlPoint;
 
 /* One line of text. `text` points into the string that was given and is not terminated. Text of a
  * box begins at the box's start edge: the left one, in a right-to-left map the right one. */

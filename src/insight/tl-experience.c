@@ -362,13 +362,45 @@ tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint)
   return experience.known ? experience : assess (map, touchpoint);
 }
 
+void
+tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience)
+{
+  if (!experience->known)
+    return;
+  sum->value += experience->value;
+  sum->n++;
+  sum->n_measured += experience->assessed ? 0 : 1;
+}
+
+void
+tl_experience_sum_join (TlExperienceSum *sum, const TlExperienceSum *other)
+{
+  sum->value += other->value;
+  sum->n += other->n;
+  sum->n_measured += other->n_measured;
+}
+
+TlExperience
+tl_experience_sum_get_mean (const TlExperienceSum *sum)
+{
+  TlExperience mean = { .measure = -1 };
+
+  if (sum->n == 0)
+    return mean;
+  mean.known = TRUE;
+  mean.assessed = sum->n_measured == 0;
+  mean.n = sum->n;
+  mean.value = mean.low = mean.high = sum->value / sum->n;
+  return mean;
+}
+
 TlExperience
 tl_experience_of_layer (TlMap *map, TlLayer layer)
 {
-  TlExperience mean = { .assessed = TRUE, .measure = -1 };
-  TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT);
+  TlExperienceSum sum = { 0 };
 
-  for (; touchpoint != NULL; touchpoint = tl_element_get_next_of_kind (touchpoint))
+  for (TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
+       touchpoint = tl_element_get_next_of_kind (touchpoint))
     {
       TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
       TlExperience one;
@@ -376,18 +408,9 @@ tl_experience_of_layer (TlMap *map, TlLayer layer)
       if (lane == NULL || tl_element_get_choice (lane, TL_PROPERTY_LAYER) != (int) layer)
         continue;
       one = tl_experience_of_touchpoint (map, touchpoint);
-      if (!one.known)
-        continue;
-      mean.n++;
-      mean.value += one.value;
-      mean.assessed = mean.assessed && one.assessed;
+      tl_experience_sum_add (&sum, &one);
     }
-  if (mean.n == 0)
-    return (TlExperience){ .measure = -1 };
-  mean.known = TRUE;
-  mean.value /= mean.n;
-  mean.low = mean.high = mean.value;
-  return mean;
+  return tl_experience_sum_get_mean (&sum);
 }
 
 /* What is shown: one decimal, and never a negative zero. */

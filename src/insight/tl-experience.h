@@ -34,6 +34,18 @@ TlExperience tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoin
 /* Mean over the layer's touchpoints with a known experience; n is the number of touchpoints. */
 TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
 
+/* The same, added up piece by piece by whoever has the touchpoints at hand. Starts as { 0 }. */
+typedef struct
+{
+  double value;
+  guint n;          /* touchpoints whose experience is known */
+  guint n_measured; /* of them: by evidence */
+} TlExperienceSum;
+
+void tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience);
+void tl_experience_sum_join (TlExperienceSum *sum, const TlExperienceSum *other);
+TlExperience tl_experience_sum_get_mean (const TlExperienceSum *sum);
+
 /* angry below -1.5, unhappy below -0.5, neutral to +0.5, happy to +1.5, delighted above; the value
  * is rounded to one decimal first, as it is shown. */
 TlMood tl_experience_get_mood (double value);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-document.h"
+#include "document-fixture.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -7,14 +7,8 @@
 #include "own-folder.h"
 #include "tl-file-watch.h"
 #include "tl-file.h"
-#include "tl-loaded.h"
 
 /* Documents read and write in threads; the tests run the main loop until the answer is there. */
-
-static const char whole_map[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<journey-map\n  xmlns=\"urn:throughline:journey-map:1\"\n  id=\"m1\"\n  title=\"Repair\"\n"
-    "  state=\"current\">\n</journey-map>\n";
 
 /* A lane for a person who is not there: the reader mends it. */
 static const char faulty_map[] =
@@ -27,72 +21,13 @@ static const char odd_map[] =
     "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" colour=\"red\""
     " state=\"someday\"/>\n";
 
-typedef struct
-{
-  char *folder;
-  char *path;
-  GFile *file;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer content)
-{
-  fixture->folder = own_folder_make ();
-  fixture->path = g_build_filename (fixture->folder, "map.journey", NULL);
-  fixture->file = g_file_new_for_path (fixture->path);
-  if (content != NULL)
-    g_assert_true (g_file_set_contents (fixture->path, content, -1, NULL));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer content)
-{
-  g_object_unref (fixture->file);
-  g_free (fixture->path);
-  own_folder_remove (fixture->folder);
-}
-
-static void
-on_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static TlDocument *
-open_document (GFile *file, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  tl_document_open_async (file, NULL, NULL, on_done_cb, &result);
-  return tl_document_open_finish (wait_for (&result), error);
-}
-
 static gboolean
 save (TlDocument *document, GFile *file, gboolean anyway, GFile **backup, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  tl_document_save_async (document, file, anyway, on_done_cb, &result);
-  return tl_document_save_finish (document, wait_for (&result), backup, error);
-}
-
-static void
-set_title (TlDocument *document, const char *title)
-{
-  TlHistory *history = tl_document_get_history (document);
-
-  tl_history_begin (history, "Change Title", NULL);
-  tl_history_set (history, tl_map_get_root (tl_history_get_map (history)), TL_PROPERTY_TITLE,
-                  title);
-  tl_history_commit (history);
+  tl_document_save_async (document, file, anyway, document_fixture_on_done_cb, &result);
+  return tl_document_save_finish (document, document_fixture_wait (&result), backup, error);
 }
 
 static char *
@@ -111,10 +46,10 @@ count_cb (GObject *object, GParamSpec *pspec, guint *count)
 }
 
 static void
-test_open (Fixture *fixture, gconstpointer data)
+test_open (DocumentFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TlDocument) document = open_document (fixture->file, &error);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
@@ -124,121 +59,8 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_document_get_problems (document)->len, ==, 0);
 }
 
-/* What the thread laid out is for the one that shows it first, and only while it is true. */
 static void
-test_sheet (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
-  g_autoptr (TlDocument) changed = open_document (fixture->file, NULL);
-  g_autoptr (TlSheet) sheet = tl_document_take_sheet (document);
-
-  g_assert_nonnull (sheet);
-  g_assert_cmpuint (tl_layout_get_view (sheet->layout)->n_lanes, ==, 0);
-  g_assert_null (tl_document_take_sheet (document));
-  set_title (changed, "Other");
-  g_assert_null (tl_document_take_sheet (changed));
-}
-
-static void
-test_preview (Fixture *fixture, gconstpointer data)
-{
-  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (TlDocument) document = NULL, plain = open_document (fixture->file, NULL);
-  TlPreview *preview;
-
-  g_assert_null (tl_document_take_preview (plain));
-  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
-  document = tl_document_open_finish (wait_for (&result), NULL);
-  preview = tl_document_take_preview (document);
-  g_assert_nonnull (preview);
-  tl_preview_free (preview);
-  g_assert_null (tl_document_take_preview (document));
-}
-
-/* What was painted of a map is of no use once that is another one. */
-static void
-test_preview_goes_with_the_map (Fixture *fixture, gconstpointer data)
-{
-  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (TlDocument) document = NULL;
-
-  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
-  document = tl_document_open_finish (wait_for (&result), NULL);
-  set_title (document, "Other");
-  g_assert_null (tl_document_take_preview (document));
-}
-
-static void
-test_read_ahead (Fixture *fixture, gconstpointer data)
-{
-  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
-  g_autoptr (GFile) other = g_file_new_for_path (fixture->folder);
-  g_autoptr (GFile) again = g_file_new_for_path (fixture->path);
-  g_autoptr (TlDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  tl_loaded_read_ahead (fixture->file, &wish);
-  tl_loaded_read_ahead (other, &wish);
-  g_assert_null (tl_loaded_take_ahead (other, NULL));
-  document = open_document (again, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
-  g_assert_null (tl_loaded_take_ahead (fixture->file, NULL));
-
-  g_assert_cmpint (g_remove (fixture->path), ==, 0);
-  tl_loaded_read_ahead (fixture->file, &wish);
-  g_assert_null (open_document (fixture->file, &error));
-  g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
-}
-
-/* What was guessed wrong is painted anew. */
-static void
-test_wrong_guess (Fixture *fixture, gconstpointer data)
-{
-  TlPreviewWish guess = { .factor = 1, .zoom = 1, .width = 100, .height = 100 }, wish = guess;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (TlDocument) document = NULL;
-  g_autoptr (TlPreview) preview = NULL;
-
-  wish.factor = 2;
-  tl_loaded_read_ahead (fixture->file, &guess);
-  tl_document_open_async (fixture->file, &wish, NULL, on_done_cb, &result);
-  document = tl_document_open_finish (wait_for (&result), NULL);
-  preview = tl_document_take_preview (document);
-  g_assert_true (tl_preview_suits (preview, &wish));
-  g_assert_false (tl_preview_suits (preview, &guess));
-}
-
-/* What was read and painted before anybody asked is there at once. */
-static void
-test_open_ahead (Fixture *fixture, gconstpointer data)
-{
-  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
-  g_autoptr (TlDocument) document = NULL;
-  TlPreview *preview;
-
-  g_assert_false (tl_loaded_await_ahead (fixture->file, 0));
-  g_assert_null (tl_document_open_ahead (fixture->file));
-  tl_loaded_read_ahead (fixture->file, &wish);
-  g_assert_true (tl_loaded_await_ahead (fixture->file, G_MAXINT));
-  document = tl_document_open_ahead (fixture->file);
-  g_assert_cmpstr (tl_document_get_title (document), ==, "Repair");
-  g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
-  preview = tl_document_take_preview (document);
-  g_assert_nonnull (preview);
-  tl_preview_free (preview);
-  g_assert_null (tl_document_open_ahead (fixture->file));
-
-  g_assert_cmpint (g_remove (fixture->path), ==, 0);
-  tl_loaded_read_ahead (fixture->file, &wish);
-  g_assert_null (tl_document_open_ahead (fixture->file));
-  g_assert_null (tl_loaded_take_ahead (fixture->file, NULL));
-}
-
-static void
-test_open_faults (Fixture *fixture, gconstpointer data)
+test_open_faults (DocumentFixture *fixture, gconstpointer data)
 {
   static const struct
   {
@@ -258,28 +80,28 @@ test_open_faults (Fixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_assert_true (g_file_set_contents (fixture->path, cases[i].content, -1, NULL));
-      g_assert_null (open_document (fixture->file, &error));
+      g_assert_null (document_fixture_open (fixture->file, &error));
       g_assert_error (error, TL_FILE_ERROR, (int) cases[i].code);
     }
 }
 
 static void
-test_open_missing (Fixture *fixture, gconstpointer data)
+test_open_missing (DocumentFixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (open_document (fixture->file, &error));
+  g_assert_null (document_fixture_open (fixture->file, &error));
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (open_document (folder, &error));
+  g_assert_null (document_fixture_open (folder, &error));
   g_assert_error (error, TL_FILE_ERROR, TL_FILE_ERROR_NOT_READABLE);
 }
 
 static void
-test_save (Fixture *fixture, gconstpointer data)
+test_save (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GFile) backup = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *content = NULL;
@@ -287,7 +109,7 @@ test_save (Fixture *fixture, gconstpointer data)
 
   g_signal_connect (document, "notify::is-modified", G_CALLBACK (count_cb), &n_modified);
   g_signal_connect (document, "notify::title", G_CALLBACK (count_cb), &n_titles);
-  set_title (document, "Mended line");
+  document_fixture_set_title (document, "Mended line");
   g_assert_true (tl_document_is_modified (document));
   g_assert_cmpuint (n_modified, ==, 1);
   g_assert_cmpuint (n_titles, ==, 1);
@@ -307,17 +129,17 @@ test_save (Fixture *fixture, gconstpointer data)
 
 /* What is changed while the bytes are on their way is not saved by them. */
 static void
-test_edit_while_saving (Fixture *fixture, gconstpointer data)
+test_edit_while_saving (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *content = NULL;
 
-  set_title (document, "First");
-  tl_document_save_async (document, NULL, FALSE, on_done_cb, &result);
+  document_fixture_set_title (document, "First");
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &result);
   g_assert_true (tl_document_is_busy (document));
-  set_title (document, "Second");
-  g_assert_true (tl_document_save_finish (document, wait_for (&result), NULL, NULL));
+  document_fixture_set_title (document, "Second");
+  g_assert_true (tl_document_save_finish (document, document_fixture_wait (&result), NULL, NULL));
   content = read_file (fixture->path);
   g_assert_nonnull (strstr (content, "First"));
   g_assert_true (tl_document_is_modified (document));
@@ -326,28 +148,28 @@ test_edit_while_saving (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_save_twice_at_once (Fixture *fixture, gconstpointer data)
+test_save_twice_at_once (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GAsyncResult) first = NULL;
   g_autoptr (GError) error = NULL;
 
-  tl_document_save_async (document, NULL, FALSE, on_done_cb, &first);
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &first);
   g_assert_false (save (document, NULL, FALSE, NULL, &error));
   g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_BUSY);
   g_assert_cmpstr (g_quark_to_string (error->domain), ==, "tl-document-error-quark");
-  g_assert_true (tl_document_save_finish (document, wait_for (&first), NULL, NULL));
+  g_assert_true (tl_document_save_finish (document, document_fixture_wait (&first), NULL, NULL));
 }
 
 static void
-test_changed_outside (Fixture *fixture, gconstpointer data)
+test_changed_outside (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *content = NULL;
 
   g_assert_true (g_file_set_contents (fixture->path, "<other/>", -1, NULL));
-  set_title (document, "Mine");
+  document_fixture_set_title (document, "Mine");
   g_assert_false (save (document, NULL, FALSE, NULL, &error));
   g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
   g_assert_true (tl_document_is_modified (document));
@@ -363,13 +185,13 @@ test_changed_outside (Fixture *fixture, gconstpointer data)
 
 /* Put back by whoever changed it, it is the file that was read, though a newer one. */
 static void
-test_put_back (Fixture *fixture, gconstpointer data)
+test_put_back (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autofree char *before = read_file (fixture->path), *saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  set_title (document, "Mine");
+  document_fixture_set_title (document, "Mine");
   g_assert_true (g_file_set_contents (fixture->path, "<other/>", -1, NULL));
   g_assert_true (g_file_set_contents (fixture->path, before, -1, NULL));
   g_assert_true (save (document, NULL, FALSE, NULL, &error));
@@ -385,9 +207,9 @@ test_put_back (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_vanished (Fixture *fixture, gconstpointer data)
+test_vanished (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GError) error = NULL;
 
   g_remove (fixture->path);
@@ -401,7 +223,7 @@ test_vanished (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_save_as (Fixture *fixture, gconstpointer data)
+test_save_as (DocumentFixture *fixture, gconstpointer data)
 {
   g_autoptr (TlMap) map = tl_map_new ();
   g_autoptr (TlDocument) document = tl_document_new (map);
@@ -418,14 +240,14 @@ test_save_as (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_save_fails (Fixture *fixture, gconstpointer data)
+test_save_fails (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "none", "map.journey", NULL);
   g_autoptr (GFile) nowhere = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
 
-  set_title (document, "Mine");
+  document_fixture_set_title (document, "Mine");
   g_assert_false (save (document, nowhere, FALSE, NULL, &error));
   g_assert_nonnull (error);
   g_assert_true (error->domain == TL_FILE_ERROR);
@@ -436,9 +258,9 @@ test_save_fails (Fixture *fixture, gconstpointer data)
 
 /* The file of a mended map is left alone until it is saved, and kept then. */
 static void
-test_mended (Fixture *fixture, gconstpointer data)
+test_mended (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autofree char *taken = g_build_filename (fixture->folder, "map (original).journey", NULL);
   g_autofree char *expected = g_build_filename (fixture->folder, "map (original 2).journey", NULL);
   g_autoptr (GFile) backup = NULL;
@@ -472,9 +294,9 @@ test_mended (Fixture *fixture, gconstpointer data)
 
 /* What is only told of is saved as it was: there is nothing to keep a copy of. */
 static void
-test_kept_faults (Fixture *fixture, gconstpointer data)
+test_kept_faults (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autoptr (GFile) backup = NULL;
   g_autofree char *after = NULL;
 
@@ -489,9 +311,9 @@ test_kept_faults (Fixture *fixture, gconstpointer data)
 
 /* Saved elsewhere, the faulty file stays what it is: no copy is needed. */
 static void
-test_mended_save_as (Fixture *fixture, gconstpointer data)
+test_mended_save_as (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   g_autofree char *path = g_build_filename (fixture->folder, "other.journey", NULL);
   g_autoptr (GFile) other = g_file_new_for_path (path);
   g_autoptr (GFile) backup = NULL;
@@ -505,12 +327,12 @@ test_mended_save_as (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_finalized (Fixture *fixture, gconstpointer data)
+test_finalized (DocumentFixture *fixture, gconstpointer data)
 {
-  TlDocument *document = open_document (fixture->file, NULL);
+  TlDocument *document = document_fixture_open (fixture->file, NULL);
   TlMap *map = tl_document_get_map (document);
 
-  set_title (document, "Other");
+  document_fixture_set_title (document, "Other");
   g_assert_true (save (document, NULL, FALSE, NULL, NULL));
   g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
   g_object_add_weak_pointer (G_OBJECT (map), (gpointer *) &map);
@@ -543,14 +365,14 @@ assert_told (GString *told, const char *expected)
 
 /* What others do to the file is told, what the document does is not. */
 static void
-test_watch (Fixture *fixture, gconstpointer data)
+test_watch (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   TlFileWatch *watch = tl_file_watch_new (document);
   g_autoptr (GString) told = g_string_new (NULL);
 
   g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
-  set_title (document, "One");
+  document_fixture_set_title (document, "One");
   g_assert_true (save (document, NULL, FALSE, NULL, NULL));
   g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
   assert_told (told, "c");
@@ -567,6 +389,31 @@ test_watch (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (watch);
 }
 
+/* A file that was only touched is known by its new state, so that nobody sums it up for that again;
+ * and nothing is told of it. */
+static void
+test_watch_touched (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  TlFileWatch *watch = tl_file_watch_new (document);
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autofree char *before = g_strdup (tl_document_get_etag (document)), *found = NULL;
+  g_autofree char *content = read_file (fixture->path);
+
+  g_signal_connect (watch, "disturbed", G_CALLBACK (on_disturbed_cb), told);
+  g_assert_true (g_file_set_contents (fixture->path, content, -1, NULL));
+  while (strcmp (tl_document_get_etag (document), before) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (strrchr (tl_document_get_etag (document), ' '), ==, strrchr (before, ' '));
+  g_assert_cmpstr (told->str, ==, "");
+  g_assert_cmpint (tl_storage_compare (fixture->file, tl_document_get_etag (document), &found,
+                                       NULL),
+                   ==, TL_STORAGE_SAME);
+  g_assert_cmpstr (found, ==, tl_document_get_etag (document));
+  g_assert_false (tl_document_is_modified (document));
+  g_assert_finalize_object (watch);
+}
+
 /* Its task is all that holds it beside the test. */
 static gboolean
 is_looking (TlFileWatch *watch)
@@ -576,9 +423,9 @@ is_looking (TlFileWatch *watch)
 
 /* One that was stopped in the middle of a look keeps to itself what it sees. */
 static void
-test_watch_stopped (Fixture *fixture, gconstpointer data)
+test_watch_stopped (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = open_document (fixture->file, NULL);
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
   TlFileWatch *watch = tl_file_watch_new (document);
   g_autoptr (GString) told = g_string_new (NULL);
 
@@ -596,9 +443,12 @@ test_watch_stopped (Fixture *fixture, gconstpointer data)
 }
 
 static void
-add (const char *path, const char *content, void (*test) (Fixture *fixture, gconstpointer data))
+add (const char *path,
+     const char *content,
+     void (*test) (DocumentFixture *fixture, gconstpointer data))
 {
-  g_test_add (path, Fixture, content, set_up, test, tear_down);
+  g_test_add (path, DocumentFixture, content, document_fixture_set_up, test,
+              document_fixture_tear_down);
 }
 
 int
@@ -606,29 +456,24 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/document/open", whole_map, test_open);
-  add ("/document/sheet", whole_map, test_sheet);
-  add ("/document/preview", whole_map, test_preview);
-  add ("/document/preview-goes-with-the-map", whole_map, test_preview_goes_with_the_map);
-  add ("/document/read-ahead", whole_map, test_read_ahead);
-  add ("/document/wrong-guess", whole_map, test_wrong_guess);
-  add ("/document/open-ahead", whole_map, test_open_ahead);
+  add ("/document/open", document_fixture_map, test_open);
   add ("/document/open-faults", NULL, test_open_faults);
   add ("/document/open-missing", NULL, test_open_missing);
-  add ("/document/save", whole_map, test_save);
-  add ("/document/edit-while-saving", whole_map, test_edit_while_saving);
-  add ("/document/save-twice-at-once", whole_map, test_save_twice_at_once);
-  add ("/document/put-back", whole_map, test_put_back);
-  add ("/document/changed-outside", whole_map, test_changed_outside);
-  add ("/document/vanished", whole_map, test_vanished);
+  add ("/document/save", document_fixture_map, test_save);
+  add ("/document/edit-while-saving", document_fixture_map, test_edit_while_saving);
+  add ("/document/save-twice-at-once", document_fixture_map, test_save_twice_at_once);
+  add ("/document/put-back", document_fixture_map, test_put_back);
+  add ("/document/changed-outside", document_fixture_map, test_changed_outside);
+  add ("/document/vanished", document_fixture_map, test_vanished);
   add ("/document/save-as", NULL, test_save_as);
-  add ("/document/save-fails", whole_map, test_save_fails);
+  add ("/document/save-fails", document_fixture_map, test_save_fails);
   add ("/document/mended", faulty_map, test_mended);
   add ("/document/kept-faults", odd_map, test_kept_faults);
   add ("/document/mended-save-as", faulty_map, test_mended_save_as);
-  add ("/document/finalized", whole_map, test_finalized);
-  add ("/document/watch", whole_map, test_watch);
-  add ("/document/watch-stopped", whole_map, test_watch_stopped);
+  add ("/document/finalized", document_fixture_map, test_finalized);
+  add ("/document/watch", document_fixture_map, test_watch);
+  add ("/document/watch-touched", document_fixture_map, test_watch_touched);
+  add ("/document/watch-stopped", document_fixture_map, test_watch_stopped);
 
   return g_test_run ();
 }

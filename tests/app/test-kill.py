@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program is killed at random, in the middle of edits and saves, 200 times: no step older than a
-second is lost, and no file is broken. What is killed is draft-driver, the program without its
+"""The program is killed at random, in the middle of edits and saves, 200 times: no step older than
+a second is lost, and no file is broken. What is killed is draft-driver, the program without its
 window."""
 
 import os

@@ -138,7 +138,7 @@ test_fails (WindowFixture *fixture, gconstpointer data)
 }
 
 /* Enough for drawing to take its time. */
-#define MANY 3000
+#define MANY 10000
 
 static TlMap *
 make_large_map (void)

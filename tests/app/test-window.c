@@ -5,8 +5,8 @@
 
 #include "own-display.h"
 #include "own-folder.h"
+#include "tl-ahead.h"
 #include "tl-file-dialogs.h"
-#include "tl-loaded.h"
 #include "tl-view-store.h"
 
 /* What becomes of files in a window: opened, saved, closed. */
@@ -122,8 +122,8 @@ test_open_at_once (WindowFixture *fixture, gconstpointer data)
   TlWindow *window;
 
   g_assert_true (g_file_set_contents (fixture->path, window_fixture_map, -1, NULL));
-  tl_loaded_read_ahead (fixture->file, &wish);
-  g_assert_true (tl_loaded_await_ahead (fixture->file, G_MAXINT));
+  tl_ahead_start (fixture->file, &wish);
+  g_assert_true (tl_ahead_await (fixture->file, G_MAXINT));
   tl_application_open_file (window_fixture_application, fixture->file, NULL);
   window = tl_application_find_window (fixture->file);
   g_assert_nonnull (window);

@@ -199,7 +199,9 @@ def check_flatpak(root):
     """The sandbox stays shut: files come through portals, and nothing goes to the network."""
     for path in files(root, ".json", folders=("flatpak",)):
         for wish in json.loads(path.read_text())["finish-args"]:
-            if re.match(r"--(filesystem|share=network|socket=(system|session)-bus|device=all)", wish):
+            if re.match(
+                r"--(filesystem|share=network|socket=(system|session)-bus|device=all)", wish
+            ):
                 yield f"{path}: asks for {wish}"
 
 

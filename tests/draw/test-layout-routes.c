@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "tl-file.h"
+
 #define N_MAPS 150
 
 /* A card's box, its edge left out: ways end on it. */
@@ -106,6 +108,30 @@ test_crosses_no_card (void)
     }
 }
 
+/* Causes in a circle are drawn as any others, one of them against the time. */
+static void
+test_circle (void)
+{
+  static const char text[] =
+      "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+      "<stage id='s1'><moment id='o1'/><moment id='o2'/><moment id='o3'/></stage>"
+      "<lane id='l1' layer='customer'/><lane id='l2' layer='employee'/>"
+      "<touchpoint id='t1' lane='l1' moment='o1'/><touchpoint id='t2' lane='l2' moment='o2'/>"
+      "<touchpoint id='t3' lane='l1' moment='o3'/>"
+      "<link id='k1' from='t1' to='t2'/><link id='k2' from='t2' to='t3'/>"
+      "<link id='k3' from='t3' to='t1'/></journey-map>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
+  g_autoptr (TlLayout) layout = tl_layout_new (map, &fixed_measure);
+  const TlLinkRoute *back = tl_layout_find_link (layout, tl_map_find (map, "k3"));
+
+  check_map (map);
+  g_assert_cmpuint (tl_layout_get_view (layout)->n_links, ==, 3);
+  g_assert_nonnull (tl_layout_find_link (layout, tl_map_find (map, "k1")));
+  g_assert_nonnull (tl_layout_find_link (layout, tl_map_find (map, "k2")));
+  g_assert_cmpfloat (back->points[0].x, >, back->points[back->n_points - 1].x);
+}
+
 static void
 test_mirrors (void)
 {
@@ -153,6 +179,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/routes-cross-no-card", test_crosses_no_card);
+  g_test_add_func ("/layout/circle", test_circle);
   g_test_add_func ("/layout/right-to-left-mirrors", test_mirrors);
   g_test_add_func ("/layout/directions-of-languages", test_directions);
   return g_test_run ();

@@ -149,9 +149,9 @@ class Screen:
 
 
 class Accessible:
-    """One thing on the screen, as it is now. libatspi is only asked for what names and numbers mean:
-    it is bound to the bus that is there when it is imported. What is not there any more has no
-    name, no role and no state."""
+    """One thing on the screen, as it is now. libatspi is only asked for what names and numbers
+    mean: it is bound to the bus that is there when it is imported. What is not there any more has
+    no name, no role and no state."""
 
     def __init__(self, screen, path):
         self.screen = screen

@@ -134,6 +134,7 @@ def test_spreadsheet_cells(program):
 
 
 def test_what_cannot_be_pasted(program):
+    before = program.elements()
     program.select(CARD)
     with other_program(program, "image/png", b"\x89PNG\r\n"):
         program.key("ctrl+v")
@@ -141,10 +142,23 @@ def test_what_cannot_be_pasted(program):
     with other_program(program, "text/plain;charset=utf-8", b"x" * 10_000_000):
         program.key("ctrl+v")
         program.hear("What was copied is larger than 4 MB. Copy a part of it.")
+    with other_program(program, "text/html", b"<p>Words <b>in bold</b></p>"):
+        program.key("ctrl+v")
+        program.hear("What was copied has no plain text. Copy the words alone.")
+    with other_program(program, "text/plain;charset=utf-8",
+                       b'<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'):
+        program.key("ctrl+v")
+        program.hear("What was copied is another program’s XML, not part of a map.")
+    with other_program(program, "text/plain;charset=utf-8",
+                       b'<journey-map xmlns="urn:throughline:journey-map:3" id="m1"/>'):
+        program.key("ctrl+v")
+        program.hear("What was copied is from a newer Throughline. Update this one first.")
     with other_program(program, "application/vnd.throughline.fragment+xml",
                        b'<journey-map xmlns="urn:throughline:journey-map:2" id="m1"/>'):
         program.key("ctrl+v")
         program.hear("What was copied is from a newer Throughline. Update this one first.")
+    program.key("ctrl+s")
+    assert program.elements() == before
 
 
 def test_the_editor_has_its_own_keys(program):

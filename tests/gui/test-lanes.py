@@ -73,7 +73,8 @@ def test_keys_move_a_lane(program):
 def test_drag_a_lane(program):
     before = program.elements()
     lane, other = lane_of(before, CARD), lane_of(before, "Is transferred and repeats the story")
-    start, end = program.to_screen(label(program, "Bea")), program.to_screen(label(program, "Amira"))
+    start = program.to_screen(label(program, "Bea"))
+    end = program.to_screen(label(program, "Amira"))
 
     # To the upper part of the first lane, above it.
     program.drag(start, (start[0], end[1] - 20))
@@ -169,7 +170,8 @@ def test_pointer_moves_to_a_layer(program):
 def test_a_screen_reader_hears_of_lanes(program):
     lane = label(program, "Process")
     wait(
-        lambda: lane.description.startswith("Organisation, ") and " touchpoints, " in lane.description,
+        lambda: lane.description.startswith("Organisation, ")
+        and " touchpoints, " in lane.description,
         "what the lane holds",
     )
 

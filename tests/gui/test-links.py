@@ -177,7 +177,8 @@ def test_circle_is_named(program):
 
 
 test_circle_is_named.source = SAMPLE.read_bytes().replace(
-    b'  <link\n    id="k2"', b'  <link\n    id="k99"\n    from="t4"\n    to="t24"/>\n  <link\n    id="k2"'
+    b'  <link\n    id="k2"',
+    b'  <link\n    id="k99"\n    from="t4"\n    to="t24"/>\n  <link\n    id="k2"',
 )
 
 

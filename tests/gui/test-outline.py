@@ -52,8 +52,8 @@ def rows(program):
 
 
 def page_through(program, titles):
-    """What rows () has, of the whole table: to newer versions of GTK there are only the rows in sight
-    and some near them."""
+    """What rows () has, of the whole table: to newer versions of GTK there are only the rows in
+    sight and some near them."""
     found = {}
 
     def page():

@@ -97,7 +97,9 @@ def test_reveal_by_portal(program):
 def test_reveal_is_told_when_it_fails(program):
     reveal(program)
     wait(
-        lambda: any(a.name.startswith("The folder could not be shown") for a in program.root.walk()),
+        lambda: any(
+            a.name.startswith("The folder could not be shown") for a in program.root.walk()
+        ),
         "the reason",
     )
 
