@@ -389,6 +389,24 @@ test_watch (DocumentFixture *fixture, gconstpointer data)
   g_assert_finalize_object (watch);
 }
 
+/* Its task is all that holds it beside the test. */
+static gboolean
+is_looking (TlFileWatch *watch)
+{
+  return G_OBJECT (watch)->ref_count > 1;
+}
+
+static void
+end_watch (TlFileWatch *watch)
+{
+  tl_file_watch_stop (watch);
+  /* Its thread may be the last to let go of it, which wakes nobody. */
+  while (is_looking (watch))
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_assert_finalize_object (watch);
+}
+
 /* A file that was only touched is known by its new state, so that nobody sums it up for that again;
  * and nothing is told of it. */
 static void
@@ -411,14 +429,7 @@ test_watch_touched (DocumentFixture *fixture, gconstpointer data)
                    ==, TL_STORAGE_SAME);
   g_assert_cmpstr (found, ==, tl_document_get_etag (document));
   g_assert_false (tl_document_is_modified (document));
-  g_assert_finalize_object (watch);
-}
-
-/* Its task is all that holds it beside the test. */
-static gboolean
-is_looking (TlFileWatch *watch)
-{
-  return G_OBJECT (watch)->ref_count > 1;
+  end_watch (watch);
 }
 
 /* One that was stopped in the middle of a look keeps to itself what it sees. */
@@ -433,13 +444,8 @@ test_watch_stopped (DocumentFixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, "something else", -1, NULL));
   while (!is_looking (watch))
     g_main_context_iteration (NULL, TRUE);
-  tl_file_watch_stop (watch);
-  /* Its thread may be the last to let go of it, which wakes nobody. */
-  while (is_looking (watch))
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  end_watch (watch);
   g_assert_cmpstr (told->str, ==, "");
-  g_assert_finalize_object (watch);
 }
 
 static void

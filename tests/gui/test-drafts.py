@@ -136,6 +136,10 @@ def test_keep_mine(program):
     program.path.write_bytes(OTHER)
     see_bar(program, CHANGED)
     choose(program, "alt+k", lambda: program.find("sample.journey · not saved"), "it to be kept")
+    wait(
+        lambda: not any(a.name.startswith(CHANGED) for a in program.root.walk()),
+        "a closed bar to say nothing any more",
+    )
     program.saved(lambda after: has_title(after, CARD), "this window's map")
     program.key("ctrl+w")
     program.ends_well()
