@@ -41,6 +41,7 @@ static void
 select_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_canvas_select_all (TL_CANVAS (widget));
+  tl_canvas_announce_selected (TL_CANVAS (widget));
 }
 
 /* "Delete Touchpoint": what the step is called. Transfer full. */

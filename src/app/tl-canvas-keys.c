@@ -65,6 +65,8 @@ walk_to (TlCanvas *canvas, TlWalk walk, gboolean extend)
   if (tl_canvas_find_box (canvas, next, &box))
     tl_canvas_reveal (canvas, &box);
   tl_canvas_focus_cursor (canvas);
+  if (extend)
+    tl_canvas_announce_selected (canvas);
 }
 
 static gboolean
@@ -147,7 +149,10 @@ press_space (TlCanvas *canvas, GdkModifierType state)
 {
   if ((state & GDK_CONTROL_MASK) && canvas->cursor != NULL &&
       !tl_canvas_is_label (canvas->cursor) && !tl_canvas_is_header (canvas->cursor))
-    tl_canvas_toggle (canvas, canvas->cursor);
+    {
+      tl_canvas_toggle (canvas, canvas->cursor);
+      tl_canvas_announce_selected (canvas);
+    }
   else
     canvas->space_held = TRUE;
   tl_canvas_update_cursor_shape (canvas);

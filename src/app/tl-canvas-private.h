@@ -429,6 +429,8 @@ void tl_canvas_set_cursor (TlCanvas *canvas, TlElement *element);
 void tl_canvas_set_cell (TlCanvas *canvas, const TlCell *cell);
 void tl_canvas_select_in (TlCanvas *canvas, const TlRect *rect, const GPtrArray *had);
 void tl_canvas_select_all (TlCanvas *canvas);
+/* Says how many cards are selected. */
+void tl_canvas_announce_selected (TlCanvas *canvas);
 /* Those of the selection that are touchpoints with a card. Transfer container. */
 GPtrArray *tl_canvas_list_selected_cards (TlCanvas *canvas);
 /* The place of an element in the drawing; FALSE when it is not shown. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
+
 gboolean
 tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element)
 {
@@ -306,6 +308,51 @@ tl_canvas_select (TlCanvas *canvas, TlElement *element)
   /* The keys are for what is heard. */
   if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL && !tl_canvas_edit_is_open (canvas))
     tl_canvas_focus_cursor (canvas);
+}
+
+static GPtrArray *
+list_drawn (TlCanvas *canvas, const GPtrArray *elements)
+{
+  GPtrArray *drawn = g_ptr_array_new ();
+  TlRect box;
+
+  for (guint i = 0; i < elements->len; i++)
+    if (tl_element_get_parent (elements->pdata[i]) != NULL &&
+        tl_canvas_find_box (canvas, elements->pdata[i], &box))
+      g_ptr_array_add (drawn, elements->pdata[i]);
+  return drawn;
+}
+
+void
+tl_canvas_return_to (TlCanvas *canvas, const GPtrArray *elements)
+{
+  g_autoptr (GPtrArray) drawn = NULL;
+  TlElement *first;
+
+  g_return_if_fail (TL_IS_CANVAS (canvas));
+
+  drawn = list_drawn (canvas, elements);
+  if (drawn->len == 0)
+    return;
+  first = drawn->pdata[0];
+  tl_canvas_set_cell (canvas, NULL);
+  tl_canvas_set_selection (canvas, (TlElement **) drawn->pdata, drawn->len);
+  if (tl_element_get_kind (first) != TL_KIND_LINK)
+    tl_canvas_set_cursor (canvas, first);
+  tl_canvas_reveal_element (canvas, first);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL ||
+      gtk_widget_has_focus (GTK_WIDGET (canvas)))
+    tl_canvas_focus_cursor (canvas);
+}
+
+void
+tl_canvas_announce_selected (TlCanvas *canvas)
+{
+  guint n = canvas->selection->len;
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u card selected", "%u cards selected", n), n);
+
+  tl_canvas_announce (canvas, words);
 }
 
 void

@@ -184,7 +184,10 @@ tl_canvas_switch_trace (TlCanvas *canvas, gboolean tracing)
   if (canvas->tracing)
     show (canvas, TRUE);
   else
-    tl_canvas_set_lit (canvas, TL_LIGHT_TRACED, NULL, 0);
+    {
+      tl_canvas_set_lit (canvas, TL_LIGHT_TRACED, NULL, 0);
+      tl_canvas_announce (canvas, _ ("Trace off"));
+    }
   light_selected (canvas);
 }
 

@@ -124,6 +124,10 @@ GPtrArray *tl_canvas_get_selection (TlCanvas *canvas);
  * it is; NULL clears. */
 void tl_canvas_select (TlCanvas *canvas, TlElement *element);
 
+/* Selects those of these elements that are drawn and has the first of them in view; if the keyboard
+ * is in the canvas, it goes there. When none is, nothing happens. */
+void tl_canvas_return_to (TlCanvas *canvas, const GPtrArray *elements);
+
 /* Selects these touchpoints; the view stays where it is. */
 void tl_canvas_select_several (TlCanvas *canvas, const GPtrArray *touchpoints);
 /* Lights these touchpoints and links, and all else fades, also when there is none; NULL: nothing

@@ -61,13 +61,17 @@ static char *
 name_moment (const TlElement *moment)
 {
   const char *title = tl_element_get_string (moment, TL_PROPERTY_TITLE);
-  const char *stage = tl_title_words_get (tl_element_get_parent (moment));
+  const TlElement *parent = tl_element_get_parent (moment);
 
+  /* One that was taken out stands in none. */
+  if (parent == NULL)
+    return *title != '\0' ? g_strdup (title) : g_strdup (_ ("Moment"));
   if (*title != '\0')
     /* Translators: where something is: a stage and one of its moments. */
-    return g_strdup_printf (_ ("%s, %s"), stage, title);
+    return g_strdup_printf (_ ("%s, %s"), tl_title_words_get (parent), title);
   /* Translators: a stage, and the number of one of its moments: "Get help, moment 2". */
-  return g_strdup_printf (_ ("%s, moment %u"), stage, tl_card_words_count_moment (moment));
+  return g_strdup_printf (_ ("%s, moment %u"), tl_title_words_get (parent),
+                          tl_card_words_count_moment (moment));
 }
 
 static char *

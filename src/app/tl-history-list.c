@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-step-words.h"
+
 /* Of the list, in pixels; more is scrolled to. */
 #define MOST_HEIGHT 420
 
@@ -10,6 +12,7 @@ struct _TlHistoryList
 {
   GtkPopover parent_instance;
 
+  TlHistory *history; /* owned, of the rows */
   GtkListView *rows;
   GtkWidget *current; /* the row of the state the map is in, NULL: it is out of sight */
   guint n_steps;
@@ -48,13 +51,23 @@ make_row_name (TlHistoryList *self, guint n_done, const char *words)
   return g_strdup (words);
 }
 
+/* What led to the state of a row; transfer full. */
+static char *
+describe_row (TlHistoryList *self, guint n_done)
+{
+  if (n_done > 0)
+    return tl_step_words_describe (self->history, n_done - 1);
+  /* Translators: the end of the list of all changes: the map before the first of them. */
+  return g_strdup (_ ("As Opened"));
+}
+
 static void
 on_setup_cb (TlHistoryList *self, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "ellipsize",
-                                   PANGO_ELLIPSIZE_END, "max-width-chars", 40, NULL);
+                                   PANGO_ELLIPSIZE_END, "max-width-chars", 56, NULL);
 
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), mark);
@@ -64,8 +77,8 @@ on_setup_cb (TlHistoryList *self, GtkListItem *item)
 static void
 on_bind_cb (TlHistoryList *self, GtkListItem *item)
 {
-  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
   guint n_done = get_n_done (self, gtk_list_item_get_position (item));
+  g_autofree char *words = describe_row (self, n_done);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *label = gtk_widget_get_first_child (box);
   g_autofree char *name = make_row_name (self, n_done, words);
@@ -137,10 +150,18 @@ tl_history_list_unmap (GtkWidget *widget)
 }
 
 static void
+tl_history_list_dispose (GObject *object)
+{
+  g_clear_object (&TL_HISTORY_LIST (object)->history);
+  G_OBJECT_CLASS (tl_history_list_parent_class)->dispose (object);
+}
+
+static void
 tl_history_list_class_init (TlHistoryListClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = tl_history_list_dispose;
   widget_class->map = tl_history_list_map;
   widget_class->unmap = tl_history_list_unmap;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", TL_TYPE_HISTORY_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -184,12 +205,14 @@ tl_history_list_open (TlHistoryList *self, TlHistory *history)
 
   g_return_if_fail (TL_IS_HISTORY_LIST (self));
 
+  /* The rows of before are of a history that may have gone on. */
+  gtk_list_view_set_model (self->rows, NULL);
+  g_set_object (&self->history, history);
   self->n_steps = tl_history_get_n_steps (history);
   self->n_done = tl_history_get_n_done (history);
   for (guint i = self->n_steps; i > 0; i--)
     gtk_string_list_append (words, tl_history_get_step_label (history, i - 1));
-  /* Translators: the end of the list of all changes: the map before the first of them. */
-  gtk_string_list_append (words, _ ("As Opened"));
+  gtk_string_list_append (words, "");
   gtk_single_selection_set_selected (selection, self->n_steps - self->n_done);
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (selection));
   gtk_popover_popup (GTK_POPOVER (self));

@@ -12,6 +12,9 @@ static gpointer hearer_data;
  * reads out what its description changed to, unless that is nothing. So what is said stands in for
  * the description of what has the keyboard, for as long as it takes to come there. */
 #define STAYS_MILLISECONDS 2000
+/* What gets the keyboard it reads with its description, as that is when it comes to it: what is
+ * said at the same time has to wait, or it is read twice. */
+#define SETTLES_MILLISECONDS 150
 
 /* What a status has said. */
 typedef struct
@@ -23,6 +26,8 @@ typedef struct
   gboolean is_heard;
   guint rest_id;
   guint stays_id;
+  gint64 moved_time; /* when the keyboard went elsewhere, in microseconds */
+  guint settles_id;
 } Told;
 
 /* On a widget: the description it has of its own. */
@@ -136,6 +141,31 @@ get_focus (GtkRoot *root)
   return focus;
 }
 
+static gboolean
+on_settled_cb (gpointer data)
+{
+  Told *told = data;
+  GtkRoot *root = gtk_widget_get_root (told->status);
+  GtkWidget *focus = root != NULL ? get_focus (root) : NULL;
+
+  told->settles_id = 0;
+  if (focus != NULL && told->words != NULL)
+    stand_in (told, focus, told->words);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stand_in_when_settled (Told *told, GtkWidget *focus)
+{
+  gint64 since = (g_get_monotonic_time () - told->moved_time) / 1000;
+
+  g_clear_handle_id (&told->settles_id, g_source_remove);
+  if (since < SETTLES_MILLISECONDS)
+    told->settles_id = g_timeout_add ((guint) (SETTLES_MILLISECONDS - since), on_settled_cb, told);
+  else
+    stand_in (told, focus, told->words);
+}
+
 /* A menu that closes gives the keyboard back after what it did. */
 static void
 on_focus_cb (GtkWidget *status, GParamSpec *pspec, GtkRoot *root)
@@ -147,8 +177,9 @@ on_focus_cb (GtkWidget *status, GParamSpec *pspec, GtkRoot *root)
   if (widget == focus)
     return;
   put_back (told);
+  told->moved_time = g_get_monotonic_time ();
   if (focus != NULL && told->words != NULL)
-    stand_in (told, focus, told->words);
+    stand_in_when_settled (told, focus);
 }
 
 static void
@@ -161,6 +192,7 @@ told_free (gpointer data)
     g_object_set_qdata (G_OBJECT (widget), told_quark (), NULL);
   g_clear_handle_id (&told->rest_id, g_source_remove);
   g_clear_handle_id (&told->stays_id, g_source_remove);
+  g_clear_handle_id (&told->settles_id, g_source_remove);
   g_weak_ref_clear (&told->widget);
   g_free (told->words);
   g_free (told);
@@ -176,6 +208,7 @@ get_told (GtkWidget *status, GtkRoot *root)
     return told;
   told = g_new0 (Told, 1);
   told->status = status;
+  told->moved_time = g_get_monotonic_time ();
   g_weak_ref_init (&told->widget, NULL);
   g_object_set_qdata_full (G_OBJECT (status), told_quark (), told, told_free);
   g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_cb), status,
@@ -196,7 +229,7 @@ tell (GtkWidget *status, const char *words)
   told->words = g_strdup (words);
   told->is_heard = FALSE;
   if (focus != NULL)
-    stand_in (told, focus, words);
+    stand_in_when_settled (told, focus);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-step-words.h"
+
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -112,17 +114,34 @@ make_redo_words (TlHistory *history)
   return redo != NULL ? g_strdup_printf (_ ("Redo %s"), redo) : g_strdup (_ ("Redo"));
 }
 
+/* Who fills in a field goes on there. */
+static gboolean
+is_in_inspector (TlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inspector));
+}
+
 /* An in-place edit that is open is a step of its own before anything is undone. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
   TlHistory *history = tl_document_get_history (self->document);
-  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autofree char *what = NULL, *words = NULL;
+  guint step;
 
   tl_canvas_commit_edit (self->canvas);
-  words = make_undo_words (history);
-  tl_history_undo (history);
+  step = tl_history_get_n_done (history) - 1;
+  what = tl_step_words_describe (history, step);
+  if (!tl_history_undo (history))
+    return;
+  subjects = tl_history_list_subjects (history, step);
+  if (!is_in_inspector (self))
+    tl_canvas_return_to (self->canvas, subjects);
+  words = tl_step_words_undone (history, step, what);
   tl_canvas_announce (self->canvas, words);
 }
 
@@ -131,11 +150,18 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
   TlHistory *history = tl_document_get_history (self->document);
+  g_autoptr (GPtrArray) subjects = NULL;
   g_autofree char *words = NULL;
+  guint step;
 
   tl_canvas_commit_edit (self->canvas);
-  words = make_redo_words (history);
-  tl_history_redo (history);
+  if (!tl_history_redo (history))
+    return;
+  step = tl_history_get_n_done (history) - 1;
+  subjects = tl_history_list_subjects (history, step);
+  if (!is_in_inspector (self))
+    tl_canvas_return_to (self->canvas, subjects);
+  words = tl_step_words_redone (history, step);
   tl_canvas_announce (self->canvas, words);
 }
 

@@ -19,6 +19,11 @@ void tl_history_add_element (TlHistory *history,
                              TlElement *parent,
                              TlElement *before);
 
+/* Of a step done the inverses of what it did, of one undone what it will do: TlEdits in the order
+ * they were made in, at least one. NULL past the last step. Owned by the history, until it changes.
+ */
+const GArray *tl_history_get_step_edits (TlHistory *history, guint index);
+
 /* The child of `parent` a new element of this kind stands before: behind the last of its kind, else
  * behind the kinds that come before it, else before those that follow it. NULL: at the end. */
 TlElement *tl_history_find_place (TlHistory *history, TlKind kind, TlElement *parent);

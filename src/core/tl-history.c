@@ -497,6 +497,12 @@ tl_history_get_step_label (TlHistory *history, guint index)
   return index < history->steps->len ? ((Step *) history->steps->pdata[index])->label : NULL;
 }
 
+const GArray *
+tl_history_get_step_edits (TlHistory *history, guint index)
+{
+  return index < history->steps->len ? ((Step *) history->steps->pdata[index])->edits : NULL;
+}
+
 gboolean
 tl_history_go_to (TlHistory *history, guint n_done)
 {

@@ -59,6 +59,10 @@ const char *tl_history_get_redo_label (TlHistory *history);
 guint tl_history_get_n_steps (TlHistory *history);
 guint tl_history_get_n_done (TlHistory *history);
 const char *tl_history_get_step_label (TlHistory *history, guint index);
+/* What a step is about, as far as its edits tell: the elements of one kind that it took out, else
+ * those that it made or changed first. Some may be in no map now; they live as long as the step.
+ * Empty past the last. Transfer container, of TlElement, none twice. */
+GPtrArray *tl_history_list_subjects (TlHistory *history, guint index);
 /* Undoes or redoes as many steps as it takes to have so many done, all of them at most. TlMap's
  * followers hear of it once, a listener of every step. FALSE when that many are done already. */
 gboolean tl_history_go_to (TlHistory *history, guint n_done);

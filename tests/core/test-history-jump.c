@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-history.h"
+#include "tl-operations.h"
 
 /* Many steps back or forth in one go, and what there is to know of them before. */
 
@@ -70,6 +71,68 @@ test_labels (void)
   g_assert_cmpstr (tl_history_get_step_label (history, 1), ==, "Delete Lane");
 }
 
+static void
+assert_subjects (TlHistory *history, guint index, const char *expected)
+{
+  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < subjects->len; i++)
+    g_string_append_printf (ids, "%s ", tl_element_get_id (subjects->pdata[i]));
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+/* A stage with a moment, and two cards in a moment that is made for them, with a link between. */
+static void
+make_cards (TlHistory *history)
+{
+  TlElement *stage, *card;
+
+  tl_history_begin (history, "Add Stage", NULL);
+  stage = tl_history_add (history, TL_KIND_STAGE, "s1", NULL, NULL);
+  tl_history_add (history, TL_KIND_MOMENT, "o1", stage, NULL);
+  tl_history_commit (history);
+  tl_history_begin (history, "Add Touchpoints", NULL);
+  tl_history_add (history, TL_KIND_MOMENT, "o2", stage, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      card = tl_history_add (history, TL_KIND_TOUCHPOINT, i == 0 ? "t1" : "t2", NULL, NULL);
+      tl_history_set (history, card, TL_PROPERTY_LANE, "l1");
+      tl_history_set (history, card, TL_PROPERTY_MOMENT, "o2");
+    }
+  tl_history_commit (history);
+  tl_history_begin (history, "Add Link", NULL);
+  tl_operations_add_link (history, tl_map_find (tl_history_get_map (history), "t1"), card,
+                          TL_LINK_CAUSES);
+  tl_history_commit (history);
+}
+
+/* Whether they are done or undone; what goes with them is not told of. */
+static void
+test_subjects (void)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  TlElement *lane = add_lane (history), *card;
+
+  make_cards (history);
+  tl_history_begin (history, "Delete Touchpoint", NULL);
+  card = tl_map_find (map, "t2");
+  tl_operations_delete (history, &card, 1);
+  tl_history_commit (history);
+  rename_lane (history, lane, "a");
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_subjects (history, 0, "l1 ");
+      assert_subjects (history, 1, "s1 ");
+      assert_subjects (history, 2, "t1 t2 ");
+      assert_subjects (history, 4, "t2 ");
+      assert_subjects (history, 5, "l1 ");
+      assert_subjects (history, 6, "");
+      tl_history_go_to (history, 0);
+    }
+}
+
 /* Told once, of what is different in the end. */
 static void
 test_go_to (void)
@@ -135,6 +198,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/history-jump/labels", test_labels);
+  g_test_add_func ("/history-jump/subjects", test_subjects);
   g_test_add_func ("/history-jump/go-to", test_go_to);
   g_test_add_func ("/history-jump/listener", test_listener);
   return g_test_run ();

@@ -5,6 +5,7 @@
 from harness import by_title, differences, run, wait
 
 CARD = "Must transfer at six minutes"
+FIRST = "Video call drops during a client meeting"  # on the map
 
 
 def focused(program, name):
@@ -65,9 +66,9 @@ def test_what_was_done_is_said(program):
     said = program.hear("Moved to Bea, Get help, moment 3. 1 link runs backwards in time")
     assert not any(words.startswith("Moved to “") for words in said), f"told twice: {said}"
     program.key("ctrl+z")
-    program.hear("Undo Move Touchpoint")
+    program.hear(f"Undone: Move Touchpoint, “{CARD}”; Bea, Get help, moment 2")
     program.key("ctrl+shift+z")
-    program.hear("Redo Move Touchpoint")
+    program.hear(f"Redone: Move Touchpoint, “{CARD}”; Bea, Get help, moment 3")
     program.key("ctrl+s")
     program.hear("sample.journey · saved")
 
@@ -87,6 +88,51 @@ def test_its_own_description_comes_back(program):
     wait(lambda: not program.card(CARD).has("FOCUSED"), "the keyboard to go on")
     wait(lambda: program.card(CARD).description == own, "its own description")
     assert own not in program.session.announcements()
+
+
+def test_undo_goes_back_to_what_it_changed(program):
+    go_to_card(program)
+    program.key("Delete")
+    program.lose_card(CARD)
+    program.key("ctrl+Home")
+    focused(program, FIRST)
+    program.key("ctrl+z")
+    focused(program, CARD)
+    program.hear(f"Undone: Delete Touchpoint, “{CARD}”; Bea, Get help, moment 2")
+    assert program.card(CARD).has("SELECTED")
+
+
+def test_history_names_the_cards(program):
+    go_to_card(program)
+    program.key("alt+Right")
+    program.hear("Moved to Bea, Get help, moment 3")
+    program.key("Return")
+    program.write("Transfers at six minutes")
+    program.key("ctrl+alt+z")
+    focused(program, "Edit Title, “Transfers at six minutes”, the map as it is now")
+    program.key("Down")
+    focused(program, "Move Touchpoint, “Transfers at six minutes”")
+    program.key("Down")
+    focused(program, "As Opened")
+
+
+def test_selection_is_counted(program):
+    go_to_card(program)
+    program.key("shift+Right")
+    program.hear("2 cards selected")
+    program.key("shift+Left")
+    program.hear("2 cards selected")
+    program.key("ctrl+space")
+    program.hear("1 card selected")
+    assert not program.card(CARD).has("SELECTED")
+
+
+def test_trace_tells_its_end(program):
+    go_to_card(program)
+    program.key("t")
+    program.hear("Thread of 3 cards; root cause “Agents are paid on average handling time”")
+    program.key("t")
+    program.hear("Trace off")
 
 
 def test_deletes_what_is_heard(program):
@@ -181,6 +227,10 @@ run(
     test_keys_go_on_after_deleting,
     test_what_was_done_is_said,
     test_its_own_description_comes_back,
+    test_undo_goes_back_to_what_it_changed,
+    test_history_names_the_cards,
+    test_selection_is_counted,
+    test_trace_tells_its_end,
     test_deletes_what_is_heard,
     test_faults_are_told_and_left_by_escape,
     test_cards_tell_where_they_are,

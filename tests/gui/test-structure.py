@@ -126,7 +126,7 @@ def test_keys_alone(program):
         "a stage more",
     )
     program.key("ctrl+z")
-    program.hear("Undo Add Stage")
+    program.hear("Undone: Add Stage, “Wait at home”")
     program.saved(lambda after: len(stages(after)) == len(stages(before)), "it gone again")
 
 

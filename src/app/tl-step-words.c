@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-step-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-card-words.h"
+#include "tl-element-words.h"
+
+/* NULL: it is about nothing. */
+static char *
+name_subjects (TlHistory *history, const GPtrArray *subjects)
+{
+  TlElement *first = subjects->len > 0 ? subjects->pdata[0] : NULL;
+  g_autofree char *name = NULL, *quoted = NULL;
+
+  if (first == NULL)
+    return NULL;
+  name = tl_element_words_name (tl_history_get_map (history), first);
+  /* The name of a link has quotes of its own. */
+  quoted = tl_element_get_kind (first) == TL_KIND_LINK ? g_strdup (name)
+                                                       : g_strdup_printf (_ ("“%s”"), name);
+  if (subjects->len == 1)
+    return g_steal_pointer (&quoted);
+  /* Translators: %s is the name of one card of several, in quotes. */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", subjects->len - 1), quoted,
+                          subjects->len - 1);
+}
+
+static char *
+describe (TlHistory *history, guint index, const GPtrArray *subjects)
+{
+  const char *label = tl_history_get_step_label (history, index);
+  g_autofree char *names = name_subjects (history, subjects);
+
+  if (names == NULL)
+    return g_strdup (label);
+  /* Translators: what was done, and to which element: "Move Touchpoint, “Calls the help line”" */
+  return g_strdup_printf (C_ ("step", "%s, %s"), label, names);
+}
+
+/* Where a single card is; NULL: there is none, or it is not one. */
+static char *
+describe_place (TlHistory *history, const GPtrArray *subjects)
+{
+  TlElement *first = subjects->len == 1 ? subjects->pdata[0] : NULL;
+
+  if (first == NULL || tl_element_get_kind (first) != TL_KIND_TOUCHPOINT ||
+      tl_element_get_parent (first) == NULL)
+    return NULL;
+  return tl_card_words_describe_place (tl_history_get_map (history), first);
+}
+
+char *
+tl_step_words_describe (TlHistory *history, guint index)
+{
+  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
+
+  return describe (history, index, subjects);
+}
+
+static char *
+add_place (TlHistory *history, guint index, const char *step)
+{
+  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
+  g_autofree char *place = describe_place (history, subjects);
+
+  return g_strjoin (_ ("; "), step, place, NULL);
+}
+
+char *
+tl_step_words_undone (TlHistory *history, guint index, const char *step)
+{
+  g_autofree char *words = add_place (history, index, step);
+
+  /* Translators: %s is what was undone, as "Move Touchpoint, “Calls the help line”". */
+  return g_strdup_printf (_ ("Undone: %s"), words);
+}
+
+char *
+tl_step_words_redone (TlHistory *history, guint index)
+{
+  g_autofree char *step = tl_step_words_describe (history, index);
+  g_autofree char *words = add_place (history, index, step);
+
+  /* Translators: %s is what was done again, as "Move Touchpoint, “Calls the help line”". */
+  return g_strdup_printf (_ ("Redone: %s"), words);
+}
