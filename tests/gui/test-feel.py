@@ -124,7 +124,7 @@ def test_history_by_keys(program):
     delete_three(program)
     program.key("ctrl+alt+z")
     history = program.see("Undo History", "list")
-    now = "Delete Touchpoint, the map as it is now"
+    now = "Delete Touchpoint, “Stays on the line with tier 2”, the map as it is now"
     wait(lambda: any(a.name == now and a.has("FOCUSED") for a in history.walk()), "the focus")
     program.key("Down", "Down", "Return")
     program.hear("2 steps undone")
@@ -135,6 +135,7 @@ def test_history_by_keys(program):
     wait(lambda: not program.find("Undo History", "list"), "the list to close")
     program.key("ctrl+alt+z")
     history = program.see("Undo History", "list")
+    now = f"Delete Touchpoint, “{CARD}”, the map as it is now"
     wait(lambda: any(a.name == now and a.has("FOCUSED") for a in history.walk()), "the focus")
     program.key("Up", "Return")
     program.hear("1 step redone")
