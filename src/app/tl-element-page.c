@@ -12,6 +12,7 @@
 #include "tl-removal.h"
 #include "tl-scroll.h"
 #include "tl-title-words.h"
+#include "tl-speech.h"
 #include "tl-words.h"
 
 /* The rows of a section that has any. */
@@ -265,6 +266,7 @@ add_folded (TlElementPage *self, const TlPageSection *section)
 {
   GtkWidget *expander = gtk_expander_new (_ (section->heading));
 
+  tl_speech_name (expander, _ (section->heading));
   g_object_set_data (G_OBJECT (expander), "section", (gpointer) section);
   g_signal_connect (expander, "notify::expanded", G_CALLBACK (on_unfolded_cb), self);
   gtk_box_append (self->box, expander);

@@ -309,6 +309,7 @@ tl_export_dialog_init (TlExportDialog *self)
   tl_speech_describe_choice (self->page_row);
   tl_speech_describe_choice (self->orientation_row);
   tl_speech_describe_choice (self->filter_row);
+  tl_speech_mend_buttons (GTK_WIDGET (self));
   on_choice_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->format_row));
 }

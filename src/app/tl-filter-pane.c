@@ -5,6 +5,7 @@
 
 #include "tl-saved-filters.h"
 #include "tl-scroll.h"
+#include "tl-speech.h"
 #include "tl-style.h"
 #include "tl-words.h"
 
@@ -187,6 +188,7 @@ add_toggle (TlFilterPane *self, GtkWidget *flow, TlFilterField field, const char
                            PANGO_ELLIPSIZE_END);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle),
                                 tl_filter_has (tl_find_get_filter (self->find), field, value));
+  tl_speech_mend_buttons (toggle);
   gtk_widget_add_css_class (toggle, "chip");
   connect_choice (self, toggle, "toggled", G_CALLBACK (on_toggled_cb), field, value);
   gtk_widget_set_focusable (child, FALSE);

@@ -360,8 +360,9 @@ void
 tl_find_bar_focus (TlFindBar *bar)
 {
   g_return_if_fail (TL_IS_FIND_BAR (bar));
-  /* That selects its text. */
   gtk_widget_grab_focus (GTK_WIDGET (bar->entry));
+  /* Also when the keyboard is there already: what is typed next is looked for instead. */
+  gtk_editable_select_region (GTK_EDITABLE (bar->entry), 0, -1);
 }
 
 char *

@@ -227,9 +227,14 @@ scroll_up (TlInspector *self)
 static void
 open_place (TlInspector *self, TlElement *element, int kind)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *page;
 
   g_ptr_array_add (self->trail, place_new (element, kind, get_focus (self)));
+  /* A stack that has the keyboard takes it along, to where it was on the page once: the next from
+   * there is not the first. */
+  if (has_focus (self))
+    gtk_root_set_focus (root, NULL);
   page = update (self);
   scroll_up (self);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);

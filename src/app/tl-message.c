@@ -105,6 +105,7 @@ tl_message_ask (GtkWindow *parent,
   adw_message_dialog_set_close_response (dialog, TL_ANSWER_CANCEL);
   mend_heading (GTK_WIDGET (dialog), heading);
   tl_speech_describe (GTK_WIDGET (dialog), body);
+  tl_speech_mend_buttons (GTK_WIDGET (dialog));
 
   *question = (Question){ done, data, NULL };
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);

@@ -375,6 +375,19 @@ make_models (TlOutlineView *self)
   gtk_column_view_set_model (self->table, self->selection);
 }
 
+/* Tab comes in at the row that is selected and goes out again: the arrows move inside. */
+static gboolean
+tl_outline_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TlOutlineView *self = TL_OUTLINE_VIEW (widget);
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  gboolean is_table = gtk_stack_get_visible_child (self->stack) == self->scroller;
+
+  if (!is_tab || !is_table)
+    return GTK_WIDGET_CLASS (tl_outline_view_parent_class)->focus (widget, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_grab_focus (widget);
+}
+
 static gboolean
 tl_outline_view_grab_focus (GtkWidget *widget)
 {
@@ -419,6 +432,7 @@ tl_outline_view_class_init (TlOutlineViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = tl_outline_view_dispose;
   G_OBJECT_CLASS (class)->finalize = tl_outline_view_finalize;
+  widget_class->focus = tl_outline_view_focus;
   widget_class->grab_focus = tl_outline_view_grab_focus;
 
   signals[SIGNAL_SELECTION_CHANGED] =

@@ -13,6 +13,7 @@ struct _TlPaletteItem
   const TlTool *tool;
   gboolean pressed;
   gboolean kept;
+  gboolean stays; /* one that can be pressed */
 };
 
 enum
@@ -78,15 +79,25 @@ tl_palette_item_init (TlPaletteItem *item)
   gtk_widget_set_focusable (GTK_WIDGET (item), TRUE);
 }
 
+static void
+tell_pressed (TlPaletteItem *item)
+{
+  if (!item->stays)
+    return;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_PRESSED,
+                               item->pressed ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                             : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+  tl_speech_tell_pressed (GTK_WIDGET (item), item->pressed);
+}
+
 GtkWidget *
 tl_palette_item_new (gboolean stays, const TlTool *tool)
 {
   GtkAccessibleRole role = stays ? tl_speech_get_toggle_role () : GTK_ACCESSIBLE_ROLE_BUTTON;
   TlPaletteItem *item = g_object_new (TL_TYPE_PALETTE_ITEM, "accessible-role", role, NULL);
 
-  if (stays)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_PRESSED,
-                                 GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  item->stays = stays;
   tl_palette_item_set_tool (item, tool);
   return GTK_WIDGET (item);
 }
@@ -117,6 +128,7 @@ tl_palette_item_set_tool (TlPaletteItem *item, const TlTool *tool)
   gtk_widget_set_tooltip_text (GTK_WIDGET (item), tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+  tell_pressed (item);
   gtk_widget_queue_draw (GTK_WIDGET (item));
 }
 
@@ -139,10 +151,7 @@ tl_palette_item_set_pressed (TlPaletteItem *item, gboolean pressed, gboolean kep
     return;
   item->pressed = pressed;
   item->kept = kept;
-  gtk_accessible_update_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_PRESSED,
-                               pressed ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                       : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
+  tell_pressed (item);
   if (pressed)
     gtk_widget_set_state_flags (widget, GTK_STATE_FLAG_CHECKED, FALSE);
   else

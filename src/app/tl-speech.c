@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-speech.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tl-speech-private.h"
 
 void
@@ -45,6 +47,25 @@ tl_speech_get_toggle_role (void)
 #endif
 }
 
+void
+tl_speech_tell_pressed (GtkWidget *button, gboolean pressed)
+{
+#if !GTK_CHECK_VERSION(4, 10, 0)
+  const char *tip = gtk_widget_get_tooltip_text (button);
+  /* Translators: the state of a button: to a screen reader */
+  const char *state = pressed ? C_ ("button", "pressed") : C_ ("button", "not pressed");
+  g_autofree char *words = tip != NULL ? g_strjoin (_ ("; "), tip, state, NULL) : g_strdup (state);
+
+  tl_speech_describe (button, words);
+#endif
+}
+
+static void
+on_toggled_cb (GtkToggleButton *button)
+{
+  tl_speech_tell_pressed (GTK_WIDGET (button), gtk_toggle_button_get_active (button));
+}
+
 static GtkLabel *
 find_label (GtkWidget *widget)
 {
@@ -56,6 +77,31 @@ find_label (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     label = find_label (child);
   return label;
+}
+
+static void
+mend_button (GtkButton *button)
+{
+  GtkLabel *label = gtk_button_get_use_underline (button) ? find_label (GTK_WIDGET (button)) : NULL;
+
+  if (label != NULL)
+    tl_speech_name (GTK_WIDGET (button), gtk_label_get_text (label));
+  if (!GTK_IS_TOGGLE_BUTTON (button))
+    return;
+  g_signal_connect (button, "toggled", G_CALLBACK (on_toggled_cb), NULL);
+  on_toggled_cb (GTK_TOGGLE_BUTTON (button));
+}
+
+void
+tl_speech_mend_buttons (GtkWidget *within)
+{
+  /* The button of a menu opens something: that is told in another way. */
+  if (GTK_IS_BUTTON (within))
+    mend_button (GTK_BUTTON (within));
+  else if (!GTK_IS_MENU_BUTTON (within))
+    for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      tl_speech_mend_buttons (child);
 }
 
 static gboolean

@@ -24,6 +24,14 @@ void tl_speech_describe_choice (AdwComboRow *row);
  */
 GtkAccessibleRole tl_speech_get_toggle_role (void);
 
+/* Tells whether a button that stays pressed is. Before GTK 4.10 it is a button to a screen reader,
+ * which says nothing of the state of one: its tooltip and the state are its description there. */
+void tl_speech_tell_pressed (GtkWidget *button, gboolean pressed);
+
+/* Mends what is told of the buttons there are within: those that stay pressed tell that from now
+ * on, and those with a mnemonic have a name without its mark, which GTK 4.8 would read out too. */
+void tl_speech_mend_buttons (GtkWidget *within);
+
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them
  * too; it stays in one window. The same words twice are read out twice. Before GTK 4.14 they are
  * the description of what has the keyboard, for two seconds or until it leaves that. */

@@ -43,9 +43,25 @@ update_menu (TlWindow *self)
     self->recent_id = g_timeout_add_full (G_PRIORITY_LOW, RECENT_DELAY, update_menu_cb, self, NULL);
 }
 
+/* The part of the button that opens the menu, and what in it has the keyboard. */
+static void
+name_menu (TlWindow *self)
+{
+  GtkWidget *part = gtk_widget_get_last_child (GTK_WIDGET (self->open_button));
+  const char *words = adw_split_button_get_dropdown_tooltip (self->open_button);
+
+  for (; part != NULL && !GTK_IS_MENU_BUTTON (part); part = gtk_widget_get_prev_sibling (part))
+    ;
+  if (part == NULL)
+    return;
+  tl_speech_name (part, words);
+  tl_speech_name (gtk_widget_get_first_child (part), words);
+}
+
 void
 tl_window_watch_recent (TlWindow *self)
 {
+  name_menu (self);
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_menu),
                            self, G_CONNECT_SWAPPED);
   update_menu (self);

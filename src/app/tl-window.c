@@ -373,6 +373,7 @@ tl_window_init (TlWindow *self)
   tl_window_watch_view (self);
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
+  tl_speech_mend_buttons (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);
   tl_window_update_title (self);

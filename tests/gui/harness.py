@@ -204,12 +204,19 @@ class Program:
         the keyboard is described by now, since then by an announcement. Returns all that was said
         meanwhile."""
 
+        return self.hear_such(lambda said: said == words, words)
+
+    def hear_begin(self, words):
+        """The same of words that only begin so; how they go on is not asked."""
+        return self.hear_such(lambda said: said.startswith(words), f"{words}…")
+
+    def hear_such(self, is_such, what):
         def said():
             self.alive()
-            return words in self.session.announcements()
+            return any(is_such(words) for words in self.session.announcements())
 
         try:
-            wait(said, f"“{words}” to be said")
+            wait(said, f"“{what}” to be said")
         except AssertionError as error:
             raise AssertionError(f"{error}; said was {self.session.announced}") from None
         heard = self.session.announcements().copy()

@@ -16,17 +16,8 @@ def present(program, key, words):
         "the presentation",
     )
     program.focus(window)
-    hear(program, words)
+    program.hear_begin(words)
     return window
-
-
-def hear(program, words):
-    """Waits until a screen reader is told of what begins so; how it goes on is not asked."""
-    wait(
-        lambda: any(said.startswith(words) for said in program.session.announcements()),
-        f"“{words}”",
-    )
-    program.session.announced.clear()
 
 
 def leave(program, window, key):
@@ -42,15 +33,15 @@ def test_stage_by_stage(program):
     (shown,) = [a for a in program.root.children() if a.name == "Presentation"]
     assert shown.find("1 of 6") and not shown.find("Journey map")
     program.key("Right")
-    hear(program, "Before you know about it. 2 of 6")
+    program.hear_begin("Before you know about it. 2 of 6")
     program.key("Next")
-    hear(program, "Get help. 3 of 6")
+    program.hear_begin("Get help. 3 of 6")
     program.key("Prior")
-    hear(program, "Before you know about it. 2 of 6")
+    program.hear_begin("Before you know about it. 2 of 6")
     program.key("End")
-    hear(program, "After. 6 of 6")
+    program.hear_begin("After. 6 of 6")
     program.key("Home")
-    hear(program, whole)
+    program.hear_begin(whole)
     leave(program, window, "Escape")
     program.key("ctrl+w")
     program.ends_well()
@@ -61,11 +52,11 @@ def test_along_causes(program):
     program.select(CARD)
     window = present(program, "shift+F5", "Broadband fault repair. 1 of 4")
     program.key("space")
-    hear(program, "Is transferred and repeats the story. 2 of 4")
+    program.hear_begin("Is transferred and repeats the story. 2 of 4")
     program.key("space")
-    hear(program, f"{CARD}. 3 of 4")
+    program.hear_begin(f"{CARD}. 3 of 4")
     program.key("space")
-    hear(program, "Agents are paid on average handling time. 4 of 4")
+    program.hear_begin("Agents are paid on average handling time. 4 of 4")
     leave(program, window, "F5")
     assert program.card(CARD).has("SELECTED")
     program.key("ctrl+w")
