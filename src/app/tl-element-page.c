@@ -11,8 +11,8 @@
 #include "tl-page-sections.h"
 #include "tl-removal.h"
 #include "tl-scroll.h"
-#include "tl-title-words.h"
 #include "tl-speech.h"
+#include "tl-title-words.h"
 #include "tl-words.h"
 
 /* The rows of a section that has any. */

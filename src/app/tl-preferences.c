@@ -205,6 +205,7 @@ make_reset_row (GSettings *settings)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Reset to Defaults"));
 
+  tl_speech_mend_buttons (button);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (tl_look_settings_reset), settings);

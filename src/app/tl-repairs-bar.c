@@ -5,6 +5,7 @@
 
 #include "tl-escape.h"
 #include "tl-slide.h"
+#include "tl-speech.h"
 
 struct _TlRepairsBar
 {
@@ -72,6 +73,7 @@ make_header (void)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *close = gtk_button_new_with_mnemonic (_ ("_Close"));
 
+  tl_speech_mend_buttons (close);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "window.close");
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), close);

@@ -110,6 +110,7 @@ static const Row in_window[] = {
   { "win.show-draft", ELSEWHERE },
   { "win.show-folder", ELSEWHERE },
   { "win.show-help-overlay", KEY | MENU },
+  { "win.show-lane", ELSEWHERE },
   { "win.stop-finding", KEY },
   { "win.undo", KEY | MENU | BUTTON },
   { "win.zoom-fit", KEY | BUTTON },
