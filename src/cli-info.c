@@ -6,27 +6,13 @@
 
 #include "tl-experience.h"
 
-static void
-append_json_string (GString *json, const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    if (*c == '"' || *c == '\\')
-      g_string_append_printf (json, "\\%c", *c);
-    else if ((guchar) *c < 0x20)
-      g_string_append_printf (json, "\\u%04x", *c);
-    else
-      g_string_append_c (json, *c);
-  g_string_append_c (json, '"');
-}
-
 /* "name": "text", or null when unset. */
 static void
 append_json_property (GString *json, const char *name, const char *text)
 {
   g_string_append_printf (json, "  \"%s\": ", name);
   if (text != NULL)
-    append_json_string (json, text);
+    cli_append_json (json, text);
   else
     g_string_append (json, "null");
   g_string_append (json, ",\n");

@@ -42,6 +42,8 @@ TlMap *cli_read (const char *path, CliStatus *status, guint *n_problems);
  * such character as \n, \t, \x1b or \u202e. Whatever comes from a map, from its name or from the
  * command line is printed like this, except as JSON. Transfer full. */
 char *cli_escape (const char *text);
+/* The text as a JSON string, in its quotes. */
+void cli_append_json (GString *json, const char *text);
 /* "FILE:LINE:COLUMN: what" on standard error, without what is 0. */
 void cli_print_fault (const char *path, guint line, guint column, const char *message);
 /* "throughline-cli: …" on standard error. */

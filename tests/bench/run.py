@@ -260,6 +260,14 @@ def search(bench):
         yield frame_line(f"search of 20,000 elements: {work}", number, slowness, 16)
 
 
+@row
+def findings(bench):
+    file = bench.large_map()
+    lint, ours = bench.compare(["xmllint", "--noout", file], bench.tool("bench-findings", file))
+    yield frame_line("all findings of 10,000 touchpoints", ours["findings.all"],
+                     lint["cpu"] / LINT_THERE, 50)
+
+
 # The same lanes on all three, so that as many cards are in view, and the map is larger than it.
 SIZES = (100, 1000, 10000)
 LANES = 12

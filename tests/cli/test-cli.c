@@ -199,6 +199,39 @@ test_misuse (Fixture *fixture, gconstpointer data)
                    "faulty.journey\nhostile.journey\nout-link.svg\nwhole.journey\n");
 }
 
+/* What is found, as one line each and as JSON that a reader of JSON takes. */
+static void
+test_findings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) words = run ("$cli check --findings --date 2026-06-30 '%s'", fixture->whole);
+  g_autoptr (Result) json =
+      run ("$cli check --findings --json --date 2026-06-30 '%s' | python3 -c '"
+           "import json, sys\n"
+           "for one in json.load(sys.stdin)[\"findings\"]:\n"
+           "  print(one[\"severity\"], one[\"rule\"], *one[\"elements\"], one[\"state\"],\n"
+           "        one[\"message\"] != \"\" and one[\"advice\"] != \"\")'",
+           fixture->whole);
+  g_autoptr (Result) faulty = run ("cd '%s' && $cli check --findings --json faulty.journey "
+                                   "2>/dev/null | python3 -m json.tool",
+                                   fixture->folder);
+  g_autoptr (Result) alone = run ("$cli check --json '%s'", fixture->whole);
+  g_autoptr (Result) two =
+      run ("$cli check --findings --json '%s' '%s'", fixture->whole, fixture->whole);
+  g_autoptr (Result) day = run ("$cli check --findings --date 2026-02-30 '%s'", fixture->whole);
+
+  g_assert_cmpint (words->status, ==, 0);
+  assert_contains (words->out, "whole.journey: Serious: ");
+  g_assert_cmpint (json->status, ==, 0);
+  assert_contains (json->out, "open True\n");
+  g_assert_null (strstr (json->out, "False"));
+  g_assert_cmpint (faulty->status, ==, 0);
+  g_assert_cmpint (alone->status, ==, 2);
+  assert_contains (alone->err, "--json goes with --findings and one map");
+  g_assert_cmpint (two->status, ==, 2);
+  g_assert_cmpint (day->status, ==, 2);
+  assert_contains (day->err, "--date: “2026-02-30” ");
+}
+
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
@@ -444,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/help", test_help);
   add ("/cli/misuse", test_misuse);
   add ("/cli/check", test_check);
+  add ("/cli/findings", test_findings);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);

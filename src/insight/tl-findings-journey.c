@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-review.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Rules of the journey itself: whether it is one, and whose. */
+
+/* Steps of feeling from which on two people do not live the same moment. */
+#define TENSION 2.0
+
+static TlTerritory
+get_territory (const TlElement *stage)
+{
+  return (TlTerritory) tl_element_get_choice (stage, TL_PROPERTY_TERRITORY);
+}
+
+static gboolean
+starts_at_our_door (TlReview *review, TlElement *stage, const TlReviewCard *card, GPtrArray *others)
+{
+  return tl_element_get_previous_of_kind (stage) == NULL &&
+         get_territory (stage) == TL_TERRITORY_SHARED;
+}
+
+static gboolean
+ends_at_our_door (TlReview *review, TlElement *stage, const TlReviewCard *card, GPtrArray *others)
+{
+  return tl_element_get_next_of_kind (stage) == NULL &&
+         get_territory (stage) == TL_TERRITORY_SHARED;
+}
+
+/* Calls `look` for each card that stands in the stage, until it returns TRUE. */
+static gboolean
+look_through (TlReview *review,
+              const TlElement *stage,
+              gboolean (*look) (const TlReviewCard *card, gpointer data),
+              gpointer data)
+{
+  guint first, last;
+
+  if (!tl_review_get_stage (review, stage, &first, &last))
+    return FALSE;
+  for (guint at = first; at <= last; at++)
+    for (TlReviewCard **card = review->at_moment[at]; *card != NULL; card++)
+      if (look (*card, data))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_lived (const TlReviewCard *card, gpointer data)
+{
+  return tl_review_is_lived (card);
+}
+
+static gboolean
+is_any (const TlReviewCard *card, gpointer data)
+{
+  return TRUE;
+}
+
+static gboolean
+is_process_chart (TlReview *review, TlElement *stage, const TlReviewCard *card, GPtrArray *others)
+{
+  return look_through (review, stage, is_any, NULL) &&
+         !look_through (review, stage, is_lived, NULL);
+}
+
+static gboolean
+is_of_customer (const TlReviewCard *card, gpointer data)
+{
+  return card->lane != NULL && card->layer == TL_LAYER_CUSTOMER;
+}
+
+static gboolean
+has_no_customer (TlReview *review, TlElement *stage, const TlReviewCard *card, GPtrArray *others)
+{
+  return look_through (review, stage, is_lived, NULL) &&
+         !look_through (review, stage, is_of_customer, NULL);
+}
+
+/* The name as a whole word at the beginning. */
+static gboolean
+begins_with (const char *title, const char *name)
+{
+  gsize length = strlen (name);
+
+  return length > 0 && strncmp (title, name, length) == 0 &&
+         !g_unichar_isalnum (g_utf8_get_char (title + length));
+}
+
+static gboolean
+speaks_for_us (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  g_autofree char *title = NULL;
+
+  if (card->lane == NULL || card->layer != TL_LAYER_CUSTOMER)
+    return FALSE;
+  title = g_utf8_casefold (tl_element_get_string (element, TL_PROPERTY_TITLE), -1);
+  for (guint i = 0; i < review->ours->len && others->len == 0; i++)
+    {
+      const TlReviewName *name = &g_array_index (review->ours, TlReviewName, i);
+
+      if (begins_with (title, name->folded))
+        g_ptr_array_add (others, name->element);
+    }
+  return others->len > 0;
+}
+
+static gboolean
+has_no_words (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  return *tl_element_get_string (element, TL_PROPERTY_TITLE) == '\0';
+}
+
+static gboolean
+is_backstage (const TlReviewCard *card)
+{
+  return card->lane != NULL &&
+         (card->layer == TL_LAYER_EMPLOYEE || card->layer == TL_LAYER_PARTNER ||
+          card->kind == TL_TOUCHPOINT_PROCESS || card->kind == TL_TOUCHPOINT_SYSTEM);
+}
+
+static gboolean
+is_anybody_behind (TlReview *review, const TlReviewCard *card)
+{
+  const guint ours = 1u << TL_LAYER_EMPLOYEE | 1u << TL_LAYER_PARTNER | 1u << TL_LAYER_ORGANISATION;
+
+  if (card->layers_met & ours)
+    return TRUE;
+  for (int at = MAX (card->first, 0); at <= card->last; at++)
+    for (TlReviewCard **other = review->at_moment[at]; *other != NULL; other++)
+      if (is_backstage (*other))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_nobody_behind (TlReview *review,
+                   TlElement *element,
+                   const TlReviewCard *card,
+                   GPtrArray *others)
+{
+  return card->layer == TL_LAYER_CUSTOMER && card->kind == TL_TOUCHPOINT_CONTACT &&
+         tl_review_is_shared (review, card) && !is_anybody_behind (review, card);
+}
+
+static gboolean
+is_met (TlReview *review, const TlReviewCard *card)
+{
+  const guint people = 1u << TL_LAYER_CUSTOMER | 1u << TL_LAYER_PARTNER | 1u << TL_LAYER_EMPLOYEE;
+
+  if (card->layers_met & people)
+    return TRUE;
+  for (int at = MAX (card->first, 0); at <= card->last; at++)
+    for (TlReviewCard **other = review->at_moment[at]; *other != NULL; other++)
+      if (tl_review_is_lived (*other))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+meets_nobody (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  return card->lane != NULL && card->layer == TL_LAYER_ORGANISATION &&
+         (card->kind == TL_TOUCHPOINT_PROCESS || card->kind == TL_TOUCHPOINT_SYSTEM) &&
+         !is_met (review, card);
+}
+
+static gboolean
+is_torn (const TlReviewCard *card, const TlReviewCard *other)
+{
+  return other->experience.known && card->person != NULL && other->person != NULL &&
+         card->person != other->person &&
+         fabs (card->experience.value - other->experience.value) >= TENSION - 1e-9;
+}
+
+/* Two people at one moment; told once, at the one who feels better. */
+static gboolean
+is_tense (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  if (!card->experience.known || card->first < 0)
+    return FALSE;
+  for (TlReviewCard **other = review->at_moment[card->first]; *other != NULL; other++)
+    if ((*other)->experience.value < card->experience.value && is_torn (card, *other))
+      g_ptr_array_add (others, (*other)->touchpoint);
+  return others->len > 0;
+}
+
+static gboolean
+is_without_experience (TlReview *review,
+                       TlElement *lane,
+                       const TlReviewCard *card,
+                       GPtrArray *others)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (review->map, lane);
+  guint n_cards = 0;
+
+  if (!tl_element_has_choice (lane, TL_PROPERTY_LAYER, TL_LAYER_EMPLOYEE) &&
+      !tl_element_has_choice (lane, TL_PROPERTY_LAYER, TL_LAYER_PARTNER))
+    return FALSE;
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      const TlReviewCard *in_lane = tl_review_find (review, referrers->pdata[i]);
+
+      n_cards += in_lane != NULL;
+      if (in_lane != NULL && in_lane->experience.known)
+        return FALSE;
+    }
+  return n_cards > 0;
+}
+
+static gboolean
+is_nowhere (TlReview *review, TlElement *person, const TlReviewCard *card, GPtrArray *others)
+{
+  return tl_map_get_referrers (review->map, person) == NULL;
+}
+
+const TlRule tl_rules_of_journeys[] = {
+  { "stage-without-people", TL_SEVERITY_SERIOUS, TL_KIND_STAGE, is_process_chart,
+    N_ ("In “%1” only the organisation speaks: this is a process, not a journey"),
+    N_ ("Add what the customer and the employees do and feel there, or take the stage out.") },
+  { "stage-without-customer", TL_SEVERITY_WARNING, TL_KIND_STAGE, has_no_customer,
+    N_ ("In “%1” nothing happens to the customer"),
+    N_ ("Say what the customer does meanwhile, even if it is waiting.") },
+  { "starts-at-our-door", TL_SEVERITY_WARNING, TL_KIND_STAGE, starts_at_our_door,
+    N_ ("The journey begins at our door, with “%1”"),
+    N_ ("Put a stage before it in the customer’s own life: what made them come?") },
+  { "ends-at-our-door", TL_SEVERITY_WARNING, TL_KIND_STAGE, ends_at_our_door,
+    N_ ("The journey ends when we are done, with “%1”"),
+    N_ ("Add a stage in the customer’s own life: what do they do with it, and what comes of it?") },
+  { "card-speaks-for-us", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, speaks_for_us,
+    N_ ("“%1” is the customer’s card, and begins with our name “%2”"),
+    N_ ("Write what the customer does or lives through, and begin with that.") },
+  { "card-without-words", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, has_no_words,
+    N_ ("“%1” has no title"), N_ ("Say in a few words what happens there, or remove it.") },
+  { "contact-without-backstage", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, has_nobody_behind,
+    N_ ("Nobody and nothing of ours is behind “%1”"),
+    N_ ("Add the employee who is there, or the process that answers.") },
+  { "process-meets-nobody", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, meets_nobody,
+    N_ ("Nobody on the map ever meets “%1”"),
+    N_ ("Link it to whom it serves, or ask what it is for.") },
+  { "tension", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, is_tense,
+    N_ ("“%1” and “%2” happen together, and feel at least two steps apart"),
+    N_ ("Find out what the one has that the other lacks, and link the cause.") },
+  { "lane-without-experience", TL_SEVERITY_WARNING, TL_KIND_LANE, is_without_experience,
+    N_ ("How “%1” feels is not known at any point"),
+    N_ ("Ask those who do the work, and add what they say as evidence.") },
+  { "person-nowhere", TL_SEVERITY_HINT, TL_KIND_PERSON, is_nowhere,
+    N_ ("“%1” has no lane on the map"), N_ ("Give them a lane, or remove the person.") },
+};
+const guint tl_n_rules_of_journeys = G_N_ELEMENTS (tl_rules_of_journeys);

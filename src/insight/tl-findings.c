@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-review.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-words.h"
+
+/* Longer names are cut in a sentence. */
+#define MOST_LETTERS 80
+
+static const struct
+{
+  const TlRule *rules;
+  const guint *n;
+} parts[] = {
+  { tl_rules_of_causes, &tl_n_rules_of_causes },
+  { tl_rules_of_owners, &tl_n_rules_of_owners },
+  { tl_rules_of_changes, &tl_n_rules_of_changes },
+  { tl_rules_of_journeys, &tl_n_rules_of_journeys },
+  { tl_rules_of_evidence, &tl_n_rules_of_evidence },
+};
+
+static void
+finding_free (TlFinding *finding)
+{
+  g_ptr_array_unref (finding->elements);
+  g_free (finding->message);
+  g_free (finding);
+}
+
+/* What somebody would call it; of evidence and of a link, what it is about. */
+static char *
+make_name (TlMap *map, const TlElement *element)
+{
+  TlKind kind = tl_element_get_kind (element);
+  const char *name = "";
+
+  while (kind == TL_KIND_EVIDENCE || kind == TL_KIND_LINK)
+    {
+      element =
+          tl_map_get_ref (map, element, kind == TL_KIND_LINK ? TL_PROPERTY_TO : TL_PROPERTY_ABOUT);
+      if (element == NULL)
+        break;
+      kind = tl_element_get_kind (element);
+    }
+  if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
+    name = tl_element_get_string (element, TL_PROPERTY_TITLE);
+  else if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
+    name = tl_element_get_string (element, TL_PROPERTY_NAME);
+  return *name != '\0' ? tl_words_cut (name, MOST_LETTERS) : g_strdup (tl_kind_get_label (kind));
+}
+
+/* A translation has the names where its language wants them. */
+static char *
+fill_in (TlMap *map, const char *message, const GPtrArray *elements)
+{
+  GString *words = g_string_new (NULL);
+  const char *from = message;
+
+  for (const char *sign = strchr (from, '%'); sign != NULL; sign = strchr (from, '%'))
+    {
+      guint which = sign[1] == '2' ? 1 : 0;
+      g_autofree char *name = NULL;
+
+      g_string_append_len (words, from, sign - from);
+      if (which < elements->len)
+        name = make_name (map, elements->pdata[which]);
+      g_string_append (words, name != NULL ? name : "");
+      from = sign[1] != '\0' ? sign + 2 : sign + 1;
+    }
+  g_string_append (words, from);
+  return g_string_free (words, FALSE);
+}
+
+static TlFinding *
+make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArray *others)
+{
+  TlFinding *finding = g_new0 (TlFinding, 1);
+
+  finding->rule = rule->name;
+  finding->severity = rule->severity;
+  finding->elements = g_ptr_array_sized_new (others->len + 1);
+  g_ptr_array_add (finding->elements, element);
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (finding->elements, others->pdata[i]);
+  finding->message = fill_in (map, _ (rule->message), finding->elements);
+  finding->advice = _ (rule->advice);
+  return finding;
+}
+
+static void
+apply (TlReview *review, const TlRule *rule, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  TlReviewCard *card = rule->kind == TL_KIND_TOUCHPOINT ? review->cards : NULL;
+
+  for (TlElement *element = tl_map_get_first (review->map, rule->kind); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    {
+      if (rule->applies (review, element, card, others))
+        g_ptr_array_add (findings, make_finding (review->map, rule, element, others));
+      g_ptr_array_set_size (others, 0);
+      if (card != NULL)
+        card++;
+    }
+}
+
+GPtrArray *
+tl_findings_list (TlMap *map, const char *today)
+{
+  g_autoptr (TlReview) review = tl_review_new (map, today);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+
+  for (guint severity = TL_N_SEVERITIES; severity > 0; severity--)
+    for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+      for (guint i = 0; i < *parts[part].n; i++)
+        if (parts[part].rules[i].severity == severity - 1)
+          apply (review, &parts[part].rules[i], findings);
+  return findings;
+}
+
+guint
+tl_findings_get_n_rules (void)
+{
+  guint n = 0;
+
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    n += *parts[part].n;
+  return n;
+}
+
+const char *
+tl_findings_get_rule (guint index)
+{
+  for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+    {
+      if (index < *parts[part].n)
+        return parts[part].rules[index].name;
+      index -= *parts[part].n;
+    }
+  return NULL;
+}
+
+static const TlChoice severities[TL_N_SEVERITIES] = {
+  { "hint", N_ ("Hint") },
+  { "warning", N_ ("Warning") },
+  { "serious", N_ ("Serious") },
+};
+
+const char *
+tl_severity_get_name (TlSeverity severity)
+{
+  return severities[severity].name;
+}
+
+const char *
+tl_severity_get_label (TlSeverity severity)
+{
+  return _ (severities[severity].label);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "tl-file.h"
+#include "tl-findings.h"
+
+/* Each rule with a map it speaks of, and one it must be silent about. */
+
+#define TODAY "2026-11-22"
+
+#define PEOPLE                                                                                     \
+  "<person id='p1' layer='customer' name='Amira'/>"                                                \
+  "<person id='p2' layer='employee' name='Bea'/>"                                                  \
+  "<team id='tm1' name='Contact centre'/><team id='tm2' name='Billing'/>"                          \
+  "<role id='r1' team='tm1' title='Lead'><objective>Calls end well.</objective></role>"            \
+  "<role id='r2' team='tm2' title='Clerk'><objective>Bills are right.</objective></role>"          \
+  "<goal id='g1' title='No second call' measure='Calls' target='1'/>"
+#define STAGES                                                                                     \
+  "<stage id='s1' title='Before' territory='customer'><moment id='o1'/></stage>"                   \
+  "<stage id='s2' title='Get help' territory='shared'><moment id='o2'/><moment id='o3'/></stage>"  \
+  "<stage id='s3' title='After' territory='customer'><moment id='o4'/></stage>"
+#define LANES                                                                                      \
+  "<lane id='l1' layer='customer' kind='touchpoints' title='Amira' person='p1'/>"                  \
+  "<lane id='l2' layer='employee' kind='touchpoints' title='Bea' person='p2'/>"                    \
+  "<lane id='l3' layer='organisation' kind='touchpoints' title='Rules'/>"
+#define ALL PEOPLE STAGES LANES
+#define CARD(id, lane, moment, more)                                                               \
+  "<touchpoint id='" id "' lane='" lane "' moment='" moment "' title='Card " id "' " more "/>"
+#define LINK(from, to, more) "<link id='k" from to "' from='" from "' to='" to "' " more "/>"
+#define EVIDENCE(about, more, words)                                                               \
+  "<evidence id='e" about "' about='" about "' " more ">" words "</evidence>"
+#define CUSTOMER CARD ("t1", "l1", "o2", "kind='contact'")
+#define EMPLOYEE CARD ("t2", "l2", "o2", "kind='action'")
+#define POLICY(more) CARD ("t3", "l3", "o2", "kind='policy' " more)
+#define SAID "<words>It takes too long.</words>"
+#define OWNED(id) CARD (id, "l2", "o2", "kind='action' accountable='r1'")
+#define EIGHT                                                                                      \
+  OWNED ("t11")                                                                                    \
+  OWNED ("t12") OWNED ("t13") OWNED ("t14") OWNED ("t15") OWNED ("t16") OWNED ("t17") OWNED ("t1"  \
+                                                                                             "8")
+
+static const struct
+{
+  const char *rule;
+  const char *yes, *no; /* what is on the map */
+  const char *place;    /* the ids of its elements, when it speaks */
+} cases[] = {
+  { "urgent-without-change", ALL CARD ("t1", "l1", "o2", "feeling='-1.5' importance-to-person='5'"),
+    ALL CARD ("t1", "l1", "o2", "feeling='-1.5' importance-to-person='5'") POLICY ("")
+        LINK ("t3", "t1", "kind='causes'") "<change id='c1' title='Mend' addresses='t3'/>",
+    "t1" },
+  { "pain-without-cause", ALL CARD ("t1", "l1", "o2", "kind='pain'"),
+    ALL CARD ("t1", "l1", "o2", "kind='pain'") POLICY ("") LINK ("t3", "t1", "kind='causes'"),
+    "t1" },
+  { "cause-without-owner", ALL CUSTOMER POLICY ("") LINK ("t3", "t1", "kind='causes'"),
+    ALL CUSTOMER POLICY ("accountable='r1'") LINK ("t3", "t1", "kind='causes'"), "t3" },
+  { "cause-stops-short", ALL CUSTOMER EMPLOYEE LINK ("t2", "t1", "kind='causes'"),
+    ALL CUSTOMER EMPLOYEE POLICY ("") LINK ("t2", "t1", "kind='causes'")
+        LINK ("t3", "t2", "kind='causes'"),
+    "t2" },
+  { "cause-without-change",
+    ALL CUSTOMER POLICY ("") LINK ("t3", "t1", "") "<change id='c1' title='Mend'/>",
+    ALL CUSTOMER POLICY ("") LINK ("t3", "t1", "") "<change id='c1' title='Mend' addresses='t3'/>",
+    "t3" },
+  { "incentive-against-goal",
+    ALL CARD ("t1", "l1", "o2", "feeling='-1' goal='g1'")
+        EMPLOYEE CARD ("t3", "l3", "o2", "kind='incentive'") LINK ("t3", "t2", "")
+            LINK ("t2", "t1", ""),
+    ALL CARD ("t1", "l1", "o2", "feeling='1' goal='g1'")
+        EMPLOYEE CARD ("t3", "l3", "o2", "kind='incentive'") LINK ("t3", "t2", "")
+            LINK ("t2", "t1", ""),
+    "t3 t1" },
+  { "workaround-unsupported", ALL CARD ("t2", "l2", "o2", "kind='workaround'"),
+    ALL CARD ("t2", "l2", "o2", "kind='workaround'") POLICY ("")
+        LINK ("t3", "t2", "kind='enables'"),
+    "t2" },
+  { "weak-link-to-truth",
+    ALL CARD ("t1", "l1", "o2", "moment-of-truth='They leave'") POLICY ("")
+        LINK ("t3", "t1", "strength='1'"),
+    ALL CARD ("t1", "l1", "o2", "moment-of-truth='They leave'") POLICY ("")
+        LINK ("t3", "t1", "strength='2'"),
+    "kt3t1 t1" },
+  { "link-runs-backwards",
+    ALL CUSTOMER CARD ("t2", "l2", "o3", "") LINK ("t2", "t1", "kind='causes'"),
+    ALL CUSTOMER CARD ("t2", "l2", "o3", "") LINK ("t1", "t2", "kind='causes'"), "kt2t1 t2 t1" },
+  { "moment-of-truth-unowned", ALL CARD ("t1", "l1", "o2", "moment-of-truth='They leave'"),
+    ALL CARD ("t1", "l1", "o2", "moment-of-truth='They leave' accountable='r1'"), "t1" },
+  { "contact-without-owner", ALL CUSTOMER,
+    ALL CARD ("t1", "l1", "o2", "kind='contact' accountable='r1'"), "t1" },
+  { "stage-without-owner", ALL CUSTOMER EMPLOYEE, ALL CUSTOMER OWNED ("t2"), "s2" },
+  { "stage-of-one-team", ALL OWNED ("t1") OWNED ("t2") OWNED ("t3"),
+    ALL OWNED ("t1") OWNED ("t2") POLICY ("accountable='r2'"), "s2 tm1" },
+  { "hand-off-without-receiver", ALL CUSTOMER EMPLOYEE LINK ("t1", "t2", "kind='hands-off'"),
+    ALL CUSTOMER OWNED ("t2") LINK ("t1", "t2", "kind='hands-off'"), "kt1t2 t2" },
+  { "hand-off-without-link", ALL OWNED ("t1") CARD ("t2", "l2", "o3", "accountable='r2'"),
+    ALL OWNED ("t1") CARD ("t2", "l2", "o3", "accountable='r2'")
+        LINK ("t1", "t2", "kind='hands-off'"),
+    "t1 t2" },
+  { "role-carries-too-much", ALL EIGHT, ALL OWNED ("t1") OWNED ("t2"), "r1" },
+  { "role-without-objective",
+    ALL "<role id='r3' team='tm1' title='Agent'/>" CARD ("t1", "l1", "o2", "accountable='r3'"),
+    ALL "<role id='r3' team='tm1' title='Agent'/>" OWNED ("t1"), "r3" },
+  { "role-without-team", ALL "<role id='r3' title='Agent'/>", ALL, "r3" },
+  { "change-without-owner", ALL "<change id='c1' title='Mend' status='planned'/>",
+    ALL "<change id='c1' title='Mend' status='planned' owner='r1'/>"
+        "<change id='c2' title='Old' status='dropped'/>",
+    "c1" },
+  { "change-overdue", ALL "<change id='c1' title='Mend' due='2026-11-21'/>",
+    ALL "<change id='c1' title='Mend' due='2026-11-22'/>"
+        "<change id='c2' title='Old' status='done' due='2026-01-01'/>",
+    "c1" },
+  { "change-without-date", ALL "<change id='c1' title='Mend' status='doing'/>",
+    ALL "<change id='c1' title='Mend' status='idea'/>", "c1" },
+  { "change-without-need", ALL POLICY ("") "<change id='c1' title='Mend'/>",
+    ALL POLICY ("") "<change id='c1' title='Mend' needs='t3'/>", "c1" },
+  { "change-addresses-nothing", ALL POLICY ("") "<change id='c1' title='Mend'/>",
+    ALL POLICY ("") "<change id='c1' title='Mend' addresses='t3'/>", "c1" },
+  { "need-without-change", ALL CARD ("t1", "l1", "o2", "kind='need'"),
+    ALL CARD ("t1", "l1", "o2", "kind='need'") "<change id='c1' title='Mend' addresses='t1'/>",
+    "t1" },
+  { "goal-unused", ALL, ALL CARD ("t1", "l1", "o2", "goal='g1'"), "g1" },
+  { "goal-without-measure", ALL "<goal id='g2' title='Be nice' measure='Smiles'/>", ALL, "g2" },
+  { "stage-without-people", ALL POLICY (""), ALL POLICY ("") CUSTOMER, "s2" },
+  { "stage-without-customer", ALL EMPLOYEE, ALL EMPLOYEE CUSTOMER, "s2" },
+  { "starts-at-our-door",
+    PEOPLE "<stage id='s9' title='Call' territory='shared'><moment id='o9'/></stage>" STAGES LANES,
+    ALL, "s9" },
+  { "ends-at-our-door",
+    ALL "<stage id='s9' title='Buy' territory='shared'><moment id='o9'/></stage>", ALL, "s9" },
+  { "card-speaks-for-us",
+    ALL "<touchpoint id='t1' lane='l1' moment='o2' title='billing: sends the bill'/>",
+    ALL "<touchpoint id='t1' lane='l1' moment='o2' title='Billings, Montana, is home'/>",
+    "t1 tm2" },
+  { "card-without-words", ALL "<touchpoint id='t1' lane='l1' moment='o2'/>", ALL CUSTOMER, "t1" },
+  { "contact-without-backstage", ALL CUSTOMER, ALL CUSTOMER EMPLOYEE, "t1" },
+  { "process-meets-nobody", ALL CARD ("t3", "l3", "o2", "kind='process'"),
+    ALL CARD ("t3", "l3", "o2", "kind='process'") CARD ("t1", "l1", "o4", "")
+        LINK ("t3", "t1", "kind='enables'"),
+    "t3" },
+  { "tension", ALL CARD ("t1", "l1", "o2", "feeling='1'") CARD ("t2", "l2", "o2", "feeling='-1'"),
+    ALL CARD ("t1", "l1", "o2", "feeling='1'") CARD ("t2", "l2", "o2", "feeling='-0.9'"), "t1 t2" },
+  { "lane-without-experience", ALL EMPLOYEE, ALL CARD ("t2", "l2", "o2", "feeling='0'"), "l2" },
+  { "person-nowhere", ALL "<person id='p3' layer='employee' name='Cem'/>", ALL, "p3" },
+  { "assumption-as-fact", ALL CARD ("t1", "l1", "o2", "feeling='1'"),
+    ALL CARD ("t1", "l1", "o2", "feeling='1'") EVIDENCE ("t1", "consent='public'", SAID), "t1" },
+  { "number-without-words", ALL CUSTOMER EVIDENCE ("t1", "measure='nps' value='3' n='9'", ""),
+    ALL CUSTOMER EVIDENCE ("t1", "measure='nps' value='3' n='9'", SAID), "t1" },
+  { "words-without-numbers", ALL CUSTOMER EVIDENCE ("t1", "", SAID),
+    ALL CUSTOMER EVIDENCE ("t1", "measure='nps' value='3' n='9'", SAID), "t1" },
+  { "few-answers", ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3' n='4'", ""),
+    ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3' n='5'", ""), "t1" },
+  { "number-without-n", ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3'", ""),
+    ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3' n='1'", ""), "et1" },
+  { "stale-evidence", ALL CUSTOMER EVIDENCE ("t1", "date='2024-11-21'", SAID),
+    ALL CUSTOMER EVIDENCE ("t1", "date='2024-11-22'", SAID), "et1" },
+  { "number-without-date", ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3'", ""),
+    ALL CUSTOMER EVIDENCE ("t1", "measure='ces' value='3' date='2026-01-01'", ""), "et1" },
+  { "quote-without-consent", ALL CUSTOMER EVIDENCE ("t1", "", SAID),
+    ALL CUSTOMER EVIDENCE ("t1", "consent='none'", SAID), "et1" },
+  { "evidence-without-source", ALL CUSTOMER EVIDENCE ("t1", "", SAID),
+    ALL CUSTOMER EVIDENCE ("t1", "source='survey'", SAID), "et1" },
+};
+
+static TlMap *
+read_map (const char *content)
+{
+  g_autofree char *xml =
+      g_strconcat ("<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Test'>",
+                   content, "</journey-map>", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  TlMap *map = tl_file_read_bytes (bytes, &problems, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems != NULL ? problems->len : 0, ==, 0);
+  return map;
+}
+
+static const TlFinding *
+find (GPtrArray *findings, const char *rule)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((TlFinding *) findings->pdata[i])->rule, rule))
+      return findings->pdata[i];
+  return NULL;
+}
+
+static char *
+list_ids (const GPtrArray *elements)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < elements->len; i++)
+    g_ptr_array_add (ids, (gpointer) tl_element_get_id (elements->pdata[i]));
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (" ", (char **) ids->pdata);
+}
+
+static void
+test_rule (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (TlMap) yes = read_map (cases[i].yes), no = read_map (cases[i].no);
+  g_autoptr (GPtrArray) spoken = tl_findings_list (yes, TODAY);
+  g_autoptr (GPtrArray) silent = tl_findings_list (no, TODAY);
+  const TlFinding *finding = find (spoken, cases[i].rule);
+  g_autofree char *place = NULL;
+
+  g_assert_nonnull (finding);
+  place = list_ids (finding->elements);
+  g_assert_cmpstr (place, ==, cases[i].place);
+  g_assert_null (strchr (finding->message, '%'));
+  g_assert_cmpuint (strlen (finding->advice), >, 10);
+  g_assert_null (find (silent, cases[i].rule));
+}
+
+static void
+test_every_rule_has_a_case (void)
+{
+  g_assert_cmpuint (tl_findings_get_n_rules (), >=, 30);
+  for (guint rule = 0; rule < tl_findings_get_n_rules (); rule++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        n += g_str_equal (cases[i].rule, tl_findings_get_rule (rule));
+      if (n != 1)
+        g_error ("%s: %u cases", tl_findings_get_rule (rule), n);
+    }
+}
+
+/* A name is no pattern, and is cut when it is long. */
+static void
+test_names_are_only_names (void)
+{
+  g_autofree char *lots = g_strnfill (5000, 'x');
+  g_autofree char *content =
+      g_strconcat (ALL
+                   "<touchpoint id='t1' lane='l1' moment='o2' kind='pain' title='%2 %s &lt;b&gt; ",
+                   lots, "'/>", NULL);
+  g_autoptr (TlMap) map = read_map (content);
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+  const TlFinding *finding = find (findings, "pain-without-cause");
+
+  g_assert_true (g_str_has_prefix (finding->message, "“%2 %s <b> xxx"));
+  g_assert_cmpuint (strlen (finding->message), <, 200);
+}
+
+static void
+test_empty_map (void)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/findings/", cases[i].rule, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rule);
+    }
+  g_test_add_func ("/findings/every-rule-has-a-case", test_every_rule_has_a_case);
+  g_test_add_func ("/findings/names-are-only-names", test_names_are_only_names);
+  g_test_add_func ("/findings/empty-map", test_empty_map);
+  return g_test_run ();
+}
