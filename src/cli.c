@@ -18,6 +18,7 @@ static const struct
 } commands[] = {
   { "export", cli_export },
   { "check", cli_check },
+  { "compare", cli_compare },
   { "info", cli_info },
 };
 
@@ -199,11 +200,12 @@ static void
 print_help (void)
 {
   g_print (_ ("Usage: %s COMMAND [OPTION…] MAP…\n"
-              "Export, check and describe journey maps; needs no display.\n"
+              "Export, check, compare and describe journey maps; needs no display.\n"
               "\n"
               "Commands:\n"
               "  export MAP -o FILE   write the map as PDF, SVG or PNG\n"
               "  check MAP…           list every problem of the maps\n"
+              "  compare BEFORE AFTER say what is different between two maps\n"
               "  info MAP             say what is on the map\n"
               "\n"
               "Options:\n"

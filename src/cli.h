@@ -21,6 +21,7 @@ typedef enum
 /* `arguments` begins with the command's name and ends with NULL; options are taken out of it. */
 CliStatus cli_export (char **arguments);
 CliStatus cli_check (char **arguments);
+CliStatus cli_compare (char **arguments);
 CliStatus cli_info (char **arguments);
 
 /* Takes the options out of *arguments; what is left are the command's name and its operands, of
