@@ -186,7 +186,12 @@ print_changed (const GArray *all)
 static void
 print_feelings (const TlDifference *difference)
 {
-  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
+  static const char *const names[TL_N_LAYERS] = {
+    N_ ("Customer experience"),
+    N_ ("Partner experience"),
+    N_ ("Employee experience"),
+    N_ ("Organisation’s experience"),
+  };
 
   for (guint layer = 0; layer < TL_N_LAYERS; layer++)
     {
@@ -198,8 +203,8 @@ print_feelings (const TlDifference *difference)
       if (felt_before || felt_after)
         /* Translators: how a layer feels on average, before and after: "Customer experience: −1.2
          * → +0.4" */
-        printf (_ ("%s experience: %s → %s\n"), _ (layers[layer].label),
-                felt_before ? before : _ ("not known"), felt_after ? after : _ ("not known"));
+        printf (_ ("%s: %s → %s\n"), _ (names[layer]), felt_before ? before : _ ("not known"),
+                felt_after ? after : _ ("not known"));
     }
 }
 
