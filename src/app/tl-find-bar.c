@@ -360,9 +360,11 @@ void
 tl_find_bar_focus (TlFindBar *bar)
 {
   g_return_if_fail (TL_IS_FIND_BAR (bar));
-  gtk_widget_grab_focus (GTK_WIDGET (bar->entry));
-  /* Also when the keyboard is there already: what is typed next is looked for instead. */
-  gtk_editable_select_region (GTK_EDITABLE (bar->entry), 0, -1);
+  /* What is typed next is looked for instead. */
+  if (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (bar->entry)))))
+    gtk_editable_select_region (GTK_EDITABLE (bar->entry), 0, -1);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (bar->entry)); /* which selects it */
 }
 
 char *

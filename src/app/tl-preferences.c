@@ -158,19 +158,19 @@ make_snap_row (GSettings *settings)
 
 /* What is no language yet, while it is typed, is not kept. */
 static void
-on_language_typed_cb (GtkEditable *row, GParamSpec *pspec, GSettings *settings)
+on_language_typed_cb (GtkEditable *entry, GParamSpec *pspec, GSettings *settings)
 {
   const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_MAP, TL_PROPERTY_LANG);
-  const char *text = gtk_editable_get_text (row);
+  const char *text = gtk_editable_get_text (entry);
   g_autofree char *reason = NULL, *old = g_settings_get_string (settings, "map-language");
   gboolean good = *text == '\0' || tl_property_spec_check (spec, text, &reason);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), reason);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (entry), reason);
   if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
                                good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
                                -1);
   if (good && strcmp (text, old) != 0)
@@ -178,25 +178,35 @@ on_language_typed_cb (GtkEditable *row, GParamSpec *pspec, GSettings *settings)
 }
 
 static void
-on_language_changed_cb (GSettings *settings, const char *key, GtkEditable *row)
+on_language_changed_cb (GSettings *settings, const char *key, GtkEditable *entry)
 {
   g_autofree char *language = g_settings_get_string (settings, "map-language");
 
-  if (strcmp (language, gtk_editable_get_text (row)) != 0)
-    gtk_editable_set_text (row, language);
+  if (strcmp (language, gtk_editable_get_text (entry)) != 0)
+    gtk_editable_set_text (entry, language);
 }
 
+/* No AdwEntryRow: a screen reader is not told that the keyboard is in it (measured,
+ * libadwaita 1.2).
+ */
 static GtkWidget *
 make_language_row (GSettings *settings)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = adw_action_row_new (), *entry = gtk_entry_new ();
 
-  /* Translators: “en” and “pt-BR” are codes of languages and stay as they are */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Language (“en”, “pt-BR”)"));
-  on_language_changed_cb (settings, NULL, GTK_EDITABLE (row));
-  g_signal_connect (row, "notify::text", G_CALLBACK (on_language_typed_cb), settings);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Language"));
+  /* Translators: codes of languages, which stay as they are */
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("en, pt-BR"));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 12);
+  gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row,
+                                  NULL, -1);
+  on_language_changed_cb (settings, NULL, GTK_EDITABLE (entry));
+  g_signal_connect (entry, "notify::text", G_CALLBACK (on_language_typed_cb), settings);
   g_signal_connect_object (settings, "changed::map-language", G_CALLBACK (on_language_changed_cb),
-                           row, 0);
+                           entry, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), entry);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), entry);
   return row;
 }
 

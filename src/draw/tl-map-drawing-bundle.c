@@ -10,15 +10,18 @@
  * without the rest. */
 
 #define GROWTH 0.3     /* of the width, whenever they are twice as many */
-#define MOST_WIDTH 4.5 /* tracks are 5 apart */
+#define TRACK 5.0      /* from one to the next */
+#define MOST_WIDTH 4.5 /* so that two beside each other stay two */
 #define FINE 64.0      /* places nearer than its part are the same */
 
 /* Where a line is this many links or more it says how many: at places that are the same whatever is
- * drawn of it, as far from the next, and no nearer to where one parts. */
+ * drawn of it, as far from the next, no nearer to where one parts, and not beside the number of the
+ * track beside it. */
 #define LEAST_COUNTED 3
 #define COUNT_STEP_UPRIGHT 128.0
 #define COUNT_STEP_LEVEL 256.0
 #define COUNT_ROOM 12.0
+#define COUNT_TURNS 4.0
 #define COUNT_HEIGHT 12.0
 #define COUNT_LETTER 6.2
 #define COUNT_BASELINE 3.6 /* below the middle */
@@ -196,9 +199,10 @@ static void
 add_counts (Bundle *bundle, const Edge *from, const Edge *to, guint n)
 {
   double step = from->upright ? COUNT_STEP_UPRIGHT : COUNT_STEP_LEVEL;
+  double turn = fmod (floor (from->line / TRACK), COUNT_TURNS) * step / COUNT_TURNS;
 
-  for (double at = ceil ((from->at + COUNT_ROOM) / step) * step; at <= to->at - COUNT_ROOM;
-       at += step)
+  for (double at = ceil ((from->at + COUNT_ROOM - turn) / step) * step + turn;
+       at <= to->at - COUNT_ROOM; at += step)
     {
       Count count = { { at, from->line }, n };
 

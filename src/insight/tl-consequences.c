@@ -169,7 +169,8 @@ runs_backwards (const WhatIf *what, const TlElement *from, const TlElement *to, 
 {
   Standing start = stand (what, from, then), end = stand (what, to, then);
 
-  return is_later (&start.start, &end.end);
+  /* A rule of the organisation holds at all times, wherever its card stands. */
+  return start.layer != TL_LAYER_ORGANISATION && is_later (&start.start, &end.end);
 }
 
 static void

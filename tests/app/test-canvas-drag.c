@@ -132,9 +132,9 @@ test_foretells (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_drag_begin (canvas, from.x, from.y, 0);
   tl_canvas_drag_update (canvas, from.x + 10, from.y + 10, 0);
   assert_foretold (fixture, "");
-  to = canvas_fixture_locate_cell (fixture, "l4", "o4");
+  to = canvas_fixture_locate_cell (fixture, "l1", "o4");
   tl_canvas_drag_update (canvas, to.x, to.y, 0);
-  assert_foretold (fixture, "1 link runs backwards in time; Crosses the line of visibility");
+  assert_foretold (fixture, "1 link runs backwards in time; Crosses the line of interaction");
   tl_canvas_drag_update (canvas, to.x, to.y, GDK_CONTROL_MASK);
   assert_foretold (fixture, "");
   tl_canvas_drag_update (canvas, to.x, to.y, 0);
@@ -150,7 +150,7 @@ test_foretells (CanvasFixture *fixture, gconstpointer lang)
   tl_canvas_drag_end (canvas, to.x, to.y, 0);
   g_assert_null (canvas->drag.consequences);
   g_assert_cmpstr (fixture->said, ==,
-                   "Moved to “Process” · Get help. 1 link runs backwards in time");
+                   "Moved to “Amira” · Get help. 1 link runs backwards in time");
 }
 
 static void

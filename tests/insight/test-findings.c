@@ -35,10 +35,7 @@
 #define POLICY(more) CARD ("t3", "l3", "o2", "kind='policy' " more)
 #define SAID "<words>It takes too long.</words>"
 #define OWNED(id) CARD (id, "l2", "o2", "kind='action' accountable='r1'")
-#define EIGHT                                                                                      \
-  OWNED ("t11")                                                                                    \
-  OWNED ("t12") OWNED ("t13") OWNED ("t14") OWNED ("t15") OWNED ("t16") OWNED ("t17") OWNED ("t1"  \
-                                                                                             "8")
+#define FOUR(t) OWNED (t "1") OWNED (t "2") OWNED (t "3") OWNED (t "4")
 
 static const struct
 {
@@ -97,7 +94,7 @@ static const struct
     ALL OWNED ("t1") CARD ("t2", "l2", "o3", "accountable='r2'")
         LINK ("t1", "t2", "kind='hands-off'"),
     "t1 t2" },
-  { "role-carries-too-much", ALL EIGHT, ALL OWNED ("t1") OWNED ("t2"), "r1" },
+  { "role-carries-too-much", ALL FOUR ("ta") FOUR ("tb"), ALL OWNED ("t1") OWNED ("t2"), "r1" },
   { "role-without-objective",
     ALL "<role id='r3' team='tm1' title='Agent'/>" CARD ("t1", "l1", "o2", "accountable='r3'"),
     ALL "<role id='r3' team='tm1' title='Agent'/>" OWNED ("t1"), "r3" },
