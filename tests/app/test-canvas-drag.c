@@ -149,8 +149,7 @@ test_foretells (CanvasFixture *fixture, gconstpointer lang)
   g_assert_false (canvas->drag.in_gap);
   tl_canvas_drag_end (canvas, to.x, to.y, 0);
   g_assert_null (canvas->drag.consequences);
-  g_assert_cmpstr (fixture->said, ==,
-                   "Moved to “Amira” · Get help. 1 link runs backwards in time");
+  g_assert_cmpstr (fixture->said, ==, "Moved to “Amira” · Get help. 1 link runs backwards in time");
 }
 
 static void

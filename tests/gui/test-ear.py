@@ -102,12 +102,13 @@ def test_read_move_and_save(program):
     go_down_to(program, LANE)
     go_along_to(program, CARD)
     program.session.announced.clear()
+    curve = "Changes the curve of “Bea” at “Get help”"
     program.key("alt+Left")
-    program.hear("Moved to Bea, Get help, moment 1")
+    program.hear(f"Moved to Bea, Get help, moment 1. {curve}")
     program.key("alt+Right")
-    program.hear("Moved to Bea, Get help, moment 2")
+    program.hear(f"Moved to Bea, Get help, moment 2. {curve}")
     program.key("alt+Right")
-    program.hear("Moved to Bea, Get help, moment 3")
+    program.hear("Moved to Bea, Get help, moment 3. 1 link runs backwards in time")
     assert hear_focus(program).name == CARD
     wait(lambda: hear_focus(program).description.startswith("Bea, Get help, moment 3; Pain point"),
          "the card to tell of its new place")

@@ -105,7 +105,7 @@ def test_undo_goes_back_to_what_it_changed(program):
 def test_history_names_the_cards(program):
     go_to_card(program)
     program.key("alt+Right")
-    program.hear("Moved to Bea, Get help, moment 3")
+    program.hear("Moved to Bea, Get help, moment 3. 1 link runs backwards in time")
     program.key("Return")
     program.write("Transfers at six minutes")
     program.key("ctrl+alt+z")
