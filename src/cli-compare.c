@@ -6,6 +6,7 @@
 
 #include "tl-difference.h"
 #include "tl-experience.h"
+#include "tl-title-words.h"
 
 /* For programs. */
 
@@ -127,31 +128,43 @@ print_json (const TlDifference *difference)
 
 /* For people. */
 
-/* "Touchpoint “Waits”", by its id when it has no name. */
+/* What somebody would call it, else its id. */
 static char *
-make_name (const TlElement *element)
+get_name (const TlElement *element)
 {
   TlKind kind = tl_element_get_kind (element);
-  const char *name = NULL;
-  g_autofree char *shown = NULL;
+  const char *name = "";
 
   if (tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
-    name = tl_element_get (element, TL_PROPERTY_TITLE);
+    name = tl_title_words_get (element);
   else if (tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
-    name = tl_element_get (element, TL_PROPERTY_NAME);
-  shown = cli_escape (name != NULL ? name : tl_element_get_id (element));
-  /* Translators: a kind of element and its name: "Touchpoint “Waits”" */
-  return g_strdup_printf (_ ("%s “%s”"), tl_kind_get_label (kind), shown);
+    name = tl_element_get_string (element, TL_PROPERTY_NAME);
+  return cli_escape (*name != '\0' ? name : tl_element_get_id (element));
 }
 
 static void
-print_elements (const char *format, const GPtrArray *elements)
+print_added (const GPtrArray *elements)
 {
   for (guint i = 0; i < elements->len; i++)
     {
-      g_autofree char *name = make_name (elements->pdata[i]);
+      g_autofree char *name = get_name (elements->pdata[i]);
 
-      printf ("%s %s\n", format, name);
+      /* Translators: a kind of element and its name: "Added: Touchpoint “Waits”" */
+      printf (_ ("Added: %s “%s”\n"), tl_kind_get_label (tl_element_get_kind (elements->pdata[i])),
+              name);
+    }
+}
+
+static void
+print_removed (const GPtrArray *elements)
+{
+  for (guint i = 0; i < elements->len; i++)
+    {
+      g_autofree char *name = get_name (elements->pdata[i]);
+
+      /* Translators: a kind of element and its name: "Removed: Touchpoint “Waits”" */
+      printf (_ ("Removed: %s “%s”\n"),
+              tl_kind_get_label (tl_element_get_kind (elements->pdata[i])), name);
     }
 }
 
@@ -161,25 +174,65 @@ print_moved (const GArray *all)
   for (guint i = 0; i < all->len; i++)
     {
       const TlMoved *moved = &g_array_index (all, TlMoved, i);
-      g_autofree char *name = make_name (moved->after);
+      const char *kind = tl_kind_get_label (tl_element_get_kind (moved->after));
+      g_autofree char *name = get_name (moved->after);
 
-      printf ("%s %s\n", moved->crossed ? _ ("Moved across a line:") : _ ("Moved:"), name);
+      if (moved->crossed)
+        /* Translators: a card that is in another layer now; a kind of element and its name */
+        printf (_ ("Moved across a line: %s “%s”\n"), kind, name);
+      else
+        /* Translators: a kind of element and its name: "Moved: Stage “Apply”" */
+        printf (_ ("Moved: %s “%s”\n"), kind, name);
     }
 }
 
+/* The names of what the value names, one after the other. */
+static char *
+list_names (TlMap *map, const char *value)
+{
+  g_auto (GStrv) ids = g_strsplit (value, " ", -1);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const TlElement *named = tl_map_find (map, ids[i]);
+      g_autofree char *name = named != NULL ? get_name (named) : cli_escape (ids[i]);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* A value as people read it. */
+static char *
+describe_value (TlMap *map, const TlPropertySpec *spec, const char *value)
+{
+  int choice;
+
+  if (value == NULL)
+    return g_strdup (_ ("nothing"));
+  if (spec->type == TL_VALUE_REF || spec->type == TL_VALUE_REFS)
+    return list_names (map, value);
+  choice = spec->type == TL_VALUE_CHOICE ? tl_choice_from_name (spec->choices, value) : -1;
+  return choice >= 0 ? g_strdup (_ (spec->choices[choice].label)) : cli_escape (value);
+}
+
 static void
-print_changed (const GArray *all)
+print_changed (const GArray *all, TlMap *before, TlMap *after)
 {
   for (guint i = 0; i < all->len; i++)
     {
       const TlChanged *changed = &g_array_index (all, TlChanged, i);
-      g_autofree char *name = make_name (changed->after);
-      g_autofree char *from = cli_escape (changed->from != NULL ? changed->from : _ ("nothing"));
-      g_autofree char *to = cli_escape (changed->to != NULL ? changed->to : _ ("nothing"));
+      const TlPropertySpec *spec = get_spec (changed);
+      g_autofree char *name = get_name (changed->after);
+      g_autofree char *from = describe_value (before, spec, changed->from);
+      g_autofree char *to = describe_value (after, spec, changed->to);
 
-      /* Translators: what changed: the element, the property, its value before and after:
-       * "Touchpoint “Waits”: Feeling: -1 → 1" */
-      printf (_ ("Changed: %s: %s: %s → %s\n"), name, _ (get_spec (changed)->label), from, to);
+      /* Translators: a kind of element, its name, a property, its value before and after:
+       * "Changed: Touchpoint “Waits”: Feeling: -1 → 1" */
+      printf (_ ("Changed: %s “%s”: %s: %s → %s\n"),
+              tl_kind_get_label (tl_element_get_kind (changed->after)), name, _ (spec->label), from,
+              to);
     }
 }
 
@@ -221,12 +274,12 @@ print_numbers (const TlDifference *difference)
 }
 
 static void
-print_words (const TlDifference *difference)
+print_words (const TlDifference *difference, TlMap *before, TlMap *after)
 {
-  print_elements (_ ("Added:"), difference->added);
-  print_elements (_ ("Removed:"), difference->removed);
+  print_added (difference->added);
+  print_removed (difference->removed);
   print_moved (difference->moved);
-  print_changed (difference->changed);
+  print_changed (difference->changed, before, after);
   if (!tl_difference_is_empty (difference))
     print_numbers (difference);
 }
@@ -256,6 +309,6 @@ cli_compare (char **arguments)
   if (as_json)
     print_json (difference);
   else
-    print_words (difference);
+    print_words (difference, before, after);
   return MAX (status_before, status_after);
 }

@@ -10,12 +10,6 @@
 #define ENOUGH 5
 
 static gboolean
-has_number (const TlElement *evidence)
-{
-  return tl_element_get (evidence, TL_PROPERTY_VALUE) != NULL;
-}
-
-static gboolean
 has_words (const TlElement *evidence)
 {
   return tl_element_get (evidence, TL_PROPERTY_WORDS) != NULL;
@@ -58,7 +52,8 @@ has_few_answers (TlReview *review, TlElement *element, const TlReviewCard *card,
 static gboolean
 lacks_n (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrArray *others)
 {
-  return has_number (evidence) && tl_element_get (evidence, TL_PROPERTY_N) == NULL &&
+  return tl_element_get (evidence, TL_PROPERTY_VALUE) != NULL &&
+         tl_element_get (evidence, TL_PROPERTY_N) == NULL &&
          tl_element_get (evidence, TL_PROPERTY_COUNTS) == NULL;
 }
 
@@ -73,7 +68,7 @@ is_stale (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrA
 static gboolean
 is_undated (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrArray *others)
 {
-  return has_number (evidence) && tl_element_get (evidence, TL_PROPERTY_DATE) == NULL;
+  return tl_review_has_number (evidence) && tl_element_get (evidence, TL_PROPERTY_DATE) == NULL;
 }
 
 static gboolean

@@ -2,7 +2,6 @@
 #include "tl-review.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 /* Rules of the journey itself: whether it is one, and whose. */
@@ -168,24 +167,32 @@ meets_nobody (TlReview *review, TlElement *element, const TlReviewCard *card, GP
          !is_met (review, card);
 }
 
-static gboolean
-is_torn (const TlReviewCard *card, const TlReviewCard *other)
+/* Of two people, how much worse the other feels; 0 when they are not two. */
+static double
+get_gap (const TlReviewCard *card, const TlReviewCard *other)
 {
-  return other->experience.known && card->person != NULL && other->person != NULL &&
-         card->person != other->person &&
-         fabs (card->experience.value - other->experience.value) >= TENSION - 1e-9;
+  if (!other->experience.known || card->person == NULL || other->person == NULL ||
+      card->person == other->person)
+    return 0;
+  return card->experience.value - other->experience.value;
 }
 
-/* Two people at one moment; told once, at the one who feels better. */
+/* Told once, at the one who feels better, with the one who feels worst meanwhile. */
 static gboolean
 is_tense (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
+  const TlReviewCard *worst = NULL;
+
   if (!card->experience.known || card->first < 0)
     return FALSE;
-  for (TlReviewCard **other = review->at_moment[card->first]; *other != NULL; other++)
-    if ((*other)->experience.value < card->experience.value && is_torn (card, *other))
-      g_ptr_array_add (others, (*other)->touchpoint);
-  return others->len > 0;
+  for (int at = card->first; at <= card->last; at++)
+    for (TlReviewCard **other = review->at_moment[at]; *other != NULL; other++)
+      if (get_gap (card, *other) >= TENSION - 1e-9 &&
+          (worst == NULL || get_gap (card, *other) > get_gap (card, worst)))
+        worst = *other;
+  if (worst != NULL)
+    g_ptr_array_add (others, worst->touchpoint);
+  return worst != NULL;
 }
 
 static gboolean

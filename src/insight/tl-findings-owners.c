@@ -29,7 +29,7 @@ is_truth_unowned (TlReview *review, TlElement *element, const TlReviewCard *card
          tl_element_get_choice (element, TL_PROPERTY_CONTROL) != TL_CONTROL_OUTSIDE;
 }
 
-/* The cards we take part in at a stage: how many, and who answers for them. */
+/* The cards that begin in a stage: how many, and who answers for them. */
 typedef struct
 {
   guint n, n_owned;
@@ -48,6 +48,8 @@ count_owners (TlReview *review, const TlElement *stage)
   for (guint at = first; at <= last; at++)
     for (TlReviewCard **card = review->at_moment[at]; *card != NULL; card++)
       {
+        if ((*card)->first != (int) at)
+          continue;
         owners.n++;
         if ((*card)->role == NULL)
           continue;
@@ -133,7 +135,8 @@ is_dropped_between_teams (TlReview *review,
         continue;
       if ((*next)->team == card->team || is_linked (review, card, *next))
         return FALSE;
-      g_ptr_array_add (others, (*next)->touchpoint);
+      if (others->len == 0)
+        g_ptr_array_add (others, (*next)->touchpoint);
     }
   return others->len > 0;
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-title-words.h"
 #include "tl-words.h"
 
 /* Longer names are cut in a sentence. */
@@ -45,7 +46,7 @@ make_name (TlMap *map, const TlElement *element)
       kind = tl_element_get_kind (element);
     }
   if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
-    name = tl_element_get_string (element, TL_PROPERTY_TITLE);
+    name = tl_title_words_get (element);
   else if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
     name = tl_element_get_string (element, TL_PROPERTY_NAME);
   return *name != '\0' ? tl_words_cut (name, MOST_LETTERS) : g_strdup (tl_kind_get_label (kind));

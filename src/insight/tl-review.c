@@ -132,8 +132,8 @@ sort_links (TlReview *self)
     }
 }
 
-static gboolean
-has_number (const TlElement *evidence)
+gboolean
+tl_review_has_number (const TlElement *evidence)
 {
   return tl_element_get (evidence, TL_PROPERTY_VALUE) != NULL ||
          tl_element_get (evidence, TL_PROPERTY_COUNTS) != NULL;
@@ -150,7 +150,7 @@ count_evidence (TlReview *self)
 
       if (card == NULL)
         continue;
-      card->n_numbers += has_number (evidence);
+      card->n_numbers += tl_review_has_number (evidence);
       card->n_words += tl_element_get (evidence, TL_PROPERTY_WORDS) != NULL;
     }
 }
@@ -291,8 +291,8 @@ tl_review_get_stage (const TlReview *self, const TlElement *stage, guint *first,
   return found;
 }
 
-TlElement *
-tl_review_get_stage_at (const TlReview *self, int moment)
+static TlElement *
+get_stage_at (const TlReview *self, int moment)
 {
   return moment >= 0 ? tl_element_get_parent (self->moments[moment]) : NULL;
 }
@@ -328,7 +328,7 @@ tl_review_hurts (const TlReviewCard *card)
 gboolean
 tl_review_is_shared (const TlReview *self, const TlReviewCard *card)
 {
-  const TlElement *stage = tl_review_get_stage_at (self, card->first);
+  const TlElement *stage = get_stage_at (self, card->first);
 
   return stage != NULL &&
          tl_element_get_choice (stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_SHARED;

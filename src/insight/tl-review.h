@@ -77,15 +77,16 @@ TlReviewCard *tl_review_find (const TlReview *review, const TlElement *touchpoin
 /* The moments of a stage, ends included; FALSE when it has none. */
 gboolean
 tl_review_get_stage (const TlReview *review, const TlElement *stage, guint *first, guint *last);
-TlElement *tl_review_get_stage_at (const TlReview *review, int moment);
 
 /* How many cards the role is accountable for. */
 guint tl_review_count_owned (const TlReview *review, const TlElement *role);
+/* A value, or answers per scale point. */
+gboolean tl_review_has_number (const TlElement *evidence);
 /* Somebody lives it: it is in the lane of a customer, a partner or an employee. */
 gboolean tl_review_is_lived (const TlReviewCard *card);
 /* Felt at -0.5 or below, or a pain point. */
 gboolean tl_review_hurts (const TlReviewCard *card);
-/* We take part: the moment is not in the customer's own territory. */
+/* It begins in a stage that is the customer's and ours. */
 gboolean tl_review_is_shared (const TlReview *review, const TlReviewCard *card);
 /* TRUE when a link of one of the kinds (1 << TlLinkKind) ends at, or starts from, the card. */
 gboolean tl_review_has_in (const TlReview *review, const TlReviewCard *card, guint kinds);

@@ -232,6 +232,37 @@ test_findings (Fixture *fixture, gconstpointer data)
   assert_contains (day->err, "--date: “2026-02-30” ");
 }
 
+/* The same map is no difference; another one is told in words and as JSON. */
+static void
+test_compare (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) same = run ("$cli compare '%s' '%s'", fixture->whole, fixture->whole);
+  g_autoptr (Result) words =
+      run ("cd '%s' && sed 's/kind=\"contact\"/kind=\"pain\"/' whole.journey "
+           ">other.journey && $cli compare whole.journey other.journey",
+           fixture->folder);
+  g_autoptr (Result) json =
+      run ("cd '%s' && $cli compare --json whole.journey other.journey | python3 -c '"
+           "import json, sys\n"
+           "all = json.load(sys.stdin)\n"
+           "print(sorted(all))\n"
+           "print(*{(c[\"kind\"], c[\"property\"], c[\"from\"], c[\"to\"]) for c in "
+           "all[\"changed\"]})' && rm other.journey",
+           fixture->folder);
+  g_autoptr (Result) one = run ("$cli compare '%s'", fixture->whole);
+  g_autoptr (Result) missing =
+      run ("cd '%s' && $cli compare whole.journey missing.journey", fixture->folder);
+
+  g_assert_cmpint (same->status, ==, 0);
+  g_assert_cmpstr (same->out, ==, "");
+  assert_contains (words->out, "Changed: Touchpoint “");
+  assert_contains (words->out, "”: Kind: Touchpoint → Pain point\n");
+  assert_contains (json->out, "['added', 'changed', 'moved', 'removed', 'summary']\n");
+  assert_contains (json->out, "('touchpoint', 'kind', 'contact', 'pain')");
+  g_assert_cmpint (one->status, ==, 2);
+  g_assert_cmpint (missing->status, ==, 3);
+}
+
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
@@ -478,6 +509,7 @@ main (int argc, char **argv)
   add ("/cli/misuse", test_misuse);
   add ("/cli/check", test_check);
   add ("/cli/findings", test_findings);
+  add ("/cli/compare", test_compare);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);

@@ -213,6 +213,37 @@ test_rule (gconstpointer data)
   g_assert_null (find (silent, cases[i].rule));
 }
 
+/* What lasts is one card at each of its moments, and two who meet later meet. */
+static void
+test_cards_that_last (void)
+{
+  g_autoptr (TlMap) one = read_map (ALL CARD ("t1", "l2", "o2", "span='3' accountable='r1'"));
+  g_autoptr (GPtrArray) of_one = tl_findings_list (one, TODAY);
+  g_autoptr (TlMap) two = read_map (ALL CARD ("t1", "l1", "o2", "span='2' feeling='1'")
+                                        CARD ("t2", "l2", "o3", "feeling='-1'")
+                                            CARD ("t3", "l2", "o3", "feeling='-1.5'"));
+  g_autoptr (GPtrArray) of_two = tl_findings_list (two, TODAY);
+  const TlFinding *tension = find (of_two, "tension");
+  g_autofree char *place = NULL;
+
+  g_assert_null (find (of_one, "stage-of-one-team"));
+  g_assert_nonnull (tension);
+  place = list_ids (tension->elements);
+  g_assert_cmpstr (place, ==, "t1 t3");
+}
+
+static void
+test_counts_are_numbers (void)
+{
+  g_autoptr (TlMap) map =
+      read_map (ALL CUSTOMER EVIDENCE ("t1", "measure='csat' counts='1 2 3 4 5'", ""));
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+
+  g_assert_nonnull (find (findings, "number-without-words"));
+  g_assert_nonnull (find (findings, "number-without-date"));
+  g_assert_null (find (findings, "number-without-n"));
+}
+
 static void
 test_every_rule_has_a_case (void)
 {
@@ -265,6 +296,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rule);
     }
+  g_test_add_func ("/findings/cards-that-last", test_cards_that_last);
+  g_test_add_func ("/findings/counts-are-numbers", test_counts_are_numbers);
   g_test_add_func ("/findings/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/findings/names-are-only-names", test_names_are_only_names);
   g_test_add_func ("/findings/empty-map", test_empty_map);
