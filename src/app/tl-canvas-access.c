@@ -114,6 +114,16 @@ can_have_child (TlCanvas *canvas, const TlElement *element)
          (!tl_canvas_is_header (element) || tl_element_get_parent (element) != NULL);
 }
 
+/* It is laid out still, and goes with its place: nothing more is to be heard of it. */
+static gboolean
+is_going (TlCanvas *canvas, const TlElement *element)
+{
+  TlRect box;
+
+  return tl_element_get_parent (element) == NULL && tl_canvas_find_box (canvas, element, &box) &&
+         !tl_canvas_is_header (element);
+}
+
 /* FALSE when the element is not shown. */
 static gboolean
 update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
@@ -123,6 +133,8 @@ update_child (TlCanvas *canvas, TlCanvasCard *child, TlElement *element)
   int lane = label ? tl_canvas_find_lane (canvas, element) : -1;
   const TlLayerBox *folded = label && lane < 0 ? find_folded (canvas, element) : NULL;
 
+  if (is_going (canvas, element))
+    return TRUE;
   if (card != NULL)
     update_card (canvas, child, card);
   else if (tl_layout_find_link (canvas->layout, element) != NULL)

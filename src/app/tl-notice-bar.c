@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-slide.h"
+#include "tl-speech.h"
 
 struct _TlNoticeBar
 {
@@ -87,10 +88,12 @@ tl_notice_bar_show (TlNoticeBar *self, const char *words, const TlNoticeAnswer *
 {
   g_return_if_fail (TL_IS_NOTICE_BAR (self));
 
+  if (g_strcmp0 (tl_notice_bar_get_words (self), words) != 0)
+    tl_speech_say (self->label, words);
+  gtk_label_set_text (self->label, words); /* the whole of them */
   remove_answers (self);
   for (guint i = 0; answers[i].id != NULL; i++)
     add_answer (self, &answers[i]);
-  gtk_label_set_text (self->label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   tl_slide_open (self->revealer, TRUE);
 }

@@ -65,6 +65,7 @@ def test_restore(program):
     again = type_and_kill(program)
     try:
         see_bar(again, LOST)
+        again.hear_begin(LOST)
         choose(again, "alt+t", lambda: again.find_card(TITLE), "the card that was lost")
         assert again.path.read_bytes() == SAMPLE.read_bytes()
         again.saved(lambda after: has_title(after, TITLE), "the card that was lost")
@@ -125,6 +126,7 @@ def test_reload_what_another_program_wrote(program):
     program.card(CARD)
     program.path.write_bytes(OTHER)
     see_bar(program, CHANGED)
+    program.hear_begin(CHANGED)
     choose(program, "alt+r", lambda: program.find_card("Rings twice"), "the other map")
     program.key("ctrl+w")
     program.ends_well()

@@ -102,6 +102,16 @@ def test_undo_goes_back_to_what_it_changed(program):
     assert program.card(CARD).has("SELECTED")
 
 
+def test_what_goes_says_nothing_more(program):
+    go_to_card(program)
+    program.key("n")
+    program.write("Rings back")
+    program.card("Rings back")
+    program.key("ctrl+z")
+    said = program.hear_begin("Undone: Add Touchpoint")
+    assert not any("moment 0" in words for words in said), f"of what is gone: {said}"
+
+
 def test_history_names_the_cards(program):
     go_to_card(program)
     program.key("alt+Right")
@@ -228,6 +238,7 @@ run(
     test_what_was_done_is_said,
     test_its_own_description_comes_back,
     test_undo_goes_back_to_what_it_changed,
+    test_what_goes_says_nothing_more,
     test_history_names_the_cards,
     test_selection_is_counted,
     test_trace_tells_its_end,
