@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
+#include "tl-text-guard.h"
 #include "tl-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -329,6 +330,13 @@ add_controllers (TlCanvas *canvas, GtkWidget *view)
   gtk_widget_add_controller (view, focus);
 }
 
+static char *
+cut_words (const char *whole, const char *words, gpointer canvas)
+{
+  tl_canvas_say (canvas, g_strdup (_ ("Too long for a title, and cut")), FALSE);
+  return tl_words_cut (words, TL_WORDS_NAME);
+}
+
 static GtkWidget *
 make_view (TlCanvas *canvas, const Place *place, const char *title)
 {
@@ -350,6 +358,7 @@ make_view (TlCanvas *canvas, const Place *place, const char *title)
   gtk_text_buffer_select_range (buffer, &start, &end);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Title"),
                                   -1);
+  tl_text_guard (buffer, cut_words, canvas);
   add_controllers (canvas, view);
   return view;
 }

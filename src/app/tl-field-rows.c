@@ -5,6 +5,7 @@
 #include <locale.h>
 
 #include "tl-date-button.h"
+#include "tl-text-guard.h"
 #include "tl-words.h"
 
 #define TEXT_HEIGHT 66
@@ -269,6 +270,16 @@ make_entry (TlFields *fields, const TlPropertySpec *spec)
   return row;
 }
 
+/* The map takes it, and the field shows the beginning (see show_text ()). */
+static char *
+put_whole (const char *whole, const char *words, gpointer field)
+{
+  g_autofree char *clean = tl_words_clean (whole, -1);
+
+  tl_field_put (field, clean);
+  return NULL;
+}
+
 static GtkWidget *
 make_text (TlFields *fields, const TlPropertySpec *spec)
 {
@@ -291,6 +302,7 @@ make_text (TlFields *fields, const TlPropertySpec *spec)
   g_object_set_data (G_OBJECT (buffer), "note", note);
   g_object_set_data (G_OBJECT (buffer), "view", view);
   g_signal_connect (buffer, "changed", G_CALLBACK (on_text_changed_cb), field);
+  tl_text_guard (buffer, put_whole, field);
   return row;
 }
 

@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-words.h"
 
 /* Titles written on the map itself. */
 
@@ -114,6 +115,26 @@ test_edit_long_title (CanvasFixture *fixture, gconstpointer lang)
   select_card (fixture, "t1");
   activate (fixture, "canvas.edit");
   g_assert_false (tl_canvas_edit_is_open (fixture->canvas));
+}
+
+/* As it comes from a clipboard. */
+static void
+test_long_paste_is_cut (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *words = g_strnfill (100000, 'W');
+  TlElement *card = canvas_fixture_find (fixture, "t1");
+
+  select_card (fixture, "t1");
+  activate (fixture, "canvas.edit");
+  type_title (fixture, "Calls ");
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (
+                                        GTK_TEXT_VIEW (fixture->canvas->edit.view)),
+                                    words, -1);
+  g_assert_cmpstr (fixture->said, ==, "Too long for a title, and cut");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_true (g_str_has_prefix (tl_element_get_string (card, TL_PROPERTY_TITLE), "Calls WWW"));
+  g_assert_cmpint (g_utf8_strlen (tl_element_get_string (card, TL_PROPERTY_TITLE), -1), ==,
+                   6 + TL_WORDS_NAME + 1);
 }
 
 static void
@@ -375,6 +396,7 @@ main (int argc, char **argv)
   ADD ("edit-odd-characters", "en", test_edit_odd_characters);
   ADD ("edit-nothing", "en", test_edit_nothing);
   ADD ("edit-long-title", "en", test_edit_long_title);
+  ADD ("long-paste-is-cut", "en", test_long_paste_is_cut);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);
   ADD ("new-card-given-up", "en", test_new_card_given_up);

@@ -36,6 +36,11 @@ test_long_text (InspectorFixture *fixture, gconstpointer data)
   /* Whoever typed it goes on typing. */
   gtk_text_buffer_set_text (buffer, words, 2000);
   g_assert_true (gtk_text_view_get_editable (view));
+  /* What comes all at once, as from a clipboard, is taken whole and not laid out. */
+  gtk_text_buffer_insert_at_cursor (buffer, words, -1);
+  g_assert_cmpuint (strlen (tl_element_get (root, TL_PROPERTY_SUMMARY)), ==, 102000);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), <, 250);
+  g_assert_false (gtk_text_view_get_editable (view));
 }
 
 /* What no map can hold goes without a word of it being lost, and the widget stays as it was typed
