@@ -278,6 +278,18 @@ has_come_in (TlCanvas *canvas)
   return drag->is_inside || drag->phase != TL_DRAG_TOOL;
 }
 
+/* Cards over the inspector or the header bar are not on their way along the map. */
+static gboolean
+has_gone_out (TlCanvas *canvas)
+{
+  const double margin = TL_DRAG_SCROLL_MARGIN;
+  const TlDrag *drag = &canvas->drag;
+
+  return drag->phase == TL_DRAG_CARDS &&
+         (drag->x < -margin || drag->x > canvas->view.width + margin || drag->y < -margin ||
+          drag->y > canvas->view.height + margin);
+}
+
 void
 tl_canvas_scroll_at_edges (TlCanvas *canvas)
 {
@@ -286,7 +298,7 @@ tl_canvas_scroll_at_edges (TlCanvas *canvas)
 
   canvas->auto_x = canvas->auto_y = 0;
   if (drag->phase == TL_DRAG_NONE || drag->phase == TL_DRAG_PRESSED || drag->phase == TL_DRAG_PAN ||
-      !has_come_in (canvas))
+      !has_come_in (canvas) || has_gone_out (canvas))
     return;
   if (drag->phase == TL_DRAG_STRUCTURE)
     across = tl_structure_find_kind (drag->hit.element)->across;

@@ -121,6 +121,24 @@ add_link (CanvasFixture *fixture, const char *from, const char *to)
   tl_history_commit (fixture->history);
 }
 
+/* At the edge the map comes along, and not when the card is over what is beside it. */
+static void
+test_scrolls_at_the_edge (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlCanvas *canvas = fixture->canvas;
+  TlPoint from = canvas_fixture_locate (fixture, "t3");
+
+  tl_canvas_drag_begin (canvas, from.x, from.y, 0);
+  tl_canvas_drag_update (canvas, from.x + 10, from.y + 10, 0);
+  tl_canvas_drag_update (canvas, canvas->view.width - 2, from.y, 0);
+  g_assert_cmpfloat (canvas->auto_x, >, 0);
+  tl_canvas_drag_update (canvas, canvas->view.width + 20, from.y, 0);
+  g_assert_cmpfloat (canvas->auto_x, >, 0);
+  tl_canvas_drag_update (canvas, canvas->view.width + 200, from.y, 0);
+  g_assert_cmpfloat (canvas->auto_x, ==, 0);
+  tl_canvas_drag_cancel (canvas);
+}
+
 static void
 test_foretells (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -467,6 +485,7 @@ main (int argc, char **argv)
   ADD ("moves-exactly-right-to-left", "ar", test_moves_exactly);
   ADD ("preview-makes-room", "en", test_preview_makes_room);
   ADD ("cancel-leaves-no-trace", "en", test_cancel_leaves_no_trace);
+  ADD ("scrolls-at-the-edge", "en", test_scrolls_at_the_edge);
   ADD ("foretells", "en", test_foretells);
   ADD ("foretells-structure", "en", test_foretells_structure);
   ADD ("snaps", "en", test_snaps);
