@@ -458,6 +458,28 @@ tl_history_undo (TlHistory *history)
 }
 
 gboolean
+tl_history_withdraw (TlHistory *history, const char *merge_key)
+{
+  g_autoptr (GArray) touches = NULL;
+  Step *step = get_undo_step (history);
+
+  g_return_val_if_fail (merge_key != NULL, FALSE);
+
+  if (step == NULL || g_strcmp0 (step->merge_key, merge_key) != 0)
+    return FALSE;
+  g_return_val_if_fail (is_at_rest (history), FALSE);
+  undo_one (history);
+  history->may_merge = FALSE;
+  /* What it has made lives until all have heard that it is gone. */
+  g_ptr_array_set_size (history->steps, (int) history->n_done + 1);
+  g_ptr_array_steal_index (history->steps, history->n_done);
+  touches = tl_touches_take (history->touches);
+  tell (history, touches);
+  step_free (step);
+  return TRUE;
+}
+
+gboolean
 tl_history_redo (TlHistory *history)
 {
   return tl_history_go_to (history, history->n_done + 1);

@@ -27,6 +27,9 @@ gboolean tl_history_commit (TlHistory *history);
 /* Takes the open step back as if it had never been. */
 void tl_history_rollback (TlHistory *history);
 gboolean tl_history_is_in_step (TlHistory *history);
+/* Takes the last step done back as if it had never been: it cannot be redone. FALSE when that step
+ * has another merge key; then nothing happens. */
+gboolean tl_history_withdraw (TlHistory *history, const char *merge_key);
 /* Ends merging: the next step stands for itself. */
 void tl_history_end_merge (TlHistory *history);
 

@@ -256,6 +256,33 @@ test_rollback (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_title (fixture), ==, "a");
 }
 
+/* A step taken back leaves nothing to be redone, and only the last one with that key goes. */
+static void
+test_withdraw (Fixture *fixture, gconstpointer data)
+{
+  TlHistory *history = fixture->history;
+  guint64 serial;
+  guint n;
+
+  g_assert_false (tl_history_withdraw (history, "key"));
+  set_title (fixture, "a", NULL);
+  serial = tl_history_get_serial (history);
+  n = tl_history_get_n_steps (history);
+  g_assert_false (tl_history_withdraw (history, "key"));
+  tl_history_begin (history, "Add Stage", "key");
+  tl_history_add (history, TL_KIND_STAGE, "s1", NULL, NULL);
+  tl_history_commit (history);
+  set_title (fixture, "b", "other");
+  g_assert_false (tl_history_withdraw (history, "key"));
+  tl_history_undo (history);
+  g_assert_true (tl_history_withdraw (history, "key"));
+  g_assert_null (tl_map_find (fixture->map, "s1"));
+  g_assert_cmpuint (tl_history_get_serial (history), ==, serial);
+  g_assert_cmpuint (tl_history_get_n_steps (history), ==, n);
+  g_assert_null (tl_history_get_redo_label (history));
+  g_assert_cmpstr (get_title (fixture), ==, "a");
+}
+
 /* A step rolled back that would have merged leaves the one before it whole. */
 static void
 test_rollback_of_merge (Fixture *fixture, gconstpointer data)
@@ -566,6 +593,7 @@ main (int argc, char **argv)
   ADD ("merge-of-twins", test_merge_of_twins);
   ADD ("rollback", test_rollback);
   ADD ("rollback-of-merge", test_rollback_of_merge);
+  ADD ("withdraw", test_withdraw);
   ADD ("removed-and-back", test_removed_and_back);
   ADD ("nothing", test_nothing);
   ADD ("touches", test_touches);
