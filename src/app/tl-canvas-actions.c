@@ -168,7 +168,11 @@ make_new_card (GtkWidget *widget, const char *name, GVariant *parameter)
   TlCanvas *canvas = TL_CANVAS (widget);
   TlCell cell;
 
-  if (canvas->layout != NULL && tl_canvas_make_new_cell (canvas, &cell))
+  if (canvas->layout == NULL)
+    return;
+  /* What a title that was not kept leaves with it is no place for another card. */
+  tl_canvas_edit_end (canvas, TRUE);
+  if (tl_canvas_open_new_cell (canvas, &cell))
     tl_canvas_edit_begin_new (canvas, cell, NULL);
 }
 

@@ -98,7 +98,7 @@ find_paste_cell (TlCanvas *canvas, TlCell *cell)
 {
   if (canvas->cell.lane == NULL && find_selected_cell (canvas, cell))
     return TRUE;
-  return tl_canvas_make_new_cell (canvas, cell);
+  return tl_canvas_open_new_cell (canvas, cell);
 }
 
 /* What did not go as one might think, the weightiest first; NULL: nothing. One is enough for a
@@ -186,6 +186,7 @@ tl_canvas_paste (TlCanvas *canvas, const TlClipping *clipping, const TlCell *whe
     return;
   label = make_paste_label (tl_map_count (clipping->fragment, TL_KIND_TOUCHPOINT));
   tl_history_begin (canvas->history, label, NULL);
+  tl_canvas_make_new_cell (canvas, &cell);
   tl_fragment_paste (canvas->history, clipping->fragment, cell, clipping->is_text, &pasted);
   if (!tl_history_commit (canvas->history))
     return;

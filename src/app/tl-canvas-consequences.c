@@ -160,10 +160,8 @@ clear_line (gpointer data)
 static gboolean
 is_tool_refused (TlCanvas *canvas)
 {
-  const TlDrag *drag = &canvas->drag;
-
-  return drag->phase == TL_DRAG_TOOL && drag->x >= 0 && drag->y >= 0 &&
-         drag->x < canvas->view.width && drag->y < canvas->view.height;
+  return canvas->drag.phase == TL_DRAG_TOOL && tl_canvas_is_drag_inside (canvas) &&
+         !tl_canvas_is_tool_welcome (canvas);
 }
 
 /* What the tool in the hand, or the armed one, would do. */
@@ -178,7 +176,7 @@ add_aim (TlCanvas *canvas, GArray *lines)
       words = tl_stage_words_gap (aim->gap.stage, aim->gap.before);
       add_line (canvas, lines, MARK_NONE, words);
     }
-  else if (!aim->possible && is_tool_refused (canvas))
+  else if (is_tool_refused (canvas))
     add_line (canvas, lines, MARK_REFUSED, _ ("A touchpoint cannot stand there"));
 }
 

@@ -359,11 +359,11 @@ static void
 drop_tool (TlCanvas *canvas)
 {
   const TlTool *tool = canvas->drag.tool;
-  gboolean is_carried = canvas->drag.is_carried;
+  gboolean used = !canvas->drag.is_carried || tl_canvas_is_tool_welcome (canvas);
   TlAim aim = canvas->aim;
 
   finish (canvas);
-  if (aim.possible || !is_carried)
+  if (used)
     tl_canvas_use_tool (canvas, tool, &aim);
 }
 

@@ -157,32 +157,43 @@ may_be_empty (const TlElement *element)
 }
 
 static void
-keep_new (TlCanvas *canvas, TlCell cell, TlElement *before, const char *title)
+keep_new (TlCanvas *canvas, const TlInPlace *edit, const char *title)
 {
-  TlTouchpointKind kind = tl_operations_suggest_kind (cell.lane);
-  g_autofree char *place = tl_canvas_describe_cell (canvas, cell);
+  TlTouchpointKind kind = tl_operations_suggest_kind (edit->cell.lane);
+  g_autofree char *place = tl_canvas_describe_cell (canvas, edit->cell);
   TlElement *touchpoint;
 
-  tl_history_begin (canvas->history, _ ("Add Touchpoint"), NULL);
-  touchpoint = tl_operations_add_touchpoint (canvas->history, cell, kind, title, before);
+  tl_history_begin (canvas->history, _ ("Add Touchpoint"), edit->merge_key);
+  touchpoint =
+      tl_operations_add_touchpoint (canvas->history, edit->cell, kind, title, edit->before);
   tl_history_commit (canvas->history);
   tl_canvas_select (canvas, touchpoint);
   /* Translators: %s is a lane and a stage: “Bea” · Get help */
   tl_canvas_say (canvas, g_strdup_printf (_ ("Added to %s"), place), TRUE);
 }
 
-/* A title that nobody touched stays as it is, with whatever blanks there are in it. */
-static void
+/* A title that nobody touched stays as it is, with whatever blanks there are in it. FALSE: nothing
+ * is kept. */
+static gboolean
 keep_typed (TlCanvas *canvas, const TlInPlace *edit, const char *typed)
 {
   g_autofree char *title = g_strstrip (tl_words_clean_line (typed));
 
   if (strcmp (typed, edit->shown) == 0 || (*title == '\0' && !may_be_empty (edit->element)))
-    return;
+    return FALSE;
   if (edit->element != NULL)
     keep_title (canvas, edit->element, title, edit->merge_key);
   else
-    keep_new (canvas, edit->cell, edit->before, title);
+    keep_new (canvas, edit, title);
+  return TRUE;
+}
+
+/* What was made for a card that was not made. */
+static void
+withdraw_room (TlCanvas *canvas, const TlInPlace *edit)
+{
+  if (edit->element == NULL && edit->merge_key != NULL)
+    tl_history_withdraw (canvas->history, edit->merge_key);
 }
 
 void
@@ -203,8 +214,8 @@ tl_canvas_edit_end (TlCanvas *canvas, gboolean keep)
     tl_canvas_damage_outline (canvas, edit.element);
   if (edit.element == NULL)
     tl_canvas_make_room (canvas, NULL);
-  if (keep)
-    keep_typed (canvas, &edit, typed);
+  if (!keep || !keep_typed (canvas, &edit, typed))
+    withdraw_room (canvas, &edit);
   /* No new card was made of it: what it began at is at hand again. */
   if (edit.element == NULL && canvas->selection->len == 0 && canvas->cell.lane == NULL &&
       canvas->cursor != NULL)
@@ -410,12 +421,21 @@ tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element)
 void
 tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
 {
+  g_autofree char *merge_key = g_strdup_printf ("new-card-%u", canvas->edit_count++);
+
   tl_canvas_edit_end (canvas, TRUE);
   tl_canvas_set_selection (canvas, NULL, 0);
+  tl_history_begin (canvas->history, _ ("Add Touchpoint"), merge_key);
+  tl_canvas_make_new_cell (canvas, &cell);
+  tl_history_commit (canvas->history);
   canvas->edit.cell = cell;
   canvas->edit.before = before;
   tl_canvas_make_room (canvas, &(TlPlacement){ .cell = cell, .before = before });
   open_view (canvas, "");
+  if (tl_canvas_edit_is_open (canvas))
+    canvas->edit.merge_key = g_steal_pointer (&merge_key);
+  else
+    tl_history_withdraw (canvas->history, merge_key);
 }
 
 void

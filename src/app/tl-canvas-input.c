@@ -29,7 +29,7 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
   else if (drag->phase == TL_DRAG_CARDS)
     name = drag->copying ? "copy" : "grabbing";
   else if (drag->phase == TL_DRAG_TOOL)
-    name = canvas->aim.possible ? "grabbing" : "not-allowed";
+    name = tl_canvas_is_tool_welcome (canvas) ? "grabbing" : "not-allowed";
   else if (drag->phase == TL_DRAG_PAN || drag->phase == TL_DRAG_STRUCTURE)
     name = "grabbing";
   else if (drag->phase == TL_DRAG_SPAN)
@@ -37,7 +37,7 @@ tl_canvas_update_cursor_shape (TlCanvas *canvas)
   else if (canvas->space_held) /* a press pans, whatever it is on */
     name = "grab";
   else if (tl_canvas_get_aiming_tool (canvas) != NULL)
-    name = canvas->aim.possible ? "copy" : "not-allowed";
+    name = tl_canvas_is_tool_welcome (canvas) ? "copy" : "not-allowed";
   else if (canvas->on_handle || tl_canvas_is_link_armed (canvas))
     name = "crosshair";
   else if (canvas->on_edge)
@@ -94,6 +94,7 @@ tl_canvas_point_at (TlCanvas *canvas, double x, double y)
     {
       tl_canvas_hover (canvas, NULL);
       tl_canvas_aim_tool (canvas, x, y);
+      tl_canvas_update_cursor_shape (canvas);
       return;
     }
   follow_pointer (canvas, x, y);

@@ -38,74 +38,90 @@ find_first_card_lane (TlCanvas *canvas, gboolean hidden)
   return lane;
 }
 
-/* What nobody sees would be written into blindly. */
+/* The stage somebody is at, or else the first that has a moment; where none has, the first, which
+ * is to have one. NULL: there is none. */
 static TlElement *
-show_first_card_lane (TlCanvas *canvas)
+find_stage_for_card (TlCanvas *canvas)
 {
-  TlElement *lane = find_first_card_lane (canvas, TRUE);
-  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
-
-  if (lane == NULL)
-    return NULL;
-  g_ptr_array_add (lanes, lane);
-  tl_canvas_show_lanes (canvas, lanes);
-  return lane;
-}
-
-/* Where there is no time yet the first card brings it along. It is the card that is to be named. */
-static void
-make_first_moment (TlCanvas *canvas)
-{
-  TlElement *stage = tl_map_get_first (canvas->map, TL_KIND_STAGE);
-
-  if (stage != NULL)
-    tl_canvas_add_moment (canvas, stage, NULL);
-  else
-    tl_canvas_add_stage (canvas, NULL);
-  tl_canvas_edit_end (canvas, FALSE);
-}
-
-/* The stage somebody is at, or else the first that has a moment. */
-static TlElement *
-find_stage_with_moment (TlCanvas *canvas)
-{
-  TlElement *at = canvas->cursor;
+  TlElement *at = canvas->cursor, *first = tl_map_get_first (canvas->map, TL_KIND_MOMENT);
 
   if (at != NULL && tl_element_get_kind (at) == TL_KIND_STAGE &&
       tl_element_get_first_child (at) != NULL)
     return at;
-  return tl_element_get_parent (tl_map_get_first (canvas->map, TL_KIND_MOMENT));
+  return first != NULL ? tl_element_get_parent (first)
+                       : tl_map_get_first (canvas->map, TL_KIND_STAGE);
 }
 
-/* So that a card can stand in one of the map's lanes, as far as there are any: time is made, what
- * is folded opens, and what is hidden is shown when there is nothing else. */
+/* What is folded opens, so that a card in this lane would be seen. */
 static void
-make_room_for_card (TlCanvas *canvas)
+unfold_for_card (TlCanvas *canvas, TlElement *lane, gboolean some_shown)
 {
-  g_autoptr (GPtrArray) shown = tl_canvas_list_card_lanes (canvas);
-  TlElement *lane = find_first_card_lane (canvas, FALSE);
+  TlElement *stage = find_stage_for_card (canvas);
 
-  if (lane == NULL)
-    lane = show_first_card_lane (canvas);
-  if (lane == NULL)
-    return;
-  if (shown->len == 0)
+  if (!some_shown)
     tl_canvas_fold_layer (canvas, (TlLayer) tl_element_get_choice (lane, TL_PROPERTY_LAYER), FALSE);
-  if (tl_map_count (canvas->map, TL_KIND_MOMENT) == 0)
-    make_first_moment (canvas);
-  if (tl_canvas_get_layout (canvas)->n_moments == 0)
-    tl_canvas_fold_stage (canvas, find_stage_with_moment (canvas), FALSE);
+  if (stage != NULL && tl_canvas_get_layout (canvas)->n_moments == 0)
+    tl_canvas_fold_stage (canvas, stage, FALSE);
+}
+
+/* One that is hidden only when there is nothing else. NULL: the map has none. */
+static TlElement *
+find_lane_for_card (TlCanvas *canvas, const GPtrArray *shown)
+{
+  TlElement *lane = shown->len > 0 ? shown->pdata[0] : find_first_card_lane (canvas, FALSE);
+
+  return lane != NULL ? lane : find_first_card_lane (canvas, TRUE);
 }
 
 gboolean
+tl_canvas_can_have_cells (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+
+  return find_lane_for_card (canvas, lanes) != NULL;
+}
+
+gboolean
+tl_canvas_has_cells (TlCanvas *canvas)
+{
+  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
+
+  return lanes->len > 0 && tl_canvas_get_layout (canvas)->n_moments > 0;
+}
+
+gboolean
+tl_canvas_open_new_cell (TlCanvas *canvas, TlCell *cell)
+{
+  g_autoptr (GPtrArray) lanes = NULL;
+  TlElement *lane;
+
+  if (tl_canvas_find_new_cell (canvas, cell))
+    return TRUE;
+  lanes = tl_canvas_list_card_lanes (canvas);
+  lane = find_lane_for_card (canvas, lanes);
+  if (lane == NULL)
+    {
+      tl_canvas_say (canvas, g_strdup (_ ("Touchpoints need a lane and a moment. Add them first.")),
+                     FALSE);
+      return FALSE;
+    }
+  unfold_for_card (canvas, lane, lanes->len > 0);
+  if (!tl_canvas_find_new_cell (canvas, cell))
+    *cell = (TlCell){ lane, tl_map_get_first (canvas->map, TL_KIND_MOMENT) };
+  return TRUE;
+}
+
+void
 tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell)
 {
-  if (tl_canvas_find_new_cell (canvas, cell))
-    return TRUE;
-  make_room_for_card (canvas);
-  if (tl_canvas_find_new_cell (canvas, cell))
-    return TRUE;
-  tl_canvas_say (canvas, g_strdup (_ ("Touchpoints need a lane and a moment. Add them first.")),
-                 FALSE);
-  return FALSE;
+  TlElement *stage = tl_map_get_first (canvas->map, TL_KIND_STAGE);
+
+  tl_history_set (canvas->history, cell->lane, TL_PROPERTY_HIDDEN, NULL);
+  if (cell->moment != NULL)
+    return;
+  if (stage != NULL)
+    cell->moment = tl_operations_add_moment (canvas->history, stage, NULL);
+  else
+    cell->moment = tl_element_get_first_child (
+        tl_operations_add_stage (canvas->history, _ ("New stage"), NULL));
 }

@@ -124,7 +124,8 @@ typedef struct
   TlCell cell;        /* where the new card is to stand, */
   TlElement *before;  /* above this one */
   char *shown;        /* what was in it before anybody typed; owned */
-  char *merge_key;    /* of the step that made the element, whose part the title is; owned */
+  char *merge_key;    /* of the step that made the element, or room for the new card, and whose part
+                         the title, or the card, is; owned; NULL: no such step */
   gboolean by_menu;   /* opened from a menu that is still to close */
   guint focus_id;     /* until it has the keyboard again, or ends without it */
 } TlInPlace;
@@ -399,6 +400,11 @@ TlElement *tl_canvas_find_near (TlCanvas *canvas, TlElement *touchpoint, GHashTa
 const TlTool *tl_canvas_get_aiming_tool (TlCanvas *canvas);
 /* At a pixel. */
 void tl_canvas_aim_tool (TlCanvas *canvas, double x, double y);
+/* A tool that is used now makes a touchpoint: where it aims, or, on a map whose cells are still to
+ * be made or shown, wherever it is; one that is carried only when it is over the canvas. */
+gboolean tl_canvas_is_tool_welcome (TlCanvas *canvas);
+/* The hand that drags is over the canvas. */
+gboolean tl_canvas_is_drag_inside (TlCanvas *canvas);
 /* The pointer left, or the map is about to be another one. */
 void tl_canvas_forget_aim (TlCanvas *canvas);
 /* Has room made in the layout for a card to be placed so, NULL: for none. */
@@ -462,9 +468,17 @@ void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
 /* The cell a new card is for: the one clicked, else that of the card at hand, else the first. FALSE
  * when none is shown. */
 gboolean tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell);
-/* The same, and where none is shown one is made, unfolded or shown, each as a step that is told of;
- * FALSE when the map has no lane for cards, which is told too. */
-gboolean tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell);
+/* A cell is shown. */
+gboolean tl_canvas_has_cells (TlCanvas *canvas);
+/* The map has a lane for cards, shown or not. */
+gboolean tl_canvas_can_have_cells (TlCanvas *canvas);
+/* The same as tl_canvas_find_new_cell (), but where none is shown what is folded opens; where there
+ * is none then either, the lane may be hidden and the moment NULL, which tl_canvas_make_new_cell ()
+ * mends. FALSE when the map has no lane for cards, which is told. No step, and none may be open. */
+gboolean tl_canvas_open_new_cell (TlCanvas *canvas, TlCell *cell);
+/* Makes of it a cell that a card can stand in, within the step that is open: its lane is shown, and
+ * has a moment. */
+void tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell);
 
 /* tl-canvas-clipboard.c */
 void tl_canvas_install_clipboard (GtkWidgetClass *widget_class);
@@ -483,7 +497,8 @@ gboolean tl_canvas_drop_text (TlCanvas *canvas, const char *text, double x, doub
 /* tl-canvas-edit.c */
 /* Opens the in-place editor on the title of a card, a stage or a lane. */
 void tl_canvas_edit_begin (TlCanvas *canvas, TlElement *element);
-/* The same for a card to be made; without a title none is. */
+/* The same for a card to be made in a cell of tl_canvas_open_new_cell (); without a title none is,
+ * and what was made for it goes too. */
 void tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before);
 /* Commits the step that adds the element, selects it, says these words and opens its title, which
  * becomes part of the step. Takes both strings; the step has the merge key. */

@@ -110,7 +110,7 @@ append_chip (TlCanvas *canvas, GtkSnapshot *snapshot)
                                    &GRAPHENE_RECT_INIT ((float) place.x, (float) place.y, CHIP,
                                                         CHIP),
                                    CHIP_RADIUS);
-  gtk_snapshot_push_opacity (snapshot, canvas->aim.possible ? 0.95 : 0.55);
+  gtk_snapshot_push_opacity (snapshot, tl_canvas_is_tool_welcome (canvas) ? 0.95 : 0.55);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.3f }, 0, 2, 0, 8);
   tl_canvas_snapshot_round (snapshot, &place, CHIP_RADIUS, &ground);
   tl_tool_snapshot_icon (snapshot, drag->tool->icon, tl_tool_get_color (drag->tool, canvas->scheme),

@@ -91,6 +91,24 @@ tl_canvas_aim_tool (TlCanvas *canvas, double x, double y)
   set_aim (canvas, &aim);
 }
 
+gboolean
+tl_canvas_is_drag_inside (TlCanvas *canvas)
+{
+  TlRect all = { 0, 0, canvas->view.width, canvas->view.height };
+
+  return tl_rect_contains (&all, canvas->drag.x, canvas->drag.y);
+}
+
+gboolean
+tl_canvas_is_tool_welcome (TlCanvas *canvas)
+{
+  if (canvas->aim.possible)
+    return TRUE;
+  if (canvas->drag.is_carried && !tl_canvas_is_drag_inside (canvas))
+    return FALSE;
+  return !tl_canvas_has_cells (canvas) && tl_canvas_can_have_cells (canvas);
+}
+
 void
 tl_canvas_forget_aim (TlCanvas *canvas)
 {
@@ -233,6 +251,7 @@ make_card (TlCanvas *canvas, const TlTool *tool, const TlAim *aim)
   TlElement *touchpoint;
 
   tl_history_begin (canvas->history, _ ("Add Touchpoint"), merge_key);
+  tl_canvas_make_new_cell (canvas, &cell);
   if (aim->in_gap)
     cell.moment = tl_operations_add_moment (canvas->history, aim->gap.stage, aim->gap.before);
   touchpoint = tl_operations_add_touchpoint (canvas->history, cell, (TlTouchpointKind) tool->kind,
@@ -241,22 +260,14 @@ make_card (TlCanvas *canvas, const TlTool *tool, const TlAim *aim)
   tl_canvas_commit_and_name (canvas, touchpoint, merge_key, make_words (canvas, cell, aim->in_gap));
 }
 
-static gboolean
-has_cells (TlCanvas *canvas)
-{
-  g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
-
-  return lanes->len > 0 && tl_canvas_get_layout (canvas)->n_moments > 0;
-}
-
 void
 tl_canvas_use_tool (TlCanvas *canvas, const TlTool *tool, const TlAim *aim)
 {
   TlAim at = *aim;
 
   /* On a map that has no place yet, wherever it is used. */
-  if (!at.possible && !has_cells (canvas))
-    at.possible = tl_canvas_make_new_cell (canvas, &at.cell);
+  if (!at.possible && !tl_canvas_has_cells (canvas))
+    at.possible = tl_canvas_open_new_cell (canvas, &at.cell);
   else if (!at.possible)
     {
       tl_canvas_say (canvas, g_strdup (_ ("A touchpoint cannot stand there")), FALSE);
@@ -365,8 +376,12 @@ use_at_cursor (TlCanvas *canvas)
     }
   else if (canvas->aim.possible)
     tl_canvas_use_tool (canvas, canvas->tool, &canvas->aim);
-  else if (tl_canvas_make_new_cell (canvas, &cell))
+  else if (!tl_canvas_open_new_cell (canvas, &cell))
+    return;
+  else if (tl_canvas_has_cells (canvas))
     aim_at_cell (canvas, cell);
+  else
+    tl_canvas_use_tool (canvas, canvas->tool, &canvas->aim);
 }
 
 gboolean

@@ -177,6 +177,21 @@ canvas_fixture_click (CanvasFixture *fixture, TlPoint at, GdkModifierType state)
   tl_canvas_drag_end (fixture->canvas, at.x, at.y, state);
 }
 
+void
+canvas_fixture_clear_cells (CanvasFixture *fixture)
+{
+  static const char *const lanes[] = { "l1", "l3", "l4" };
+  TlElement *stage;
+
+  tl_history_begin (fixture->history, "Clear", NULL);
+  while ((stage = tl_map_get_first (fixture->map, TL_KIND_STAGE)) != NULL)
+    tl_operations_delete (fixture->history, &stage, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    tl_history_set (fixture->history, canvas_fixture_find (fixture, lanes[i]), TL_PROPERTY_HIDDEN,
+                    "yes");
+  tl_history_commit (fixture->history);
+}
+
 char *
 canvas_fixture_write (CanvasFixture *fixture)
 {

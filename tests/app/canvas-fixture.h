@@ -38,6 +38,8 @@ TlPoint canvas_fixture_locate_cell (CanvasFixture *fixture, const char *lane, co
 /* Press, move in a few steps, release. */
 void canvas_fixture_drag (CanvasFixture *fixture, TlPoint from, TlPoint to, GdkModifierType state);
 void canvas_fixture_click (CanvasFixture *fixture, TlPoint at, GdkModifierType state);
+/* As one step all time goes, and the lanes that hold cards (l1, l3 and l4) are hidden. */
+void canvas_fixture_clear_cells (CanvasFixture *fixture);
 /* The map's bytes as text. Transfer full. */
 char *canvas_fixture_write (CanvasFixture *fixture);
 /* "l1 o2": the cell a touchpoint stands in. Transfer full. */

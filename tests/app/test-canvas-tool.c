@@ -292,35 +292,92 @@ test_impossible_places_show (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
 }
 
-/* Where there are lanes and no time yet the first card makes some, however it comes. */
+static void
+use_by_keys (CanvasFixture *fixture, TlPoint at)
+{
+  tl_canvas_set_tool (fixture->canvas, "pain");
+  press (fixture, GDK_KEY_Return);
+}
+
+/* What the hand sees before is what happens. */
+static void
+use_by_click (CanvasFixture *fixture, TlPoint at)
+{
+  tl_canvas_set_tool (fixture->canvas, "pain");
+  tl_canvas_aim_tool (fixture->canvas, at.x, at.y);
+  g_assert_true (tl_canvas_is_tool_welcome (fixture->canvas));
+  g_assert_cmpstr (fixture->canvas->cursor_shape, ==, "copy");
+  canvas_fixture_click (fixture, at, 0);
+}
+
+static void
+use_by_dragging (CanvasFixture *fixture, TlPoint at)
+{
+  TlCanvas *canvas = fixture->canvas;
+
+  g_assert_true (tl_canvas_drag_begin_tool (canvas, "pain", -20, at.y));
+  tl_canvas_drag_update (canvas, -15, at.y, 0);
+  g_assert_cmpstr (canvas->cursor_shape, ==, "not-allowed");
+  tl_canvas_drag_update (canvas, at.x, at.y, 0);
+  g_assert_cmpstr (canvas->cursor_shape, ==, "grabbing");
+  tl_canvas_drag_end (canvas, at.x, at.y, 0);
+}
+
+/* Where there are lanes and no time yet, and all lanes are hidden, the first card brings both, as
+ * one step, however it comes. */
 static void
 test_first_card (CanvasFixture *fixture, gconstpointer lang)
 {
+  static void (*const ways[]) (CanvasFixture * fixture, TlPoint at) = { use_by_keys, use_by_click,
+                                                                        use_by_dragging };
   TlCanvas *canvas = get_canvas (fixture);
   TlPoint at = canvas_fixture_locate_cell (fixture, "l4", "o1");
-  TlElement *stage;
+  g_autofree char *before = NULL;
 
-  tl_history_begin (fixture->history, "Clear", NULL);
-  while ((stage = tl_map_get_first (fixture->map, TL_KIND_STAGE)) != NULL)
-    tl_operations_delete (fixture->history, &stage, 1);
-  tl_history_commit (fixture->history);
-  for (guint keys = 0; keys < 2; keys++)
+  canvas_fixture_clear_cells (fixture);
+  before = canvas_fixture_write (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
-      tl_canvas_set_tool (canvas, "pain");
-      if (keys)
-        {
-          press (fixture, GDK_KEY_Return);
-          press (fixture, GDK_KEY_Return);
-        }
-      else
-        canvas_fixture_click (fixture, at, 0);
+      g_autofree char *undone = NULL;
+
+      ways[i](fixture, at);
       tl_canvas_commit_edit (canvas);
       g_assert_cmpuint (count_cards (fixture), ==, 1);
       g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 1);
+      g_assert_cmpstr (fixture->said, ==, "Added to “Amira” · New stage");
       tl_history_undo (fixture->history);
-      tl_history_undo (fixture->history);
-      g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_STAGE), ==, 0);
+      undone = canvas_fixture_write (fixture);
+      g_assert_cmpstr (undone, ==, before);
     }
+}
+
+/* Nothing is made by a tool that is let go beside the canvas, and none where there is no lane. */
+static void
+test_first_card_in_vain (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const char *const lanes[] = { "l1", "l3", "l4" };
+  TlCanvas *canvas = get_canvas (fixture);
+  guint64 serial;
+
+  canvas_fixture_clear_cells (fixture);
+  serial = tl_history_get_serial (fixture->history);
+  tl_canvas_drag_begin_tool (canvas, "pain", -20, 200);
+  tl_canvas_drag_end (canvas, -15, 200, 0);
+  g_assert_cmpuint (tl_history_get_serial (fixture->history), ==, serial);
+
+  tl_history_begin (fixture->history, "Clear", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      TlElement *lane = canvas_fixture_find (fixture, lanes[i]);
+
+      tl_operations_delete (fixture->history, &lane, 1);
+    }
+  tl_history_commit (fixture->history);
+  tl_canvas_set_tool (canvas, "pain");
+  tl_canvas_aim_tool (canvas, 300, 200);
+  g_assert_cmpstr (canvas->cursor_shape, ==, "not-allowed");
+  canvas_fixture_click (fixture, (TlPoint){ 300, 200 }, 0);
+  g_assert_cmpstr (fixture->said, ==, "Touchpoints need a lane and a moment. Add them first.");
 }
 
 static void
@@ -541,6 +598,7 @@ main (int argc, char **argv)
   add ("room-goes", "en", test_room_goes);
   add ("impossible-places-show", "en", test_impossible_places_show);
   add ("first-card", "en", test_first_card);
+  add ("first-card-in-vain", "en", test_first_card_in_vain);
   add ("escape-puts-away", "en", test_escape_puts_away);
   add ("kept-tool-goes-on", "en", test_kept_tool_goes_on);
   add ("keys-aim-and-use", "en", test_keys_aim_and_use);

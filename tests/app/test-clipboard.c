@@ -108,6 +108,23 @@ test_paste_at_the_cell (CanvasFixture *fixture, gconstpointer lang)
   assert_selected (fixture, "Video call drops@l3/o3 Searches the web@l3/o4");
 }
 
+/* Where there is no place yet one comes with what is pasted, in the same step. */
+static void
+test_paste_makes_the_place (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  canvas_fixture_clear_cells (fixture);
+  before = canvas_fixture_write (fixture);
+  offer_text (fixture, "Calls");
+  paste (fixture);
+  g_assert_cmpstr (fixture->said, ==, "Pasted 1 touchpoint");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 1);
+  tl_history_undo (fixture->history);
+  after = canvas_fixture_write (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_cut (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -407,6 +424,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/clipboard/copy-and-paste", test_copy_and_paste },
     { "/clipboard/paste-at-the-cell", test_paste_at_the_cell },
+    { "/clipboard/paste-makes-the-place", test_paste_makes_the_place },
     { "/clipboard/cut", test_cut },
     { "/clipboard/forms", test_forms },
     { "/clipboard/copy-outlives-the-map", test_copy_outlives_the_map },
