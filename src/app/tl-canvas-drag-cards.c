@@ -336,19 +336,43 @@ refuse (TlCanvas *canvas)
                                                       : _ ("A touchpoint cannot stand there"));
 }
 
+/* Where all of them go with the one under the hand; NULL: that one can go nowhere. */
+static GArray *
+list_placements (TlCanvas *canvas)
+{
+  const TlDrag *drag = &canvas->drag;
+  const TlDragCard *grabbed = get_card (drag, drag->grabbed);
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  g_autoptr (GPtrArray) all = NULL;
+  GArray *placements;
+  TlElement *before;
+  int lanes, moments;
+  TlCell target;
+
+  if (!find_target (canvas, &target, &before))
+    return NULL;
+  all = tl_canvas_list_card_lanes (canvas);
+  lanes = find_lane (view, target.lane) - grabbed->lane;
+  moments = find_moment (view, target.moment) - grabbed->moment;
+  limit_shift (canvas, &lanes, &moments);
+  placements = g_array_sized_new (FALSE, FALSE, sizeof (TlPlacement), drag->cards->len);
+  for (guint i = 0; i < drag->cards->len; i++)
+    {
+      TlPlacement placement =
+          place_card (canvas, get_card (drag, i), lanes, moments, all, &target, before);
+
+      g_array_append_val (placements, placement);
+    }
+  return placements;
+}
+
 void
 tl_canvas_drag_update_cards (TlCanvas *canvas)
 {
   TlDrag *drag = &canvas->drag;
-  const TlDragCard *grabbed = get_card (drag, drag->grabbed);
-  g_autoptr (GPtrArray) all = tl_canvas_list_card_lanes (canvas);
-  g_autoptr (GArray) placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
   gboolean copying = (drag->modifiers & GDK_CONTROL_MASK) != 0;
-  const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  TlElement *before;
-  int lanes, moments;
+  g_autoptr (GArray) placements = NULL;
   TlMomentPlace gap;
-  TlCell target;
 
   if (!can_drop (canvas))
     {
@@ -363,19 +387,9 @@ tl_canvas_drag_update_cards (TlCanvas *canvas)
     }
   drag->in_gap = FALSE;
   tl_landing_clear (&drag->landing);
-  if (!find_target (canvas, &target, &before))
-    return;
-  lanes = find_lane (view, target.lane) - grabbed->lane;
-  moments = find_moment (view, target.moment) - grabbed->moment;
-  limit_shift (canvas, &lanes, &moments);
-  for (guint i = 0; i < drag->cards->len; i++)
-    {
-      TlPlacement placement =
-          place_card (canvas, get_card (drag, i), lanes, moments, all, &target, before);
-
-      g_array_append_val (placements, placement);
-    }
-  if (copying == drag->copying && placements_are_equal (placements, drag->placements))
+  placements = list_placements (canvas);
+  if (placements == NULL ||
+      (copying == drag->copying && placements_are_equal (placements, drag->placements)))
     return;
   drag->copying = copying;
   take_placements (drag, placements);
