@@ -120,6 +120,7 @@ test_paste_makes_the_place (CanvasFixture *fixture, gconstpointer lang)
   paste (fixture);
   g_assert_cmpstr (fixture->said, ==, "Pasted 1 touchpoint");
   g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_TOUCHPOINT), ==, 1);
+  g_assert_false (tl_element_get_boolean (canvas_fixture_find (fixture, "l1"), TL_PROPERTY_HIDDEN));
   tl_history_undo (fixture->history);
   after = canvas_fixture_write (fixture);
   g_assert_cmpstr (after, ==, before);
