@@ -208,6 +208,7 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   TlLayout *layout = stacking->layout;
   const TlMomentBox *moment =
       &g_array_index (layout->moment_boxes, TlMomentBox, card->shown_moment);
+  const TlStageBox *stage = &g_array_index (layout->stage_boxes, TlStageBox, moment->stage);
   gboolean reread;
 
   if (card->box != NULL)
@@ -225,9 +226,8 @@ fill_card (Stacking *stacking, TlCard *card, TlCardBox *box)
   reread = card->stale;
   if (reread)
     read_facts (layout, card, box);
-  box->owner_missing =
-      card->asks_owner &&
-      tl_ownership_would_be_missing (layout->map, card->touchpoint, moment->moment);
+  box->owner_missing = card->asks_owner &&
+                       tl_ownership_would_be_missing (layout->map, card->touchpoint, stage->stage);
   size_card (layout, card, box, reread);
   box->span = (int) (card->last_moment - card->shown_moment) + 1;
 }

@@ -12,27 +12,27 @@ tl_ownership_get_label (TlMap *map, const TlElement *touchpoint)
   return role != NULL ? tl_element_get_string (role, TL_PROPERTY_TITLE) : NULL;
 }
 
-static gboolean
-is_in_own_territory (const TlElement *moment)
+gboolean
+tl_ownership_is_own_territory (const TlElement *stage)
 {
-  TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
-
   return stage != NULL && tl_element_get_kind (stage) == TL_KIND_STAGE &&
          tl_element_get_choice (stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_CUSTOMER;
 }
 
 gboolean
-tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *moment)
+tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *stage)
 {
   return tl_element_get_choice (touchpoint, TL_PROPERTY_KIND) == TL_TOUCHPOINT_CONTACT &&
          tl_element_get_choice (touchpoint, TL_PROPERTY_CONTROL) != TL_CONTROL_OUTSIDE &&
          tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE) == NULL &&
-         !is_in_own_territory (moment);
+         !tl_ownership_is_own_territory (stage);
 }
 
 gboolean
 tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint)
 {
+  TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
+
   return tl_ownership_would_be_missing (map, touchpoint,
-                                        tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT));
+                                        moment != NULL ? tl_element_get_parent (moment) : NULL);
 }

@@ -13,8 +13,10 @@ const char *tl_ownership_get_label (TlMap *map, const TlElement *touchpoint);
 /* TRUE when nobody is accountable for something we take part in: a contact outside the customer's
  * own territory that is not outside our control. */
 gboolean tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint);
-/* The same for a touchpoint that would stand at this moment; NULL: at none. */
+/* The same for a touchpoint that would stand in this stage; NULL: in one where we take part. */
 gboolean
-tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *moment);
+tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const TlElement *stage);
+/* TRUE for a stage where the customer is alone. NULL: FALSE. */
+gboolean tl_ownership_is_own_territory (const TlElement *stage);
 
 G_END_DECLS

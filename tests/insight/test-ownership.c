@@ -67,7 +67,8 @@ test_would_be_missing (void)
 
   set_up (&small);
   card = small_map_find (&small, "t1");
-  g_assert_false (tl_ownership_would_be_missing (small.map, card, small_map_find (&small, "o2")));
+  g_assert_false (tl_ownership_would_be_missing (small.map, card, small_map_find (&small, "s2")));
+  g_assert_true (tl_ownership_would_be_missing (small.map, card, small_map_find (&small, "s1")));
   g_assert_true (tl_ownership_would_be_missing (small.map, card, NULL));
   small_map_clear (&small);
 }
