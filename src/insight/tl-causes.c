@@ -262,3 +262,15 @@ tl_causes_find_circle (TlMap *map, TlElement *touchpoint)
     circle = find_circle_beyond (map, touchpoint, TL_PROPERTY_FROM);
   return circle;
 }
+
+gboolean
+tl_causes_keep_time (const TlElement *link, int layer)
+{
+  static const gboolean bound[TL_N_LINK_KINDS] = {
+    [TL_LINK_CAUSES] = TRUE, [TL_LINK_TRIGGERS] = TRUE, [TL_LINK_HANDS_OFF] = TRUE
+  };
+  int kind = tl_element_get_choice (link, TL_PROPERTY_KIND);
+
+  /* A rule of the organisation holds at all times, wherever its card stands. */
+  return layer != TL_LAYER_ORGANISATION && kind >= 0 && bound[kind];
+}

@@ -22,4 +22,8 @@ GPtrArray *tl_causes_trace (TlMap *map, TlElement *const *touchpoints, guint n);
  * Transfer container. */
 GPtrArray *tl_causes_find_circle (TlMap *map, TlElement *touchpoint);
 
+/* TRUE for a link that must not start after what it leads to is over: one cannot cause, trigger or
+ * hand off into the past. `layer`: that of the touchpoint it starts from. */
+gboolean tl_causes_keep_time (const TlElement *link, int layer);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-causes.h"
+
 /* Rules of causes: why it hurts. */
 
 #define CAUSES (1u << TL_LINK_CAUSES)
@@ -98,12 +100,9 @@ runs_backwards (TlReview *review, TlElement *link, const TlReviewCard *card, GPt
   TlReviewCard *from =
       tl_review_find (review, tl_map_get_ref (review->map, link, TL_PROPERTY_FROM));
   TlReviewCard *to = tl_review_find (review, tl_map_get_ref (review->map, link, TL_PROPERTY_TO));
-  int kind = tl_element_get_choice (link, TL_PROPERTY_KIND);
 
-  /* A rule holds at all times, wherever its card stands. */
-  if (from == NULL || to == NULL || from->layer == TL_LAYER_ORGANISATION || to->last < 0 ||
-      (kind != TL_LINK_CAUSES && kind != TL_LINK_TRIGGERS && kind != TL_LINK_HANDS_OFF) ||
-      from->first <= to->last)
+  if (from == NULL || to == NULL || !tl_causes_keep_time (link, (int) from->layer) ||
+      to->last < 0 || from->first <= to->last)
     return FALSE;
   g_ptr_array_add (others, from->touchpoint);
   g_ptr_array_add (others, to->touchpoint);
