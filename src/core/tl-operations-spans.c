@@ -17,17 +17,54 @@ struct _TlSpans
   GHashTable *moving; /* a set */
 };
 
-/* moment -> its place, counted from 1. */
-static GHashTable *
-number_moments (TlMap *map)
+/* Counts moments in the order of time, with what is moved where it would be. */
+typedef struct
 {
-  GHashTable *places = g_hash_table_new (NULL, NULL);
-  guint place = 0;
+  GHashTable *places;
+  guint n;
+  TlElement *moved, *parent, *before; /* NULL: nothing is moved */
+} Numbering;
 
-  for (TlElement *moment = tl_map_get_first (map, TL_KIND_MOMENT); moment != NULL;
-       moment = tl_element_get_next_of_kind (moment))
-    g_hash_table_insert (places, moment, GUINT_TO_POINTER (++place));
-  return places;
+static void
+number_moment (Numbering *numbering, TlElement *moment)
+{
+  g_hash_table_insert (numbering->places, moment, GUINT_TO_POINTER (++numbering->n));
+}
+
+static void
+number_stage (Numbering *numbering, TlElement *stage)
+{
+  gboolean takes = numbering->moved != NULL && stage == numbering->parent;
+
+  for (TlElement *child = tl_element_get_first_child (stage); child != NULL;
+       child = tl_element_get_next (child))
+    {
+      if (takes && child == numbering->before)
+        number_moment (numbering, numbering->moved);
+      if (child != numbering->moved && tl_element_get_kind (child) == TL_KIND_MOMENT)
+        number_moment (numbering, child);
+    }
+  if (takes && numbering->before == NULL)
+    number_moment (numbering, numbering->moved);
+}
+
+GHashTable *
+tl_spans_number_moments (TlMap *map, TlElement *moved, TlElement *parent, TlElement *before)
+{
+  Numbering numbering = { g_hash_table_new (NULL, NULL), 0, moved, parent, before };
+  gboolean takes = moved != NULL && tl_element_get_kind (moved) == TL_KIND_STAGE;
+
+  for (TlElement *stage = tl_map_get_first (map, TL_KIND_STAGE); stage != NULL;
+       stage = tl_element_get_next_of_kind (stage))
+    {
+      if (takes && stage == before)
+        number_stage (&numbering, moved);
+      if (stage != moved)
+        number_stage (&numbering, stage);
+    }
+  if (takes && before == NULL)
+    number_stage (&numbering, moved);
+  return numbering.places;
 }
 
 static guint
@@ -40,7 +77,7 @@ TlSpans *
 tl_spans_take (TlMap *map)
 {
   TlSpans *spans = g_new0 (TlSpans, 1);
-  g_autoptr (GHashTable) places = number_moments (map);
+  g_autoptr (GHashTable) places = tl_spans_number_moments (map, NULL, NULL, NULL);
 
   spans->map = map;
   spans->moments = g_ptr_array_new ();
@@ -107,10 +144,33 @@ find_span (TlSpans *spans, GHashTable *places, const Stay *stay)
          get_place (places, spans->moments->pdata[stay->first]) + 1;
 }
 
+GHashTable *
+tl_spans_foresee (TlSpans *spans, GHashTable *places)
+{
+  GHashTable *then = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < spans->stays->len; i++)
+    {
+      const Stay *stay = &g_array_index (spans->stays, Stay, i);
+
+      g_hash_table_insert (then, stay->card, GUINT_TO_POINTER (find_span (spans, places, stay)));
+    }
+  return then;
+}
+
+void
+tl_spans_free (TlSpans *spans)
+{
+  g_ptr_array_unref (spans->moments);
+  g_array_unref (spans->stays);
+  g_hash_table_unref (spans->moving);
+  g_free (spans);
+}
+
 void
 tl_spans_keep (TlSpans *spans, TlHistory *history)
 {
-  g_autoptr (GHashTable) places = number_moments (spans->map);
+  g_autoptr (GHashTable) places = tl_spans_number_moments (spans->map, NULL, NULL, NULL);
 
   for (guint i = 0; i < spans->stays->len; i++)
     {
@@ -118,8 +178,5 @@ tl_spans_keep (TlSpans *spans, TlHistory *history)
 
       tl_operations_set_span (history, stay->card, (int) find_span (spans, places, stay));
     }
-  g_ptr_array_unref (spans->moments);
-  g_array_unref (spans->stays);
-  g_hash_table_unref (spans->moving);
-  g_free (spans);
+  tl_spans_free (spans);
 }

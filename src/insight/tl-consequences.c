@@ -1,30 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-consequences.h"
 
+#include "tl-causes.h"
 #include "tl-experience.h"
+#include "tl-operations-spans.h"
 #include "tl-ownership.h"
-
-/* At an element among its siblings, or just ahead of it; ahead of NULL: behind all. */
-typedef struct
-{
-  TlElement *at;
-  gboolean ahead;
-} Place;
-
-typedef struct
-{
-  TlElement *stage; /* NULL: at no time */
-  Place stage_place, moment_place;
-} Time;
 
 /* Where a touchpoint stands, or would. */
 typedef struct
 {
   TlElement *lane;
   int layer;
-  TlElement *moment; /* NULL: one that would be made */
-  int span;
-  Time start, end;
+  TlElement *stage, *moment; /* NULL: at no time; moment NULL: one that would be made */
+  guint span;                /* cut to what fits */
+  guint start, end;          /* in half moments, 0: at no time; odd: at one that would be made */
 } Standing;
 
 typedef struct
@@ -35,6 +24,9 @@ typedef struct
   TlElement *moved, *parent, *before; /* which is this, put there, */
   int layer;                          /* in this layer */
   GHashTable *lines, *lines_then;     /* lanes shown → how many lines stand above, packed */
+  GHashTable *places, *places_then;   /* moment → its place in time, from 1 */
+  GHashTable *spans_then;             /* of cards that last over more than one; NULL: as they are */
+  GHashTable *curves;                 /* lane → whether it has a curve, as far as asked */
   TlConsequence found[TL_N_CONSEQUENCE_KINDS];
 } WhatIf;
 
@@ -49,77 +41,68 @@ count (WhatIf *what, TlConsequenceKind kind, TlElement *element)
   return found;
 }
 
-/* As g_compare_func. */
-static int
-compare_places (Place one, Place two)
+static guint
+get_number (GHashTable *numbers, const TlElement *element)
 {
-  if (one.at == two.at)
-    return two.ahead - one.ahead;
-  if (one.at == NULL || two.at == NULL)
-    return one.at == NULL ? 1 : -1;
-  return tl_element_is_before (one.at, two.at) ? -1 : 1;
-}
-
-static gboolean
-is_later (const Time *one, const Time *two)
-{
-  if (one->stage == NULL || two->stage == NULL)
-    return FALSE;
-  if (one->stage != two->stage)
-    return compare_places (one->stage_place, two->stage_place) > 0;
-  return compare_places (one->moment_place, two->moment_place) > 0;
-}
-
-static Time
-find_time (const WhatIf *what, TlElement *moment, gboolean then)
-{
-  TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
-  Time time = { stage, { stage, FALSE }, { moment, FALSE } };
-
-  if (then && moment != NULL && what->moved == moment)
-    time = (Time){ what->parent, { what->parent, FALSE }, { what->before, TRUE } };
-  else if (then && stage != NULL && what->moved == stage)
-    time.stage_place = (Place){ what->before, TRUE };
-  return time;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (numbers, element));
 }
 
 static TlElement *
-get_next_moment (TlElement *moment)
+get_first_moment (const TlElement *stage)
 {
-  TlElement *stage = tl_element_get_parent (moment);
+  TlElement *child = tl_element_get_first_child (stage);
 
-  moment = tl_element_get_next_of_kind (moment);
-  while (moment == NULL && (stage = tl_element_get_next_of_kind (stage)) != NULL)
-    {
-      moment = tl_element_get_first_child (stage);
-      while (moment != NULL && tl_element_get_kind (moment) != TL_KIND_MOMENT)
-        moment = tl_element_get_next (moment);
-    }
-  return moment;
+  while (child != NULL && tl_element_get_kind (child) != TL_KIND_MOMENT)
+    child = tl_element_get_next (child);
+  return child;
 }
 
-/* The last moment it lasts over; *span is cut to what fits. */
-static TlElement *
-find_last (TlElement *moment, int *span)
+/* The moments ahead of the one that would be made. */
+static guint
+count_ahead (const WhatIf *what, const TlMove *move)
 {
-  TlElement *next;
-  int n = 1;
+  const TlElement *stage = move->stage, *behind = move->before;
 
-  while (n < *span && (next = get_next_moment (moment)) != NULL)
-    {
-      moment = next;
-      n++;
-    }
-  *span = n;
-  return moment;
+  while (behind == NULL && (stage = tl_element_get_next_of_kind (stage)) != NULL)
+    behind = get_first_moment (stage);
+  return behind != NULL ? get_number (what->places, behind) - 1 : g_hash_table_size (what->places);
+}
+
+static guint
+get_span (const WhatIf *what, const TlElement *touchpoint, gboolean then)
+{
+  guint span = then && what->spans_then != NULL ? get_number (what->spans_then, touchpoint) : 0;
+
+  return span > 0 ? span
+                  : (guint) MAX (tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1), 1);
+}
+
+/* What is put where a moment is made goes on into those behind it. */
+static void
+stand_in_gap (const WhatIf *what, Standing *standing, const TlMove *move)
+{
+  guint ahead = count_ahead (what, move);
+
+  standing->stage = move->stage;
+  standing->span = MIN (standing->span, g_hash_table_size (what->places) - ahead + 1);
+  standing->start = 2 * ahead + 1;
+  standing->end = standing->span == 1 ? standing->start : 2 * (ahead + standing->span - 1);
 }
 
 static void
 stand_in_moment (const WhatIf *what, Standing *standing, gboolean then)
 {
-  standing->start = standing->end = find_time (what, standing->moment, then);
-  if (standing->moment != NULL && standing->span > 1)
-    standing->end = find_time (what, find_last (standing->moment, &standing->span), then);
+  GHashTable *places = then ? what->places_then : what->places;
+  guint place = get_number (places, standing->moment);
+
+  if (place == 0)
+    return;
+  standing->stage = then && standing->moment == what->moved
+                        ? what->parent
+                        : tl_element_get_parent (standing->moment);
+  standing->span = MIN (standing->span, g_hash_table_size (places) - place + 1);
+  standing->start = 2 * place;
+  standing->end = 2 * (place + standing->span - 1);
 }
 
 static Standing
@@ -127,10 +110,11 @@ stand (const WhatIf *what, const TlElement *touchpoint, gboolean then)
 {
   const TlMove *move =
       then && what->moves != NULL ? g_hash_table_lookup (what->moves, touchpoint) : NULL;
-  Standing standing = { tl_map_get_ref (what->map, touchpoint, TL_PROPERTY_LANE), -1,
-                        tl_map_get_ref (what->map, touchpoint, TL_PROPERTY_MOMENT) };
+  Standing standing = { .lane = tl_map_get_ref (what->map, touchpoint, TL_PROPERTY_LANE),
+                        .layer = -1,
+                        .moment = tl_map_get_ref (what->map, touchpoint, TL_PROPERTY_MOMENT),
+                        .span = get_span (what, touchpoint, then) };
 
-  standing.span = MAX (tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1), 1);
   if (move != NULL)
     {
       standing.lane = move->lane;
@@ -140,37 +124,35 @@ stand (const WhatIf *what, const TlElement *touchpoint, gboolean then)
     standing.layer = then && standing.lane == what->moved && what->layer >= 0
                          ? what->layer
                          : tl_element_get_choice (standing.lane, TL_PROPERTY_LAYER);
-  stand_in_moment (what, &standing, then);
-  /* What it lasts goes on behind the moment made for it. */
   if (move != NULL && move->moment == NULL)
-    standing.start = standing.end =
-        (Time){ move->stage, { move->stage, FALSE }, { move->before, TRUE } };
+    stand_in_gap (what, &standing, move);
+  else
+    stand_in_moment (what, &standing, then);
   return standing;
-}
-
-static TlElement *
-get_stage (const WhatIf *what, const TlElement *touchpoint, const Standing *then)
-{
-  const TlMove *move = what->moves != NULL ? g_hash_table_lookup (what->moves, touchpoint) : NULL;
-
-  return move != NULL && move->moment == NULL ? move->stage : then->start.stage;
 }
 
 static void
 check_span (WhatIf *what, TlElement *touchpoint, const Standing *now, const Standing *then)
 {
-  /* What goes with its moment goes on to last as long as it did. */
-  if (what->moves != NULL && then->moment != NULL && then->span < now->span)
-    count (what, TL_CONSEQUENCE_SHORTER, touchpoint)->span = then->span;
+  TlConsequence *found;
+
+  if (then->start == 0 || then->span >= now->span)
+    return;
+  found = count (what, TL_CONSEQUENCE_SHORTER, touchpoint);
+  if (found->n == 1)
+    found->span = (int) then->span;
 }
 
 static gboolean
-runs_backwards (const WhatIf *what, const TlElement *from, const TlElement *to, gboolean then)
+runs_backwards (const WhatIf *what,
+                const TlElement *link,
+                const TlElement *from,
+                const TlElement *to,
+                gboolean then)
 {
   Standing start = stand (what, from, then), end = stand (what, to, then);
 
-  /* A rule of the organisation holds at all times, wherever its card stands. */
-  return start.layer != TL_LAYER_ORGANISATION && is_later (&start.start, &end.end);
+  return tl_causes_keep_time (link, start.layer) && end.end != 0 && start.start > end.end;
 }
 
 static void
@@ -205,32 +187,29 @@ check_links (WhatIf *what, const TlElement *touchpoint, GHashTable *moving)
       if (from == NULL || to == NULL ||
           (from != touchpoint && g_hash_table_contains (moving, from)))
         continue;
-      if (runs_backwards (what, from, to, TRUE) && !runs_backwards (what, from, to, FALSE))
+      if (runs_backwards (what, link, from, to, TRUE) &&
+          !runs_backwards (what, link, from, to, FALSE))
         count (what, TL_CONSEQUENCE_BACKWARDS, link);
       check_hand_off (what, link, from, to);
     }
 }
 
-static gboolean
-is_own_territory (const TlElement *stage)
-{
-  return stage != NULL &&
-         tl_element_get_choice (stage, TL_PROPERTY_TERRITORY) == TL_TERRITORY_CUSTOMER;
-}
-
-/* What stands at a moment that is to be made stands in its stage. */
 static void
 check_territory (WhatIf *what, TlElement *touchpoint, const Standing *now, const Standing *then)
 {
-  TlElement *stage = get_stage (what, touchpoint, then);
-  gboolean was_own = is_own_territory (now->start.stage), is_own = is_own_territory (stage);
+  gboolean is_own = tl_ownership_is_own_territory (then->stage);
+  TlConsequence *found;
 
-  if (was_own == is_own ||
+  if (tl_ownership_is_own_territory (now->stage) == is_own ||
       tl_element_get_choice (touchpoint, TL_PROPERTY_KIND) != TL_TOUCHPOINT_CONTACT)
     return;
   if (is_own)
-    count (what, TL_CONSEQUENCE_ABSENT, touchpoint)->stage = stage;
-  else if (tl_ownership_would_be_missing (what->map, touchpoint, NULL))
+    {
+      found = count (what, TL_CONSEQUENCE_ABSENT, touchpoint);
+      if (found->n == 1)
+        found->stage = then->stage;
+    }
+  else if (tl_ownership_would_be_missing (what->map, touchpoint, then->stage))
     count (what, TL_CONSEQUENCE_UNOWNED, touchpoint);
 }
 
@@ -247,9 +226,13 @@ check_owner (WhatIf *what, TlElement *touchpoint, const Standing *now, const Sta
 {
   TlElement *role = tl_map_get_ref (what->map, touchpoint, TL_PROPERTY_ACCOUNTABLE);
   TlElement *team = role != NULL ? tl_map_get_ref (what->map, role, TL_PROPERTY_TEAM) : NULL;
+  TlConsequence *found;
 
-  if (team != NULL && is_others_job (then->layer, team) && !is_others_job (now->layer, team))
-    count (what, TL_CONSEQUENCE_OWNER, touchpoint)->team = team;
+  if (team == NULL || !is_others_job (then->layer, team) || is_others_job (now->layer, team))
+    return;
+  found = count (what, TL_CONSEQUENCE_OWNER, touchpoint);
+  if (found->n == 1)
+    found->team = team;
 }
 
 static guint
@@ -276,9 +259,8 @@ check_lines (WhatIf *what, TlElement *touchpoint, const Standing *now, const Sta
     count (what, TL_CONSEQUENCE_INTERNAL, touchpoint);
 }
 
-/* A curve that is shown has the touchpoints of this lane in it. */
 static gboolean
-has_curve (const WhatIf *what, const TlElement *lane)
+find_curve (const WhatIf *what, const TlElement *lane)
 {
   const char *person = tl_element_get_string (lane, TL_PROPERTY_PERSON);
 
@@ -295,6 +277,20 @@ has_curve (const WhatIf *what, const TlElement *lane)
         return TRUE;
     }
   return FALSE;
+}
+
+/* A curve that is shown has the touchpoints of this lane in it. */
+static gboolean
+has_curve (const WhatIf *what, TlElement *lane)
+{
+  gpointer known;
+
+  if (!g_hash_table_lookup_extended (what->curves, lane, NULL, &known))
+    {
+      known = GINT_TO_POINTER (find_curve (what, lane));
+      g_hash_table_insert (what->curves, lane, known);
+    }
+  return GPOINTER_TO_INT (known);
 }
 
 /* Whose feelings are told of in a lane: the organisation has none. */
@@ -332,7 +328,7 @@ check_feeling (WhatIf *what, TlElement *touchpoint, const Standing *now, const S
     return;
   found->from = from;
   found->to = to;
-  found->stage = get_stage (what, touchpoint, then);
+  found->stage = then->stage;
 }
 
 static void
@@ -392,24 +388,87 @@ count_lines (const WhatIf *what, TlElement *moved)
   return descent.lines;
 }
 
+static gboolean
+moves_kind (const WhatIf *what, TlKind kind)
+{
+  return what->moved != NULL && tl_element_get_kind (what->moved) == kind;
+}
+
+static void
+order_time (WhatIf *what)
+{
+  TlSpans *spans;
+
+  what->places = tl_spans_number_moments (what->map, NULL, NULL, NULL);
+  if (!moves_kind (what, TL_KIND_STAGE) && !moves_kind (what, TL_KIND_MOMENT))
+    {
+      what->places_then = g_hash_table_ref (what->places);
+      return;
+    }
+  what->places_then = tl_spans_number_moments (what->map, what->moved, what->parent, what->before);
+  spans = tl_spans_take (what->map);
+  tl_spans_will_move (spans, what->moved);
+  what->spans_then = tl_spans_foresee (spans, what->places_then);
+  tl_spans_free (spans);
+}
+
+static void
+begin (WhatIf *what)
+{
+  what->lines = count_lines (what, NULL);
+  what->lines_then = moves_kind (what, TL_KIND_LANE) ? count_lines (what, what->moved)
+                                                     : g_hash_table_ref (what->lines);
+  what->curves = g_hash_table_new (NULL, NULL);
+  order_time (what);
+}
+
+static void
+end (WhatIf *what)
+{
+  g_hash_table_unref (what->lines);
+  g_hash_table_unref (what->lines_then);
+  g_hash_table_unref (what->places);
+  g_hash_table_unref (what->places_then);
+  g_clear_pointer (&what->spans_then, g_hash_table_unref);
+  g_hash_table_unref (what->curves);
+}
+
+/* What stays, but lasts into moments that go. Its links do not run backwards for it: it ends with
+ * the last that stays of what it lasted over. */
+static void
+check_others (WhatIf *what, GHashTable *moving)
+{
+  GHashTableIter iter;
+  gpointer touchpoint;
+
+  if (what->spans_then == NULL)
+    return;
+  g_hash_table_iter_init (&iter, what->spans_then);
+  while (g_hash_table_iter_next (&iter, &touchpoint, NULL))
+    if (!g_hash_table_contains (moving, touchpoint))
+      {
+        Standing now = stand (what, touchpoint, FALSE), then = stand (what, touchpoint, TRUE);
+
+        check_span (what, touchpoint, &now, &then);
+      }
+}
+
 static GArray *
 find_consequences (WhatIf *what)
 {
   GArray *list = g_array_new (FALSE, FALSE, sizeof (TlConsequence));
   g_autoptr (GHashTable) moving = g_hash_table_new (NULL, NULL);
-  gboolean lane = what->moved != NULL && tl_element_get_kind (what->moved) == TL_KIND_LANE;
 
-  what->lines = count_lines (what, NULL);
-  what->lines_then = lane ? count_lines (what, what->moved) : g_hash_table_ref (what->lines);
+  begin (what);
   for (guint i = 0; i < what->touchpoints->len; i++)
     g_hash_table_add (moving, what->touchpoints->pdata[i]);
   for (guint i = 0; i < what->touchpoints->len; i++)
     check_touchpoint (what, what->touchpoints->pdata[i], moving);
+  check_others (what, moving);
   for (guint i = 0; i < TL_N_CONSEQUENCE_KINDS; i++)
     if (what->found[i].n > 0)
       g_array_append_val (list, what->found[i]);
-  g_hash_table_unref (what->lines);
-  g_hash_table_unref (what->lines_then);
+  end (what);
   return list;
 }
 

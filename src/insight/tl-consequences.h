@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 
 /* What a move would break, or would come to mean, before it is made. Pure functions of the map: it
  * is read as it is, and asked what would be otherwise. They take time by the cards moved and their
- * links and by the number of lanes, not by the map. What is already so is no consequence. */
+ * links and by the number of lanes and moments, not by the map; only those of a stage or a moment
+ * look at each touchpoint for how long it lasts. What is already so is no consequence. */
 
 /* The most important first. */
 typedef enum
 {
   /* what breaks */
-  TL_CONSEQUENCE_SHORTER,   /* touchpoints that last too long for where they would stand */
-  TL_CONSEQUENCE_BACKWARDS, /* links that start after the touchpoint they lead to is over */
+  TL_CONSEQUENCE_SHORTER,   /* touchpoints that would no longer last over all they do */
+  TL_CONSEQUENCE_BACKWARDS, /* links that start after what they lead to is over, and may not */
   TL_CONSEQUENCE_HAND_OFF,  /* links that hand off within one lane */
   TL_CONSEQUENCE_ABSENT,    /* contacts in the customer's own territory, where we are not */
   TL_CONSEQUENCE_UNOWNED,   /* touchpoints that would lack an owner */
@@ -50,7 +51,7 @@ typedef struct
 {
   TlElement *touchpoint;
   TlElement *lane;
-  TlElement *moment;         /* NULL: one that would be made */
+  TlElement *moment;         /* NULL: one that would be made, for all moved the same */
   TlElement *stage, *before; /* in this stage, before this moment of it (NULL: behind all) */
 } TlMove;
 

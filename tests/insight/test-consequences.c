@@ -180,6 +180,122 @@ test_structure (SmallMap *small, gconstpointer data)
   assert_tells (tl_consequences_of_structure (small->map, o1, s1, NULL, -1), "");
 }
 
+/* Three moments more in the last stage, behind o1 o3 | o2: o4 o5 o6. */
+static void
+add_moments (SmallMap *small)
+{
+  tl_history_begin (small->history, "Add", NULL);
+  for (guint i = 4; i <= 6; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o%u", i);
+
+      tl_history_add (small->history, TL_KIND_MOMENT, id, small_map_find (small, "s2"), NULL);
+    }
+  tl_history_commit (small->history);
+}
+
+static GArray *
+ask_structure (SmallMap *small, const char *id, const char *parent, const char *before)
+{
+  TlElement *root = tl_map_get_root (small->map);
+
+  return tl_consequences_of_structure (small->map, small_map_find (small, id),
+                                       parent != NULL ? small_map_find (small, parent) : root,
+                                       before != NULL ? small_map_find (small, before) : NULL, -1);
+}
+
+/* What lasts over moments that no longer follow each other ends with those that do. */
+static void
+test_cut_off (SmallMap *small, gconstpointer data)
+{
+  g_autoptr (GArray) cut = NULL;
+
+  add_moments (small);
+  small_map_set (small, "t2", TL_PROPERTY_MOMENT, "o2");
+  small_map_set (small, "t2", TL_PROPERTY_SPAN, "3");
+  assert_tells (ask_structure (small, "o2", "s2", "o6"), "shorter 1");
+  assert_tells (ask_structure (small, "o2", "s1", NULL), "");
+  small_map_set (small, "t2", TL_PROPERTY_MOMENT, "o1");
+  cut = ask_structure (small, "s1", NULL, NULL);
+  g_assert_cmpuint (cut->len, ==, 1);
+  g_assert_cmpint (g_array_index (cut, TlConsequence, 0).kind, ==, TL_CONSEQUENCE_SHORTER);
+  g_assert_cmpint (g_array_index (cut, TlConsequence, 0).span, ==, 2);
+  g_assert_true (g_array_index (cut, TlConsequence, 0).first == small_map_find (small, "t2"));
+}
+
+/* It does not start in what moves, but lasts into it. */
+static void
+test_reaches_in (SmallMap *small, gconstpointer data)
+{
+  add_moments (small);
+  small_map_set (small, "t2", TL_PROPERTY_MOMENT, "o3");
+  small_map_set (small, "t2", TL_PROPERTY_SPAN, "2");
+  assert_tells (ask_structure (small, "o2", "s2", NULL), "shorter 1");
+  assert_tells (ask_structure (small, "s2", NULL, "s1"), "shorter 1");
+  assert_tells (ask_structure (small, "o4", "s2", NULL), "");
+  /* It gets longer by what comes among its moments. */
+  assert_tells (ask_structure (small, "o6", "s2", "o2"), "");
+}
+
+/* t2 causes t1. */
+static void
+turn_link (SmallMap *small)
+{
+  small_map_add (small, TL_KIND_LINK, "k2", TL_PROPERTY_FROM, "t2", TL_PROPERTY_TO, "t1",
+                 TL_PROPERTY_KIND, "causes", -1);
+  small_map_set (small, "k1", TL_PROPERTY_KIND, "enables");
+}
+
+/* The order that will be says when it ends, not the one that is. */
+static void
+test_future_end (SmallMap *small, gconstpointer data)
+{
+  turn_link (small);
+  small_map_set (small, "t2", TL_PROPERTY_MOMENT, "o1");
+  small_map_set (small, "t1", TL_PROPERTY_SPAN, "2");
+  assert_tells (ask_structure (small, "o1", "s2", NULL), "shorter 1, absent 1");
+}
+
+/* What lasts goes on behind the moment made for it, as far as there are moments. */
+static void
+test_gap_lasting (SmallMap *small, gconstpointer data)
+{
+  TlMove move = { small_map_find (small, "t1"), small_map_find (small, "l1"), NULL,
+                  small_map_find (small, "s1"), small_map_find (small, "o3") };
+
+  turn_link (small);
+  small_map_set (small, "t1", TL_PROPERTY_SPAN, "2");
+  assert_tells (tl_consequences_of_cards (small->map, &move, 1), "curve 1");
+  move.stage = small_map_find (small, "s2");
+  move.before = NULL;
+  assert_tells (tl_consequences_of_cards (small->map, &move, 1), "shorter 1, absent 1, curve 1");
+}
+
+/* Only of what cannot act into the past, and what holds at all times has none. */
+static void
+test_time_kinds (SmallMap *small, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind, *told;
+  } cases[] = {
+    { "causes", "backwards 1, absent 1, curve 1" },
+    { "triggers", "backwards 1, absent 1, curve 1" },
+    { "hands-off", "backwards 1, absent 1, curve 1" },
+    { "enables", "absent 1, curve 1" },
+    { "blocks", "absent 1, curve 1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      small_map_set (small, "k1", TL_PROPERTY_KIND, cases[i].kind);
+      assert_tells (ask (small, "t1", "l1", "o2"), cases[i].told);
+    }
+  small_map_set (small, "k1", TL_PROPERTY_KIND, "causes");
+  small_map_set (small, "t1", TL_PROPERTY_LANE, "l4");
+  assert_tells (ask (small, "t1", "l4", "o2"), "absent 1");
+}
+
 static void
 test_lane (SmallMap *small, gconstpointer data)
 {
@@ -209,11 +325,20 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (SmallMap *small, gconstpointer data);
   } tests[] = {
-    { "/consequences/stays", test_stays },       { "/consequences/time", test_time },
-    { "/consequences/together", test_together }, { "/consequences/gap", test_gap },
-    { "/consequences/lines", test_lines },       { "/consequences/hand-off", test_hand_off },
-    { "/consequences/owner", test_owner },       { "/consequences/structure", test_structure },
+    { "/consequences/stays", test_stays },
+    { "/consequences/time", test_time },
+    { "/consequences/together", test_together },
+    { "/consequences/gap", test_gap },
+    { "/consequences/lines", test_lines },
+    { "/consequences/hand-off", test_hand_off },
+    { "/consequences/owner", test_owner },
+    { "/consequences/structure", test_structure },
     { "/consequences/lane", test_lane },
+    { "/consequences/cut-off", test_cut_off },
+    { "/consequences/reaches-in", test_reaches_in },
+    { "/consequences/future-end", test_future_end },
+    { "/consequences/gap-lasting", test_gap_lasting },
+    { "/consequences/time-kinds", test_time_kinds },
   };
 
   g_test_init (&argc, &argv, NULL);
