@@ -36,6 +36,10 @@ tell_hand_off (TlMap *map, const TlConsequence *about)
 static char *
 tell_absent (TlMap *map, const TlConsequence *about)
 {
+  if (about->n > 1)
+    return g_strdup_printf (ngettext ("%u touchpoint is where nobody of ours is",
+                                      "%u touchpoints are where nobody of ours is", about->n),
+                            about->n);
   /* Translators: %s is a stage in the customer's own territory, where a contact is put */
   return g_strdup_printf (_ ("Nobody of ours is in “%s”"),
                           tl_element_get_string (about->stage, TL_PROPERTY_TITLE));
@@ -54,6 +58,11 @@ tell_owner (TlMap *map, const TlConsequence *about)
 {
   const char *team = tl_element_get_string (about->team, TL_PROPERTY_NAME);
 
+  if (about->n > 1)
+    /* Translators: a partner answers for what we do, or we for what a partner does */
+    return g_strdup_printf (ngettext ("%u touchpoint is not its owner’s job",
+                                      "%u touchpoints are not their owners’ job", about->n),
+                            about->n);
   /* Translators: %s is the team that answers for a touchpoint */
   return g_strdup_printf (tl_element_get_boolean (about->team, TL_PROPERTY_PARTNER)
                               ? _ ("Its owner “%s” is a partner")
@@ -64,18 +73,31 @@ tell_owner (TlMap *map, const TlConsequence *about)
 static char *
 tell_visibility (TlMap *map, const TlConsequence *about)
 {
+  if (about->n > 1)
+    return g_strdup_printf (ngettext ("%u touchpoint crosses the line of visibility",
+                                      "%u touchpoints cross the line of visibility", about->n),
+                            about->n);
   return g_strdup (_ ("Crosses the line of visibility"));
 }
 
 static char *
 tell_interaction (TlMap *map, const TlConsequence *about)
 {
+  if (about->n > 1)
+    return g_strdup_printf (ngettext ("%u touchpoint crosses the line of interaction",
+                                      "%u touchpoints cross the line of interaction", about->n),
+                            about->n);
   return g_strdup (_ ("Crosses the line of interaction"));
 }
 
 static char *
 tell_internal (TlMap *map, const TlConsequence *about)
 {
+  if (about->n > 1)
+    return g_strdup_printf (ngettext ("%u touchpoint crosses the line of internal interaction",
+                                      "%u touchpoints cross the line of internal interaction",
+                                      about->n),
+                            about->n);
   return g_strdup (_ ("Crosses the line of internal interaction"));
 }
 

@@ -188,7 +188,8 @@ test_foretells_structure (CanvasFixture *fixture, gconstpointer lang)
   top = canvas_fixture_locate (fixture, "l1");
   canvas_fixture_drag (fixture, lane, (TlPoint){ top.x, top.y - 20 }, 0);
   g_assert_cmpstr (fixture->said, ==,
-                   "Moved lane “Bea” to Customer, 1 of 4. Crosses the line of interaction");
+                   "Moved lane “Bea” to Customer, 1 of 4. 2 touchpoints cross the line of "
+                   "interaction");
   g_assert_null (canvas->drag.consequences);
 }
 

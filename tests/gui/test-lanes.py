@@ -78,8 +78,8 @@ def test_drag_a_lane(program):
 
     # To the upper part of the first lane, above it.
     program.drag(start, (start[0], end[1] - 20))
-    program.hear("Moved lane “Bea” to Customer, 1 of {}. Crosses the line of interaction".format(
-        len(lanes(before))))
+    program.hear("Moved lane “Bea” to Customer, 1 of {}. "
+                 "5 touchpoints cross the line of interaction".format(len(lanes(before))))
     program.saved(
         lambda after: [name for name, layer in lanes(after)][:2] == [lane, other]
         and after[lane]["layer"] == "customer",
@@ -157,7 +157,7 @@ def test_pointer_moves_to_a_layer(program):
 
     open_menu(program, label(program, "Bea"))
     choose(program, "Move to Layer", 6, 2)
-    program.hear("Moved lane “Bea” to Partner, 4 of 7. Its owner “Field planning” is not a partner")
+    program.hear("Moved lane “Bea” to Partner, 4 of 7. 5 touchpoints are not their owners’ job")
 
     def at_lane():
         """What was said is what it is described by now."""
