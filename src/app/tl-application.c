@@ -300,17 +300,23 @@ TlWindow *
 tl_application_find_window (GFile *file)
 {
   GApplication *application = g_application_get_default ();
-  GList *windows =
+  GList *all =
       application != NULL ? gtk_application_get_windows (GTK_APPLICATION (application)) : NULL;
+  g_autoptr (GPtrArray) windows = g_ptr_array_new ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  int found;
 
-  for (GList *l = windows; l != NULL; l = l->next)
+  for (GList *l = all; l != NULL; l = l->next)
     {
       GFile *other = TL_IS_WINDOW (l->data) ? tl_window_get_file (l->data) : NULL;
 
-      if (other != NULL && tl_storage_is_same_file (file, other))
-        return l->data;
+      if (other == NULL)
+        continue;
+      g_ptr_array_add (windows, l->data);
+      g_ptr_array_add (files, other);
     }
-  return NULL;
+  found = tl_storage_find_file (file, files);
+  return found >= 0 ? windows->pdata[found] : NULL;
 }
 
 void

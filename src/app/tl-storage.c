@@ -276,58 +276,77 @@ tl_storage_compare (GFile *file, const char *etag, char **found, GCancellable *c
   return is_gone ? TL_STORAGE_VANISHED : is_same ? TL_STORAGE_SAME : TL_STORAGE_CHANGED;
 }
 
-/* Two names, and whether they are of one file. */
+/* A name, others, and which of them is the first of the same file, -1: none. */
 typedef struct
 {
   char *path;
-  char *other;
-  gboolean is_same;
-} Comparison;
+  char **others; /* "" for what is not on a disk */
+  int found;
+} Search;
 
 static void
-comparison_clear (gpointer data)
+search_clear (gpointer data)
 {
-  Comparison *comparison = data;
+  Search *search = data;
 
-  g_free (comparison->path);
-  g_free (comparison->other);
+  g_free (search->path);
+  g_strfreev (search->others);
 }
 
 static void
-comparison_release (gpointer data)
+search_release (gpointer data)
 {
-  g_atomic_rc_box_release_full (data, comparison_clear);
+  g_atomic_rc_box_release_full (data, search_clear);
 }
 
 static void
-compare_cb (gpointer data)
+search_cb (gpointer data)
 {
-  Comparison *comparison = data;
+  Search *search = data;
   struct stat first, second;
 
-  comparison->is_same = stat (comparison->path, &first) == 0 &&
-                        stat (comparison->other, &second) == 0 && first.st_ino == second.st_ino &&
-                        first.st_dev == second.st_dev;
+  search->found = -1;
+  if (stat (search->path, &first) != 0)
+    return;
+  for (int i = 0; search->others[i] != NULL && search->found < 0; i++)
+    if (*search->others[i] != '\0' && stat (search->others[i], &second) == 0 &&
+        first.st_ino == second.st_ino && first.st_dev == second.st_dev)
+      search->found = i;
 }
 
-gboolean
-tl_storage_is_same_file (GFile *file, GFile *other)
+static Search *
+make_search (GFile *file, const GPtrArray *others)
 {
-  Comparison *comparison;
-  gboolean is_same;
+  Search *search = g_atomic_rc_box_new0 (Search);
 
-  if (g_file_equal (file, other))
-    return TRUE;
-  if (g_file_peek_path (file) == NULL || g_file_peek_path (other) == NULL)
-    return FALSE;
-  comparison = g_atomic_rc_box_new0 (Comparison);
-  comparison->path = g_file_get_path (file);
-  comparison->other = g_file_get_path (other);
-  is_same = tl_patience_try (compare_cb, g_atomic_rc_box_acquire (comparison), comparison_release,
-                             LONGEST_ANSWER) &&
-            comparison->is_same;
-  comparison_release (comparison);
-  return is_same;
+  search->path = g_file_get_path (file);
+  search->others = g_new0 (char *, others->len + 1);
+  for (guint i = 0; i < others->len; i++)
+    {
+      const char *path = g_file_peek_path (others->pdata[i]);
+
+      search->others[i] = g_strdup (path != NULL ? path : "");
+    }
+  return search;
+}
+
+int
+tl_storage_find_file (GFile *file, const GPtrArray *others)
+{
+  Search *search;
+  guint position;
+  int found = -1;
+
+  if (g_ptr_array_find_with_equal_func ((GPtrArray *) others, file, (GEqualFunc) g_file_equal,
+                                        &position))
+    return (int) position;
+  if (g_file_peek_path (file) == NULL || others->len == 0)
+    return -1;
+  search = make_search (file, others);
+  if (tl_patience_try (search_cb, g_atomic_rc_box_acquire (search), search_release, LONGEST_ANSWER))
+    found = search->found;
+  search_release (search);
+  return found;
 }
 
 char *

@@ -40,9 +40,11 @@ typedef enum
 TlStorageState
 tl_storage_compare (GFile *file, const char *etag, char **found, GCancellable *cancellable);
 
-/* TRUE when the two lead to one file, by whatever names. Looks at no more than local files, and
- * does not wait for a disk that hangs: where it does, two names are two files. Does not block. */
-gboolean tl_storage_is_same_file (GFile *file, GFile *other);
+/* The index of the first of `others`, an array of GFile, that leads to the same file, by whatever
+ * name; one of the very same name goes before. -1: there is none. Looks at no more than local
+ * files, and waits for a disk that hangs no longer than for one question, however many there are:
+ * names are all it goes by then. */
+int tl_storage_find_file (GFile *file, const GPtrArray *others);
 
 /* What people call a file: its name without its folder. Does not look at it. Transfer full. */
 char *tl_storage_dup_name (GFile *file);

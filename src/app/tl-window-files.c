@@ -441,14 +441,14 @@ static void
 on_save_chosen_cb (GFile *file, gpointer data)
 {
   Saving *saving = data;
+  TlWindow *other = file != NULL ? tl_application_find_window (file) : NULL;
 
   if (file == NULL)
     {
       finish_saving (saving, FALSE);
       return;
     }
-  if (tl_application_find_window (file) != NULL &&
-      tl_application_find_window (file) != saving->window)
+  if (other != NULL && other != saving->window)
     {
       ask_for_another_name (saving, file);
       return;
