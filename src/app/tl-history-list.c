@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-positions.h"
 #include "tl-step-words.h"
 
 /* Of the list, in pixels; more is scrolled to. */
@@ -200,8 +201,7 @@ tl_history_list_new (void)
 void
 tl_history_list_open (TlHistoryList *self, TlHistory *history)
 {
-  GtkStringList *words = gtk_string_list_new (NULL);
-  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (words));
+  g_autoptr (GtkSingleSelection) selection = NULL;
 
   g_return_if_fail (TL_IS_HISTORY_LIST (self));
 
@@ -210,9 +210,7 @@ tl_history_list_open (TlHistoryList *self, TlHistory *history)
   g_set_object (&self->history, history);
   self->n_steps = tl_history_get_n_steps (history);
   self->n_done = tl_history_get_n_done (history);
-  for (guint i = self->n_steps; i > 0; i--)
-    gtk_string_list_append (words, tl_history_get_step_label (history, i - 1));
-  gtk_string_list_append (words, "");
+  selection = gtk_single_selection_new (tl_positions_new (self->n_steps + 1));
   gtk_single_selection_set_selected (selection, self->n_steps - self->n_done);
   gtk_list_view_set_model (self->rows, GTK_SELECTION_MODEL (selection));
   gtk_popover_popup (GTK_POPOVER (self));
