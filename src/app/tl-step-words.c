@@ -6,10 +6,10 @@
 #include "tl-card-words.h"
 #include "tl-element-words.h"
 
-/* NULL: it is about nothing. */
-static char *
-name_subjects (TlHistory *history, const GPtrArray *subjects)
+char *
+tl_step_words_name (TlHistory *history, guint index)
 {
+  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
   TlElement *first = subjects->len > 0 ? subjects->pdata[0] : NULL;
   g_autofree char *name = NULL, *quoted = NULL;
 
@@ -26,22 +26,23 @@ name_subjects (TlHistory *history, const GPtrArray *subjects)
                           subjects->len - 1);
 }
 
-static char *
-describe (TlHistory *history, guint index, const GPtrArray *subjects)
+char *
+tl_step_words_describe (TlHistory *history, guint index)
 {
   const char *label = tl_history_get_step_label (history, index);
-  g_autofree char *names = name_subjects (history, subjects);
+  g_autofree char *name = tl_step_words_name (history, index);
 
-  if (names == NULL)
+  if (name == NULL)
     return g_strdup (label);
   /* Translators: what was done, and to which element: "Move Touchpoint, “Calls the help line”" */
-  return g_strdup_printf (C_ ("step", "%s, %s"), label, names);
+  return g_strdup_printf (C_ ("step", "%s, %s"), label, name);
 }
 
 /* Where a single card is; NULL: there is none, or it is not one. */
 static char *
-describe_place (TlHistory *history, const GPtrArray *subjects)
+describe_place (TlHistory *history, guint index)
 {
+  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
   TlElement *first = subjects->len == 1 ? subjects->pdata[0] : NULL;
 
   if (first == NULL || tl_element_get_kind (first) != TL_KIND_TOUCHPOINT ||
@@ -51,37 +52,36 @@ describe_place (TlHistory *history, const GPtrArray *subjects)
 }
 
 char *
-tl_step_words_describe (TlHistory *history, guint index)
+tl_step_words_undone (TlHistory *history, guint index, const char *name)
 {
-  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
+  const char *label = tl_history_get_step_label (history, index);
+  g_autofree char *place = describe_place (history, index);
 
-  return describe (history, index, subjects);
-}
-
-static char *
-add_place (TlHistory *history, guint index, const char *step)
-{
-  g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
-  g_autofree char *place = describe_place (history, subjects);
-
-  return g_strjoin (_ ("; "), step, place, NULL);
-}
-
-char *
-tl_step_words_undone (TlHistory *history, guint index, const char *step)
-{
-  g_autofree char *words = add_place (history, index, step);
-
-  /* Translators: %s is what was undone, as "Move Touchpoint, “Calls the help line”". */
-  return g_strdup_printf (_ ("Undone: %s"), words);
+  if (name == NULL)
+    /* Translators: %s is what was undone, as "Paste". */
+    return g_strdup_printf (_ ("Undone: %s"), label);
+  if (place == NULL)
+    /* Translators: what was undone, and of what: "Undone: Add Stage, “Wait at home”" */
+    return g_strdup_printf (_ ("Undone: %s, %s"), label, name);
+  /* Translators: what was undone, of which card, and where that is by now: "Undone: Move
+   * Touchpoint, “Calls the help line”; Bea, Get help, moment 2" */
+  return g_strdup_printf (_ ("Undone: %s, %s; %s"), label, name, place);
 }
 
 char *
 tl_step_words_redone (TlHistory *history, guint index)
 {
-  g_autofree char *step = tl_step_words_describe (history, index);
-  g_autofree char *words = add_place (history, index, step);
+  const char *label = tl_history_get_step_label (history, index);
+  g_autofree char *name = tl_step_words_name (history, index);
+  g_autofree char *place = describe_place (history, index);
 
-  /* Translators: %s is what was done again, as "Move Touchpoint, “Calls the help line”". */
-  return g_strdup_printf (_ ("Redone: %s"), words);
+  if (name == NULL)
+    /* Translators: %s is what was done again, as "Paste". */
+    return g_strdup_printf (_ ("Redone: %s"), label);
+  if (place == NULL)
+    /* Translators: what was done again, and to what: "Redone: Add Stage, “Wait at home”" */
+    return g_strdup_printf (_ ("Redone: %s, %s"), label, name);
+  /* Translators: what was done again, to which card, and where that is by now: "Redone: Move
+   * Touchpoint, “Calls the help line”; Bea, Get help, moment 3" */
+  return g_strdup_printf (_ ("Redone: %s, %s; %s"), label, name, place);
 }

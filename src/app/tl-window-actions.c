@@ -130,18 +130,18 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   TlWindow *self = TL_WINDOW (widget);
   TlHistory *history = tl_document_get_history (self->document);
   g_autoptr (GPtrArray) subjects = NULL;
-  g_autofree char *what = NULL, *words = NULL;
+  g_autofree char *subject = NULL, *words = NULL;
   guint step;
 
   tl_canvas_commit_edit (self->canvas);
   step = tl_history_get_n_done (history) - 1;
-  what = tl_step_words_describe (history, step);
+  subject = tl_step_words_name (history, step);
   if (!tl_history_undo (history))
     return;
   subjects = tl_history_list_subjects (history, step);
   if (!is_in_inspector (self))
     tl_canvas_return_to (self->canvas, subjects);
-  words = tl_step_words_undone (history, step, what);
+  words = tl_step_words_undone (history, step, subject);
   tl_canvas_announce (self->canvas, words);
 }
 

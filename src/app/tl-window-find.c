@@ -56,6 +56,15 @@ list_hiding (TlWindow *self, guint *n)
   return lanes;
 }
 
+/* Of the lane that hides what one is at; transfer full. */
+static char *
+cut_title (TlWindow *self, const GPtrArray *lanes)
+{
+  TlMap *map = tl_find_get_map (self->find);
+
+  return tl_words_cut (tl_lane_words_get_title (map, lanes->pdata[0]), TL_WORDS_NAME);
+}
+
 static char *
 describe_hidden (TlWindow *self, const GPtrArray *lanes, guint n)
 {
@@ -64,8 +73,7 @@ describe_hidden (TlWindow *self, const GPtrArray *lanes, guint n)
   if (tl_find_get_current (self->find) == NULL)
     /* Translators: of what was found */
     return g_strdup_printf (ngettext ("%u is in a hidden lane", "%u are in hidden lanes", n), n);
-  title = tl_words_cut (tl_lane_words_get_title (tl_find_get_map (self->find), lanes->pdata[0]),
-                        TL_WORDS_NAME);
+  title = cut_title (self, lanes);
   return g_strdup_printf (_ ("In the hidden lane “%s”"), title);
 }
 
@@ -85,21 +93,56 @@ describe_where (TlWindow *self, guint *n_lanes)
   return n > 0 ? describe_hidden (self, lanes, n) : describe_current (self);
 }
 
-/* How many there are, which one this is, and where. */
+/* Of the one that is gone to: which one it is, and where. Transfer full. */
+static char *
+describe_current_aloud (TlWindow *self, const GPtrArray *lanes)
+{
+  guint position = tl_find_get_position (self->find), n = tl_find_get_hits (self->find)->len;
+  g_autofree char *words = NULL;
+
+  if (lanes->len > 0)
+    {
+      words = cut_title (self, lanes);
+      /* Translators: the third of twelve that were found, and where: "3 of 12: In the hidden lane
+       * “The closed shop”" */
+      return g_strdup_printf (_ ("%u of %u: In the hidden lane “%s”"), position, n, words);
+    }
+  words = describe_current (self);
+  if (words == NULL)
+    return tl_find_describe (self->find);
+  /* Translators: the third of twelve that were found, and what it says: "3 of 12: Title:
+   * “Waits”" */
+  return g_strdup_printf (_ ("%u of %u: %s"), position, n, words);
+}
+
+/* How many there are, which one this is, and where; transfer full. */
+static char *
+describe_aloud (TlWindow *self)
+{
+  g_autoptr (GPtrArray) lanes = NULL;
+  char *nothing = tl_find_bar_describe_nothing (self->find_bar);
+  guint n;
+
+  if (nothing != NULL || !tl_find_is_active (self->find))
+    return nothing != NULL ? nothing : tl_find_describe (self->find);
+  lanes = list_hiding (self, &n);
+  if (tl_find_get_current (self->find) != NULL)
+    return describe_current_aloud (self, lanes);
+  if (n == 0)
+    return tl_find_describe (self->find);
+  /* Translators: how many were found, and how many of them cannot be seen: "12 found: 2 are in
+   * hidden lanes" */
+  return g_strdup_printf (ngettext ("%u found: %u is in a hidden lane",
+                                    "%u found: %u are in hidden lanes", n),
+                          tl_find_get_hits (self->find)->len, n);
+}
+
 static void
 say_found (TlWindow *self)
 {
-  guint n_lanes;
-  g_autofree char *nothing = tl_find_bar_describe_nothing (self->find_bar);
-  g_autofree char *count =
-      nothing != NULL ? g_steal_pointer (&nothing) : tl_find_describe (self->find);
-  g_autofree char *where = describe_where (self, &n_lanes);
-  g_autofree char *words = NULL;
+  g_autofree char *words = describe_aloud (self);
 
-  if (where != NULL)
-    /* Translators: which of what was found, and where: "3 of 12: Title: “Waits”" */
-    words = g_strdup_printf (_ ("%s: %s"), count, where);
-  tl_canvas_announce (self->canvas, words != NULL ? words : count);
+  tl_canvas_announce (self->canvas, words);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "window-fixture.h"
 
 #include "own-display.h"
+#include "tl-step-words.h"
 
 /* What a window shows of a map and what it does with it. */
 
@@ -23,6 +24,33 @@ test_undo (WindowFixture *fixture, gconstpointer data)
                    "Redo Change Title");
   window_fixture_activate (fixture->window, "win.redo");
   g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Other");
+}
+
+static void
+assert_said (char *words, const char *expected)
+{
+  g_assert_cmpstr (words, ==, expected);
+  g_free (words);
+}
+
+/* What one hears of a step: what was changed, and where that is by now, as far as it is. */
+static void
+test_step_words (WindowFixture *fixture, gconstpointer data)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  TlMap *map = tl_history_get_map (history);
+
+  window_fixture_set_title (fixture->window, "Other");
+  tl_canvas_select (fixture->window->canvas, tl_map_find (map, "t1"));
+  window_fixture_activate (fixture->window, "win.delete");
+  assert_said (tl_step_words_describe (history, 1), "Delete Touchpoint, “Waits”");
+  assert_said (tl_step_words_redone (history, 1), "Redone: Delete Touchpoint, “Waits”");
+  assert_said (tl_step_words_name (history, 1), "“Waits”");
+  g_assert_true (tl_history_undo (history));
+  assert_said (tl_step_words_undone (history, 1, "“Waits”"),
+               "Undone: Delete Touchpoint, “Waits”; Amira, Get help, moment 1");
+  assert_said (tl_step_words_undone (history, 0, "“Repair”"), "Undone: Change Title, “Repair”");
+  assert_said (tl_step_words_undone (history, 0, NULL), "Undone: Change Title");
 }
 
 static gboolean
@@ -291,6 +319,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/window-view/undo", window_fixture_map, test_undo);
+  add ("/window-view/step-words", window_fixture_map, test_step_words);
   add ("/window-view/long-words", window_fixture_map, test_long_words);
   add ("/window-view/toast", window_fixture_map, test_toast);
   add ("/window-view/toast-in-haste", window_fixture_map, test_toast_in_haste);
