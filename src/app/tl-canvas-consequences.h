@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-canvas-private.h"
+#include "tl-canvas-structure.h"
 #include "tl-consequences.h"
 
 G_BEGIN_DECLS

@@ -1,12 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-canvas-private.h"
+#include "tl-canvas-structure.h"
 
 G_BEGIN_DECLS
 
 /* The part of tl-canvas-private.h that is about links: making them, taking hold of them, and the
  * threads they form. Comes with that header. */
+
+typedef enum
+{
+  TL_LINKING_NOT,
+  TL_LINKING_BY_HAND, /* an end follows the pointer */
+  TL_LINKING_BY_KEYS, /* it goes from card to card */
+  TL_LINKING_CHOICE,  /* of the new link's kind, by a menu */
+} TlLinkingMode;
+
+/* A link in the making, or one whose end is taken to another card. */
+typedef struct
+{
+  TlLinkingMode mode;
+  TlElement *link;   /* NULL: a new one */
+  TlProperty end;    /* the loose one: TL_PROPERTY_FROM or TL_PROPERTY_TO */
+  TlElement *fixed;  /* the card at the other end */
+  TlElement *target; /* the card aimed at, NULL: none */
+  guint kinds;       /* a mask of those possible there; 0: it cannot be linked */
+  TlPoint point;     /* of the loose end, in map units */
+} TlLinking;
 
 /* tl-canvas-link.c: making links, and taking their ends elsewhere. */
 /* `handle`: its link, end and fixed card. */

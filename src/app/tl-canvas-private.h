@@ -2,7 +2,9 @@
 #pragma once
 
 #include "tl-canvas.h"
+#include "tl-canvas-consequences.h"
 #include "tl-canvas-drag.h"
+#include "tl-canvas-links.h"
 #include "tl-canvas-motion.h"
 #include "tl-canvas-structure.h"
 #include "tl-canvas-tiles.h"
@@ -43,32 +45,12 @@ typedef enum
   TL_DRAG_TOOL,      /* a tool, see TlAim */
 } TlDragPhase;
 
-typedef enum
-{
-  TL_LINKING_NOT,
-  TL_LINKING_BY_HAND, /* an end follows the pointer */
-  TL_LINKING_BY_KEYS, /* it goes from card to card */
-  TL_LINKING_CHOICE,  /* of the new link's kind, by a menu */
-} TlLinkingMode;
-
 /* A lane: how far it goes down, in map units, and whether it holds cards. */
 typedef struct
 {
   double top, bottom;
   gboolean holds;
 } TlGround;
-
-/* A link in the making, or one whose end is taken to another card. */
-typedef struct
-{
-  TlLinkingMode mode;
-  TlElement *link;   /* NULL: a new one */
-  TlProperty end;    /* the loose one: TL_PROPERTY_FROM or TL_PROPERTY_TO */
-  TlElement *fixed;  /* the card at the other end */
-  TlElement *target; /* the card aimed at, NULL: none */
-  guint kinds;       /* a mask of those possible there; 0: it cannot be linked */
-  TlPoint point;     /* of the loose end, in map units */
-} TlLinking;
 
 /* Where a tool would make a touchpoint. */
 typedef struct
@@ -626,6 +608,3 @@ void tl_canvas_focus_cursor (TlCanvas *canvas);
 GtkWidget *tl_canvas_get_child (TlCanvas *canvas, TlElement *element);
 
 G_END_DECLS
-
-#include "tl-canvas-consequences.h"
-#include "tl-canvas-links.h"
