@@ -229,8 +229,7 @@ return_focus (TlWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->find_bar)))
-    gtk_widget_grab_focus (self->outline_visible ? GTK_WIDGET (self->outline)
-                                                 : GTK_WIDGET (self->canvas));
+    gtk_widget_grab_focus (tl_window_get_view (self));
 }
 
 static void

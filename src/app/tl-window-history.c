@@ -26,8 +26,7 @@ on_chosen_cb (TlWindow *self, guint n_done)
 static void
 on_closed_cb (TlWindow *self)
 {
-  gtk_widget_grab_focus (self->outline_visible ? GTK_WIDGET (self->outline)
-                                               : GTK_WIDGET (self->canvas));
+  gtk_widget_grab_focus (tl_window_get_view (self));
 }
 
 /* Beside the buttons, not below one of them: what is in a button that is greyed is greyed too. */

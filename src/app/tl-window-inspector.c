@@ -5,7 +5,8 @@
 
 /* The inspector stands beside the map. In a narrow window there would be more of it than of the
  * map: there it is away until it is asked for, lies over the map then, and goes when somebody turns
- * to the map again. What a wide window is to look like is remembered meanwhile. */
+ * to the map again, or presses Escape. What a wide window is to look like is remembered meanwhile.
+ */
 
 /* What the map keeps beside the inspector, in pixels. */
 #define LEAST_MAP 480
@@ -33,6 +34,42 @@ on_pressed_cb (TlWindow *self)
     set_visible (self, FALSE);
 }
 
+static gboolean
+is_in (GtkWidget *focus, GtkWidget *widget)
+{
+  return focus == widget || gtk_widget_is_ancestor (focus, widget);
+}
+
+/* Nothing that has the keyboard had anything of its own to let go of. */
+static gboolean
+on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  TlWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *view = tl_window_get_view (self);
+
+  if (!self->inspector_folded || !self->inspector_visible || focus == NULL ||
+      (!is_in (focus, GTK_WIDGET (self->inspector)) && !is_in (focus, view)))
+    return FALSE;
+  set_visible (self, FALSE);
+  gtk_widget_grab_focus (view);
+  return TRUE;
+}
+
+/* Around both, so that each of them hears of the key first, and the window after them. */
+static void
+set_up_escape (TlWindow *self, GtkWidget *around)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_callback_action_new (on_escape_cb,
+                                                                                   self, NULL)));
+  gtk_widget_add_controller (around, keys);
+}
+
 void
 tl_window_set_up_inspector (TlWindow *self)
 {
@@ -50,6 +87,7 @@ tl_window_set_up_inspector (TlWindow *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
   gtk_widget_add_controller (content, GTK_EVENT_CONTROLLER (click));
+  set_up_escape (self, gtk_widget_get_parent (content));
 }
 
 void

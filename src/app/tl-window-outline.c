@@ -72,6 +72,12 @@ tl_window_filter_outline (TlWindow *self)
   tl_window_update_outline (self);
 }
 
+GtkWidget *
+tl_window_get_view (TlWindow *self)
+{
+  return self->outline_visible ? GTK_WIDGET (self->outline) : GTK_WIDGET (self->canvas);
+}
+
 void
 tl_window_set_outline_visible (TlWindow *self, gboolean visible)
 {

@@ -158,6 +158,8 @@ void tl_window_watch_recent (TlWindow *self);
 void tl_window_leave_recent (TlWindow *self);
 
 /* tl-window-outline.c */
+/* What shows the map now: the canvas or the outline. */
+GtkWidget *tl_window_get_view (TlWindow *self);
 void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
 /* Shows the map and the selection of the moment in it, if it is in sight. */
 void tl_window_update_outline (TlWindow *self);

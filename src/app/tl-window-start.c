@@ -100,8 +100,7 @@ tl_window_end_start (TlWindow *self)
   gtk_stack_set_visible_child (self->views,
                                self->outline_visible ? GTK_WIDGET (self->outline) : self->map_view);
   gtk_stack_remove (self->views, page);
-  gtk_widget_grab_focus (self->outline_visible ? GTK_WIDGET (self->outline)
-                                               : GTK_WIDGET (self->canvas));
+  gtk_widget_grab_focus (tl_window_get_view (self));
   on_start_changed (self);
 }
 

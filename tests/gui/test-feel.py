@@ -76,6 +76,37 @@ def test_inspector_gives_way(program):
     wait(lambda: shows_inspector(program), "the inspector beside the map")
 
 
+def test_escape_closes_inspector_over_the_map(program):
+    """Where it lies over the map; the map lets go of what it has in hand first."""
+    wait(lambda: shows_inspector(program), "the inspector")
+    program.select(CARD)
+    program.key("Escape")
+    wait(lambda: not program.card(CARD).has("SELECTED"), "nothing to be selected")
+    program.key("Escape")
+    assert shows_inspector(program), "beside the map it stays"
+    resize(program, 720, 600)
+    wait(lambda: not shows_inspector(program), "no inspector beside the map")
+    program.key("F9")
+    wait(lambda: shows_inspector(program), "the inspector over the map")
+    program.key("ctrl+a")
+    wait(lambda: program.card(CARD).has("SELECTED"), "the cards to be selected")
+    program.key("Escape")
+    wait(lambda: not program.card(CARD).has("SELECTED"), "nothing to be selected")
+    assert shows_inspector(program), "the map had something to let go of"
+    program.key("Escape")
+    wait(lambda: not shows_inspector(program), "the map to be seen")
+    program.key("F9")
+    wait(lambda: shows_inspector(program), "the inspector over the map")
+    field = program.see("Summary", "text")
+    program.click(field)
+    wait(lambda: field.has("FOCUSED"), "the keyboard in a field")
+    program.key("Escape")
+    wait(lambda: not shows_inspector(program), "the map to be seen")
+    # The keyboard is back on the map.
+    program.key("ctrl+a")
+    wait(lambda: program.card(CARD).has("SELECTED"), "the cards to be selected")
+
+
 def resize(program, width, height):
     xdotool("windowsize", program.window, width, height)
 
@@ -215,6 +246,7 @@ run(
     test_view_is_restored,
     test_view_outlives_a_crash,
     test_inspector_gives_way,
+    test_escape_closes_inspector_over_the_map,
     test_history_by_pointer,
     test_history_by_keys,
     test_preferences,
