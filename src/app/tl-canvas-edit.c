@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
+#include "tl-canvas-new-cell.h"
+#include "tl-speech.h"
 #include "tl-text-guard.h"
 #include "tl-words.h"
 
@@ -374,6 +376,18 @@ make_view (TlCanvas *canvas, const Place *place, const char *title)
   return view;
 }
 
+/* Heard before anything is typed. */
+static void
+tell_place (TlCanvas *canvas)
+{
+  g_autofree char *words = NULL;
+
+  if (canvas->edit.element != NULL || canvas->edit.cell.moment == NULL)
+    return;
+  words = tl_canvas_describe_cell (canvas, canvas->edit.cell);
+  tl_speech_describe (canvas->edit.view, words);
+}
+
 static void
 open_view (TlCanvas *canvas, const char *title)
 {
@@ -397,6 +411,7 @@ open_view (TlCanvas *canvas, const char *title)
   tl_canvas_update_actions (canvas);
   if (canvas->edit.element != NULL)
     tl_canvas_damage_outline (canvas, canvas->edit.element);
+  tell_place (canvas);
   gtk_widget_grab_focus (canvas->edit.view);
 }
 

@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-canvas-private.h"
+#include "tl-canvas-new-cell.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-canvas-private.h"
 #include "tl-operations-stage.h"
 
-/* Where a new card goes when nobody points at a place, and what is made so that there is one. */
+/* The moment at hand, the first of the stage at hand, or else the first. */
+static TlElement *
+find_moment_at_hand (TlCanvas *canvas)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+
+  for (guint i = 0; i < view->n_moments; i++)
+    if (view->moments[i].moment == canvas->cursor ||
+        tl_element_get_parent (view->moments[i].moment) == canvas->cursor)
+      return view->moments[i].moment;
+  return view->moments[0].moment;
+}
 
 gboolean
 tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
@@ -13,6 +25,7 @@ tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   g_autoptr (GPtrArray) lanes = tl_canvas_list_card_lanes (canvas);
   const TlCardBox *card = NULL;
+  guint lane = 0;
 
   *cell = canvas->cell;
   if (cell->lane != NULL)
@@ -22,7 +35,10 @@ tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell)
   if (card != NULL)
     *cell = (TlCell){ view->lanes[card->lane].lane, view->moments[card->moment].moment };
   else if (lanes->len > 0 && view->n_moments > 0)
-    *cell = (TlCell){ lanes->pdata[0], view->moments[0].moment };
+    {
+      g_ptr_array_find (lanes, canvas->cursor, &lane);
+      *cell = (TlCell){ lanes->pdata[lane], find_moment_at_hand (canvas) };
+    }
   return cell->lane != NULL;
 }
 

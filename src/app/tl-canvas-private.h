@@ -446,22 +446,6 @@ void tl_canvas_update_actions (TlCanvas *canvas);
 /* Moves the selected cards by lanes and moments, as one step. */
 void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
 
-/* tl-canvas-new-cell.c */
-/* The cell a new card is for: the one clicked, else that of the card at hand, else the first. FALSE
- * when none is shown. */
-gboolean tl_canvas_find_new_cell (TlCanvas *canvas, TlCell *cell);
-/* A cell is shown. */
-gboolean tl_canvas_has_cells (TlCanvas *canvas);
-/* The map has a lane for cards, shown or not. */
-gboolean tl_canvas_can_have_cells (TlCanvas *canvas);
-/* The same as tl_canvas_find_new_cell (), but where none is shown what is folded opens; where there
- * is none then either, the lane may be hidden and the moment NULL, which tl_canvas_make_new_cell ()
- * mends. FALSE when the map has no lane for cards, which is told. No step, and none may be open. */
-gboolean tl_canvas_open_new_cell (TlCanvas *canvas, TlCell *cell);
-/* Makes of it a cell that a card can stand in, within the step that is open: its lane is shown, and
- * has a moment. */
-void tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell);
-
 /* tl-canvas-clipboard.c */
 void tl_canvas_install_clipboard (GtkWidgetClass *widget_class);
 /* Puts it into the cell (NULL: into the one at hand), selects it, and says what was done. */

@@ -18,6 +18,7 @@ struct _TlFindBar
   GSettings *settings;
   char *shown; /* the filter the chips are of, as text */
   gboolean searching;
+  gboolean is_following; /* the search takes its words */
 
   GtkWidget *search_row;
   GtkSearchEntry *entry;
@@ -190,8 +191,11 @@ on_find_changed_cb (TlFindBar *self)
 {
   const char *words = tl_find_get_words (self->find);
 
+  /* Between the old words and the new ones the entry is empty, which nobody looks for. */
+  self->is_following = TRUE;
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->entry)), words))
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
+  self->is_following = FALSE;
   show_chips (self);
   show_count (self);
 }
@@ -199,7 +203,7 @@ on_find_changed_cb (TlFindBar *self)
 static void
 on_search_changed_cb (TlFindBar *self)
 {
-  if (self->find != NULL)
+  if (self->find != NULL && !self->is_following)
     tl_find_set_words (self->find, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* TlNoticeBar: something that happened to the map of a window, and what can be done about it, below
- * the header bar. Takes no room while there is nothing to say. A screen reader reads it out, and finds
- * it as an alert.
+ * the header bar. Takes no room while there is nothing to say. A screen reader reads it out, and
+ * finds it as an alert.
  *
  * signals
  *   chosen (const char *id)  one of the answers; the bar stays until it is hidden */

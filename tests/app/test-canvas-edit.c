@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-canvas-new-cell.h"
 #include "tl-words.h"
 
 /* Titles written on the map itself. */
@@ -249,6 +250,27 @@ test_first_card (CanvasFixture *fixture, gconstpointer lang)
 }
 
 /* While its title is typed the card stands where it will, on no other. */
+/* Where there is no card yet, the lane, the moment or the stage with the keyboard says where. */
+static void
+test_new_card_goes_where_one_is (CanvasFixture *fixture, gconstpointer lang)
+{
+  static const struct
+  {
+    const char *at, *lane, *moment;
+  } cases[] = { { "l4", "l4", "o1" }, { "o3", "l1", "o3" }, { "s2", "l1", "o3" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TlCell cell;
+
+      tl_canvas_set_cell (fixture->canvas, NULL);
+      tl_canvas_set_cursor (fixture->canvas, canvas_fixture_find (fixture, cases[i].at));
+      g_assert_true (tl_canvas_find_new_cell (fixture->canvas, &cell));
+      g_assert_cmpstr (tl_element_get_id (cell.lane), ==, cases[i].lane);
+      g_assert_cmpstr (tl_element_get_id (cell.moment), ==, cases[i].moment);
+    }
+}
+
 static void
 test_new_card_has_room (CanvasFixture *fixture, gconstpointer lang)
 {
@@ -451,6 +473,7 @@ main (int argc, char **argv)
   ADD ("long-paste-is-cut", "en", test_long_paste_is_cut);
   ADD ("edit-stage-and-lane", "en", test_edit_stage_and_lane);
   ADD ("new-card", "en", test_new_card);
+  ADD ("new-card-goes-where-one-is", "en", test_new_card_goes_where_one_is);
   ADD ("new-card-given-up", "en", test_new_card_given_up);
   ADD ("new-card-has-room", "en", test_new_card_has_room);
   ADD ("new-card-shows-hidden", "en", test_new_card_shows_hidden);
