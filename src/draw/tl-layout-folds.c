@@ -117,9 +117,15 @@ tl_layout_damage_layers (TlLayout *layout, const GArray *before)
   for (guint i = 0; i < MIN (before->len, layout->layer_boxes->len); i++)
     {
       const TlLayerBox *box = &g_array_index (layout->layer_boxes, TlLayerBox, i);
+      const TlLayerBox *old = &g_array_index (before, TlLayerBox, i);
+      TlRect all = tl_rect_unite (&old->box, &box->box);
 
-      if (box->n_touchpoints != g_array_index (before, TlLayerBox, i).n_touchpoints)
+      if (box->n_touchpoints != old->n_touchpoints)
         tl_layout_add_damage (layout, box->box.x, box->box.y, box->box.width, box->box.height);
+      /* The layer's name stands in the middle of its band. */
+      else if (box->box.height != old->box.height)
+        tl_layout_add_damage (layout, layout->view.label_box.x, all.y, layout->view.label_box.width,
+                              all.height);
     }
 }
 

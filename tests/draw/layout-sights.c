@@ -70,6 +70,16 @@ see_legend (GHashTable *sights, const TlElement *map, const TlLayoutView *view)
                               occurrence->feelings));
 }
 
+/* The name stands in the middle of it. */
+static void
+see_band (GHashTable *sights, const TlLayoutView *view, const TlLayerBox *layer)
+{
+  TlRect band = { view->label_box.x, layer->box.y, view->label_box.width, layer->box.height };
+
+  if (layer->folded_lane == NULL)
+    add_sight (sights, "band", view->lanes[layer->first_lane].lane, band, g_strdup (""));
+}
+
 GHashTable *
 layout_sights_see (TlLayout *layout, TlMap *map)
 {
@@ -79,6 +89,8 @@ layout_sights_see (TlLayout *layout, TlMap *map)
   see_legend (sights, tl_map_get_root (map), view);
   for (guint i = 0; i < view->n_lanes; i++)
     see_lane (sights, &view->lanes[i]);
+  for (guint i = 0; i < view->n_layers; i++)
+    see_band (sights, view, &view->layers[i]);
   for (guint i = 0; i < view->n_stages; i++)
     add_sight (sights, "stage", view->stages[i].stage, view->stages[i].box, g_strdup (""));
   for (guint i = 0; i < view->n_links; i++)
