@@ -132,7 +132,8 @@ tl_canvas_make_new_cell (TlCanvas *canvas, TlCell *cell)
 {
   TlElement *stage = tl_map_get_first (canvas->map, TL_KIND_STAGE);
 
-  tl_history_set (canvas->history, cell->lane, TL_PROPERTY_HIDDEN, NULL);
+  if (tl_element_get_boolean (cell->lane, TL_PROPERTY_HIDDEN))
+    tl_history_set (canvas->history, cell->lane, TL_PROPERTY_HIDDEN, NULL);
   if (cell->moment != NULL)
     return;
   if (stage != NULL)

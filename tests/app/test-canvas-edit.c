@@ -312,6 +312,23 @@ test_new_card_shows_hidden (CanvasFixture *fixture, gconstpointer lang)
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Hide");
 }
 
+/* What says itself that it is seen goes on saying so. */
+static void
+test_new_card_leaves_shown (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlElement *lane = canvas_fixture_find (fixture, "l1");
+
+  tl_history_begin (fixture->history, "Show", NULL);
+  tl_history_set (fixture->history, lane, TL_PROPERTY_HIDDEN, "no");
+  tl_history_commit (fixture->history);
+  activate (fixture, "canvas.new-card");
+  type_title (fixture, "Calls");
+  tl_canvas_commit_edit (fixture->canvas);
+  g_assert_cmpstr (tl_element_get (fixture->canvas->selection->pdata[0], TL_PROPERTY_LANE), ==,
+                   "l1");
+  g_assert_cmpstr (tl_element_get (lane, TL_PROPERTY_HIDDEN), ==, "no");
+}
+
 /* An empty place is at hand until something else is. */
 static void
 test_cell_is_left (CanvasFixture *fixture, gconstpointer lang)
@@ -477,6 +494,7 @@ main (int argc, char **argv)
   ADD ("new-card-given-up", "en", test_new_card_given_up);
   ADD ("new-card-has-room", "en", test_new_card_has_room);
   ADD ("new-card-shows-hidden", "en", test_new_card_shows_hidden);
+  ADD ("new-card-leaves-shown", "en", test_new_card_leaves_shown);
   ADD ("first-card-given-up", "en", test_first_card_given_up);
   ADD ("cell-is-left", "en", test_cell_is_left);
   ADD ("first-card", "en", test_first_card);
