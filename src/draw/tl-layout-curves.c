@@ -444,6 +444,7 @@ tl_layout_trace (TlLayout *layout, TlLane *lane)
   g_array_unref (lane->quotes);
   lane->marks = marks;
   lane->quotes = quotes;
+  tl_layout_note_marks (lane);
 }
 
 void

@@ -7,8 +7,8 @@
 static TlOccurrence
 unite (TlOccurrence a, TlOccurrence b)
 {
-  return (TlOccurrence){ a.kinds | b.kinds, a.links | b.links, a.stars || b.stars,
-                         a.feelings || b.feelings };
+  return (TlOccurrence){ a.kinds | b.kinds,        a.links | b.links,          a.stars || b.stars,
+                         a.feelings || b.feelings, a.intervals || b.intervals, a.thin || b.thin };
 }
 
 void
@@ -28,6 +28,28 @@ tl_layout_note_cards (TlLane *lane)
 }
 
 void
+tl_layout_note_marks (TlLane *lane)
+{
+  TlOccurrence *occurrence = &lane->occurrence;
+
+  *occurrence = (TlOccurrence){ .feelings = lane->marks->len > 0 };
+  for (guint i = 0; i < lane->marks->len; i++)
+    {
+      const TlExperience *experience = &g_array_index (lane->marks, TlCurveMark, i).experience;
+
+      occurrence->intervals = occurrence->intervals || tl_experience_has_interval (experience);
+      occurrence->thin = occurrence->thin || tl_experience_is_thin (experience);
+    }
+}
+
+static gboolean
+is_same (const TlOccurrence *a, const TlOccurrence *b)
+{
+  return a->kinds == b->kinds && a->links == b->links && a->stars == b->stars &&
+         a->feelings == b->feelings && a->intervals == b->intervals && a->thin == b->thin;
+}
+
+void
 tl_layout_note_all (TlLayout *layout)
 {
   TlLayoutView *view = &layout->view;
@@ -38,13 +60,11 @@ tl_layout_note_all (TlLayout *layout)
       const TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
 
       all = unite (all, lane->occurrence);
-      all.feelings = all.feelings || lane->marks->len > 0;
     }
   for (guint i = 0; i < view->n_links; i++)
     all.links |= 1u << view->links[i].kind;
   view->occurrence = all;
-  if (all.kinds != old.kinds || all.links != old.links || all.stars != old.stars ||
-      all.feelings != old.feelings)
+  if (!is_same (&all, &old))
     tl_layout_add_damage (layout, view->legend_box.x, view->legend_box.y, view->legend_box.width,
                           view->legend_box.height);
 }

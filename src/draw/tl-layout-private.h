@@ -268,6 +268,7 @@ void tl_layout_stack_lanes (TlLayout *layout);
 
 /* tl-layout-legend.c: what occurs in the boxes of a lane, and in all that is shown. */
 void tl_layout_note_cards (TlLane *lane);
+void tl_layout_note_marks (TlLane *lane);
 void tl_layout_note_all (TlLayout *layout);
 
 /* tl-layout-curves.c: experience, quotes, measures, pictures. */

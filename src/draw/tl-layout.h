@@ -189,10 +189,11 @@ typedef struct
 /* What occurs in the drawing, and so in its legend. */
 typedef struct
 {
-  guint kinds;       /* 1 << TlTouchpointKind */
-  guint links;       /* 1 << TlLinkKind */
-  gboolean stars;    /* of moments of truth */
-  gboolean feelings; /* of touchpoints or curves */
+  guint kinds;              /* 1 << TlTouchpointKind */
+  guint links;              /* 1 << TlLinkKind */
+  gboolean stars;           /* of moments of truth */
+  gboolean feelings;        /* of touchpoints or curves */
+  gboolean intervals, thin; /* of what curves show: with a 95 % interval, with few answers */
 } TlOccurrence;
 
 typedef struct

@@ -7,7 +7,7 @@
 
 #define AXIS_STEPS 2.0 /* delighted and angry are this many steps of feeling from neutral */
 #define MARK_RADIUS 6.0
-#define FEW_ANSWERS 5
+#define BAND_REACH 9.0 /* of the interval of a mark that has no neighbour with one */
 /* A value or a quote reaches this far from where it stands. */
 #define REACH 200.0
 
@@ -135,11 +135,67 @@ draw_line (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guin
   tl_painter_path (drawing->painter, data, n_curve, &stroke);
 }
 
-/* Hollow: too few answers to rely on. What was assessed, not measured, has none to count. */
-static gboolean
-is_hollow (const TlExperience *experience)
+/* One edge of the band, from mark to mark in this direction, with the bends of the curve. */
+static void
+trace_edge (GArray *steps, const TlPoint *points, guint n, gboolean back)
 {
-  return !experience->assessed && experience->n < FEW_ANSWERS;
+  for (guint i = 1; i < n; i++)
+    {
+      TlPoint from = points[back ? n - i : i - 1];
+      TlPoint to = points[back ? n - i - 1 : i];
+      double middle = (from.x + to.x) / 2;
+      TlPathStep step = { TL_PATH_CURVE, { { middle, from.y }, { middle, to.y }, to } };
+
+      g_array_append_val (steps, step);
+    }
+}
+
+/* Where the means of these neighbours lie with 95 % confidence: from the upper edge to its end, and
+ * back on the lower one. A mark alone has a short stretch of its own. */
+static void
+draw_band (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
+{
+  guint n = end - first == 1 ? 2 : end - first;
+  g_autofree TlPoint *high = g_new (TlPoint, n);
+  g_autofree TlPoint *low = g_new (TlPoint, n);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (TlPathStep));
+  TlInk ink = { .fill = get_lane_color (drawing, lane), .opacity = 0.22 };
+  TlPathStep step;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TlCurveMark *mark = &lane->marks[MIN (first + i, end - 1)];
+      double shift = end - first > 1 ? 0 : i == 0 ? -BAND_REACH : BAND_REACH;
+
+      high[i].x = low[i].x = mark->point.x + shift;
+      high[i].y = lane->zero_y - lane->unit * mark->experience.high;
+      low[i].y = lane->zero_y - lane->unit * mark->experience.low;
+    }
+  step = (TlPathStep){ TL_PATH_MOVE, { high[0] } };
+  g_array_append_val (steps, step);
+  trace_edge (steps, high, n, FALSE);
+  step = (TlPathStep){ TL_PATH_LINE, { low[n - 1] } };
+  g_array_append_val (steps, step);
+  trace_edge (steps, low, n, TRUE);
+  step = (TlPathStep){ TL_PATH_CLOSE };
+  g_array_append_val (steps, step);
+  tl_painter_path (drawing->painter, (const TlPathStep *) (const void *) steps->data, steps->len,
+                   &ink);
+}
+
+static void
+draw_bands (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
+{
+  guint next;
+
+  for (guint i = first; i < end; i = next + 1)
+    {
+      next = i;
+      while (next < end && tl_experience_has_interval (&lane->marks[next].experience))
+        next++;
+      if (next > i)
+        draw_band (drawing, lane, i, next);
+    }
 }
 
 static void
@@ -154,7 +210,7 @@ draw_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
   if (!tl_map_drawing_has_details (drawing))
     tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS,
                            &(TlInk){ .fill = mood });
-  else if (is_hollow (&mark->experience))
+  else if (tl_experience_is_thin (&mark->experience))
     {
       tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS + 1,
                              &(TlInk){ .fill = paper });
@@ -204,6 +260,7 @@ dup_spoken (const TlLaneBox *lane)
 static void
 draw_stretch (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
 {
+  draw_bands (drawing, lane, first, end);
   draw_line (drawing, lane, first, end);
   for (guint i = first; i < end; i++)
     {

@@ -146,6 +146,43 @@ add_feelings (Legend *legend)
     }
 }
 
+/* Interval bands and hollow marks, as the curves have them. */
+static void
+add_interval (Legend *legend)
+{
+  const TlMapDrawing *drawing = legend->drawing;
+  const char *words = _ ("95 % interval");
+  double width = guess_width (words);
+  const TlColor *color = tl_map_drawing_color (drawing, TL_COLOR_INK_DIM);
+  TlInk band = { .fill = color, .opacity = 0.3 };
+  TlInk line = { .stroke = color, .stroke_width = 2 };
+  TlRect box;
+
+  make_room (legend, 30 + width);
+  box = (TlRect){ place (legend, legend->x + 11) - 11, legend->y + MIDDLE - 6, 22, 12 };
+  tl_painter_box (drawing->painter, &box, 2, &band);
+  tl_map_drawing_line (drawing, box.x, legend->y + MIDDLE, box.x + box.width, legend->y + MIDDLE,
+                       &line);
+  write_words (legend, words, legend->x + 30);
+  legend->x += 30 + width + 24;
+}
+
+static void
+add_thin (Legend *legend)
+{
+  const TlMapDrawing *drawing = legend->drawing;
+  const char *words = _ ("Fewer than 5 answers");
+  double width = guess_width (words);
+  TlInk ink = { .fill = tl_map_drawing_color (drawing, TL_COLOR_PAPER),
+                .stroke = tl_map_drawing_color (drawing, TL_COLOR_INK_DIM),
+                .stroke_width = 2 };
+
+  make_room (legend, 14 + width);
+  tl_map_drawing_circle (drawing, place (legend, legend->x + 2), legend->y + MIDDLE, 4, &ink);
+  write_words (legend, words, legend->x + 14);
+  legend->x += 14 + width + 24;
+}
+
 void
 tl_map_drawing_legend (const TlMapDrawing *drawing)
 {
@@ -166,5 +203,9 @@ tl_map_drawing_legend (const TlMapDrawing *drawing)
     add_star (&legend);
   if (occurrence->feelings)
     add_feelings (&legend);
+  if (occurrence->intervals)
+    add_interval (&legend);
+  if (occurrence->thin)
+    add_thin (&legend);
   tl_painter_end_group (drawing->painter);
 }

@@ -8,7 +8,8 @@
 #include "tl-scale.h"
 
 #define STEPS_HIGH 2.0 /* the shown scale runs from -2 to +2 */
-#define Z_95 1.959964  /* two-sided 95 % of the normal distribution */
+#define FEW_ANSWERS 5
+#define Z_95 1.959964 /* two-sided 95 % of the normal distribution */
 
 /* One piece of evidence, on the shown scale. */
 typedef struct
@@ -360,6 +361,18 @@ tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint)
   if (evidence != NULL)
     experience = measure_evidence (evidence);
   return experience.known ? experience : assess (map, touchpoint);
+}
+
+gboolean
+tl_experience_is_thin (const TlExperience *experience)
+{
+  return experience->known && !experience->assessed && experience->n < FEW_ANSWERS;
+}
+
+gboolean
+tl_experience_has_interval (const TlExperience *experience)
+{
+  return experience->low < experience->high;
 }
 
 void

@@ -31,6 +31,10 @@ typedef enum
  * feeling; else unknown. Formulas: MODEL "Experience": v = 4 (x - low) / (high - low) - 2, the sign
  * turned for lower-better; NPS = 100 (promoters - detractors) / n; CSAT = share of 4 and 5. */
 TlExperience tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint);
+/* Fewer than 5 answers, or nobody said how many: too thin to rely on. What was assessed, not
+ * measured, has none to count, and is not. */
+gboolean tl_experience_is_thin (const TlExperience *experience);
+gboolean tl_experience_has_interval (const TlExperience *experience);
 /* Mean over the layer's touchpoints with a known experience; n is the number of touchpoints. */
 TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
 

@@ -105,6 +105,57 @@ test_nothing_foreign (void)
   xmlFreeDoc (document);
 }
 
+#define BANDS "//s:path[@opacity='0.22']"
+
+/* The curve says how sure it is, and the legend what that means: a band where there are intervals,
+ * hollow marks where there are few answers. */
+static void
+test_intervals (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  TlElement *evidence = tl_map_find (map, "e6");
+  xmlDocPtr document = export_svg (map, FALSE);
+
+  g_assert_cmpuint (count (document, BANDS), ==, 2);
+  g_assert_cmpuint (count (document, "//s:text[.='95 % interval']"), ==, 1);
+  g_assert_cmpuint (count (document, "//s:text[.='Fewer than 5 answers']"), ==, 0);
+  xmlFreeDoc (document);
+  /* A mean whose spread nobody told has no interval, and four are too few. */
+  tl_history_begin (history, "Fewer", NULL);
+  tl_history_set (history, evidence, TL_PROPERTY_COUNTS, NULL);
+  tl_history_set (history, evidence, TL_PROPERTY_VALUE, "3.1");
+  tl_history_set (history, evidence, TL_PROPERTY_N, "4");
+  tl_history_commit (history);
+  document = export_svg (map, FALSE);
+  g_assert_cmpuint (count (document, BANDS), ==, 1);
+  g_assert_cmpuint (count (document, "//s:text[.='Fewer than 5 answers']"), ==, 1);
+  xmlFreeDoc (document);
+}
+
+/* 230 of 400 are content: Wilson's 95 % interval is 0.526 to 0.623 (worked with z = 1.96), which is
+ * +0.10 to +0.49 of two steps of feeling. */
+static void
+test_interval_height (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autofree char *families = tl_style_dup_font_families (NULL);
+  g_autoptr (TlText) text = tl_text_new (families, "en");
+  g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
+  const TlLaneBox *lane = &tl_layout_get_view (layout)->lanes[1];
+  const TlCurveMark *mark = &lane->marks[4];
+  g_autofree char *path = NULL;
+  xmlDocPtr document = export_svg (map, FALSE);
+
+  g_assert_cmpstr (tl_element_get_id (mark->touchpoint), ==, "t5");
+  g_assert_cmpfloat_with_epsilon (mark->experience.low, 0.104, 0.002);
+  g_assert_cmpfloat_with_epsilon (mark->experience.high, 0.490, 0.002);
+  path = g_strdup_printf (BANDS "[starts-with(@d,'M%g %.1f')]", mark->point.x - 9,
+                          floor ((lane->zero_y - lane->unit * mark->experience.high) * 10) / 10);
+  g_assert_cmpuint (count (document, path), ==, 1);
+  xmlFreeDoc (document);
+}
+
 static void
 collect_ids (xmlNodePtr node, GHashTable *ids)
 {
@@ -274,6 +325,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/svg/structure", test_structure);
   g_test_add_func ("/svg/nothing-foreign", test_nothing_foreign);
+  g_test_add_func ("/svg/intervals", test_intervals);
+  g_test_add_func ("/svg/interval-height", test_interval_height);
   g_test_add_func ("/svg/ids-are-unique", test_ids_are_unique);
   g_test_add_func ("/svg/ids-of-two-maps", test_ids_of_two_maps);
   g_test_add_func ("/svg/hostile-words", test_hostile_words);
