@@ -18,6 +18,7 @@ static const struct
   { tl_rules_of_causes, &tl_n_rules_of_causes },
   { tl_rules_of_owners, &tl_n_rules_of_owners },
   { tl_rules_of_changes, &tl_n_rules_of_changes },
+  { tl_rules_of_curves, &tl_n_rules_of_curves },
   { tl_rules_of_journeys, &tl_n_rules_of_journeys },
   { tl_rules_of_evidence, &tl_n_rules_of_evidence },
 };

@@ -117,8 +117,8 @@ typedef struct
 
 /* The list, in parts; each has its own file. */
 extern const TlRule tl_rules_of_journeys[], tl_rules_of_evidence[], tl_rules_of_owners[],
-    tl_rules_of_causes[], tl_rules_of_changes[];
+    tl_rules_of_causes[], tl_rules_of_changes[], tl_rules_of_curves[];
 extern const guint tl_n_rules_of_journeys, tl_n_rules_of_evidence, tl_n_rules_of_owners,
-    tl_n_rules_of_causes, tl_n_rules_of_changes;
+    tl_n_rules_of_causes, tl_n_rules_of_changes, tl_n_rules_of_curves;
 
 G_END_DECLS

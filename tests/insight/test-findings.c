@@ -34,6 +34,8 @@
 #define EMPLOYEE CARD ("t2", "l2", "o2", "kind='action'")
 #define POLICY(more) CARD ("t3", "l3", "o2", "kind='policy' " more)
 #define SAID "<words>It takes too long.</words>"
+#define CUSTOMER_LOW CARD ("t1", "l1", "o2", "feeling='-1.2'")
+#define EMPLOYEE_LOW(moment) CARD ("t2", "l2", moment, "feeling='-1.1'")
 #define OWNED(id) CARD (id, "l2", "o2", "kind='action' accountable='r1'")
 #define FOUR(t) OWNED (t "1") OWNED (t "2") OWNED (t "3") OWNED (t "4")
 
@@ -43,6 +45,12 @@ static const struct
   const char *yes, *no; /* what is on the map */
   const char *place;    /* the ids of its elements, when it speaks */
 } cases[] = {
+  { "low-points-together", ALL CUSTOMER_LOW EMPLOYEE_LOW ("o2"),
+    ALL CUSTOMER_LOW EMPLOYEE_LOW ("o2") LINK ("t2", "t1", "kind='causes'"), "t1 t2" },
+  { "low-point-foretold", ALL CUSTOMER_LOW EMPLOYEE_LOW ("o1"),
+    ALL CUSTOMER_LOW EMPLOYEE_LOW ("o1") CARD ("t3", "l2", "o2", "feeling='-1.5'")
+        LINK ("t3", "t1", "kind='causes'"),
+    "t1 t2" },
   { "urgent-without-change", ALL CARD ("t1", "l1", "o2", "feeling='-1.5' importance-to-person='5'"),
     ALL CARD ("t1", "l1", "o2", "feeling='-1.5' importance-to-person='5'") POLICY ("")
         LINK ("t3", "t1", "kind='causes'") "<change id='c1' title='Mend' addresses='t3'/>",
@@ -232,6 +240,38 @@ test_cards_that_last (void)
   g_assert_cmpstr (place, ==, "t1 t3");
 }
 
+/* A low point is one of its curve: neither what is felt less badly beside it, nor what goes on
+ * falling. A long way of causes ties, too, in a circle as well. */
+static void
+test_low_points (void)
+{
+#define LOWS CUSTOMER_LOW CARD ("t3", "l1", "o2", "feeling='-1.1'") EMPLOYEE_LOW ("o2")
+  static const struct
+  {
+    const char *content;
+    gboolean speaks;
+  } maps[] = {
+    { ALL LOWS, TRUE },
+    { ALL LOWS CARD ("t4", "l2", "o3", "feeling='-1.9'"), FALSE },
+    { ALL LOWS CARD ("t4", "l1", "o1", "feeling='-1.3'"), FALSE },
+    { ALL LOWS CARD ("t4", "l1", "o4", "feeling='-1.9'"), TRUE },
+    { ALL LOWS LINK ("t2", "t4", "kind='causes'") LINK ("t4", "t1", "kind='causes'")
+          LINK ("t1", "t2", "kind='causes'") CARD ("t4", "l3", "o2", ""),
+      FALSE },
+    { ALL LOWS LINK ("t2", "t1", "kind='enables'"), TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    {
+      g_autoptr (TlMap) map = read_map (maps[i].content);
+      g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+      const TlFinding *finding = find (findings, "low-points-together");
+      g_autofree char *place = finding != NULL ? list_ids (finding->elements) : NULL;
+
+      g_assert_cmpstr (place, ==, maps[i].speaks ? "t1 t2" : NULL);
+    }
+}
+
 static void
 test_counts_are_numbers (void)
 {
@@ -297,6 +337,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rule);
     }
   g_test_add_func ("/findings/cards-that-last", test_cards_that_last);
+  g_test_add_func ("/findings/low-points", test_low_points);
   g_test_add_func ("/findings/counts-are-numbers", test_counts_are_numbers);
   g_test_add_func ("/findings/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/findings/names-are-only-names", test_names_are_only_names);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "tl-review.h"
+
+/* Rules of experience curves: where the low point of one falls together with, or a moment before,
+ * that of another's, and nothing on the map says whether the one leads to the other. A curve is
+ * that of a person, or of a layer where nobody is named. It is as low at a moment as what is felt
+ * worst there; numbers of several measures are never put into one mean. */
+
+#define LOW -1.0
+#define FAR 1000 /* links looked along before two are taken to be tied by some long way */
+
+static gboolean
+is_of_curve (const TlReviewCard *card, const TlReviewCard *other)
+{
+  return other->experience.known && card->person == other->person && card->layer == other->layer;
+}
+
+/* How low the curve of the card is at a moment; where nothing is known of it, no lower. */
+static double
+get_lowest (const TlReview *review, const TlReviewCard *card, int moment)
+{
+  double lowest = G_MAXDOUBLE;
+
+  if (moment < 0 || moment >= (int) review->n_moments)
+    return lowest;
+  for (TlReviewCard **other = review->at_moment[moment]; *other != NULL; other++)
+    if (is_of_curve (card, *other))
+      lowest = MIN (lowest, (*other)->experience.value);
+  return lowest;
+}
+
+static gboolean
+is_low_point (const TlReview *review, const TlReviewCard *card)
+{
+  double value = card->experience.value;
+
+  if (!tl_review_is_lived (card) || !card->experience.known || value > LOW || card->first < 0)
+    return FALSE;
+  for (int moment = card->first - 1; moment <= card->first + 1; moment++)
+    if (get_lowest (review, card, moment) < value)
+      return FALSE;
+  return TRUE;
+}
+
+/* TRUE when the thread of causes leads from the one to the other. */
+static gboolean
+leads_to (const TlReview *review, const TlReviewCard *from, const TlReviewCard *to)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+
+  g_ptr_array_add (reached, (gpointer) from);
+  for (guint i = 0; i < reached->len; i++)
+    {
+      const TlReviewCard *card = reached->pdata[i];
+
+      if (card == to || reached->len > FAR)
+        return TRUE;
+      for (guint k = 0; k < card->n_out; k++)
+        {
+          const TlReviewLink *link = review->out[card->first_out + k];
+
+          if (link->kind == TL_LINK_CAUSES && link->to != NULL && g_hash_table_add (seen, link->to))
+            g_ptr_array_add (reached, link->to);
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_tied (const TlReview *review, const TlReviewCard *a, const TlReviewCard *b)
+{
+  return leads_to (review, a, b) || leads_to (review, b, a);
+}
+
+/* The low point of another's curve that begins at the moment and that nothing ties to the card.
+ * `deeper`: only of those further from the customer, who may be the reason. */
+static gboolean
+find_low_point (
+    TlReview *review, const TlReviewCard *card, int moment, gboolean deeper, GPtrArray *others)
+{
+  if (moment < 0 || !is_low_point (review, card))
+    return FALSE;
+  for (TlReviewCard **other = review->at_moment[moment]; *other != NULL; other++)
+    if ((*other)->first == moment && is_low_point (review, *other) && !is_of_curve (card, *other) &&
+        (!deeper || (*other)->layer > card->layer) && !is_tied (review, card, *other))
+      {
+        g_ptr_array_add (others, (*other)->touchpoint);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+falls_with (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  return find_low_point (review, card, card->first, TRUE, others);
+}
+
+static gboolean
+falls_after (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  return find_low_point (review, card, card->first - 1, FALSE, others);
+}
+
+const TlRule tl_rules_of_curves[] = {
+  { "low-points-together", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, falls_with,
+    N_ ("“%1” and “%2” are low points of the same moment, and no cause ties them"),
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this.") },
+  { "low-point-foretold", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, falls_after,
+    N_ ("A moment before the low point “%1” is another’s, “%2”, and no cause ties them"),
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this.") },
+};
+const guint tl_n_rules_of_curves = G_N_ELEMENTS (tl_rules_of_curves);
