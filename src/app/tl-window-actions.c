@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-self-check-dialog.h"
 #include "tl-step-words.h"
 
 static void
@@ -171,6 +172,15 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   tl_window_show_history (TL_WINDOW (widget));
 }
 
+static void
+self_check_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlWindow *self = TL_WINDOW (widget);
+
+  tl_canvas_commit_edit (self->canvas);
+  tl_self_check_show (GTK_WINDOW (self), tl_document_get_history (self->document));
+}
+
 /* GtkApplication would make this window for each of ours, as it starts. */
 static void
 show_help_overlay_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -225,6 +235,7 @@ static const struct
   { "win.undo", NULL, undo_action },
   { "win.redo", NULL, redo_action },
   { "win.history", NULL, history_action },
+  { "win.self-check", NULL, self_check_action },
   { "win.cut", NULL, canvas_action },
   { "win.copy", NULL, canvas_action },
   { "win.paste", NULL, canvas_action },
@@ -294,6 +305,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.self-check", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reveal",
                                  self->document != NULL &&
                                      tl_document_get_file (self->document) != NULL);

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  *   win.save  win.save-as  win.export
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
+ *   win.self-check
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  *   win.add-stage-after  win.add-moment-after
  *   win.find  win.find-next  win.find-previous  win.stop-finding

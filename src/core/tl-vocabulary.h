@@ -243,6 +243,17 @@ typedef enum
   TL_CONSENT_NONE
 } TlConsent;
 
+typedef enum
+{
+  TL_TRAIT_SHARED_GOALS,
+  TL_TRAIT_SYSTEM_THINKING,
+  TL_TRAIT_FLEXIBLE_DESIGN,
+  TL_TRAIT_INCENTIVES,
+  TL_TRAIT_COOPERATION,
+  TL_TRAIT_LEADERSHIP
+} TlTrait;
+#define TL_N_TRAITS (TL_TRAIT_LEADERSHIP + 1)
+
 /* The element's name in the file, and for people ("Touchpoint", translated). */
 const char *tl_kind_get_name (TlKind kind);
 const char *tl_kind_get_label (TlKind kind);

@@ -100,6 +100,7 @@ static const Row in_window[] = {
   { "win.palette-visible", MENU },
   { "win.paste", KEY | MENU },
   { "win.present", KEY | MENU },
+  { "win.self-check", MENU },
   { "win.present-causes", KEY },
   { "win.print", KEY | MENU },
   { "win.redo", KEY | MENU | BUTTON },
