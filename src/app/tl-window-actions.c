@@ -37,6 +37,12 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+make_future_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_make_future_map (TL_WINDOW (widget));
+}
+
+static void
 show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -223,6 +229,7 @@ static const struct
   { "win.save", NULL, save_action },
   { "win.save-as", NULL, save_as_action },
   { "win.export", NULL, export_action },
+  { "win.make-future-map", NULL, make_future_map_action },
   { "win.print", NULL, print_action },
   { "win.reveal", NULL, reveal_action },
   { "win.show-folder", "s", show_folder_action },
@@ -303,6 +310,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.self-check", self->document != NULL);

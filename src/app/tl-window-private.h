@@ -227,6 +227,9 @@ void tl_window_print (TlWindow *self);
 /* Shows the map to people: along the causes of a touchpoint; NULL: stage by stage. */
 void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
 
+/* tl-window-future.c: opens a copy of the map that is to show what is to come. */
+void tl_window_make_future_map (TlWindow *self);
+
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
 

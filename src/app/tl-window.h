@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   win.open  win.open-recent (string, a URI)  win.new-from (string, as TlTemplate's name)
  *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *   win.save  win.save-as  win.export
+ *   win.make-future-map
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
  *   win.self-check

@@ -93,6 +93,7 @@ static const Row in_window[] = {
   { "win.find-visible", BUTTON },
   { "win.history", KEY | MENU },
   { "win.inspector-visible", KEY | MENU | BUTTON },
+  { "win.make-future-map", MENU },
   { "win.new-from", ELSEWHERE },
   { "win.open", KEY | BUTTON },
   { "win.open-recent", ELSEWHERE },
