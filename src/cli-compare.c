@@ -4,9 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "tl-difference.h"
-#include "tl-experience.h"
-#include "tl-title-words.h"
+#include "tl-difference-words.h"
 
 /* For programs. */
 
@@ -128,160 +126,29 @@ print_json (const TlDifference *difference)
 
 /* For people. */
 
-/* What somebody would call it, else its id. */
-static char *
-get_name (const TlElement *element)
-{
-  TlKind kind = tl_element_get_kind (element);
-  const char *name = "";
-
-  if (tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
-    name = tl_title_words_get (element);
-  else if (tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
-    name = tl_element_get_string (element, TL_PROPERTY_NAME);
-  return cli_escape (*name != '\0' ? name : tl_element_get_id (element));
-}
-
 static void
-print_added (const GPtrArray *elements)
+print_line (const char *words)
 {
-  for (guint i = 0; i < elements->len; i++)
-    {
-      g_autofree char *name = get_name (elements->pdata[i]);
+  g_autofree char *shown = cli_escape (words);
 
-      /* Translators: a kind of element and its name: "Added: Touchpoint “Waits”" */
-      printf (_ ("Added: %s “%s”\n"), tl_kind_get_label (tl_element_get_kind (elements->pdata[i])),
-              name);
-    }
-}
-
-static void
-print_removed (const GPtrArray *elements)
-{
-  for (guint i = 0; i < elements->len; i++)
-    {
-      g_autofree char *name = get_name (elements->pdata[i]);
-
-      /* Translators: a kind of element and its name: "Removed: Touchpoint “Waits”" */
-      printf (_ ("Removed: %s “%s”\n"),
-              tl_kind_get_label (tl_element_get_kind (elements->pdata[i])), name);
-    }
-}
-
-static void
-print_moved (const GArray *all)
-{
-  for (guint i = 0; i < all->len; i++)
-    {
-      const TlMoved *moved = &g_array_index (all, TlMoved, i);
-      const char *kind = tl_kind_get_label (tl_element_get_kind (moved->after));
-      g_autofree char *name = get_name (moved->after);
-
-      if (moved->crossed)
-        /* Translators: a card that is in another layer now; a kind of element and its name */
-        printf (_ ("Moved across a line: %s “%s”\n"), kind, name);
-      else
-        /* Translators: a kind of element and its name: "Moved: Stage “Apply”" */
-        printf (_ ("Moved: %s “%s”\n"), kind, name);
-    }
-}
-
-/* The names of what the value names, one after the other. */
-static char *
-list_names (TlMap *map, const char *value)
-{
-  g_auto (GStrv) ids = g_strsplit (value, " ", -1);
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const TlElement *named = tl_map_find (map, ids[i]);
-      g_autofree char *name = named != NULL ? get_name (named) : cli_escape (ids[i]);
-
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
-    }
-  return g_string_free (names, FALSE);
-}
-
-/* A value as people read it. */
-static char *
-describe_value (TlMap *map, const TlPropertySpec *spec, const char *value)
-{
-  int choice;
-
-  if (value == NULL)
-    return g_strdup (_ ("nothing"));
-  if (spec->type == TL_VALUE_REF || spec->type == TL_VALUE_REFS)
-    return list_names (map, value);
-  choice = spec->type == TL_VALUE_CHOICE ? tl_choice_from_name (spec->choices, value) : -1;
-  return choice >= 0 ? g_strdup (_ (spec->choices[choice].label)) : cli_escape (value);
-}
-
-static void
-print_changed (const GArray *all, TlMap *before, TlMap *after)
-{
-  for (guint i = 0; i < all->len; i++)
-    {
-      const TlChanged *changed = &g_array_index (all, TlChanged, i);
-      const TlPropertySpec *spec = get_spec (changed);
-      g_autofree char *name = get_name (changed->after);
-      g_autofree char *from = describe_value (before, spec, changed->from);
-      g_autofree char *to = describe_value (after, spec, changed->to);
-
-      /* Translators: a kind of element, its name, a property, its value before and after:
-       * "Changed: Touchpoint “Waits”: Feeling: -1 → 1" */
-      printf (_ ("Changed: %s “%s”: %s: %s → %s\n"),
-              tl_kind_get_label (tl_element_get_kind (changed->after)), name, _ (spec->label), from,
-              to);
-    }
-}
-
-static void
-print_feelings (const TlDifference *difference)
-{
-  static const char *const names[TL_N_LAYERS] = {
-    N_ ("Customer experience"),
-    N_ ("Partner experience"),
-    N_ ("Employee experience"),
-    N_ ("Organisation’s experience"),
-  };
-
-  for (guint layer = 0; layer < TL_N_LAYERS; layer++)
-    {
-      g_autofree char *before = tl_experience_format (difference->before.feeling[layer]);
-      g_autofree char *after = tl_experience_format (difference->after.feeling[layer]);
-      gboolean felt_before = difference->before.n_felt[layer] > 0;
-      gboolean felt_after = difference->after.n_felt[layer] > 0;
-
-      if (felt_before || felt_after)
-        /* Translators: how a layer feels on average, before and after: "Customer experience: −1.2
-         * → +0.4" */
-        printf (_ ("%s: %s → %s\n"), _ (names[layer]), felt_before ? before : _ ("not known"),
-                felt_after ? after : _ ("not known"));
-    }
-}
-
-static void
-print_numbers (const TlDifference *difference)
-{
-  const TlMapSummary *before = &difference->before, *after = &difference->after;
-
-  printf (_ ("Touchpoints: %u → %u\n"), before->n_touchpoints, after->n_touchpoints);
-  printf (_ ("Moments: %u → %u\n"), before->n_moments, after->n_moments);
-  printf (_ ("Hand-offs: %u → %u\n"), before->n_hand_offs, after->n_hand_offs);
-  printf (_ ("Touchpoints with an owner: %u → %u\n"), before->n_owned, after->n_owned);
-  print_feelings (difference);
+  printf ("%s\n", shown);
 }
 
 static void
 print_words (const TlDifference *difference, TlMap *before, TlMap *after)
 {
-  print_added (difference->added);
-  print_removed (difference->removed);
-  print_moved (difference->moved);
-  print_changed (difference->changed, before, after);
-  if (!tl_difference_is_empty (difference))
-    print_numbers (difference);
+  g_autoptr (GArray) lines = tl_difference_words_list (difference, before, after);
+  g_autoptr (GArray) figures = tl_difference_words_sum_up (difference);
+
+  for (guint i = 0; i < lines->len; i++)
+    print_line (g_array_index (lines, TlDifferenceLine, i).words);
+  for (guint i = 0; lines->len > 0 && i < figures->len; i++)
+    {
+      g_autofree char *words =
+          tl_difference_words_describe_figure (&g_array_index (figures, TlDifferenceFigure, i));
+
+      print_line (words);
+    }
 }
 
 CliStatus

@@ -247,7 +247,9 @@ test_compare (Fixture *fixture, gconstpointer data)
            "all = json.load(sys.stdin)\n"
            "print(sorted(all))\n"
            "print(*{(c[\"kind\"], c[\"property\"], c[\"from\"], c[\"to\"]) for c in "
-           "all[\"changed\"]})' && rm other.journey",
+           "all[\"changed\"]})\n"
+           "print(*{tuple(c) for c in all[\"changed\"]})\n"
+           "print(*[type(all[name]).__name__ for name in all])' && rm other.journey",
            fixture->folder);
   g_autoptr (Result) one = run ("$cli compare '%s'", fixture->whole);
   g_autoptr (Result) missing =
@@ -255,10 +257,13 @@ test_compare (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (same->status, ==, 0);
   g_assert_cmpstr (same->out, ==, "");
-  assert_contains (words->out, "Changed: Touchpoint “");
-  assert_contains (words->out, "”: Kind: Touchpoint → Pain point\n");
+  assert_contains (words->out, "Touchpoint “");
+  assert_contains (words->out, "”: Kind changed from Touchpoint to Pain point\n");
+  assert_contains (words->out, "\nMoments: 1 → 1\n");
   assert_contains (json->out, "['added', 'changed', 'moved', 'removed', 'summary']\n");
-  assert_contains (json->out, "('touchpoint', 'kind', 'contact', 'pain')");
+  assert_contains (json->out, "('touchpoint', 'kind', 'contact', 'pain')\n");
+  assert_contains (json->out, "\n('id', 'kind', 'property', 'from', 'to')\n");
+  assert_contains (json->out, "\nlist list list list dict\n");
   g_assert_cmpint (one->status, ==, 2);
   g_assert_cmpint (missing->status, ==, 3);
 }
