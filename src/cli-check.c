@@ -9,25 +9,49 @@
 typedef struct
 {
   gboolean findings;
+  gboolean all;
   gboolean as_json;
   char *date;
 } Options;
 
 static void
-print_findings (const char *path, const GPtrArray *findings)
+print_finding (const char *name, const TlFinding *finding)
+{
+  g_autofree char *message = cli_escape (finding->message);
+  g_autofree char *note = cli_escape (finding->note);
+
+  if (finding->state == TL_FINDING_OPEN)
+    /* Translators: a line about a map: its file, how bad it is, what it is: "fault.journey:
+     * Serious: Nobody answers for “Waits”"; then what to do. */
+    printf (_ ("%s: %s: %s\n    %s\n"), name, tl_severity_get_label (finding->severity), message,
+            finding->advice);
+  else
+    /* Translators: the same, of a finding that is no longer open: its file, its state, what it is;
+     * then why. */
+    printf (_ ("%s: %s: %s\n    %s\n"), name, tl_finding_state_get_label (finding->state), message,
+            note);
+}
+
+static void
+print_findings (const char *path, const GPtrArray *findings, gboolean all)
 {
   g_autofree char *name = cli_escape (path);
+  guint n_open = tl_findings_count_open (findings), n_settled = findings->len - n_open;
 
   for (guint i = 0; i < findings->len; i++)
     {
       const TlFinding *finding = findings->pdata[i];
-      g_autofree char *message = cli_escape (finding->message);
 
-      /* Translators: a line about a map: its file, how bad it is, what it is: "fault.journey:
-       * Serious: Nobody answers for “Waits”"; then what to do. */
-      printf (_ ("%s: %s: %s\n    %s\n"), name, tl_severity_get_label (finding->severity), message,
-              finding->advice);
+      if (all || finding->state == TL_FINDING_OPEN)
+        print_finding (name, finding);
     }
+  /* Translators: the last line about a map: its file, and how many findings it has. */
+  printf (ngettext ("%s: %u open finding\n", "%s: %u open findings\n", n_open), name, n_open);
+  if (n_settled > 0)
+    /* Translators: the same, of findings that are no longer open. */
+    printf (ngettext ("%s: %u resolved or dismissed\n", "%s: %u resolved or dismissed\n",
+                      n_settled),
+            name, n_settled);
 }
 
 static void
@@ -52,7 +76,8 @@ append_finding (GString *json, const TlFinding *finding)
   cli_append_json (json, finding->message);
   g_string_append (json, ",\n      \"advice\": ");
   cli_append_json (json, finding->advice);
-  g_string_append (json, ", \"state\": \"open\" }");
+  g_string_append_printf (json, ", \"state\": \"%s\" }",
+                          tl_finding_state_get_name (finding->state));
 }
 
 static void
@@ -82,7 +107,7 @@ check (const char *path, const Options *options)
   if (options->as_json)
     print_json (findings);
   else
-    print_findings (path, findings);
+    print_findings (path, findings, options->all);
   return status;
 }
 
@@ -111,6 +136,8 @@ cli_check (char **arguments)
   const GOptionEntry entries[] = {
     { "findings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.findings,
       N_ ("Also print what a reviewer would say of the maps"), NULL },
+    { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.all,
+      N_ ("Also those that were resolved or dismissed"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.as_json,
       N_ ("Print the findings of one map as JSON"), NULL },
     { "date", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.date,

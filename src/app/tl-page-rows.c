@@ -127,7 +127,8 @@ tl_page_rows_referrers (TlRows *rows, TlMap *map, TlElement *element)
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   for (guint i = 0; all != NULL && i < all->len; i++)
-    g_ptr_array_add (sorted, all->pdata[i]);
+    if (tl_element_get_kind (all->pdata[i]) != TL_KIND_VERDICT)
+      g_ptr_array_add (sorted, all->pdata[i]);
   g_ptr_array_sort (sorted, compare_by_id);
   for (guint i = 0; i < MIN (sorted->len, N_SHOWN); i++)
     add_element (rows, map, tl_kind_get_label (tl_element_get_kind (sorted->pdata[i])),

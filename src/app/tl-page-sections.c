@@ -64,6 +64,9 @@ static const TlPageSection sections[] = {
 
   { TL_KIND_ASSESSMENT, NULL, PLAIN, NULL, 5,
     { P (TRAIT), P (LEVEL), P (TEAM), P (DATE), P (NOTE) } },
+
+  { TL_KIND_VERDICT, NULL, PLAIN, NULL, 6,
+    { P (STATE), P (NOTE), P (DATE), P (RULE), P (ABOUT), P (WITH) } },
 };
 /* clang-format on */
 

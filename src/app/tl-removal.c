@@ -65,10 +65,10 @@ tl_removal_describe (TlMap *map, const TlElement *element)
   g_autoptr (GString) lines = g_string_new (NULL);
   guint counts[TL_N_KINDS] = { 0 };
 
-  if (referrers == NULL)
-    return NULL;
-  for (guint i = 0; i < referrers->len; i++)
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     counts[tl_element_get_kind (referrers->pdata[i])]++;
+  /* What was said of a finding is nobody's loss. */
+  counts[TL_KIND_VERDICT] = 0;
   for (guint kind = 0; kind < TL_N_KINDS; kind++)
     if (counts[kind] > 0)
       {
@@ -77,7 +77,7 @@ tl_removal_describe (TlMap *map, const TlElement *element)
         /* Translators: elements of a kind, and how many: "Touchpoints: 3". */
         g_string_append_printf (lines, _ ("%s: %u"), tl_element_words_plural (kind), counts[kind]);
       }
-  return g_strdup (lines->str);
+  return lines->len > 0 ? g_strdup (lines->str) : NULL;
 }
 
 void

@@ -403,16 +403,17 @@ mend_element (Repair *repair, const TlFound *found)
       return;
 }
 
-/* Evidence goes last, since it may be about a link that is set aside; spans when all moments are
- * there. */
+/* Evidence goes late, since it may be about a link that is set aside, and verdicts after it, since
+ * they may be about evidence; spans when all moments are there. */
 static void
 mend_all (Repair *repair)
 {
   const TlFound *all = (const TlFound *) repair->reading->found->data;
   guint n = repair->reading->found->len;
   g_autofree TlFound *evidence = g_new (TlFound, n);
+  g_autofree TlFound *verdicts = g_new (TlFound, n);
   g_autofree TlFound *touchpoints = g_new (TlFound, n);
-  guint n_evidence = 0, n_touchpoints = 0;
+  guint n_evidence = 0, n_verdicts = 0, n_touchpoints = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -420,6 +421,8 @@ mend_all (Repair *repair)
 
       if (kind == TL_KIND_EVIDENCE)
         evidence[n_evidence++] = all[i];
+      else if (kind == TL_KIND_VERDICT)
+        verdicts[n_verdicts++] = all[i];
       else
         mend_element (repair, &all[i]);
       if (kind == TL_KIND_TOUCHPOINT)
@@ -427,6 +430,8 @@ mend_all (Repair *repair)
     }
   for (guint i = 0; i < n_evidence; i++)
     mend_element (repair, &evidence[i]);
+  for (guint i = 0; i < n_verdicts; i++)
+    mend_element (repair, &verdicts[i]);
   for (guint i = 0; i < n_touchpoints; i++)
     mend_span (repair, &touchpoints[i]);
 }

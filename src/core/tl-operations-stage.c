@@ -103,7 +103,8 @@ tl_operations_merge_stage (TlHistory *history, TlElement *stage)
                     tl_element_get (next, TL_PROPERTY_TERRITORY));
   move_children (history, tl_element_get_first_child (next), stage);
   take_evidence (history, stage, next);
-  tl_history_remove (history, next);
+  /* With what was said of findings about it. */
+  tl_operations_delete (history, &next, 1);
 }
 
 static int

@@ -105,6 +105,10 @@ static const TlChoice traits[] = { { "shared-goals", N_ ("Shared goals") },
                                    { "leadership", N_ ("Leadership") },
                                    { NULL, NULL } };
 
+static const TlChoice verdicts[] = { { "resolved", N_ ("Resolved") },
+                                     { "dismissed", N_ ("Dismissed") },
+                                     { NULL, NULL } };
+
 /* Each property is one line, in the order it is written in. */
 /* clang-format off */
 #define STRING(id, name, label) { TL_PROPERTY_##id, name, label, TL_VALUE_STRING, FALSE, NULL, -1, 0, 0, 0 }
@@ -256,6 +260,18 @@ static const TlPropertySpec assessment_properties[] = {
   TEXT (NOTE, "note", N_ ("Note")),
 };
 
+/* What a finding may be about, or has to do with. */
+#define FOUND (K (PERSON) | K (TEAM) | K (ROLE) | K (STAGE) | K (LANE) | K (TOUCHPOINT) | K (LINK) | K (EVIDENCE) | K (GOAL) | K (CHANGE))
+
+static const TlPropertySpec verdict_properties[] = {
+  NAMED (RULE, "rule", N_ ("Rule")),
+  BOUND (ABOUT, "about", N_ ("About"), FOUND),
+  REFS (WITH, "with", N_ ("Together with"), FOUND),
+  CHOSEN (STATE, "state", N_ ("State"), verdicts),
+  DATE (DATE, "date", N_ ("Date")),
+  TEXT (NOTE, "note", N_ ("Note")),
+};
+
 static const struct
 {
   const char *name;
@@ -277,6 +293,7 @@ static const struct
   [TL_KIND_GOAL] = { "goal", N_ ("Goal"), TL_KIND_MAP, goal_properties, G_N_ELEMENTS (goal_properties) },
   [TL_KIND_CHANGE] = { "change", N_ ("Change"), TL_KIND_MAP, change_properties, G_N_ELEMENTS (change_properties) },
   [TL_KIND_ASSESSMENT] = { "assessment", N_ ("Assessment"), TL_KIND_MAP, assessment_properties, G_N_ELEMENTS (assessment_properties) },
+  [TL_KIND_VERDICT] = { "verdict", N_ ("Verdict on a finding"), TL_KIND_MAP, verdict_properties, G_N_ELEMENTS (verdict_properties) },
 };
 /* clang-format on */
 

@@ -28,12 +28,13 @@ typedef enum
   TL_KIND_GOAL,
   TL_KIND_CHANGE,
   TL_KIND_ASSESSMENT,
+  TL_KIND_VERDICT,
   /* XML this version does not know (elements, comments): kept verbatim, in place. It has no id and
    * no properties. */
   TL_KIND_FOREIGN,
 } TlKind;
 
-#define TL_N_KINDS (TL_KIND_ASSESSMENT + 1)
+#define TL_N_KINDS (TL_KIND_VERDICT + 1)
 
 /* One name each; what a name means belongs to the kind that declares it. */
 typedef enum
@@ -89,6 +90,7 @@ typedef enum
   TL_PROPERTY_REFERENCE,
   TL_PROPERTY_RESPONSIBLE,
   TL_PROPERTY_ROLE,
+  TL_PROPERTY_RULE,
   TL_PROPERTY_SCALE_HIGH,
   TL_PROPERTY_SCALE_LOW,
   TL_PROPERTY_SOURCE,
@@ -108,6 +110,7 @@ typedef enum
   TL_PROPERTY_TOPIC,
   TL_PROPERTY_TRAIT,
   TL_PROPERTY_VALUE,
+  TL_PROPERTY_WITH,
   TL_PROPERTY_WORDS,
 } TlProperty;
 
@@ -253,6 +256,12 @@ typedef enum
   TL_TRAIT_LEADERSHIP
 } TlTrait;
 #define TL_N_TRAITS (TL_TRAIT_LEADERSHIP + 1)
+
+typedef enum
+{
+  TL_VERDICT_RESOLVED,
+  TL_VERDICT_DISMISSED
+} TlVerdictState;
 
 /* The element's name in the file, and for people ("Touchpoint", translated). */
 const char *tl_kind_get_name (TlKind kind);

@@ -29,6 +29,7 @@ static const struct
   [TL_KIND_GOAL] = { N_ ("Goals"), N_ ("New Goal"), N_ ("Remove Goal") },
   [TL_KIND_CHANGE] = { N_ ("Changes"), N_ ("New Change"), N_ ("Remove Change") },
   [TL_KIND_ASSESSMENT] = { N_ ("Assessments"), N_ ("New Assessment"), N_ ("Remove Assessment") },
+  [TL_KIND_VERDICT] = { N_ ("Verdicts on findings"), NULL, N_ ("Remove Verdict") },
 };
 
 const char *
@@ -109,6 +110,19 @@ name_evidence (const TlElement *evidence)
   return quote != NULL ? quote : tl_evidence_words_source (evidence);
 }
 
+/* "Dismissed, Waits": what was said, and of what. */
+static char *
+name_verdict (TlMap *map, const TlElement *verdict)
+{
+  const TlChoice *states = tl_kind_get_choices (TL_KIND_VERDICT, TL_PROPERTY_STATE);
+  int state = tl_element_get_choice (verdict, TL_PROPERTY_STATE);
+  const TlElement *about = tl_map_get_ref (map, verdict, TL_PROPERTY_ABOUT);
+  g_autofree char *name = about != NULL ? tl_element_words_name (map, about) : g_strdup ("");
+
+  /* Translators: what was said of a finding, and what that is about: "Dismissed, Waits". */
+  return g_strdup_printf (_ ("%s, %s"), _ (states[MAX (state, 0)].label), name);
+}
+
 static char *
 make_name (TlMap *map, const TlElement *element)
 {
@@ -129,6 +143,8 @@ make_name (TlMap *map, const TlElement *element)
       return name_evidence (element);
     case TL_KIND_ASSESSMENT:
       return name_assessment (element);
+    case TL_KIND_VERDICT:
+      return name_verdict (map, element);
     default:
       return g_strdup (
           tl_element_get_string (element, (TlProperty) tl_element_words_name_property (kind)));

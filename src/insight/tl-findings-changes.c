@@ -66,7 +66,7 @@ is_need_unmet (TlReview *review, TlElement *element, const TlReviewCard *card, G
 static gboolean
 is_unused (TlReview *review, TlElement *goal, const TlReviewCard *card, GPtrArray *others)
 {
-  return tl_map_get_referrers (review->map, goal) == NULL;
+  return !tl_review_is_named (review, goal);
 }
 
 static gboolean

@@ -221,7 +221,7 @@ is_without_experience (TlReview *review,
 static gboolean
 is_nowhere (TlReview *review, TlElement *person, const TlReviewCard *card, GPtrArray *others)
 {
-  return tl_map_get_referrers (review->map, person) == NULL;
+  return !tl_review_is_named (review, person);
 }
 
 const TlRule tl_rules_of_journeys[] = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tl-title-words.h"
+#include "tl-verdicts.h"
 #include "tl-words.h"
 
 /* Longer names are cut in a sentence. */
@@ -88,6 +89,7 @@ make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArra
     g_ptr_array_add (finding->elements, others->pdata[i]);
   finding->message = fill_in (map, _ (rule->message), finding->elements);
   finding->advice = _ (rule->advice);
+  finding->note = "";
   return finding;
 }
 
@@ -119,6 +121,7 @@ tl_findings_list (TlMap *map, const char *today)
       for (guint i = 0; i < *parts[part].n; i++)
         if (parts[part].rules[i].severity == severity - 1)
           apply (review, &parts[part].rules[i], findings);
+  tl_verdicts_apply (map, findings);
   return findings;
 }
 

@@ -313,6 +313,17 @@ tl_review_count_owned (const TlReview *self, const TlElement *role)
 }
 
 gboolean
+tl_review_is_named (const TlReview *self, const TlElement *element)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (self->map, element);
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (tl_element_get_kind (referrers->pdata[i]) != TL_KIND_VERDICT)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 tl_review_is_lived (const TlReviewCard *card)
 {
   return card->lane != NULL && card->layer != TL_LAYER_ORGANISATION;

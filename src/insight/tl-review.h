@@ -82,6 +82,8 @@ tl_review_get_stage (const TlReview *review, const TlElement *stage, guint *firs
 guint tl_review_count_owned (const TlReview *review, const TlElement *role);
 /* A value, or answers per scale point. */
 gboolean tl_review_has_number (const TlElement *evidence);
+/* Something on the map names the element, beside verdicts on findings. */
+gboolean tl_review_is_named (const TlReview *review, const TlElement *element);
 /* Somebody lives it: it is in the lane of a customer, a partner or an employee. */
 gboolean tl_review_is_lived (const TlReviewCard *card);
 /* Felt at -0.5 or below, or a pain point. */

@@ -106,7 +106,7 @@ gboolean
 tl_search_is_text (const TlPropertySpec *spec)
 {
   static const TlProperty others[] = { TL_PROPERTY_BASED_ON, TL_PROPERTY_FONT, TL_PROPERTY_LANG,
-                                       TL_PROPERTY_PICTURE };
+                                       TL_PROPERTY_PICTURE, TL_PROPERTY_RULE };
 
   if (spec->type != TL_VALUE_STRING && spec->type != TL_VALUE_TEXT && spec->type != TL_VALUE_TOKENS)
     return FALSE;
@@ -329,6 +329,17 @@ note_one (TlSearch *self, TlElement *place, TlElement *element, guint32 words)
   return 1;
 }
 
+/* What is said of evidence is said of what that is about. */
+static guint
+note_judged (TlSearch *self, TlElement *verdict, guint32 words)
+{
+  TlElement *place = tl_map_get_ref (self->map, verdict, TL_PROPERTY_ABOUT);
+
+  if (place != NULL && tl_element_get_kind (place) == TL_KIND_EVIDENCE)
+    place = tl_map_get_ref (self->map, place, TL_PROPERTY_ABOUT);
+  return note_one (self, place, verdict, words);
+}
+
 /* The places the element's text is about; how many there are. */
 static guint
 note_places (TlSearch *self, TlElement *element, guint32 words)
@@ -349,6 +360,8 @@ note_places (TlSearch *self, TlElement *element, guint32 words)
       return note_team (self, element, words);
     case TL_KIND_CHANGE:
       return note_addressed (self, element, words);
+    case TL_KIND_VERDICT:
+      return note_judged (self, element, words);
     default:
       return 0;
     }

@@ -27,6 +27,7 @@ static const char map_text[] =
     "  <goal id=\"g1\" title=\"Told once\"/>\n"
     "  <change id=\"c1\" title=\"Pay differently\" addresses=\"t2\"/>\n"
     "  <assessment id=\"a1\" trait=\"incentives\"/>\n"
+    "  <verdict id=\"v1\" rule=\"tension\" about=\"t1\" state=\"dismissed\"/>\n"
     "</journey-map>\n";
 
 void

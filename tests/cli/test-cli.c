@@ -232,6 +232,37 @@ test_findings (Fixture *fixture, gconstpointer data)
   assert_contains (day->err, "--date: “2026-02-30” ");
 }
 
+/* What somebody said is no longer open: not listed, told of, and in the JSON with its state. */
+static void
+test_findings_settled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) words = NULL, all = NULL, json = NULL;
+  g_autofree char *map = g_build_filename (fixture->folder, "settled.journey", NULL);
+
+  g_file_set_contents (map,
+                       "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+                       "<person id='p1' layer='employee' name='Cem'/>"
+                       "<goal id='g1' title='Fast' measure='Days' target='2'/>"
+                       "<verdict id='v1' rule='person-nowhere' about='p1' state='dismissed'>"
+                       "<note>He only signs.</note></verdict></journey-map>",
+                       -1, NULL);
+  words = run ("$cli check --findings '%s'", map);
+  all = run ("$cli check --findings --all '%s'", map);
+  json = run ("$cli check --findings --json '%s' | python3 -c '"
+              "import json, sys\n"
+              "for one in json.load(sys.stdin)[\"findings\"]:\n"
+              "  print(one[\"rule\"], one[\"state\"], *sorted(one))'",
+              map);
+  g_assert_cmpint (words->status, ==, 0);
+  g_assert_null (strstr (words->out, "Cem"));
+  assert_contains (words->out, "settled.journey: 1 open finding\n");
+  assert_contains (all->out, "settled.journey: Dismissed: “Cem” has no lane on the map\n"
+                             "    He only signs.\n");
+  assert_contains (json->out, "goal-unused open advice elements message rule severity state\n");
+  assert_contains (json->out, "person-nowhere dismissed advice elements");
+  g_unlink (map);
+}
+
 /* The same map is no difference; another one is told in words and as JSON. */
 static void
 test_compare (Fixture *fixture, gconstpointer data)
@@ -514,6 +545,7 @@ main (int argc, char **argv)
   add ("/cli/misuse", test_misuse);
   add ("/cli/check", test_check);
   add ("/cli/findings", test_findings);
+  add ("/cli/findings-settled", test_findings_settled);
   add ("/cli/compare", test_compare);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);

@@ -117,6 +117,14 @@ find_foreign (Walk *walk)
   return found;
 }
 
+/* Below declarations it did not stand among it would be read with them: the same, in other bytes.
+ */
+static gboolean
+may_stand_in (const TlElement *element, const TlElement *parent)
+{
+  return parent == element->parent || tl_element_peek_foreign_attributes (parent) == NULL;
+}
+
 /* The dice of the other tests leave it where it is. */
 static void
 move_foreign (Walk *walk)
@@ -131,6 +139,8 @@ move_foreign (Walk *walk)
     return;
   if (g_rand_int_range (walk->dice, 0, 4) == 0)
     tl_history_remove (walk->history, element);
+  else if (!may_stand_in (element, place != NULL ? place->parent : parent))
+    return;
   else if (place != NULL && place != element)
     tl_history_move (walk->history, element, place->parent, place);
   else

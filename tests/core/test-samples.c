@@ -54,7 +54,7 @@ test_layers (gconstpointer path)
   g_assert_cmpuint (tl_map_count (map, TL_KIND_MOMENT), >, 0);
 }
 
-/* A sample is a whole map and not a sketch. */
+/* A sample is a whole map and not a sketch; what is to be said of its findings is left open. */
 static void
 test_whole (gconstpointer path)
 {
@@ -64,7 +64,8 @@ test_whole (gconstpointer path)
   g_assert_cmpuint (n_touchpoints, >=, 35);
   g_assert_cmpuint (n_touchpoints, <=, 60);
   for (TlKind kind = TL_KIND_PERSON; kind < TL_N_KINDS; kind++)
-    g_assert_cmpuint (tl_map_count (map, kind), >, 0);
+    if (kind != TL_KIND_VERDICT)
+      g_assert_cmpuint (tl_map_count (map, kind), >, 0);
 }
 
 static void

@@ -52,7 +52,8 @@ make_map (void)
       "<lane id='l1' layer='customer'/><touchpoint id='t1' lane='l1' moment='o1'/>"
       "<touchpoint id='t2' lane='l1' moment='o1'/><link id='k1' from='t1' to='t2'/>"
       "<evidence id='e1' about='t1'/><goal id='g1' title='G'/><change id='c1' title='C'/>"
-      "<assessment id='a1' trait='leadership'/></journey-map>";
+      "<assessment id='a1' trait='leadership'/>"
+      "<verdict id='v1' rule='tension' about='t1' state='resolved'/></journey-map>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GPtrArray) problems = NULL;
   TlMap *map = tl_file_read_bytes (bytes, &problems, NULL);

@@ -4,6 +4,7 @@
 
 #include "tl-file.h"
 #include "tl-findings.h"
+#include "tl-operations-stage.h"
 
 /* Each rule with a map it speaks of, and one it must be silent about. */
 
@@ -316,6 +317,122 @@ test_names_are_only_names (void)
   g_assert_cmpuint (strlen (finding->message), <, 200);
 }
 
+/* Two who feel differently; and a verdict on that. */
+#define TENSE CARD ("t1", "l1", "o2", "feeling='1'") CARD ("t2", "l2", "o2", "feeling='-1'")
+#define VERDICT(id, rule, about, more)                                                             \
+  "<verdict id='" id "' rule='" rule "' about='" about "' " more "/>"
+
+static void
+assert_state (const char *content, const char *rule, TlFindingState state)
+{
+  g_autoptr (TlMap) map = read_map (content);
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+  const TlFinding *finding = find (findings, rule);
+
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->state, ==, state);
+  g_assert_cmpint (finding->verdict != NULL, ==, state != TL_FINDING_OPEN);
+  g_assert_cmpuint (tl_findings_count_open (findings), ==,
+                    findings->len - (state != TL_FINDING_OPEN ? 1 : 0));
+}
+
+/* The rule and all of the place, in this order, or it is another finding. */
+static void
+test_verdicts (void)
+{
+  assert_state (ALL TENSE VERDICT ("v1", "tension", "t1", "with='t2' state='dismissed'"), "tension",
+                TL_FINDING_DISMISSED);
+  assert_state (ALL TENSE VERDICT ("v1", "tension", "t1", "with='t2' state='resolved'"), "tension",
+                TL_FINDING_RESOLVED);
+  assert_state (ALL TENSE VERDICT ("v1", "tension", "t1", "state='resolved'"), "tension",
+                TL_FINDING_OPEN);
+  assert_state (ALL TENSE VERDICT ("v1", "tension", "t2", "with='t1' state='resolved'"), "tension",
+                TL_FINDING_OPEN);
+  assert_state (ALL TENSE VERDICT ("v1", "urgent", "t1", "with='t2' state='resolved'"), "tension",
+                TL_FINDING_OPEN);
+  assert_state (ALL TENSE VERDICT ("v1", "tension", "t1", "with='t2' state='dismissed'")
+                    VERDICT ("v2", "tension", "t1", "with='t2' state='resolved'"),
+                "tension", TL_FINDING_RESOLVED);
+}
+
+/* What is judged is not in use for that: the finding would come and go. */
+static void
+test_verdicts_are_no_use (void)
+{
+  assert_state (ALL VERDICT ("v1", "goal-unused", "g1", "state='dismissed'"), "goal-unused",
+                TL_FINDING_DISMISSED);
+  assert_state (ALL
+                "<person id='p3' layer='employee' name='Cem'/>" VERDICT ("v1", "person-nowhere",
+                                                                         "p3", "state='dismissed'"),
+                "person-nowhere", TL_FINDING_DISMISSED);
+}
+
+static void
+decide (TlHistory *history, TlFindingState state, const char *note)
+{
+  g_autoptr (GPtrArray) findings = tl_findings_list (tl_history_get_map (history), TODAY);
+
+  tl_history_begin (history, "Decide", NULL);
+  tl_findings_decide (history, find (findings, "tension"), state, note, TODAY);
+  tl_history_commit (history);
+}
+
+static void
+assert_decided (TlHistory *history, TlFindingState state, const char *note)
+{
+  TlMap *map = tl_history_get_map (history);
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, TODAY);
+  const TlFinding *finding = find (findings, "tension");
+
+  g_assert_cmpint (finding->state, ==, state);
+  g_assert_cmpstr (finding->note, ==, note);
+  g_assert_cmpuint (tl_map_count (map, TL_KIND_VERDICT), ==, state == TL_FINDING_OPEN ? 0 : 1);
+}
+
+/* One verdict whatever is said how often, none when it is open again; undone step by step; and it
+ * goes with the card it is about. */
+static void
+test_decide (void)
+{
+  g_autoptr (TlMap) map = read_map (ALL TENSE);
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  TlElement *card = tl_map_find (map, "t1"), *verdict;
+
+  decide (history, TL_FINDING_DISMISSED, "They never meet");
+  assert_decided (history, TL_FINDING_DISMISSED, "They never meet");
+  verdict = tl_map_get_first (map, TL_KIND_VERDICT);
+  g_assert_cmpstr (tl_element_get (verdict, TL_PROPERTY_DATE), ==, TODAY);
+  g_assert_cmpstr (tl_element_get (verdict, TL_PROPERTY_WITH), ==, "t2");
+  decide (history, TL_FINDING_RESOLVED, NULL);
+  assert_decided (history, TL_FINDING_RESOLVED, "");
+  decide (history, TL_FINDING_OPEN, NULL);
+  assert_decided (history, TL_FINDING_OPEN, "");
+  tl_history_undo (history);
+  assert_decided (history, TL_FINDING_RESOLVED, "");
+  tl_history_undo (history);
+  assert_decided (history, TL_FINDING_DISMISSED, "They never meet");
+  tl_history_begin (history, "Delete", NULL);
+  tl_operations_delete (history, &card, 1);
+  tl_history_commit (history);
+  g_assert_cmpuint (tl_map_count (map, TL_KIND_VERDICT), ==, 0);
+}
+
+/* Stages that are joined leave behind what was said of the second. */
+static void
+test_verdict_on_joined_stage (void)
+{
+  g_autoptr (TlMap) map =
+      read_map (ALL EMPLOYEE VERDICT ("v1", "stage-without-customer", "s2", "state='dismissed'"));
+  g_autoptr (TlHistory) history = tl_history_new (map);
+
+  tl_history_begin (history, "Join", NULL);
+  tl_operations_merge_stage (history, tl_map_find (map, "s1"));
+  g_assert_true (tl_history_commit (history));
+  g_assert_null (tl_map_find (map, "v1"));
+  tl_history_undo (history);
+  g_assert_nonnull (tl_map_find (map, "v1"));
+}
+
 static void
 test_empty_map (void)
 {
@@ -341,6 +458,10 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/counts-are-numbers", test_counts_are_numbers);
   g_test_add_func ("/findings/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/findings/names-are-only-names", test_names_are_only_names);
+  g_test_add_func ("/findings/verdicts", test_verdicts);
+  g_test_add_func ("/findings/verdicts-are-no-use", test_verdicts_are_no_use);
+  g_test_add_func ("/findings/decide", test_decide);
+  g_test_add_func ("/findings/verdict-on-joined-stage", test_verdict_on_joined_stage);
   g_test_add_func ("/findings/empty-map", test_empty_map);
   return g_test_run ();
 }
