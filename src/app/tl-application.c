@@ -204,6 +204,7 @@ tl_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            accelerators[i].accelerators);
+  tl_window_set_view_keys (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (TL_APPLICATION_ID);
 }
 

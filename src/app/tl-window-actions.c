@@ -270,6 +270,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.outline", "outline-visible");
   gtk_widget_class_install_property_action (widget_class, "win.find-visible", "find-visible");
   gtk_widget_class_install_property_action (widget_class, "win.palette-visible", "palette-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   /* Of the canvas, when it has nothing of its own to let go of. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-finding", NULL);
 }
@@ -317,14 +318,16 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reveal",
                                  self->document != NULL &&
                                      tl_document_get_file (self->document) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste",
+                                 self->document != NULL && tl_window_is_map_shown (self));
 }
 
 void
 tl_window_update_selection_actions (TlWindow *self)
 {
   g_autoptr (GPtrArray) selection = tl_canvas_get_selection (self->canvas);
-  TlElement *first = selection->len > 0 ? g_ptr_array_index (selection, 0) : NULL;
+  gboolean is_shown = selection->len > 0 && tl_window_is_map_shown (self);
+  TlElement *first = is_shown ? g_ptr_array_index (selection, 0) : NULL;
   gboolean has_cards = first != NULL && tl_element_get_kind (first) == TL_KIND_TOUCHPOINT;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present-causes",
@@ -338,18 +341,21 @@ tl_window_update_selection_actions (TlWindow *self)
 void
 tl_window_update_find_actions (TlWindow *self)
 {
-  gboolean is_active = self->find != NULL && tl_find_is_active (self->find);
+  gboolean is_map = tl_window_is_map_shown (self);
+  gboolean is_active = is_map && self->find != NULL && tl_find_is_active (self->find);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find-next", is_active);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find-previous", is_active);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-finding", self->find_visible);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-finding",
+                                 is_map && self->find_visible);
 }
 
 void
 tl_window_update_zoom_actions (TlWindow *self)
 {
   double zoom = tl_canvas_get_zoom (self->canvas);
-  gboolean has_map = self->document != NULL && !self->outline_visible;
+  gboolean has_map =
+      self->document != NULL && !self->outline_visible && tl_window_is_map_shown (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.zoom-in",
                                  has_map && zoom < TL_CANVAS_ZOOM_MAXIMUM);

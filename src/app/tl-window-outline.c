@@ -72,17 +72,9 @@ tl_window_filter_outline (TlWindow *self)
   tl_window_update_outline (self);
 }
 
-GtkWidget *
-tl_window_get_view (TlWindow *self)
-{
-  return self->outline_visible ? GTK_WIDGET (self->outline) : GTK_WIDGET (self->canvas);
-}
-
 void
 tl_window_set_outline_visible (TlWindow *self, gboolean visible)
 {
-  GtkWidget *shown;
-
   if (self->outline_visible == visible)
     return;
   self->outline_visible = visible;
@@ -90,12 +82,11 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
     tl_canvas_commit_edit (self->canvas);
   if (self->outline == NULL)
     make_outline (self);
-  shown = visible ? GTK_WIDGET (self->outline) : self->map_view;
   tl_window_filter_outline (self);
   /* Or the stack would look for a place for it first, in the inspector even. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  gtk_stack_set_visible_child (self->views, shown);
-  gtk_widget_grab_focus (visible ? shown : GTK_WIDGET (self->canvas));
+  tl_window_show_view (self);
+  gtk_widget_grab_focus (tl_window_get_view (self));
   tl_window_update_zoom_actions (self);
   tl_window_update_palette (self);
   g_object_notify (G_OBJECT (self), "outline-visible");

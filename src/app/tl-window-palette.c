@@ -82,7 +82,7 @@ tl_window_update_palette (TlWindow *self)
   GtkWidget *toasts = GTK_WIDGET (self->toasts);
 
   gtk_widget_set_visible (GTK_WIDGET (self->palette), self->palette_visible);
-  if (self->palette_visible && !self->outline_visible && self->start == NULL)
+  if (self->palette_visible && !self->outline_visible && tl_window_is_map_shown (self))
     gtk_widget_add_css_class (toasts, OVER_PALETTE);
   else
     gtk_widget_remove_css_class (toasts, OVER_PALETTE);

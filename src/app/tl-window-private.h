@@ -59,6 +59,7 @@ struct _TlWindow
   gboolean outline_visible;
   gboolean find_visible;
   gboolean palette_visible;
+  guint view;       /* which of the views is shown, 0: the map */
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */
 
@@ -87,6 +88,8 @@ struct _TlWindow
   GtkWidget *presentation; /* weak; NULL but while it is shown */
   GtkLabel *zoom_label;
   TlInspector *inspector;
+  GtkWidget *inspector_pane; /* what it slides in */
+  GtkWidget *view_switch;
 };
 
 /* tl-window.c */
@@ -157,9 +160,21 @@ void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
 void tl_window_watch_recent (TlWindow *self);
 void tl_window_leave_recent (TlWindow *self);
 
-/* tl-window-outline.c */
-/* What shows the map now: the canvas or the outline. */
+/* tl-window-views.c: the map, and what else there is to see of it, one at a time. */
+void tl_window_set_up_views (TlWindow *self);
+/* What has the window now: the canvas, the outline, or another view. */
 GtkWidget *tl_window_get_view (TlWindow *self);
+const char *tl_window_get_view_name (TlWindow *self);
+/* Unknown names are left alone. */
+void tl_window_set_view (TlWindow *self, const char *name);
+/* TRUE while the canvas, or the outline, is in sight. */
+gboolean tl_window_is_map_shown (TlWindow *self);
+/* The map is another one, or the start page came or went. */
+void tl_window_update_view (TlWindow *self);
+/* Turns the stack to the view, or to the outline. */
+void tl_window_show_view (TlWindow *self);
+
+/* tl-window-outline.c */
 void tl_window_set_outline_visible (TlWindow *self, gboolean visible);
 /* Shows the map and the selection of the moment in it, if it is in sight. */
 void tl_window_update_outline (TlWindow *self);

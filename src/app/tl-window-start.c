@@ -52,12 +52,7 @@ tl_window_install_start_actions (GtkWidgetClass *widget_class)
 static void
 on_start_changed (TlWindow *self)
 {
-  static const char *const actions[] = { "win.find", "win.find-visible", "win.outline",
-                                         "win.inspector-visible", "win.palette-visible" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->start == NULL);
-  tl_window_update_palette (self);
+  tl_window_update_view (self);
   tl_window_update_title (self);
   g_object_notify (G_OBJECT (self), "start-visible");
 }
@@ -97,8 +92,7 @@ tl_window_end_start (TlWindow *self)
     return;
   self->start = NULL;
   leave_focus (self);
-  gtk_stack_set_visible_child (self->views,
-                               self->outline_visible ? GTK_WIDGET (self->outline) : self->map_view);
+  tl_window_show_view (self);
   gtk_stack_remove (self->views, page);
   gtk_widget_grab_focus (tl_window_get_view (self));
   on_start_changed (self);

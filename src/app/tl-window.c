@@ -15,6 +15,7 @@ enum
   PROP_FIND_VISIBLE,
   PROP_PALETTE_VISIBLE,
   PROP_START_VISIBLE,
+  PROP_VIEW,
   N_PROPERTIES
 };
 
@@ -216,6 +217,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_START_VISIBLE:
       g_value_set_boolean (value, self->start != NULL);
       break;
+    case PROP_VIEW:
+      g_value_set_string (value, tl_window_get_view_name (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -242,6 +246,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_PALETTE_VISIBLE:
       tl_window_set_palette_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_VIEW:
+      tl_window_set_view (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -306,6 +313,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_pill);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_label);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, view_switch);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_select_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_said_cb);
@@ -334,6 +343,7 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_START_VISIBLE] =
       g_param_spec_boolean ("start-visible", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "map", flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (TL_TYPE_CANVAS);
@@ -370,6 +380,7 @@ tl_window_init (TlWindow *self)
   tl_window_set_up_drop (self);
   tl_window_watch_history_buttons (self);
   tl_window_set_up_palette (self);
+  tl_window_set_up_views (self);
   tl_window_watch_view (self);
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
@@ -378,9 +389,7 @@ tl_window_init (TlWindow *self)
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
   tl_window_update_undo (self);
-  tl_window_update_file_actions (self);
-  tl_window_update_selection_actions (self);
-  tl_window_update_find_actions (self);
+  tl_window_update_view (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -431,6 +440,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
       tl_window_end_start (self);
     }
   tl_window_update_find (self);
+  tl_window_update_view (self);
   tl_window_start_draft (self);
   tl_window_watch_file (self);
   on_selection_changed_cb (self);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   outline-visible    gboolean: the outline is shown in the place of the map
  *   find-visible       gboolean: the bar that looks for words
  *   palette-visible    gboolean
+ *   view               string: "map" or "insights", what of the map is shown
  *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
  * actions, enabled by state
@@ -30,9 +31,13 @@ G_BEGIN_DECLS
  *   win.find  win.find-next  win.find-previous  win.stop-finding
  *   win.show-lane (string, the id of a lane)
  *   win.inspector-visible  win.outline  win.find-visible  win.palette-visible
+ *   win.view (string, as the property)
  *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit  win.show-help-overlay */
 #define TL_TYPE_WINDOW (tl_window_get_type ())
 G_DECLARE_FINAL_TYPE (TlWindow, tl_window, TL, WINDOW, AdwApplicationWindow)
+
+/* Alt with a digit for each view. */
+void tl_window_set_view_keys (GtkApplication *application);
 
 /* `settings` may be NULL: nothing is remembered. */
 TlWindow *tl_window_new (GtkApplication *application, GSettings *settings);

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *
-get_measure_name (TlMeasure measure)
+const char *
+tl_evidence_words_measure_name (TlMeasure measure)
 {
   switch (measure)
     {
@@ -53,16 +53,17 @@ tl_evidence_words_measure (const TlElement *evidence)
   if (measure < 0)
     return NULL;
   if (!tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
-    return g_strdup (get_measure_name (measure));
+    return g_strdup (tl_evidence_words_measure_name (measure));
   has_high = tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high);
   if (has_high && high == 100 && is_share (measure))
     /* Translators: a measure and its value in per cent: "CSAT 62 %". */
-    return g_strdup_printf (_ ("%s %g %%"), get_measure_name (measure), value);
+    return g_strdup_printf (_ ("%s %g %%"), tl_evidence_words_measure_name (measure), value);
   if (has_high && measure != TL_MEASURE_NPS)
     /* Translators: a measure, its value and the highest possible: "CES 6.2 of 7". */
-    return g_strdup_printf (_ ("%s %g of %g"), get_measure_name (measure), value, high);
+    return g_strdup_printf (_ ("%s %g of %g"), tl_evidence_words_measure_name (measure), value,
+                            high);
   /* Translators: a measure and its value: "NPS 12". */
-  return g_strdup_printf (_ ("%s %g"), get_measure_name (measure), value);
+  return g_strdup_printf (_ ("%s %g"), tl_evidence_words_measure_name (measure), value);
 }
 
 char *

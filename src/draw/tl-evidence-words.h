@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Where it comes from and when: "Survey, 2026-05-31". Transfer full. */
 char *tl_evidence_words_source (const TlElement *evidence);
+/* "CES", "Rating". Static. */
+const char *tl_evidence_words_measure_name (TlMeasure measure);
 /* The raw measure on its own scale: "CES 6.2 of 7", "CSAT 62 %"; NULL when it has none.
  * Transfer full. */
 char *tl_evidence_words_measure (const TlElement *evidence);

@@ -115,6 +115,7 @@ static const Row in_window[] = {
   { "win.show-lane", ELSEWHERE },
   { "win.stop-finding", KEY },
   { "win.undo", KEY | MENU | BUTTON },
+  { "win.view", KEY | BUTTON },
   { "win.zoom-fit", KEY | BUTTON },
   { "win.zoom-in", KEY | BUTTON },
   { "win.zoom-normal", KEY | BUTTON },
@@ -303,7 +304,13 @@ test_window (WindowFixture *fixture, gconstpointer content)
   TlWindow *window = fixture->window;
 
   for (guint i = 0; actions[i] != NULL; i++)
-    add_way (found, actions[i], KEY);
+    {
+      g_autofree char *action = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_assert_true (g_action_parse_detailed_name (actions[i], &action, &target, NULL));
+      add_way (found, action, KEY);
+    }
   add_shortcuts (found, GTK_WIDGET (window));
   add_menu (found, window->main_menu);
   add_buttons (found, GTK_WIDGET (window));

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-found-lanes.h"
+#include "tl-insights-view.h"
+
+/* The views of a map, beside each other in the header bar. A view but the map itself is a widget
+ * with
+ *   property "map"               TlMap, NULL while the view is out of sight: it costs nothing then
+ *   signal   "elements-wanted"   (GPtrArray *) of TlElement, that are to be shown on the map
+ * and is made when it is first wanted. A further one is one line here, and one in shortcuts.ui. */
+
+typedef struct
+{
+  const char *name; /* of the action's state, and of the page in the stack */
+  const char *label;
+  GtkWidget *(*make) (void); /* NULL: the map itself */
+} View;
+
+static const View views[] = {
+  { "map", N_ ("Map"), NULL },
+  { "insights", N_ ("Insights"), tl_insights_view_new },
+};
+
+static const View *
+find_view (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_strcmp0 (views[i].name, name) == 0)
+      return &views[i];
+  return NULL;
+}
+
+const char *
+tl_window_get_view_name (TlWindow *self)
+{
+  return views[self->view].name;
+}
+
+gboolean
+tl_window_is_map_shown (TlWindow *self)
+{
+  return self->start == NULL && self->view == 0;
+}
+
+/* NULL until it is made. */
+static GtkWidget *
+get_page (TlWindow *self)
+{
+  return gtk_stack_get_child_by_name (self->views, views[self->view].name);
+}
+
+GtkWidget *
+tl_window_get_view (TlWindow *self)
+{
+  if (self->view != 0)
+    return get_page (self);
+  return self->outline_visible ? GTK_WIDGET (self->outline) : GTK_WIDGET (self->canvas);
+}
+
+/* Those a hidden lane keeps out of sight are said to be there. */
+static void
+offer_lane (TlWindow *self, const GPtrArray *elements)
+{
+  TlMap *map = tl_document_get_map (self->document);
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const TlElement *lane = tl_found_lanes_get_hiding (map, elements->pdata[i]);
+
+      if (lane == NULL)
+        continue;
+      tl_window_offer (self, _ ("Some of this is in a lane that is hidden on the map."),
+                       _ ("Show Lane"), "win.show-lane",
+                       g_variant_new_string (tl_element_get_id (lane)));
+      return;
+    }
+}
+
+static void
+on_elements_wanted_cb (TlWindow *self, GPtrArray *elements)
+{
+  if (self->document == NULL || elements->len == 0)
+    return;
+  tl_window_set_outline_visible (self, FALSE);
+  tl_window_set_view (self, views[0].name);
+  tl_canvas_return_to (self->canvas, elements);
+  offer_lane (self, elements);
+}
+
+static void
+make_page (TlWindow *self, const View *view)
+{
+  GtkWidget *page = view->make ();
+
+  g_signal_connect_swapped (page, "elements-wanted", G_CALLBACK (on_elements_wanted_cb), self);
+  gtk_stack_add_named (self->views, page, view->name);
+}
+
+/* Each has the map while it is in sight. */
+static void
+hand_map_out (TlWindow *self)
+{
+  TlMap *map = self->document != NULL ? tl_document_get_map (self->document) : NULL;
+
+  for (guint i = 1; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->views, views[i].name);
+
+      if (page != NULL)
+        g_object_set (page, "map", i == self->view && self->start == NULL ? map : NULL, NULL);
+    }
+}
+
+static void
+set_enabled (TlWindow *self)
+{
+  static const char *const of_map[] = { "win.find",
+                                        "win.find-visible",
+                                        "win.outline",
+                                        "win.inspector-visible",
+                                        "win.palette-visible",
+                                        "win.add-stage-after",
+                                        "win.add-moment-after" };
+  gboolean is_map = tl_window_is_map_shown (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_map[i], is_map);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.view", self->start == NULL);
+  tl_window_update_file_actions (self);
+  tl_window_update_selection_actions (self);
+  tl_window_update_find_actions (self);
+  tl_window_update_zoom_actions (self);
+  tl_window_update_palette (self);
+}
+
+void
+tl_window_update_view (TlWindow *self)
+{
+  gboolean is_map = tl_window_is_map_shown (self);
+
+  hand_map_out (self);
+  gtk_widget_set_visible (self->inspector_pane, is_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->find_revealer), is_map);
+  gtk_widget_set_visible (self->view_switch, self->start == NULL);
+  set_enabled (self);
+}
+
+void
+tl_window_show_view (TlWindow *self)
+{
+  GtkWidget *shown = self->view != 0         ? get_page (self)
+                     : self->outline_visible ? GTK_WIDGET (self->outline)
+                                             : self->map_view;
+
+  gtk_stack_set_visible_child (self->views, shown);
+}
+
+void
+tl_window_set_view (TlWindow *self, const char *name)
+{
+  const View *view = find_view (name);
+
+  if (view == NULL || self->start != NULL || view == &views[self->view])
+    return;
+  tl_canvas_commit_edit (self->canvas);
+  self->view = (guint) (view - views);
+  if (view->make != NULL && get_page (self) == NULL)
+    make_page (self, view);
+  tl_window_update_view (self);
+  /* Or the stack would look for a place for it first. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  tl_window_show_view (self);
+  gtk_widget_grab_focus (tl_window_get_view (self));
+  g_object_notify (G_OBJECT (self), "view");
+}
+
+static GtkWidget *
+make_button (const View *view)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (_ (view->label));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view->name);
+  return button;
+}
+
+static GtkWidget *
+make_menu_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (views[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.view", "s", views[i].name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-grid-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("View"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("View"), -1);
+  return button;
+}
+
+/* Where the header bar has no room for the names of all, they are in a menu. */
+void
+tl_window_set_up_views (TlWindow *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  AdwSqueezer *squeezer = ADW_SQUEEZER (self->view_switch);
+
+  gtk_widget_add_css_class (buttons, "linked");
+  gtk_widget_add_css_class (buttons, "view-switch");
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_box_append (GTK_BOX (buttons), make_button (&views[i]));
+  adw_squeezer_add (squeezer, buttons);
+  adw_squeezer_add (squeezer, make_menu_button ());
+  adw_squeezer_set_homogeneous (squeezer, FALSE);
+}
+
+void
+tl_window_set_view_keys (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *action = g_strconcat ("win.view::", views[i].name, NULL);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      const char *const keys[] = { key, NULL };
+
+      gtk_application_set_accels_for_action (application, action, keys);
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "own-display.h"
+#include "window-fixture.h"
+
+/* A map with a feeling to tell of. */
+static const char felt_map[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Map\">\n"
+    "  <stage id=\"s1\" title=\"Get help\"><moment id=\"o1\"/><moment id=\"o2\"/></stage>\n"
+    "  <lane id=\"l1\" layer=\"customer\" kind=\"touchpoints\" title=\"Amira\"/>\n"
+    "  <touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" title=\"Waits\" feeling=\"-1\"/>\n"
+    "  <touchpoint id=\"t2\" lane=\"l1\" moment=\"o2\" title=\"Is heard\" feeling=\"0.4\"/>\n"
+    "</journey-map>\n";
+
+/* The first widget within that shows these words, or has them for a name; NULL: none. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
+static GtkWidget *
+show_insights (WindowFixture *fixture)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "insights");
+  return tl_window_get_view (fixture->window);
+}
+
+static gboolean
+has_words (gpointer data)
+{
+  return find_label (tl_window_get_view (data), "−0.8") != NULL;
+}
+
+static void
+test_switch (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+  g_autofree char *view = NULL;
+
+  g_object_get (fixture->window, "view", &view, NULL);
+  g_assert_cmpstr (view, ==, "insights");
+  g_assert_true (gtk_stack_get_visible_child (fixture->window->views) == insights);
+  g_assert_false (gtk_widget_get_visible (fixture->window->inspector_pane));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "elsewhere");
+  g_assert_true (tl_window_get_view (fixture->window) == insights);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "map");
+  g_assert_true (tl_window_get_view (fixture->window) == GTK_WIDGET (fixture->window->canvas));
+  g_assert_true (gtk_widget_get_visible (fixture->window->inspector_pane));
+}
+
+static void
+test_actions (WindowFixture *fixture, gconstpointer content)
+{
+  double zoom = tl_canvas_get_zoom (fixture->window->canvas);
+
+  show_insights (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.outline", NULL);
+  g_assert_cmpfloat (tl_canvas_get_zoom (fixture->window->canvas), ==, zoom);
+  g_assert_false (fixture->window->outline_visible);
+}
+
+/* Read while it is in sight, and no more. */
+static void
+test_follows (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  TlMap *map = tl_history_get_map (history);
+  TlMap *shown;
+
+  g_assert_nonnull (find_label (insights, "−0.3"));
+  g_assert_nonnull (find_label (insights, "mean of 2 touchpoints"));
+  tl_history_begin (history, "Feel", NULL);
+  tl_history_set (history, tl_map_find (map, "t1"), TL_PROPERTY_FEELING, "-2");
+  tl_history_commit (history);
+  own_display_wait (has_words, fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "map");
+  g_object_get (insights, "map", &shown, NULL);
+  g_assert_null (shown);
+}
+
+/* A figure leads to its cards. */
+static void
+test_figure (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *label = find_label (show_insights (fixture), "· Waits");
+  g_autoptr (GPtrArray) selection = NULL;
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  g_assert_true (tl_window_get_view (fixture->window) == GTK_WIDGET (fixture->window->canvas));
+  selection = tl_canvas_get_selection (fixture->window->canvas);
+  g_assert_cmpuint (selection->len, ==, 1);
+  g_assert_cmpstr (tl_element_get_id (selection->pdata[0]), ==, "t1");
+}
+
+/* A map that says nothing is told what it lacks. */
+static void
+test_empty (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *label = find_label (show_insights (fixture), "Nothing to Say Yet");
+
+  g_assert_nonnull (label);
+  g_assert_true (
+      gtk_widget_get_child_visible (gtk_widget_get_ancestor (label, ADW_TYPE_STATUS_PAGE)));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/insights/switch", WindowFixture, felt_map, window_fixture_set_up, test_switch,
+              window_fixture_tear_down);
+  g_test_add ("/insights/actions", WindowFixture, felt_map, window_fixture_set_up, test_actions,
+              window_fixture_tear_down);
+  g_test_add ("/insights/follows", WindowFixture, felt_map, window_fixture_set_up, test_follows,
+              window_fixture_tear_down);
+  g_test_add ("/insights/figure", WindowFixture, felt_map, window_fixture_set_up, test_figure,
+              window_fixture_tear_down);
+  g_test_add ("/insights/empty", WindowFixture, window_fixture_map, window_fixture_set_up,
+              test_empty, window_fixture_tear_down);
+  return own_display_run_tests ();
+}

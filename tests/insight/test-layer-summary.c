@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "small-map.h"
+#include "tl-layer-summary.h"
+
+static void
+add (SmallMap *small, const char *id, const char *lane, const char *moment, const char *feeling)
+{
+  small_map_add (small, TL_KIND_TOUCHPOINT, id, TL_PROPERTY_LANE, lane, TL_PROPERTY_MOMENT, moment,
+                 -1);
+  small_map_set (small, id, TL_PROPERTY_FEELING, feeling);
+}
+
+/* Felt −1 and +0.5 at the first moment and −1.5 at the second, which stands first in the map: the
+ * mean is (−1 + 0.5 − 1.5) / 3, the peak and the end are the last. */
+static void
+test_mean_peak_end (void)
+{
+  SmallMap small;
+  TlLayerSummary summaries[TL_N_LAYERS];
+  const TlLayerSummary *customer = &summaries[TL_LAYER_CUSTOMER];
+
+  small_map_init (&small);
+  add (&small, "t3", "l1", "o2", "-1.5");
+  add (&small, "t1", "l1", "o1", "-1");
+  add (&small, "t2", "l1", "o1", "0.5");
+  add (&small, "t4", "l1", "o2", NULL);
+  tl_layer_summary_read (small.map, summaries);
+  g_assert_cmpuint (customer->mean.n, ==, 3);
+  g_assert_cmpfloat_with_epsilon (customer->mean.value, -2.0 / 3, 1e-9);
+  g_assert_true (customer->peak == small_map_find (&small, "t3"));
+  g_assert_true (customer->end == small_map_find (&small, "t3"));
+  g_assert_cmpuint (customer->n_assessed, ==, 3);
+  g_assert_cmpuint (customer->all->len, ==, 4);
+  g_assert_cmpuint (customer->proved->len, ==, 0);
+  g_assert_true (customer->felt->pdata[0] == small_map_find (&small, "t1"));
+  g_assert_false (summaries[TL_LAYER_EMPLOYEE].mean.known);
+  g_assert_null (summaries[TL_LAYER_EMPLOYEE].peak);
+  tl_layer_summary_clear (summaries);
+  small_map_clear (&small);
+}
+
+/* Words alone prove that somebody was asked; a number says how it is felt. */
+static void
+test_evidence (void)
+{
+  SmallMap small;
+  TlLayerSummary summaries[TL_N_LAYERS];
+  const TlLayerSummary *employee = &summaries[TL_LAYER_EMPLOYEE];
+
+  small_map_init (&small);
+  add (&small, "t1", "l2", "o1", NULL);
+  add (&small, "t2", "l2", "o2", NULL);
+  small_map_add (&small, TL_KIND_EVIDENCE, "e1", TL_PROPERTY_ABOUT, "t1", TL_PROPERTY_WORDS, "So.",
+                 -1);
+  small_map_add (&small, TL_KIND_EVIDENCE, "e2", TL_PROPERTY_ABOUT, "t2", TL_PROPERTY_MEASURE,
+                 "ces", TL_PROPERTY_VALUE, "7", TL_PROPERTY_N, "9", TL_PROPERTY_LOW, "1",
+                 TL_PROPERTY_HIGH, "7", TL_PROPERTY_DIRECTION, "higher-better", -1);
+  tl_layer_summary_read (small.map, summaries);
+  g_assert_cmpuint (employee->proved->len, ==, 2);
+  g_assert_cmpuint (employee->mean.n, ==, 1);
+  g_assert_cmpuint (employee->n_by[TL_MEASURE_CES], ==, 1);
+  g_assert_cmpuint (employee->n_assessed, ==, 0);
+  g_assert_cmpfloat_with_epsilon (employee->at_end.value, 2, 1e-9);
+  tl_layer_summary_clear (summaries);
+  small_map_clear (&small);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layer-summary/mean-peak-end", test_mean_peak_end);
+  g_test_add_func ("/layer-summary/evidence", test_evidence);
+  return g_test_run ();
+}
