@@ -7,11 +7,6 @@
 
 /* Rules of ownership: who answers for it. */
 
-/* A role that answers for so many cards, and for so large a part of all that have an owner, carries
- * too much. */
-#define MANY 8
-#define LARGE_PART 0.34
-
 static gboolean
 is_contact_unowned (TlReview *review,
                     TlElement *element,
@@ -144,15 +139,24 @@ is_dropped_between_teams (TlReview *review,
 static gboolean
 carries_too_much (TlReview *review, TlElement *role, const TlReviewCard *card, GPtrArray *others)
 {
-  guint n = tl_review_count_owned (review, role);
-
-  return n >= MANY && n >= LARGE_PART * review->n_owned;
+  return tl_ownership_carries_too_much (tl_review_count_owned (review, role), review->n_owned);
 }
 
 static gboolean
 has_no_objective (TlReview *review, TlElement *role, const TlReviewCard *card, GPtrArray *others)
 {
   return tl_element_get (role, TL_PROPERTY_OBJECTIVE) == NULL &&
+         tl_review_count_owned (review, role) > 0;
+}
+
+static gboolean
+has_objective_beside (TlReview *review,
+                      TlElement *role,
+                      const TlReviewCard *card,
+                      GPtrArray *others)
+{
+  return tl_element_get (role, TL_PROPERTY_OBJECTIVE) != NULL &&
+         !tl_ownership_objective_covers_experience (review->map, role) &&
          tl_review_count_owned (review, role) > 0;
 }
 
@@ -185,6 +189,9 @@ const TlRule tl_rules_of_owners[] = {
     N_ ("Share it out: who is nearer to it?") },
   { "role-without-objective", TL_SEVERITY_WARNING, TL_KIND_ROLE, has_no_objective,
     N_ ("“%1” answers for the experience, and has no objective that says so"),
+    N_ ("Write down what of the experience is in the job.") },
+  { "objective-without-experience", TL_SEVERITY_HINT, TL_KIND_ROLE, has_objective_beside,
+    N_ ("“%1” answers for the experience, and its objective does not mention it"),
     N_ ("Write down what of the experience is in the job.") },
   { "role-without-team", TL_SEVERITY_HINT, TL_KIND_ROLE, has_no_team,
     N_ ("“%1” belongs to no team"), N_ ("Choose its team: hand-offs show only between teams.") },

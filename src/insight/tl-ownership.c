@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-ownership.h"
 
+/* A part of a few is no load, however large it is. */
+#define MANY 8
+#define LARGE_PART 0.34
+
 const char *
 tl_ownership_get_label (TlMap *map, const TlElement *touchpoint)
 {
@@ -35,4 +39,10 @@ tl_ownership_is_missing (TlMap *map, const TlElement *touchpoint)
 
   return tl_ownership_would_be_missing (map, touchpoint,
                                         moment != NULL ? tl_element_get_parent (moment) : NULL);
+}
+
+gboolean
+tl_ownership_carries_too_much (guint n, guint n_owned)
+{
+  return n >= MANY && n >= LARGE_PART * n_owned;
 }

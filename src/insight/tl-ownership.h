@@ -19,4 +19,13 @@ tl_ownership_would_be_missing (TlMap *map, const TlElement *touchpoint, const Tl
 /* TRUE for a stage where the customer is alone. NULL: FALSE. */
 gboolean tl_ownership_is_own_territory (const TlElement *stage);
 
+/* TRUE for a role that answers for `n` of the `n_owned` touchpoints that have an owner when that is
+ * more than one role should: 8 or more, and a third or more of them all. */
+gboolean tl_ownership_carries_too_much (guint n, guint n_owned);
+/* TRUE when the role's objective or target speaks of how somebody fares with us, and not only of
+ * what we do: it names somebody whose experience the map shows, or has one of the words that the
+ * map's language has for it. TRUE as well of words in a language of which we know none, or that the
+ * map does not tell: what cannot be judged is not blamed. FALSE without an objective. */
+gboolean tl_ownership_objective_covers_experience (TlMap *map, const TlElement *role);
+
 G_END_DECLS

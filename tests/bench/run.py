@@ -266,6 +266,8 @@ def findings(bench):
     lint, ours = bench.compare(["xmllint", "--noout", file], bench.tool("bench-findings", file))
     yield frame_line("all findings of 10,000 touchpoints", ours["findings.all"],
                      lint["cpu"] / LINT_THERE, 50)
+    yield frame_line("who owns what of 10,000 touchpoints", ours["owners.all"],
+                     lint["cpu"] / LINT_THERE, 20)
 
 
 # The same lanes on all three, so that as many cards are in view, and the map is larger than it.

@@ -107,6 +107,12 @@ static const struct
   { "role-without-objective",
     ALL "<role id='r3' team='tm1' title='Agent'/>" CARD ("t1", "l1", "o2", "accountable='r3'"),
     ALL "<role id='r3' team='tm1' title='Agent'/>" OWNED ("t1"), "r3" },
+  { "objective-without-experience",
+    ALL "<role id='r3' team='tm1' title='Agent'><objective>Short calls.</objective></role>" CARD (
+        "t1", "l1", "o2", "accountable='r3'"),
+    ALL "<role id='r3' team='tm1' title='Agent'><objective>Customers hang up happy.</objective>"
+        "</role>" CARD ("t1", "l1", "o2", "accountable='r3'"),
+    "r3" },
   { "role-without-team", ALL "<role id='r3' title='Agent'/>", ALL, "r3" },
   { "change-without-owner", ALL "<change id='c1' title='Mend' status='planned'/>",
     ALL "<change id='c1' title='Mend' status='planned' owner='r1'/>"
@@ -172,7 +178,8 @@ static TlMap *
 read_map (const char *content)
 {
   g_autofree char *xml =
-      g_strconcat ("<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Test'>",
+      g_strconcat ("<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Test' "
+                   "xml:lang='en'>",
                    content, "</journey-map>", NULL);
   g_autoptr (GBytes) bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (GPtrArray) problems = NULL;
