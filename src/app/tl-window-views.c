@@ -5,6 +5,7 @@
 
 #include "tl-found-lanes.h"
 #include "tl-insights-view.h"
+#include "tl-ownership-view.h"
 
 /* The views of a map, beside each other in the header bar. A view but the map itself is a widget
  * with
@@ -22,6 +23,7 @@ typedef struct
 static const View views[] = {
   { "map", N_ ("Map"), NULL },
   { "insights", N_ ("Insights"), tl_insights_view_new },
+  { "ownership", N_ ("Ownership"), tl_ownership_view_new },
 };
 
 static const View *

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-ownership-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-heat.h"
+#include "tl-ownership-gaps.h"
+#include "tl-ownership-table.h"
+#include "tl-speech.h"
+
+/* More gaps than anybody reads; the findings have them all. */
+#define MOST_GAPS 100
+
+struct _TlOwnershipView
+{
+  AdwBin parent_instance;
+
+  TlMap *map;    /* NULL: out of sight */
+  guint tick_id; /* until what has changed is told */
+  TlOwnershipMatrix *matrix;
+  GPtrArray *gaps; /* of TlFinding */
+  TlOwnershipOrder order;
+  guint column;
+  gboolean backwards;
+
+  GtkStack *stack;
+  GtkWidget *content;
+  GtkWidget *empty_page;
+  GtkExpander *gaps_expander;
+  GtkBox *gaps_box;
+  GtkBox *table_box;
+  TlOwnershipTable *table;
+};
+
+enum
+{
+  PROP_MAP = 1,
+  N_PROPERTIES
+};
+
+enum
+{
+  SIGNAL_ELEMENTS_WANTED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TlOwnershipView, tl_ownership_view, ADW_TYPE_BIN)
+
+static void
+want (TlOwnershipView *self, GPtrArray *elements)
+{
+  g_signal_emit (self, signals[SIGNAL_ELEMENTS_WANTED], 0, elements);
+}
+
+/* The buttons stand in the order of the gaps. */
+static void
+on_gap_clicked_cb (TlOwnershipView *self, GtkWidget *button)
+{
+  g_autoptr (GPtrArray) cards = NULL;
+  guint index = 0;
+
+  while ((button = gtk_widget_get_prev_sibling (button)) != NULL)
+    index++;
+  cards = tl_ownership_list_gap_cards (self->map, self->gaps->pdata[index]);
+  want (self, cards);
+}
+
+static GtkWidget *
+make_gap (TlOwnershipView *self, const TlFinding *gap)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", gap->message, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "gap");
+  if (gap->severity == TL_SEVERITY_SERIOUS)
+    gtk_widget_add_css_class (button, "serious");
+  gtk_widget_set_tooltip_text (button, gap->advice);
+  tl_speech_name (button, gap->message);
+  tl_speech_describe (button, gap->advice);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_gap_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+show_gaps (TlOwnershipView *self)
+{
+  GtkWidget *child;
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u gap in who answers for what",
+                                 "%u gaps in who answers for what", self->gaps->len),
+                       self->gaps->len);
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->gaps_box))) != NULL)
+    gtk_box_remove (self->gaps_box, child);
+  gtk_expander_set_label (self->gaps_expander, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->gaps_expander), self->gaps->len > 0);
+  for (guint i = 0; i < MIN (self->gaps->len, MOST_GAPS); i++)
+    gtk_box_append (self->gaps_box, make_gap (self, self->gaps->pdata[i]));
+}
+
+/* The stage it was sorted by may be gone. */
+static void
+show_table (TlOwnershipView *self)
+{
+  if (self->column >= self->matrix->n_columns && self->order == TL_OWNERSHIP_BY_STAGE)
+    self->order = TL_OWNERSHIP_BY_JOURNEY;
+  tl_ownership_matrix_sort (self->matrix, self->order, self->column, self->backwards);
+  tl_ownership_table_set_matrix (self->table, self->matrix, self->order, self->column,
+                                 self->backwards);
+}
+
+static void
+forget (TlOwnershipView *self)
+{
+  g_clear_pointer (&self->matrix, tl_ownership_matrix_free);
+  g_clear_pointer (&self->gaps, g_ptr_array_unref);
+}
+
+static char *
+make_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+static void
+tell (TlOwnershipView *self)
+{
+  TlOwnershipMatrix *before = g_steal_pointer (&self->matrix);
+  g_autofree char *today = make_today ();
+  gboolean has_table;
+
+  self->matrix = tl_ownership_matrix_new (self->map);
+  show_table (self);
+  g_clear_pointer (&before, tl_ownership_matrix_free);
+  g_clear_pointer (&self->gaps, g_ptr_array_unref);
+  self->gaps = tl_ownership_list_gaps (self->map, today);
+  show_gaps (self);
+  has_table = self->matrix->n_rows > 0 && self->matrix->n_columns > 0;
+  gtk_stack_set_visible_child (self->stack, has_table ? self->content : self->empty_page);
+}
+
+static gboolean
+on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
+
+  self->tick_id = 0;
+  tell (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed_cb (TlOwnershipView *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+}
+
+/* A header that is clicked again turns the order round, and once more, takes it back. */
+static void
+on_sort_requested_cb (TlOwnershipView *self, TlOwnershipOrder order, guint column)
+{
+  if (self->order != order || self->column != column)
+    {
+      self->order = order;
+      self->column = column;
+      self->backwards = FALSE;
+    }
+  else if (!self->backwards)
+    self->backwards = TRUE;
+  else
+    {
+      self->order = TL_OWNERSHIP_BY_JOURNEY;
+      self->column = 0;
+      self->backwards = FALSE;
+    }
+  show_table (self);
+}
+
+static void
+on_cards_chosen_cb (TlOwnershipView *self, GPtrArray *cards)
+{
+  want (self, cards);
+}
+
+static void
+on_role_chosen_cb (TlOwnershipView *self, TlElement *role)
+{
+  TlOwnershipRow *row = tl_ownership_matrix_find (self->matrix, role);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+
+  for (guint column = 0; column < self->matrix->n_columns; column++)
+    for (guint i = 0; i < row->cells[column].count.n; i++)
+      g_ptr_array_add (cards, row->cells[column].cards[i].touchpoint);
+  want (self, cards);
+}
+
+static void
+leave_map (TlOwnershipView *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  if (self->map != NULL)
+    g_signal_handlers_disconnect_by_data (self->map, self);
+  if (self->table != NULL)
+    tl_ownership_table_set_matrix (self->table, NULL, self->order, self->column, self->backwards);
+  forget (self);
+  g_clear_object (&self->map);
+}
+
+static void
+tl_ownership_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_MAP:
+      g_value_set_object (value, TL_OWNERSHIP_VIEW (object)->map);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+tl_ownership_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_MAP:
+      tl_ownership_view_set_map (TL_OWNERSHIP_VIEW (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static gboolean
+tl_ownership_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TL_OWNERSHIP_VIEW (widget)->table));
+}
+
+static void
+tl_ownership_view_dispose (GObject *object)
+{
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (object);
+
+  leave_map (self);
+  self->table = NULL;
+  G_OBJECT_CLASS (tl_ownership_view_parent_class)->dispose (object);
+}
+
+static void
+tl_ownership_view_class_init (TlOwnershipViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->get_property = tl_ownership_view_get_property;
+  object_class->set_property = tl_ownership_view_set_property;
+  object_class->dispose = tl_ownership_view_dispose;
+  widget_class->grab_focus = tl_ownership_view_grab_focus;
+  properties[PROP_MAP] =
+      g_param_spec_object ("map", NULL, NULL, TL_TYPE_MAP,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[SIGNAL_ELEMENTS_WANTED] =
+      g_signal_new ("elements-wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
+                                                             "tl-ownership-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, content);
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, gaps_expander);
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, gaps_box);
+  gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, table_box);
+}
+
+static void
+tl_ownership_view_init (TlOwnershipView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tl_heat_prepare (gtk_widget_get_display (GTK_WIDGET (self)));
+  self->order = TL_OWNERSHIP_BY_JOURNEY;
+  self->table = TL_OWNERSHIP_TABLE (tl_ownership_table_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
+  gtk_box_append (self->table_box, GTK_WIDGET (self->table));
+  g_signal_connect_object (self->table, "sort-requested", G_CALLBACK (on_sort_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "cards-chosen", G_CALLBACK (on_cards_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "role-chosen", G_CALLBACK (on_role_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+tl_ownership_view_new (void)
+{
+  return g_object_new (TL_TYPE_OWNERSHIP_VIEW, NULL);
+}
+
+void
+tl_ownership_view_set_map (TlOwnershipView *self, TlMap *map)
+{
+  g_return_if_fail (TL_IS_OWNERSHIP_VIEW (self));
+
+  if (self->map == map)
+    return;
+  leave_map (self);
+  if (map != NULL)
+    {
+      self->map = g_object_ref (map);
+      g_signal_connect_swapped (map, "changed", G_CALLBACK (on_changed_cb), self);
+      tell (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAP]);
+}
