@@ -64,9 +64,10 @@ def check_layers(root):
     """What a room may include; what it may link is its meson.build's business."""
     toolkit, ink = r"(?:gtk|gdk|gsk|adwaita)", r"(?:cairo|pango)"
     rules = [
-        ("src/core", rf"{toolkit}|{ink}|qpdf", ("insight", "draw", "app")),
-        ("src/insight", rf"{toolkit}|{ink}|qpdf|libxml", ("draw", "app")),
-        ("src/draw", toolkit, ("app",)),
+        ("src/core", rf"{toolkit}|{ink}|qpdf", ("insight", "draw", "exchange", "app")),
+        ("src/insight", rf"{toolkit}|{ink}|qpdf|libxml", ("draw", "exchange", "app")),
+        ("src/draw", toolkit, ("app", "exchange")),
+        ("src/exchange", rf"{toolkit}|{ink}|qpdf", ("insight", "draw", "app")),
     ]
     for room, banned, higher in rules:
         above = {path.name for name in higher for path in (root / "src" / name).glob("*.h")}

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem () */
+
+#include "tl-csv.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-csv-guess.h"
+#include "tl-csv-text.h"
+
+#define BLOCK (256 * 1024)
+
+typedef enum
+{
+  STATE_START, /* of a field */
+  STATE_PLAIN,
+  STATE_QUOTED,
+  STATE_QUOTE, /* behind a quote in a quoted field: its end, or the first of two */
+} State;
+
+struct _TlCsv
+{
+  GInputStream *stream;
+  char *block;
+  gboolean is_over; /* the stream has no more */
+  TlCsvEncoding encoding;
+  TlCsvUtf16 utf_16;
+  GString *decoded;         /* the block, where it is not read as it is */
+  const char *at, *end;     /* what of the block is still to be read, as text */
+  guint8 stops[256];        /* what ends a run of a field that is not quoted */
+  guint8 quoted_stops[256]; /* and of one that is */
+  char delimiter;
+
+  State state;
+  gboolean is_behind_return; /* a line feed now belongs to the carriage return before it */
+  guint64 line;              /* of what comes next */
+  GString *text;             /* of the row, each field with a NUL behind it */
+  GArray *starts;            /* gsize: of each field that has ended, in `text` */
+  gsize start;               /* of the field at hand */
+  gboolean is_cut;           /* the field at hand is */
+  guint8 bits;               /* of all bytes of the row, ored */
+  gboolean is_quoted;        /* the row has a quote, so that it is not blank */
+  guint n_over;              /* fields past the limit of columns */
+  TlCsvRow row;
+  GString *converted;
+  GArray *converted_starts;
+  GArray *fields; /* TlCsvField */
+
+  GPtrArray *columns;
+  gboolean has_header;
+  gboolean is_held; /* the first row, which is no header, is still to be given out */
+};
+
+G_DEFINE_QUARK (tl - csv - error - quark, tl_csv_error)
+
+static const char no_text[] = "";
+
+/* The text of the row. */
+
+static void
+append (TlCsv *csv, const char *text, gsize n)
+{
+  gsize length = csv->text->len - csv->start;
+  gsize left = MIN (TL_CSV_FIELD_LIMIT - MIN (length, TL_CSV_FIELD_LIMIT),
+                    TL_CSV_ROW_LIMIT - MIN (csv->text->len, TL_CSV_ROW_LIMIT));
+
+  csv->is_cut = csv->is_cut || n > left;
+  n = MIN (n, left);
+  if (csv->text->len + n >= csv->text->allocated_len)
+    g_string_append_len (csv->text, text, (gssize) n);
+  else
+    {
+      memcpy (csv->text->str + csv->text->len, text, n);
+      csv->text->len += n;
+    }
+}
+
+/* A letter that was cut in two goes as a whole. */
+static void
+drop_half_letter (TlCsv *csv)
+{
+  gsize length = csv->text->len;
+
+  while (length > csv->start && ((guchar) csv->text->str[length - 1] & 0xc0) == 0x80)
+    length--;
+  if (length > csv->start && (guchar) csv->text->str[length - 1] >= 0xc0 &&
+      (gint32) g_utf8_get_char_validated (csv->text->str + length - 1,
+                                          (gssize) (csv->text->len - length + 1)) < 0)
+    csv->text->len = length - 1;
+}
+
+static void
+end_field (TlCsv *csv)
+{
+  if (csv->is_cut)
+    {
+      csv->row.faults |= TL_CSV_CUT;
+      drop_half_letter (csv);
+      csv->is_cut = FALSE;
+    }
+  if (csv->starts->len < TL_CSV_COLUMN_LIMIT)
+    {
+      g_array_append_val (csv->starts, csv->start);
+      g_string_append_c (csv->text, '\0');
+    }
+  else
+    {
+      csv->n_over += csv->text->len > csv->start;
+      csv->text->len = csv->start;
+    }
+  csv->start = csv->text->len;
+  csv->state = STATE_START;
+}
+
+/* The first byte that a table of stops has, or the end. */
+static inline const char *
+find_stop (const char *at, const char *end, const guint8 *stops, guint8 *bits)
+{
+  guint8 all = *bits;
+
+  while (at < end && !stops[(guchar) *at])
+    all |= (guint8) *at++;
+  *bits = all;
+  return at;
+}
+
+static void
+pass_line_end (TlCsv *csv, char end)
+{
+  csv->line += end == '\r' || !csv->is_behind_return;
+  csv->is_behind_return = end == '\r';
+}
+
+/* TRUE when the row has ended. */
+static gboolean
+scan_plain (TlCsv *csv)
+{
+  const char *start = csv->at;
+  char stop;
+
+  csv->at = find_stop (start, csv->end, csv->stops, &csv->bits);
+  if (csv->at > start)
+    append (csv, start, (gsize) (csv->at - start));
+  if (csv->at == csv->end)
+    return FALSE;
+  stop = *csv->at++;
+  if (stop == '\0')
+    {
+      csv->row.faults |= TL_CSV_NUL_BYTES;
+      return FALSE;
+    }
+  end_field (csv);
+  if (stop == csv->delimiter)
+    return FALSE;
+  pass_line_end (csv, stop);
+  return TRUE;
+}
+
+static void
+scan_quoted (TlCsv *csv)
+{
+  const char *start = csv->at;
+
+  csv->at = find_stop (start, csv->end, csv->quoted_stops, &csv->bits);
+  if (csv->at > start)
+    {
+      append (csv, start, (gsize) (csv->at - start));
+      csv->is_behind_return = FALSE;
+    }
+  if (csv->at == csv->end)
+    return;
+  if (*csv->at == '"')
+    csv->state = STATE_QUOTE;
+  else if (*csv->at == '\0')
+    csv->row.faults |= TL_CSV_NUL_BYTES;
+  else
+    {
+      pass_line_end (csv, *csv->at);
+      append (csv, csv->at, 1);
+    }
+  csv->at++;
+}
+
+static void
+scan_behind_quote (TlCsv *csv)
+{
+  csv->is_behind_return = FALSE;
+  if (*csv->at == '"')
+    {
+      append (csv, csv->at++, 1);
+      csv->state = STATE_QUOTED;
+      return;
+    }
+  if (!csv->stops[(guchar) *csv->at] || *csv->at == '\0')
+    csv->row.faults |= TL_CSV_MISQUOTED;
+  csv->state = STATE_PLAIN;
+}
+
+static void
+scan_start (TlCsv *csv)
+{
+  csv->state = STATE_PLAIN;
+  if (*csv->at != '"')
+    return;
+  csv->at++;
+  csv->is_quoted = TRUE;
+  csv->state = STATE_QUOTED;
+}
+
+/* TRUE when a row has ended, FALSE at the end of the block. */
+static gboolean
+scan (TlCsv *csv)
+{
+  while (csv->at < csv->end)
+    switch (csv->state)
+      {
+      case STATE_START:
+        if (csv->is_behind_return && csv->starts->len == 0 && *csv->at == '\n')
+          csv->at++;
+        else
+          scan_start (csv);
+        csv->is_behind_return = FALSE;
+        break;
+      case STATE_PLAIN:
+        if (scan_plain (csv))
+          return TRUE;
+        break;
+      case STATE_QUOTED:
+        scan_quoted (csv);
+        break;
+      default:
+        scan_behind_quote (csv);
+      }
+  return FALSE;
+}
+
+/* The blocks. */
+
+static gboolean
+read_block (TlCsv *csv, gsize *n, GCancellable *cancellable, GError **error)
+{
+  /* Not every stream asks. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !g_input_stream_read_all (csv->stream, csv->block, BLOCK, n, cancellable, error))
+    return FALSE;
+  csv->is_over = *n < BLOCK;
+  return TRUE;
+}
+
+/* The bytes as text that is to be read. */
+static void
+take_bytes (TlCsv *csv, const char *bytes, gsize n)
+{
+  gboolean bad = FALSE;
+
+  csv->at = bytes;
+  csv->end = bytes + n;
+  if (csv->encoding != TL_CSV_UTF_16_LITTLE && csv->encoding != TL_CSV_UTF_16_BIG)
+    return;
+  g_string_truncate (csv->decoded, 0);
+  tl_csv_append_utf_16 (&csv->utf_16, csv->decoded, bytes, n, &bad);
+  if (csv->is_over)
+    tl_csv_append_utf_16 (&csv->utf_16, csv->decoded, NULL, 0, &bad);
+  csv->at = csv->decoded->str;
+  csv->end = csv->at + csv->decoded->len;
+}
+
+static gboolean
+take_block (TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  gsize n;
+
+  if (!read_block (csv, &n, cancellable, error))
+    return FALSE;
+  take_bytes (csv, csv->block, n);
+  return TRUE;
+}
+
+/* The row. */
+
+static void
+begin_row (TlCsv *csv)
+{
+  csv->text->len = 0;
+  csv->start = 0;
+  csv->bits = 0;
+  csv->is_quoted = FALSE;
+  csv->n_over = 0;
+  csv->state = STATE_START;
+  g_array_set_size (csv->starts, 0);
+  csv->row.faults = 0;
+  csv->row.line = csv->line;
+}
+
+static gboolean
+is_blank (const TlCsv *csv)
+{
+  return csv->starts->len == 1 && csv->text->len == 1 && !csv->is_quoted;
+}
+
+/* What is left of a row where the table ends without a line end. FALSE when there is nothing. */
+static gboolean
+end_last_row (TlCsv *csv)
+{
+  if (csv->state == STATE_START && csv->starts->len == 0)
+    return FALSE;
+  if (csv->state == STATE_QUOTED)
+    csv->row.faults |= TL_CSV_NOT_CLOSED;
+  end_field (csv);
+  return TRUE;
+}
+
+/* The text of the row up to its end. TRUE when there is one. */
+static gboolean
+scan_row (TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  do
+    {
+      begin_row (csv);
+      while (!scan (csv))
+        {
+          if (csv->is_over)
+            return end_last_row (csv) && !is_blank (csv);
+          if (!take_block (csv, cancellable, error))
+            return FALSE;
+        }
+    }
+  while (is_blank (csv));
+  return TRUE;
+}
+
+static const char *
+get_text (const GString *text, const GArray *starts, guint i, gsize *length)
+{
+  gsize start = g_array_index (starts, gsize, i);
+  gsize end = i + 1 < starts->len ? g_array_index (starts, gsize, i + 1) : text->len;
+
+  *length = end - start - 1;
+  return text->str + start;
+}
+
+static gboolean
+is_utf_8 (const TlCsv *csv)
+{
+  gsize length;
+
+  for (guint i = 0; i < csv->starts->len; i++)
+    {
+      const char *text = get_text (csv->text, csv->starts, i, &length);
+
+      if (!g_utf8_validate_len (text, length, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+convert (TlCsv *csv)
+{
+  gboolean bad = FALSE;
+  gsize length;
+
+  g_string_truncate (csv->converted, 0);
+  g_array_set_size (csv->converted_starts, 0);
+  for (guint i = 0; i < csv->starts->len; i++)
+    {
+      const char *text = get_text (csv->text, csv->starts, i, &length);
+
+      g_array_append_val (csv->converted_starts, csv->converted->len);
+      tl_csv_append_windows (csv->converted, text, length, &bad);
+      g_string_append_c (csv->converted, '\0');
+    }
+  csv->row.faults |= bad ? TL_CSV_NOT_DECODED : 0;
+}
+
+/* The row as UTF-8; TRUE when it had to be converted. */
+static gboolean
+decode (TlCsv *csv)
+{
+  gboolean fits;
+
+  if (!(csv->bits & 0x80))
+    return FALSE;
+  fits = is_utf_8 (csv);
+  if (fits == (csv->encoding == TL_CSV_WINDOWS_1252))
+    csv->row.faults |= TL_CSV_OTHER_ENCODING;
+  if (!fits)
+    convert (csv);
+  else if (csv->encoding != TL_CSV_UTF_8 && csv->encoding != TL_CSV_WINDOWS_1252 &&
+           memmem (csv->text->str, csv->text->len, "\xef\xbf\xbd", 3) != NULL)
+    csv->row.faults |= TL_CSV_NOT_DECODED;
+  return !fits;
+}
+
+static void
+list_fields (TlCsv *csv, const GString *text, const GArray *starts)
+{
+  g_array_set_size (csv->fields, starts->len);
+  for (guint i = 0; i < starts->len; i++)
+    {
+      TlCsvField *field = &g_array_index (csv->fields, TlCsvField, i);
+
+      field->text = get_text (text, starts, i, &field->length);
+    }
+}
+
+/* Whether fields stand behind the last column, and not only delimiters. */
+static gboolean
+has_more (const TlCsv *csv)
+{
+  for (guint i = csv->columns->len; i < csv->fields->len; i++)
+    if (g_array_index (csv->fields, TlCsvField, i).length > 0)
+      return TRUE;
+  return csv->n_over > 0;
+}
+
+static void
+fit_to_columns (TlCsv *csv)
+{
+  const TlCsvField nothing = { no_text, 0 };
+
+  if (csv->fields->len < csv->columns->len)
+    csv->row.faults |= TL_CSV_TOO_FEW;
+  else if (has_more (csv))
+    csv->row.faults |= TL_CSV_TOO_MANY;
+  while (csv->fields->len < csv->columns->len)
+    g_array_append_val (csv->fields, nothing);
+}
+
+static void
+finish_row (TlCsv *csv)
+{
+  if (decode (csv))
+    list_fields (csv, csv->converted, csv->converted_starts);
+  else
+    list_fields (csv, csv->text, csv->starts);
+  if (csv->columns->len > 0)
+    fit_to_columns (csv);
+  csv->row.fields = (const TlCsvField *) (void *) csv->fields->data;
+  csv->row.n_fields = csv->fields->len;
+}
+
+/* The beginning. */
+
+static void
+set_delimiter (TlCsv *csv, char delimiter)
+{
+  csv->delimiter = delimiter;
+  csv->stops[(guchar) delimiter] = csv->stops['\n'] = csv->stops['\r'] = csv->stops[0] = TRUE;
+  csv->quoted_stops['"'] = csv->quoted_stops['\n'] = csv->quoted_stops['\r'] = TRUE;
+  csv->quoted_stops[0] = TRUE;
+}
+
+/* “sep=;”, which a spreadsheet program writes in front for itself. */
+static gboolean
+take_hint (TlCsv *csv)
+{
+  if (csv->end - csv->at < 6 || g_ascii_strncasecmp (csv->at, "sep=", 4) != 0 ||
+      strchr (",;\t|", csv->at[4]) == NULL || (csv->at[5] != '\r' && csv->at[5] != '\n'))
+    return FALSE;
+  set_delimiter (csv, csv->at[4]);
+  csv->at += 5;
+  return TRUE;
+}
+
+static void
+name_columns (TlCsv *csv)
+{
+  for (guint i = 0; i < csv->row.n_fields; i++)
+    csv->has_header = csv->has_header && !tl_csv_looks_like_value (csv->row.fields[i].text);
+  for (guint i = 0; i < csv->row.n_fields; i++)
+    g_ptr_array_add (csv->columns, csv->has_header ? g_strstrip (g_strdup (csv->row.fields[i].text))
+                                                   : g_strdup_printf ("%u", i + 1));
+  csv->is_held = !csv->has_header;
+}
+
+static gboolean
+begin (TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  gsize n, n_mark;
+
+  if (!read_block (csv, &n, cancellable, error))
+    return FALSE;
+  if (tl_csv_is_spreadsheet (csv->block, n))
+    {
+      g_set_error (error, TL_CSV_ERROR, TL_CSV_ERROR_NOT_TEXT,
+                   _ ("This is a spreadsheet, not a CSV file. Save it as CSV in the program it "
+                      "comes "
+                      "from."));
+      return FALSE;
+    }
+  csv->encoding = tl_csv_guess_encoding (csv->block, n, &n_mark);
+  csv->utf_16.is_big = csv->encoding == TL_CSV_UTF_16_BIG;
+  take_bytes (csv, csv->block + n_mark, n - n_mark);
+  if (!take_hint (csv))
+    set_delimiter (csv, tl_csv_guess_delimiter (csv->at, (gsize) (csv->end - csv->at)));
+  return TRUE;
+}
+
+TlCsv *
+tl_csv_new (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlCsv) csv = g_new0 (TlCsv, 1);
+  GError *fault = NULL;
+
+  csv->stream = g_object_ref (stream);
+  csv->block = g_malloc (BLOCK);
+  csv->utf_16.odd = -1;
+  csv->decoded = g_string_new (NULL);
+  csv->line = 1;
+  csv->text = g_string_sized_new (BLOCK);
+  csv->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  csv->converted = g_string_new (NULL);
+  csv->converted_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  csv->fields = g_array_new (FALSE, FALSE, sizeof (TlCsvField));
+  csv->columns = g_ptr_array_new_with_free_func (g_free);
+  csv->has_header = TRUE;
+  if (!begin (csv, cancellable, error))
+    return NULL;
+  if (!scan_row (csv, cancellable, &fault))
+    {
+      if (fault == NULL)
+        g_set_error (&fault, TL_CSV_ERROR, TL_CSV_ERROR_EMPTY,
+                     _ ("There is nothing in this file."));
+      g_propagate_error (error, fault);
+      return NULL;
+    }
+  finish_row (csv);
+  name_columns (csv);
+  return g_steal_pointer (&csv);
+}
+
+void
+tl_csv_free (TlCsv *csv)
+{
+  g_object_unref (csv->stream);
+  g_free (csv->block);
+  g_string_free (csv->decoded, TRUE);
+  g_string_free (csv->text, TRUE);
+  g_array_unref (csv->starts);
+  g_string_free (csv->converted, TRUE);
+  g_array_unref (csv->converted_starts);
+  g_array_unref (csv->fields);
+  g_ptr_array_unref (csv->columns);
+  g_free (csv);
+}
+
+char
+tl_csv_get_delimiter (const TlCsv *csv)
+{
+  return csv->delimiter;
+}
+
+TlCsvEncoding
+tl_csv_get_encoding (const TlCsv *csv)
+{
+  return csv->encoding;
+}
+
+const char *
+tl_csv_encoding_get_name (TlCsvEncoding encoding)
+{
+  static const char *const names[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" };
+
+  return names[encoding];
+}
+
+gboolean
+tl_csv_has_header (const TlCsv *csv)
+{
+  return csv->has_header;
+}
+
+guint
+tl_csv_get_n_columns (const TlCsv *csv)
+{
+  return csv->columns->len;
+}
+
+const char *
+tl_csv_get_column (const TlCsv *csv, guint column)
+{
+  g_return_val_if_fail (column < csv->columns->len, NULL);
+  return csv->columns->pdata[column];
+}
+
+gboolean
+tl_csv_read (TlCsv *csv, TlCsvRow *row, GCancellable *cancellable, GError **error)
+{
+  if (csv->is_held)
+    csv->is_held = FALSE;
+  else if (scan_row (csv, cancellable, error))
+    finish_row (csv);
+  else
+    return FALSE;
+  *row = csv->row;
+  return TRUE;
+}
