@@ -7,17 +7,10 @@
 #include "tl-columns-layout.h"
 #include "tl-evidence-words.h"
 #include "tl-layer-summary.h"
-#include "tl-words.h"
 
 /* How each layer feels: mean, peak and end. */
 
 #define TILE 225 /* pixels, at least */
-
-static char *
-make_title (const TlElement *touchpoint)
-{
-  return tl_words_cut (tl_element_get_string (touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
-}
 
 /* The figure of one touchpoint, with its name. */
 static void
@@ -33,7 +26,8 @@ add_moment (TlInsightsView *self, GtkBox *tile, const char *words, TlElement *to
 static void
 add_moments (TlInsightsView *self, GtkBox *tile, const TlLayerSummary *summary)
 {
-  g_autofree char *peak_title = make_title (summary->peak), *end_title = make_title (summary->end);
+  g_autofree char *peak_title = tl_insights_make_title (summary->peak),
+                  *end_title = tl_insights_make_title (summary->end);
   g_autofree char *at_peak = tl_evidence_words_experience (&summary->at_peak);
   g_autofree char *at_end = tl_evidence_words_experience (&summary->at_end);
   /* Translators: what was felt most strongly: its figure, and its title. */
@@ -90,6 +84,8 @@ make_tile (TlInsightsView *self, TlLayer layer, const TlLayerSummary *summary)
   GtkWidget *tile = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = tl_insights_make_label (name, "insights-name");
   g_autofree char *measures = list_measures (summary);
+  /* Translators: a list of measures, with how many touchpoints each is of: "CES 3, CSAT 4". */
+  g_autofree char *basis = g_strdup_printf (_ ("Drawn from: %s"), measures);
 
   gtk_widget_add_css_class (tile, "card");
   gtk_widget_add_css_class (tile, "insights-tile");
@@ -97,7 +93,7 @@ make_tile (TlInsightsView *self, TlLayer layer, const TlLayerSummary *summary)
   gtk_box_append (GTK_BOX (tile), label);
   add_mean (self, GTK_BOX (tile), summary, name);
   add_moments (self, GTK_BOX (tile), summary);
-  gtk_box_append (GTK_BOX (tile), tl_insights_make_label (measures, "insights-basis"));
+  gtk_box_append (GTK_BOX (tile), tl_insights_make_label (basis, "insights-basis"));
   return tile;
 }
 

@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-insights-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "tl-colors.h"
+#include "tl-columns-layout.h"
+#include "tl-words.h"
+
+#define COLUMN 250 /* pixels, at least, of what has a bar beside it */
+#define TITLE 30   /* letters, about, before what a figure is about takes another line */
+
 struct _TlInsightsView
 {
   AdwBin parent_instance;
@@ -33,7 +43,8 @@ G_DEFINE_FINAL_TYPE (TlInsightsView, tl_insights_view, ADW_TYPE_BIN)
 
 /* From the top down. */
 static gboolean (*const sections[]) (TlInsightsView *self, TlMap *map) = {
-  tl_insights_add_layers,
+  tl_insights_add_headline,   tl_insights_add_causes, tl_insights_add_layers,
+  tl_insights_add_reflection, tl_insights_add_gaps,   tl_insights_add_coverage,
 };
 
 static void
@@ -75,6 +86,14 @@ on_changed_cb (TlInsightsView *self)
 {
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+}
+
+/* The colours are those of the map, by the scheme. */
+static void
+on_look_cb (TlInsightsView *self)
+{
+  if (self->map != NULL)
+    on_changed_cb (self);
 }
 
 static void
@@ -163,6 +182,8 @@ static void
 tl_insights_view_init (TlInsightsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (on_look_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -258,12 +279,130 @@ tl_insights_make_figure (TlInsightsView *self,
   gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "figure");
+  gtk_widget_set_can_target (button, elements->len > 0);
+  gtk_widget_set_focusable (button, elements->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "tl-ids", list_ids (elements),
                           (GDestroyNotify) g_strfreev);
-  gtk_widget_set_sensitive (button, elements->len > 0);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_figure_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   return button;
+}
+
+/* Names of figures in one table have one width. */
+GtkBox *
+tl_insights_add_table (GtkBox *box)
+{
+  GtkWidget *table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_object_set_data_full (G_OBJECT (table), "tl-titles",
+                          gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
+  gtk_box_append (box, table);
+  return GTK_BOX (table);
+}
+
+GtkBox *
+tl_insights_add_card (GtkBox *section)
+{
+  GtkBox *card = tl_insights_add_table (section);
+
+  gtk_widget_add_css_class (GTK_WIDGET (card), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (card), "insights-card");
+  return card;
+}
+
+char *
+tl_insights_format_share (double share)
+{
+  return g_strdup_printf (_ ("%d %%"), (int) lround (share * 100));
+}
+
+char *
+tl_insights_make_title (const TlElement *touchpoint)
+{
+  return tl_words_cut (tl_element_get_string (touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+}
+
+/* Two columns beside each other, below each other where there is no room. */
+static GtkWidget *
+make_pair (GtkWidget *first, GtkWidget *second)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (pair, g_object_new (TL_TYPE_COLUMNS_LAYOUT, "column-width", COLUMN,
+                                                     "most-columns", 2, "spacing", 6, NULL));
+  gtk_box_append (GTK_BOX (pair), first);
+  gtk_box_append (GTK_BOX (pair), second);
+  return pair;
+}
+
+void
+tl_insights_add_row (TlInsightsView *self,
+                     GtkBox *card,
+                     const char *title,
+                     const char *value,
+                     const TlColor *color,
+                     const GPtrArray *elements)
+{
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = tl_insights_make_label (title, "dim-label");
+  GtkWidget *figure = tl_insights_make_label (value != NULL ? value : "", NULL);
+  /* Translators: what a figure is about, and what it comes to, read aloud. */
+  g_autofree char *aloud = g_strdup_printf (_ ("%s: %s"), title, value != NULL ? value : "");
+
+  tl_colors_mark (GTK_LABEL (figure), color);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), TITLE);
+  gtk_size_group_add_widget (g_object_get_data (G_OBJECT (card), "tl-titles"), name);
+  gtk_widget_set_valign (name, GTK_ALIGN_START);
+  gtk_widget_set_valign (figure, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (figure, TRUE);
+  gtk_box_append (GTK_BOX (both), name);
+  gtk_box_append (GTK_BOX (both), figure);
+  gtk_box_append (card,
+                  tl_insights_make_figure (self, both, value != NULL ? aloud : title, elements));
+}
+
+void
+tl_insights_add_statement (TlInsightsView *self,
+                           GtkBox *card,
+                           const char *sentence,
+                           const char *basis,
+                           const GPtrArray *elements)
+{
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autofree char *aloud = NULL;
+
+  gtk_box_append (GTK_BOX (both), tl_insights_make_label (sentence, "insights-statement"));
+  if (basis != NULL)
+    {
+      gtk_box_append (GTK_BOX (both), tl_insights_make_label (basis, NULL));
+      aloud = g_strdup_printf (_ ("%s: %s"), sentence, basis);
+    }
+  gtk_box_append (card,
+                  tl_insights_make_figure (self, both, aloud != NULL ? aloud : sentence, elements));
+}
+
+void
+tl_insights_add_bar (TlInsightsView *self,
+                     GtkBox *card,
+                     const char *title,
+                     const char *words,
+                     const char *tooltip,
+                     const TlInsightsBar *bar,
+                     const GPtrArray *elements)
+{
+  GtkWidget *names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *aloud = g_strdup_printf (_ ("%s: %s"), title, words);
+  GtkWidget *figure;
+
+  gtk_box_append (GTK_BOX (names), tl_insights_make_label (title, NULL));
+  gtk_box_append (GTK_BOX (names), tl_insights_make_label (words, "dim-label"));
+  gtk_widget_set_valign (names, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (names, "insights-words");
+  figure = tl_insights_make_figure (self, make_pair (names, tl_insights_make_bar (bar)), aloud,
+                                    elements);
+  gtk_widget_add_css_class (figure, "with-bar");
+  gtk_widget_set_tooltip_text (figure, tooltip);
+  gtk_box_append (card, figure);
 }

@@ -116,11 +116,96 @@ test_empty (WindowFixture *fixture, gconstpointer content)
       gtk_widget_get_child_visible (gtk_widget_get_ancestor (label, ADW_TYPE_STATUS_PAGE)));
 }
 
+/* The sample tells its story: which rule of ours hurts whom, how sure that is, who answers for it
+ * and what will be done. */
+static void
+test_story (WindowFixture *fixture, gconstpointer content)
+{
+  static const char *const words[] = {
+    "“Agents are paid on average handling time” leads to “Must transfer at six minutes”, and that "
+    "to “Is transferred and repeats the story”.",
+    "75 % of the pain that is traced to a root cause",
+    "Ours",
+    "Bea: −1.9 (31 answers), “Must transfer at six minutes”",
+    "Amira: −1.8 (231 answers), “Is transferred and repeats the story”",
+    "Answers: 262 · touchpoints that hurt: 2 · from: Survey, Support cases",
+    "Operations director, Operations",
+    "Pay on first-contact fix · Planned · due: 09/01/26 · by: Operations director",
+    "Touchpoints left without a cause: 2 · eased: 0",
+    "23 %, together 98 % · hurts 1 of 2",
+    "r = 0.89 · 95 % interval 0.04 to 0.99 · n = 5",
+    "Where employees feel worse, so do customers.",
+    "1 of 2",
+    "10 of 14 (71 %)",
+  };
+  GtkWidget *insights = show_insights (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (find_label (insights, words[i]) == NULL)
+      g_test_fail_printf ("nobody is told: %s", words[i]);
+}
+
+static void
+list_buttons (GtkWidget *widget, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (widget))
+    g_ptr_array_add (buttons, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_buttons (child, buttons);
+}
+
+/* Each figure that can be pressed leads to something on the map, or offers the lane it is in. */
+static void
+test_all_figures (WindowFixture *fixture, gconstpointer content)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = 0;
+
+  list_buttons (show_insights (fixture), buttons);
+  n = buttons->len;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) selection = NULL;
+
+      list_buttons (show_insights (fixture), now);
+      g_assert_cmpuint (now->len, ==, n);
+      if (!gtk_widget_get_can_target (now->pdata[i]))
+        continue;
+      tl_canvas_select (fixture->window->canvas, NULL);
+      tl_window_retire_toast (fixture->window);
+      g_signal_emit_by_name (now->pdata[i], "clicked");
+      selection = tl_canvas_get_selection (fixture->window->canvas);
+      g_assert_true (selection->len > 0 || fixture->window->toast != NULL);
+    }
+  g_assert_cmpuint (n, >, 30);
+}
+
+/* The sample, owned. */
+static char *
+read_sample (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TL_TEST_SOURCE"), "..", "data", "samples",
+                                            "fault-repair.journey", NULL);
+  char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  return content;
+}
+
 int
 main (int argc, char **argv)
 {
+  g_autofree char *sample = NULL;
+
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  sample = read_sample ();
+  g_test_add ("/insights/story", WindowFixture, sample, window_fixture_set_up, test_story,
+              window_fixture_tear_down);
+  g_test_add ("/insights/all-figures", WindowFixture, sample, window_fixture_set_up,
+              test_all_figures, window_fixture_tear_down);
   g_test_add ("/insights/switch", WindowFixture, felt_map, window_fixture_set_up, test_switch,
               window_fixture_tear_down);
   g_test_add ("/insights/actions", WindowFixture, felt_map, window_fixture_set_up, test_actions,

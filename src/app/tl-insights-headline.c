@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-insights-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-colors.h"
+#include "tl-evidence-words.h"
+#include "tl-words.h"
+
+/* The story in a minute: which rule hurts whom, how sure that is, who answers for it, and what will
+ * be done. */
+
+typedef struct
+{
+  TlInsightsView *view;
+  TlMap *map;
+  GtkBox *card;
+  const TlRootCauses *causes;
+  const TlRootCause *cause;
+  GPtrArray *thread;
+  TlFix fix;
+} Story;
+
+static const TlColor *
+get_warning (void)
+{
+  return tl_style_get_color (tl_colors_get_scheme (), TL_COLOR_WARNING);
+}
+
+static GPtrArray *
+make_array (TlElement *element)
+{
+  GPtrArray *elements = g_ptr_array_new ();
+
+  g_ptr_array_add (elements, element);
+  return elements;
+}
+
+static void
+add (Story *story, const char *title, const char *value, const GPtrArray *elements)
+{
+  tl_insights_add_row (story->view, story->card, title, value, NULL, elements);
+}
+
+static void
+add_sentence (Story *story)
+{
+  g_autofree char *words = tl_root_causes_describe_thread (story->thread);
+
+  gtk_box_append (story->card,
+                  tl_insights_make_figure (story->view,
+                                           tl_insights_make_label (words, "insights-headline"),
+                                           words, story->thread));
+}
+
+static void
+add_share (Story *story)
+{
+  g_autofree char *traced = tl_insights_format_share (story->cause->share);
+  g_autofree char *all = tl_insights_format_share (story->cause->score / story->causes->pain);
+  const TlChoice *controls = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_CONTROL);
+  g_autoptr (GPtrArray) root = make_array (story->cause->touchpoint);
+  /* Translators: two shares, as "62 %". */
+  g_autofree char *words =
+      g_strdup_printf (_ ("%s of the pain that is traced to a root cause, %s of all"), traced, all);
+
+  add (story, _ ("What it explains"), words, root);
+  if (tl_element_get (story->cause->touchpoint, TL_PROPERTY_CONTROL) != NULL)
+    add (story, _ ("In whose hands"), _ (controls[story->cause->control].label), root);
+}
+
+/* "Bea", else what her lane is called. */
+static const char *
+get_person (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
+  TlElement *person = lane != NULL ? tl_map_get_ref (map, lane, TL_PROPERTY_PERSON) : NULL;
+
+  if (person != NULL && tl_element_get (person, TL_PROPERTY_NAME) != NULL)
+    return tl_element_get (person, TL_PROPERTY_NAME);
+  return lane != NULL ? tl_element_get_string (lane, TL_PROPERTY_TITLE) : "";
+}
+
+/* Whoever on the thread has pain, in its order. */
+static void
+add_hurt (Story *story)
+{
+  for (guint i = 1; i < story->thread->len; i++)
+    {
+      TlElement *touchpoint = story->thread->pdata[i];
+      TlExperience experience = tl_experience_of_touchpoint (story->map, touchpoint);
+      g_autoptr (GPtrArray) elements = make_array (touchpoint);
+      g_autofree char *title = NULL, *value = NULL, *person = NULL, *words = NULL;
+
+      if (!(tl_root_causes_get_pain (&experience) > 0))
+        continue;
+      title = tl_insights_make_title (touchpoint);
+      value = tl_evidence_words_experience (&experience);
+      person = tl_words_cut (get_person (story->map, touchpoint), TL_WORDS_NAME);
+      /* Translators: somebody, how it feels, and where: "Bea: −1.9 (31 answers), “Must transfer at
+       * six minutes”". */
+      words = g_strdup_printf (_ ("%s: %s, “%s”"), person, value, title);
+      add (story, _ ("Whom it hurts"), words, elements);
+    }
+}
+
+static void
+list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
+{
+  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
+  guint64 listed = 0;
+
+  for (guint i = 0; i < touchpoints->len; i++)
+    {
+      g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoints->pdata[i]);
+
+      for (guint k = 0; evidence != NULL && k < evidence->len; k++)
+        {
+          int source = tl_element_get_choice (evidence->pdata[k], TL_PROPERTY_SOURCE);
+
+          if (source < 0 || (listed & ((guint64) 1 << source)) != 0)
+            continue;
+          listed |= (guint64) 1 << source;
+          g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
+                                  _ (sources[source].label));
+        }
+    }
+}
+
+/* What it stands on: all that the root leads to. */
+static void
+add_certainty (Story *story)
+{
+  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  g_autoptr (GString) sources = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
+  g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
+  list_sources (story->map, reached, sources);
+  if (story->cause->n_answers == 0)
+    words = g_strdup (_ ("Judged by whoever drew the map; nobody’s answers are behind it yet"));
+  else
+    /* Translators: the last is a list of sources: "Survey, Interview". */
+    words = g_strdup_printf (_ ("Answers: %u · touchpoints that hurt: %u · from: %s"),
+                             story->cause->n_answers, story->cause->n_hurt, sources->str);
+  add (story, _ ("How sure it is"), words, reached);
+}
+
+static void
+add_owner (Story *story)
+{
+  TlElement *root = story->cause->touchpoint;
+  TlElement *role = tl_map_get_ref (story->map, root, TL_PROPERTY_ACCOUNTABLE);
+  TlElement *team = role != NULL ? tl_map_get_ref (story->map, role, TL_PROPERTY_TEAM) : NULL;
+  g_autoptr (GPtrArray) elements = make_array (root);
+  g_autofree char *title = NULL, *name = NULL, *words = NULL;
+
+  if (role == NULL)
+    {
+      tl_insights_add_row (story->view, story->card, _ ("Who answers for it"), _ ("Nobody"),
+                           get_warning (), elements);
+      return;
+    }
+  title = tl_words_cut (tl_element_get_string (role, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  if (team == NULL)
+    {
+      add (story, _ ("Who answers for it"), title, elements);
+      return;
+    }
+  name = tl_words_cut (tl_element_get_string (team, TL_PROPERTY_NAME), TL_WORDS_NAME);
+  /* Translators: a role and its team: "Operations director, Operations". */
+  words = g_strdup_printf (_ ("%s, %s"), title, name);
+  add (story, _ ("Who answers for it"), words, elements);
+}
+
+/* "09/01/26", as the locale has it. Transfer full. */
+static char *
+format_date (const char *date)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *whole = date != NULL ? g_strconcat (date, "T00:00:00", NULL) : NULL;
+
+  if (whole != NULL)
+    time = g_date_time_new_from_iso8601 (whole, zone);
+  return time != NULL ? g_date_time_format (time, "%x") : g_strdup (_ ("no date yet"));
+}
+
+static void
+add_change (Story *story, const TlElement *change)
+{
+  const TlChoice *states = tl_kind_get_choices (TL_KIND_CHANGE, TL_PROPERTY_STATUS);
+  int status = tl_element_get_choice (change, TL_PROPERTY_STATUS);
+  TlElement *owner = tl_map_get_ref (story->map, change, TL_PROPERTY_OWNER);
+  g_auto (GStrv) addressed = tl_element_dup_words (change, TL_PROPERTY_ADDRESSES);
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  g_autofree char *title =
+      tl_words_cut (tl_element_get_string (change, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  g_autofree char *date = format_date (tl_element_get (change, TL_PROPERTY_DUE));
+  g_autofree char *role = NULL, *words = NULL;
+
+  for (guint i = 0; addressed[i] != NULL; i++)
+    if (tl_map_find (story->map, addressed[i]) != NULL)
+      g_ptr_array_add (elements, tl_map_find (story->map, addressed[i]));
+  role = owner != NULL
+             ? tl_words_cut (tl_element_get_string (owner, TL_PROPERTY_TITLE), TL_WORDS_NAME)
+             : g_strdup (_ ("nobody yet"));
+  /* Translators: a change, its state, when it is due and who will do it: "Pay on first-contact fix
+   * · Planned · due: 01/09/26 · by: Operations director". */
+  words = g_strdup_printf (_ ("%s · %s · due: %s · by: %s"), title,
+                           status >= 0 ? _ (states[status].label) : "", date, role);
+  add (story, _ ("What will be done"), words, elements);
+}
+
+/* It addresses the root or something it leads to, or needs the root to change first. */
+static gboolean
+is_about (Story *story, const TlElement *change, GHashTable *ids)
+{
+  static const TlProperty properties[] = { TL_PROPERTY_ADDRESSES, TL_PROPERTY_NEEDS };
+
+  if (g_strcmp0 (tl_element_get (change, TL_PROPERTY_STATUS), "dropped") == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_auto (GStrv) words = tl_element_dup_words (change, properties[i]);
+
+      for (guint k = 0; words[k] != NULL; k++)
+        if (g_hash_table_contains (ids, words[k]))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_changes (Story *story)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) elements = make_array (story->cause->touchpoint);
+  guint n = 0;
+
+  for (guint i = 0; i < story->thread->len; i++)
+    g_hash_table_add (ids, (gpointer) tl_element_get_id (story->thread->pdata[i]));
+  for (TlElement *change = tl_map_get_first (story->map, TL_KIND_CHANGE); change != NULL;
+       change = tl_element_get_next_of_kind (change))
+    if (is_about (story, change, ids))
+      {
+        add_change (story, change);
+        n++;
+      }
+  if (n == 0)
+    tl_insights_add_row (story->view, story->card, _ ("What will be done"), _ ("Nothing yet"),
+                         get_warning (), elements);
+}
+
+static void
+add_fix (Story *story)
+{
+  g_autofree char *words = g_strdup_printf (_ ("Touchpoints left without a cause: %u · eased: %u"),
+                                            story->fix.freed->len, story->fix.eased->len);
+
+  add (story, _ ("If it were gone"), words, story->fix.freed);
+}
+
+gboolean
+tl_insights_add_headline (TlInsightsView *self, TlMap *map)
+{
+  g_autoptr (TlRootCauses) causes = tl_root_causes_list (map);
+  Story story = { .view = self, .map = map, .causes = causes };
+
+  if (!(causes->explained > 0))
+    return FALSE;
+  story.cause = &g_array_index (causes->causes, TlRootCause, 0);
+  story.thread = tl_root_causes_find_thread (map, story.cause->touchpoint);
+  if (story.thread->len > 1)
+    {
+      tl_fix_read (&story.fix, map, story.cause->touchpoint);
+      story.card = tl_insights_add_card (
+          tl_insights_add_section (self, _ ("What Hurts Most"),
+                                   _ ("The root cause that explains the most pain on this map.")));
+      add_sentence (&story);
+      add_share (&story);
+      add_hurt (&story);
+      add_certainty (&story);
+      add_owner (&story);
+      add_changes (&story);
+      add_fix (&story);
+      tl_fix_clear (&story.fix);
+    }
+  g_ptr_array_unref (story.thread);
+  return story.card != NULL;
+}
