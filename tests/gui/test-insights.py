@@ -1,0 +1,86 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Insights: what the map says to those who lead, by keys and by pointer."""
+
+from harness import run, wait
+
+RULE = "Agents are paid on average handling time"
+HURT = "Must transfer at six minutes"
+HEADLINE = f"“{RULE}” leads to “{HURT}”, and that to “Is transferred and repeats the story”."
+BEA = f"Whom it hurts: Bea: −1.9 (31 answers), “{HURT}”"
+BLANK = b"""<?xml version="1.0" encoding="UTF-8"?>
+<journey-map xmlns="urn:throughline:journey-map:1" id="m1" title="Blank">
+  <stage id="s1" title="Ask"><moment id="o1"/></stage>
+  <lane id="l1" layer="customer" title="Ann"/>
+  <touchpoint id="t1" lane="l1" moment="o1" title="Waits"/>
+</journey-map>
+"""
+
+
+def find_button(program, name):
+    return next((a for a in program.root.walk() if a.name == name and "button" in a.role), None)
+
+
+def button(program, name):
+    """A button that stays pressed has other roles in other versions of GTK."""
+    return wait(lambda: find_button(program, name), f"the button “{name}”")
+
+
+def selected(program, title):
+    wait(lambda: program.card(title).has("SELECTED"), f"“{title}” to be selected")
+
+
+def test_keys_tell_the_story_and_lead_to_its_cards(program):
+    program.card(HURT)
+    program.key("alt+2")
+    headline = button(program, HEADLINE)
+    wait(lambda: headline.has("FOCUSED"), "the keyboard at the headline")
+    for words in (
+        "Who answers for it: Operations director, Operations",
+        "How sure it is: Answers: 262 · touchpoints that hurt: 2 · from: Survey, Support cases",
+    ):
+        button(program, words)
+    program.key("Return")
+    selected(program, RULE)
+    selected(program, HURT)
+
+
+def test_pointer_leads_to_the_card_and_back(program):
+    program.card(HURT)
+    program.click(button(program, "Insights"))
+    program.click(button(program, BEA))
+    selected(program, HURT)
+    program.key("alt+2")
+    button(program, HEADLINE)
+    program.click(button(program, "Map"))
+    selected(program, HURT)
+
+
+def test_what_is_of_the_map_rests_meanwhile(program):
+    program.card(HURT)
+    program.key("alt+2")
+    button(program, HEADLINE)
+    wait(lambda: not button(program, "Find").has("SENSITIVE"), "nothing to find")
+    program.key("ctrl+f", "F8")
+    program.key("alt+1")
+    program.card(HURT)
+    assert not program.find("Find in the map")
+    wait(lambda: button(program, "Find").has("SENSITIVE"), "something to find")
+
+
+def test_a_map_that_says_nothing(program):
+    program.card("Waits")
+    program.key("alt+2")
+    program.see("Nothing to Say Yet")
+    program.key("alt+1")
+    program.card("Waits")
+
+
+test_a_map_that_says_nothing.source = BLANK
+
+run(
+    test_keys_tell_the_story_and_lead_to_its_cards,
+    test_pointer_leads_to_the_card_and_back,
+    test_what_is_of_the_map_rests_meanwhile,
+    test_a_map_that_says_nothing,
+)
