@@ -32,6 +32,8 @@ tl_canvas_get_selection_extents (TlCanvas *canvas)
 {
   TlRect all = { 0 }, box;
 
+  if (canvas->marks != NULL)
+    return (TlRect){ 0, 0, canvas->view.content_width, canvas->view.content_height };
   if (canvas->outlines_known)
     return canvas->outlines;
   for (guint i = 0; i < canvas->selection->len; i++)
@@ -176,6 +178,9 @@ tl_canvas_paint_selection (TlCanvas *canvas, cairo_t *cr, double scale, const Tl
 
       if (is_lifted (canvas, touchpoint))
         continue;
+      if (tl_canvas_find_box (canvas, touchpoint, &box) &&
+          tl_canvas_paint_mark (canvas, cr, touchpoint, &box, pixel))
+        something = TRUE;
       if (tl_canvas_is_selected (canvas, touchpoint))
         paint_element (canvas, cr, touchpoint, pixel);
       else if (touchpoint == canvas->cursor && focus_is_shown (canvas) &&

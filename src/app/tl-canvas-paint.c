@@ -63,7 +63,7 @@ list_planes (TlCanvas *canvas, TlPlaneView views[TL_N_PLANES])
 
   views[n++] = (TlPlaneView){ tl_canvas_get_lit (canvas) != NULL ? TL_PLANE_LIT : TL_PLANE_BODY,
                               view->x, view->y, below };
-  if (canvas->selection->len > 0 || canvas->cursor != NULL)
+  if (canvas->selection->len > 0 || canvas->cursor != NULL || canvas->marks != NULL)
     views[n++] = (TlPlaneView){ TL_PLANE_SELECTION, view->x, view->y, all };
   if (strips.labels.pinned)
     views[n++] = (TlPlaneView){

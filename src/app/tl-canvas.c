@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include "tl-canvas-marks.h"
 #include "tl-colors.h"
 
 #include <adwaita.h>
@@ -408,6 +409,7 @@ leave_history (TlCanvas *canvas)
   tl_canvas_set_cursor (canvas, NULL);
   tl_canvas_set_cell (canvas, NULL);
   tl_canvas_put_out (canvas);
+  tl_canvas_set_marks (canvas, NULL);
   canvas->plus = (TlPlus){ 0 };
   tl_folds_clear (canvas->folds);
   tl_canvas_drop_children (canvas);

@@ -135,16 +135,32 @@ show (GtkFileChooserNative *dialog,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-void
-tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+static void
+choose_map (GtkWindow *parent,
+            const char *title,
+            const char *accept,
+            GFile *folder,
+            TlFileChosen chosen,
+            gpointer data)
 {
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open a Journey Map"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                   _ ("_Open"), NULL);
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, accept, NULL);
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "*" TL_MAP_ENDING);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
   show (dialog, folder, NULL, chosen, data);
+}
+
+void
+tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+{
+  choose_map (parent, _ ("Open a Journey Map"), _ ("_Open"), folder, chosen, data);
+}
+
+void
+tl_file_dialogs_choose_other (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+{
+  choose_map (parent, _ ("Compare With a Journey Map"), _ ("_Compare"), folder, chosen, data);
 }
 
 void

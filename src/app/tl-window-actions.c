@@ -43,6 +43,18 @@ make_future_map_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_choose_to_compare (TL_WINDOW (widget));
+}
+
+static void
+stop_comparing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_stop_comparing (TL_WINDOW (widget));
+}
+
+static void
 show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -230,6 +242,8 @@ static const struct
   { "win.save-as", NULL, save_as_action },
   { "win.export", NULL, export_action },
   { "win.make-future-map", NULL, make_future_map_action },
+  { "win.compare", NULL, compare_action },
+  { "win.stop-comparing", NULL, stop_comparing_action },
   { "win.print", NULL, print_action },
   { "win.reveal", NULL, reveal_action },
   { "win.show-folder", "s", show_folder_action },
@@ -273,6 +287,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   /* Of the canvas, when it has nothing of its own to let go of. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-finding", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-comparing", NULL);
 }
 
 static void
@@ -312,6 +327,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.self-check", self->document != NULL);

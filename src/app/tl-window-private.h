@@ -59,7 +59,8 @@ struct _TlWindow
   gboolean outline_visible;
   gboolean find_visible;
   gboolean palette_visible;
-  guint view;       /* which of the views is shown, 0: the map */
+  guint view; /* which of the views is shown, 0: the map */
+  gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */
 
@@ -87,6 +88,7 @@ struct _TlWindow
   TlStartPage *start;      /* NULL but while it is shown */
   GtkWidget *presentation; /* weak; NULL but while it is shown */
   GtkLabel *zoom_label;
+  GtkRevealer *compare_revealer; /* without a child while nothing is compared */
   TlInspector *inspector;
   GtkWidget *inspector_pane; /* what it slides in */
   GtkWidget *view_switch;
@@ -241,6 +243,15 @@ void tl_window_print (TlWindow *self);
 /* tl-window-present.c */
 /* Shows the map to people: along the causes of a touchpoint; NULL: stage by stage. */
 void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
+
+/* tl-window-compare.c */
+void tl_window_set_up_comparing (TlWindow *self);
+/* Shows what is different to another map, until the document is another one or somebody has seen
+ * enough. */
+void tl_window_compare (TlWindow *self, TlDocument *other);
+void tl_window_compare_with (TlWindow *self, GFile *file);
+void tl_window_choose_to_compare (TlWindow *self);
+void tl_window_stop_comparing (TlWindow *self);
 
 /* tl-window-future.c: opens a copy of the map that is to show what is to come. */
 void tl_window_make_future_map (TlWindow *self);

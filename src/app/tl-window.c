@@ -381,6 +381,7 @@ tl_window_init (TlWindow *self)
   tl_window_watch_history_buttons (self);
   tl_window_set_up_palette (self);
   tl_window_set_up_views (self);
+  tl_window_set_up_comparing (self);
   tl_window_watch_view (self);
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
@@ -426,6 +427,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   if (self->document != NULL)
     disconnect_document (self);
   tl_window_retire_toast (self);
+  tl_window_stop_comparing (self);
   g_set_object (&self->document, document);
   tl_canvas_show (self->canvas, history,
                   document != NULL ? tl_document_take_sheet (document) : NULL,

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  *   win.open  win.open-recent (string, a URI)  win.new-from (string, as TlTemplate's name)
  *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *   win.save  win.save-as  win.export
- *   win.make-future-map
+ *   win.make-future-map  win.compare  win.stop-comparing
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
  *   win.self-check

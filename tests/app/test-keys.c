@@ -81,6 +81,7 @@ static const Row on_canvas[] = {
 static const Row in_window[] = {
   { "win.add-moment-after", MENU },
   { "win.add-stage-after", MENU },
+  { "win.compare", MENU },
   { "win.copy", KEY | MENU },
   { "win.cut", KEY | MENU },
   { "win.delete", MENU | BUTTON },
@@ -113,6 +114,7 @@ static const Row in_window[] = {
   { "win.show-folder", ELSEWHERE },
   { "win.show-help-overlay", KEY | MENU },
   { "win.show-lane", ELSEWHERE },
+  { "win.stop-comparing", KEY },
   { "win.stop-finding", KEY },
   { "win.undo", KEY | MENU | BUTTON },
   { "win.view", KEY | BUTTON },

@@ -3,7 +3,9 @@
 
 #include "own-display.h"
 #include "own-folder.h"
-#include "tl-future.h"
+#include "tl-canvas-marks.h"
+#include "tl-canvas-private.h"
+#include "tl-compare-pane.h"
 #include "window-fixture.h"
 
 /* The map to come, and two maps side by side. */
@@ -49,6 +51,162 @@ test_make_future_map (WindowFixture *fixture, gconstpointer data)
   g_assert_false (tl_document_is_modified (tl_window_get_document (fixture->window)));
 }
 
+/* The map of the fixture with other words at `old`, in a file beside it. Transfer full. */
+static GFile *
+write_other (WindowFixture *fixture, const char *old, const char *new)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.journey", NULL);
+  g_auto (GStrv) parts = g_strsplit (window_fixture_map, old, 2);
+  g_autofree char *content = g_strjoinv (new, parts);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static TlComparePane *
+get_pane (TlWindow *window)
+{
+  return TL_COMPARE_PANE (gtk_revealer_get_child (window->compare_revealer));
+}
+
+static gboolean
+is_comparing (gpointer window)
+{
+  return get_pane (window) != NULL;
+}
+
+static void
+compare_with (WindowFixture *fixture, const char *old, const char *new)
+{
+  g_autoptr (GFile) other = write_other (fixture, old, new);
+
+  tl_window_compare_with (fixture->window, other);
+  own_display_wait (is_comparing, fixture->window);
+}
+
+static gboolean
+has_mark (TlWindow *window, const char *id, TlDifferenceGroup expected)
+{
+  TlElement *element = tl_map_find (tl_document_get_map (tl_window_get_document (window)), id);
+  TlDifferenceGroup group;
+
+  return tl_canvas_get_mark (window->canvas, element, &group) && group == expected;
+}
+
+static void
+test_compare (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+
+  g_assert_null (get_pane (window));
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\" kind=\"pain\"");
+  g_assert_cmpuint (tl_compare_pane_get_n_lines (get_pane (window)), ==, 2);
+  g_assert_true (has_mark (window, "t1", TL_DIFFERENCE_CHANGED));
+  window_fixture_activate (window, "win.stop-comparing");
+  g_assert_null (get_pane (window));
+  g_assert_false (has_mark (window, "t1", TL_DIFFERENCE_CHANGED));
+}
+
+/* What is not on the earlier map is new; made from the one at hand, the other is the later one, and
+ * what it has not goes. */
+static void
+test_direction (WindowFixture *fixture, gconstpointer data)
+{
+  compare_with (fixture, "id=\"t1\"", "id=\"t7\"");
+  g_assert_true (has_mark (fixture->window, "t1", TL_DIFFERENCE_ADDED));
+  tl_window_stop_comparing (fixture->window);
+  compare_with (fixture,
+                "id=\"m1\"\n  title=\"Repair\">\n"
+                "  <stage id=\"s1\" title=\"Get help\">\n    <moment id=\"o1\"/>\n  </stage>\n"
+                "  <lane id=\"l1\" layer=\"customer\" title=\"Amira\"/>\n"
+                "  <touchpoint id=\"t1\"",
+                "id=\"m9\" based-on=\"m1\"><stage id=\"s1\"><moment id=\"o1\"/></stage>"
+                "<lane id=\"l1\" layer=\"customer\"/><touchpoint id=\"t7\"");
+  g_assert_true (has_mark (fixture->window, "t1", TL_DIFFERENCE_REMOVED));
+}
+
+static gboolean
+has_no_lines (gpointer pane)
+{
+  return tl_compare_pane_get_n_lines (pane) == 0;
+}
+
+/* Edited until it is as the other one, the map has no difference and no mark any more. */
+static void
+test_follows_edits (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlHistory *history = window_fixture_get_history (window);
+
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\"");
+  tl_history_begin (history, "Change Title", NULL);
+  tl_history_set (history, tl_map_find (tl_history_get_map (history), "t1"), TL_PROPERTY_TITLE,
+                  "Calls");
+  tl_history_commit (history);
+  own_display_wait (has_no_lines, get_pane (window));
+  g_assert_false (has_mark (window, "t1", TL_DIFFERENCE_CHANGED));
+}
+
+/* A card that goes takes its mark along, at once. */
+static void
+test_removed_while_comparing (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlHistory *history = window_fixture_get_history (window);
+
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\"");
+  g_assert_cmpuint (g_hash_table_size (window->canvas->marks), ==, 1);
+  tl_history_begin (history, "Delete", NULL);
+  tl_history_remove (history, tl_map_find (tl_history_get_map (history), "t1"));
+  tl_history_commit (history);
+  g_assert_cmpuint (g_hash_table_size (window->canvas->marks), ==, 0);
+}
+
+static void
+test_another_document (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlDocument) document = tl_document_new (map);
+
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\"");
+  tl_window_set_document (fixture->window, document);
+  g_assert_null (get_pane (fixture->window));
+}
+
+static void
+test_unreadable (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "none.journey", NULL);
+  g_autoptr (GFile) none = g_file_new_for_path (path);
+
+  tl_window_compare_with (fixture->window, none);
+  window_fixture_answer ("cancel");
+  g_assert_null (get_pane (fixture->window));
+}
+
+/* Each badge is another picture, and none needs colour for that. */
+static void
+test_badges_differ (void)
+{
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+
+  for (guint group = 0; group < TL_N_DIFFERENCE_GROUPS; group++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 16, 16);
+      cairo_t *cr = cairo_create (surface);
+
+      cairo_set_operator (cr, CAIRO_OPERATOR_XOR);
+      tl_canvas_marks_draw_badge (cr, (TlDifferenceGroup) group, 8, 8, 7, TL_SCHEME_LIGHT);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      g_hash_table_add (seen, g_bytes_new (cairo_image_surface_get_data (surface),
+                                           16 * cairo_image_surface_get_stride (surface)));
+      cairo_surface_destroy (surface);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, TL_N_DIFFERENCE_GROUPS);
+}
+
 static void
 add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer data))
 {
@@ -64,6 +222,13 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   add ("/window-compare/make-future-map", test_make_future_map);
+  add ("/window-compare/compare", test_compare);
+  add ("/window-compare/direction", test_direction);
+  add ("/window-compare/follows-edits", test_follows_edits);
+  add ("/window-compare/removed-while-comparing", test_removed_while_comparing);
+  add ("/window-compare/another-document", test_another_document);
+  add ("/window-compare/unreadable", test_unreadable);
+  g_test_add_func ("/window-compare/badges-differ", test_badges_differ);
   result = own_display_run_tests ();
   own_folder_remove (state);
   return result;

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-canvas.h"
+#include "tl-difference-words.h"
+#include "tl-style.h"
+
+G_BEGIN_DECLS
+
+/* What became of a card, as a badge: each group has a sign of its own, so that nobody needs colours
+ * to tell them apart. */
+
+/* Draws it around a middle. With a radius of 7 and more all of it can be told. */
+void tl_canvas_marks_draw_badge (
+    cairo_t *cr, TlDifferenceGroup group, double x, double y, double radius, TlScheme scheme);
+
+/* Marks touchpoints while two maps are compared: a table of TlElement to the group, as
+ * GUINT_TO_POINTER (), which the canvas keeps; NULL: none. What leaves the map loses its mark. They
+ * are painted over the tiles of the map, which stay as they are. */
+void tl_canvas_set_marks (TlCanvas *canvas, GHashTable *marks);
+/* FALSE: it has no mark. */
+gboolean
+tl_canvas_get_mark (TlCanvas *canvas, const TlElement *touchpoint, TlDifferenceGroup *group);
+
+G_END_DECLS
