@@ -81,6 +81,7 @@ tl_window_compare (TlWindow *self, TlDocument *other)
   g_autofree char *words = NULL;
   guint n;
 
+  tl_window_set_view (self, "map");
   tl_canvas_commit_edit (self->canvas);
   if (get_pane (self) == NULL)
     make_pane (self);
@@ -88,7 +89,7 @@ tl_window_compare (TlWindow *self, TlDocument *other)
                            tl_document_get_map (other), tl_document_get_title (other));
   self->compare_visible = TRUE;
   update_actions (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->compare_revealer), TRUE);
+  tl_window_update_view (self);
   gtk_revealer_set_reveal_child (self->compare_revealer, TRUE);
   tl_compare_pane_focus (get_pane (self));
   n = tl_compare_pane_get_n_lines (get_pane (self));

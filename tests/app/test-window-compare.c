@@ -173,6 +173,22 @@ test_another_document (WindowFixture *fixture, gconstpointer data)
   g_assert_null (get_pane (fixture->window));
 }
 
+/* The list stands beside the map, and beside no other view; what is compared is shown there. */
+static void
+test_beside_the_map (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+
+  tl_window_set_view (window, "insights");
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\"");
+  g_assert_cmpstr (tl_window_get_view_name (window), ==, "map");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->compare_revealer)));
+  tl_window_set_view (window, "insights");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window->compare_revealer)));
+  tl_window_set_view (window, "map");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window->compare_revealer)));
+}
+
 static void
 test_unreadable (WindowFixture *fixture, gconstpointer data)
 {
@@ -227,6 +243,7 @@ main (int argc, char **argv)
   add ("/window-compare/follows-edits", test_follows_edits);
   add ("/window-compare/removed-while-comparing", test_removed_while_comparing);
   add ("/window-compare/another-document", test_another_document);
+  add ("/window-compare/beside-the-map", test_beside_the_map);
   add ("/window-compare/unreadable", test_unreadable);
   g_test_add_func ("/window-compare/badges-differ", test_badges_differ);
   result = own_display_run_tests ();
