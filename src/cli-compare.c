@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "tl-difference-report.h"
 #include "tl-difference-words.h"
 
 /* For programs. */
@@ -151,31 +152,71 @@ print_words (const TlDifference *difference, TlMap *before, TlMap *after)
     }
 }
 
+/* For paper. */
+
+static CliStatus
+write_report (const TlDifference *difference, TlMap *before, TlMap *after, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = tl_difference_report_make (difference, before, after, NULL, &error);
+
+  if (bytes != NULL && cli_write (bytes, output, &error))
+    return CLI_OK;
+  cli_print_fault (output, 0, 0, error->message);
+  return CLI_FAILED;
+}
+
+static gboolean
+is_wish_clear (const char *output, gboolean as_json, const char *const *paths)
+{
+  if (output == NULL)
+    return TRUE;
+  if (as_json)
+    {
+      cli_misused (_ ("compare: --json and --output exclude each other"));
+      return FALSE;
+    }
+  return cli_check_output (output, paths[0]) && cli_check_output (output, paths[1]);
+}
+
+static CliStatus
+compare_maps (const char *const *paths, const char *output, gboolean as_json)
+{
+  CliStatus status_before, status_after, status = CLI_OK;
+  g_autoptr (TlMap) before = cli_read (paths[0], &status_before, NULL);
+  g_autoptr (TlMap) after = cli_read (paths[1], &status_after, NULL);
+  g_autoptr (TlDifference) difference = NULL;
+
+  if (before == NULL || after == NULL)
+    return CLI_FAILED;
+  difference = tl_difference_new (before, after);
+  if (output != NULL)
+    status = write_report (difference, before, after, output);
+  else if (as_json)
+    print_json (difference);
+  else
+    print_words (difference, before, after);
+  return MAX (status, MAX (status_before, status_after));
+}
+
 CliStatus
 cli_compare (char **arguments)
 {
   gboolean as_json = FALSE;
+  g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &as_json, N_ ("Print JSON"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Write a report as PDF to FILE; “-” is standard output"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
-  CliStatus status_before, status_after;
-  g_autoptr (TlMap) before = NULL, after = NULL;
-  g_autoptr (TlDifference) difference = NULL;
+  const char *const *paths;
 
   if (!cli_parse (&arguments, entries, _ ("BEFORE AFTER"),
                   _ ("Says what came, went, moved and changed between two maps, or two states of "
                      "one.\nSays nothing when they are the same."),
                   2, 2))
     return CLI_USAGE;
-  before = cli_read (arguments[1], &status_before, NULL);
-  after = cli_read (arguments[2], &status_after, NULL);
-  if (before == NULL || after == NULL)
-    return CLI_FAILED;
-  difference = tl_difference_new (before, after);
-  if (as_json)
-    print_json (difference);
-  else
-    print_words (difference, before, after);
-  return MAX (status_before, status_after);
+  paths = (const char *const *) arguments + 1;
+  return is_wish_clear (output, as_json, paths) ? compare_maps (paths, output, as_json) : CLI_USAGE;
 }

@@ -146,70 +146,11 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
 }
 
 static gboolean
-is_same_file (const char *one, const char *other)
-{
-  struct stat a, b;
-
-  return stat (one, &a) == 0 && stat (other, &b) == 0 && a.st_dev == b.st_dev &&
-         a.st_ino == b.st_ino;
-}
-
-static gboolean
-is_map_name (const char *path)
-{
-  const char *ending = strrchr (path, '.');
-
-  return ending != NULL && g_ascii_strcasecmp (ending, ".journey") == 0;
-}
-
-/* No export goes there, and another map may be lost. */
-static gboolean
-leads_to_map (const char *path)
-{
-  g_autofree char *target = realpath (path, NULL);
-
-  return target != NULL && is_map_name (target);
-}
-
-/* Standard output, a pipe or a device: it is written to, where a file would be replaced. */
-static FILE *
-open_stream (const char *path)
-{
-  struct stat status;
-
-  if (g_str_equal (path, "-"))
-    return stdout;
-  if (stat (path, &status) != 0 || S_ISREG (status.st_mode) || S_ISDIR (status.st_mode))
-    return NULL;
-  return fopen (path, "w");
-}
-
-static gboolean
-write_stream (FILE *stream, GBytes *bytes, GError **error)
-{
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
-  gboolean written = fwrite (data, 1, length, stream) == length && fflush (stream) == 0;
-  int fault = errno;
-
-  if (!written)
-    g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (fault),
-                 _ ("not all could be written to it (%s)"), g_strerror (fault));
-  if (stream != stdout)
-    fclose (stream);
-  return written;
-}
-
-static gboolean
 export_map (TlMap *map, const char *path, const TlExportOptions *options, GError **error)
 {
-  FILE *stream = open_stream (path);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = tl_export_to_bytes (map, options, NULL, NULL, NULL, error);
 
-  if (stream == NULL)
-    return tl_export_to_file (map, options, path, NULL, NULL, NULL, error);
-  bytes = tl_export_to_bytes (map, options, NULL, NULL, NULL, error);
-  return bytes != NULL && write_stream (stream, bytes, error);
+  return bytes != NULL && cli_write (bytes, path, error);
 }
 
 static void
@@ -261,14 +202,8 @@ export_as_wished (const char *path, const Wishes *wishes)
 
   if (output == NULL || !choose_options (wishes, output, &options))
     return CLI_USAGE;
-  if (is_same_file (path, output))
-    return cli_misused (_ ("“%s” is the map itself and would be overwritten"), output);
-  if (is_map_name (output))
-    return cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"),
-                        output);
-  if (leads_to_map (output))
-    /* Translators: the name of a link, as of a symbolic one. */
-    return cli_misused (_ ("“%s” leads to a map; choose another name"), output);
+  if (!cli_check_output (output, path))
+    return CLI_USAGE;
 
   map = cli_read (path, &status, NULL);
   if (map == NULL)

@@ -39,6 +39,13 @@ gboolean cli_parse (char ***arguments,
  * Transfer full. */
 TlMap *cli_read (const char *path, CliStatus *status, guint *n_problems);
 
+/* FALSE, and the reason said, when the output would take the place of a map, this one or another.
+ */
+gboolean cli_check_output (const char *output, const char *map_path);
+/* Writes to a file, which is replaced as a whole or not at all, to a pipe or a device, or, for "-",
+ * to standard output. */
+gboolean cli_write (GBytes *bytes, const char *path, GError **error);
+
 /* The text without what a terminal takes for a command or what turns the direction of writing: each
  * such character as \n, \t, \x1b or \u202e. Whatever comes from a map, from its name or from the
  * command line is printed like this, except as JSON. Transfer full. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-compare-row.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _TlCompareRow
 {
   GObject parent_instance;
@@ -87,13 +85,9 @@ add_heading (GPtrArray *rows, const GArray *lines, guint first)
 
   while (last < lines->len && g_array_index (lines, TlDifferenceLine, last).group == group)
     last++;
-  g_ptr_array_add (rows, tl_compare_row_new (group, TRUE,
-                                             /* Translators: a group of differences, and how many
-                                              * there are: "Changed (3)" */
-                                             g_strdup_printf (_ ("%s (%u)"),
-                                                              tl_difference_words_get_group (group),
-                                                              last - first),
-                                             NULL));
+  g_ptr_array_add (rows,
+                   tl_compare_row_new (group, TRUE,
+                                       tl_difference_words_head_group (group, last - first), NULL));
 }
 
 static void

@@ -58,6 +58,7 @@ describe_group (TlCairoPainter *self, TlGroupKind kind)
       return (Group){ .tag = "Document", .is_container = TRUE };
     case TL_GROUP_LAYER:
     case TL_GROUP_LANE:
+    case TL_GROUP_SECTION:
       return (Group){ .tag = "Sect", .is_container = TRUE };
     case TL_GROUP_HEADING:
       for (guint i = 0; i < self->groups->len; i++)
@@ -72,6 +73,18 @@ describe_group (TlCairoPainter *self, TlGroupKind kind)
     case TL_GROUP_NOTE:
     case TL_GROUP_LEGEND:
       return (Group){ .tag = "P" };
+    case TL_GROUP_LIST:
+      return (Group){ .tag = "L", .is_container = TRUE };
+    case TL_GROUP_ITEM:
+      return (Group){ .tag = "LI" };
+    case TL_GROUP_TABLE:
+      return (Group){ .tag = "Table", .is_container = TRUE };
+    case TL_GROUP_ROW:
+      return (Group){ .tag = "TR", .is_container = TRUE };
+    case TL_GROUP_HEAD:
+      return (Group){ .tag = "TH" };
+    case TL_GROUP_CELL:
+      return (Group){ .tag = "TD" };
     case TL_GROUP_LINK:
     case TL_GROUP_DECORATION:
     default:

@@ -302,6 +302,13 @@ tl_difference_words_get_group (TlDifferenceGroup group)
 }
 
 char *
+tl_difference_words_head_group (TlDifferenceGroup group, guint n)
+{
+  /* Translators: a group of differences, and how many there are: "Changed (3)" */
+  return g_strdup_printf (_ ("%s (%u)"), tl_difference_words_get_group (group), n);
+}
+
+char *
 tl_difference_words_describe_kept (const TlDifference *difference)
 {
   return g_strdup_printf (ngettext ("%u element stays as it is", "%u elements stay as they are",

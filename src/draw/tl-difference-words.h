@@ -32,6 +32,8 @@ typedef struct
 GArray *tl_difference_words_list (const TlDifference *difference, TlMap *before, TlMap *after);
 /* "Changed". Static. */
 const char *tl_difference_words_get_group (TlDifferenceGroup group);
+/* "Changed (3)". Transfer full. */
+char *tl_difference_words_head_group (TlDifferenceGroup group, guint n);
 /* "12 elements stay as they are". Transfer full. */
 char *tl_difference_words_describe_kept (const TlDifference *difference);
 

@@ -29,6 +29,14 @@ typedef enum
   TL_GROUP_REFERENCE, /* leads somewhere: its title is the address */
   TL_GROUP_LEGEND,
   TL_GROUP_DECORATION, /* says nothing to an ear */
+  /* Of a report: */
+  TL_GROUP_SECTION, /* may hold all of these, and go on across pages */
+  TL_GROUP_LIST,    /* holds items */
+  TL_GROUP_ITEM,
+  TL_GROUP_TABLE, /* holds rows, and these hold heads and cells */
+  TL_GROUP_ROW,
+  TL_GROUP_HEAD,
+  TL_GROUP_CELL,
 } TlGroupKind;
 
 typedef struct

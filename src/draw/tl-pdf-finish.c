@@ -108,7 +108,7 @@ write_element (GString *out, const char *before, const char *text, const char *a
 }
 
 static char *
-dup_metadata (TlExportJob *job)
+dup_metadata (const TlPdfFacts *facts)
 {
   g_autoptr (GDateTime) date = tl_export_get_date ();
   g_autofree char *when = g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
@@ -120,11 +120,11 @@ dup_metadata (TlExportJob *job)
                     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
                     "<dc:format>application/pdf</dc:format>\n");
 
-  write_element (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-                 tl_export_job_get_title (job), "</rdf:li></rdf:Alt></dc:title>\n");
-  write_element (out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-                 tl_export_job_get_summary (job), "</rdf:li></rdf:Alt></dc:description>\n");
-  write_element (out, "<dc:language><rdf:Bag><rdf:li>", tl_export_job_get_lang (job),
+  write_element (out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->title,
+                 "</rdf:li></rdf:Alt></dc:title>\n");
+  write_element (out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", facts->summary,
+                 "</rdf:li></rdf:Alt></dc:description>\n");
+  write_element (out, "<dc:language><rdf:Bag><rdf:li>", facts->lang,
                  "</rdf:li></rdf:Bag></dc:language>\n");
   g_string_append_printf (out,
                           "<xmp:CreateDate>%s</xmp:CreateDate>\n"
@@ -137,9 +137,9 @@ dup_metadata (TlExportJob *job)
 }
 
 static void
-add_metadata (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
+add_metadata (const TlPdfFacts *facts, qpdf_data pdf, qpdf_oh root)
 {
-  g_autofree char *metadata = dup_metadata (job);
+  g_autofree char *metadata = dup_metadata (facts);
   qpdf_oh stream = tl_qpdf.oh_new_stream (pdf);
   qpdf_oh dictionary = tl_qpdf.oh_get_dict (pdf, stream);
   qpdf_oh none = tl_qpdf.oh_new_null (pdf);
@@ -154,20 +154,24 @@ add_metadata (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
 }
 
 static void
-add_facts (TlExportJob *job, qpdf_data pdf, qpdf_oh root)
+add_facts (const TlPdfFacts *facts, qpdf_data pdf, qpdf_oh root)
 {
   qpdf_oh trailer = tl_qpdf.get_trailer (pdf);
   qpdf_oh information = tl_qpdf.oh_get_key (pdf, trailer, "/Info");
-  qpdf_oh page = tl_qpdf.get_page_n (pdf, 0);
 
-  set_text (pdf, root, "/Lang", tl_export_job_get_lang (job));
+  set_text (pdf, root, "/Lang", facts->lang);
   set_key (pdf, root, "/ViewerPreferences", tl_qpdf.oh_parse (pdf, "<< /DisplayDocTitle true >>"));
-  set_text (pdf, information, "/Title", tl_export_job_get_title (job));
-  set_text (pdf, information, "/Subject", tl_export_job_get_summary (job));
+  set_text (pdf, information, "/Title", facts->title);
+  set_text (pdf, information, "/Subject", facts->summary);
   set_text (pdf, information, "/Creator", "Throughline");
-  /* Tab goes along the structure. */
-  set_key (pdf, page, "/Tabs", tl_qpdf.oh_new_name (pdf, "/S"));
-  tl_qpdf.oh_release (pdf, page);
+  for (guint i = 0; i < facts->n_pages; i++)
+    {
+      qpdf_oh page = tl_qpdf.get_page_n (pdf, i);
+
+      /* Tab goes along the structure. */
+      set_key (pdf, page, "/Tabs", tl_qpdf.oh_new_name (pdf, "/S"));
+      tl_qpdf.oh_release (pdf, page);
+    }
   tl_qpdf.oh_release (pdf, information);
   tl_qpdf.oh_release (pdf, trailer);
 }
@@ -201,8 +205,7 @@ write_pdf (qpdf_data pdf, gboolean is_16)
 }
 
 GBytes *
-tl_pdf_finish (
-    TlExportJob *job, GByteArray *pdf_bytes, const GArray *tags, double user_unit, GError **error)
+tl_pdf_finish (const TlPdfFacts *facts, GByteArray *pdf_bytes, const GArray *tags, GError **error)
 {
   qpdf_data pdf;
   GBytes *bytes = NULL;
@@ -218,11 +221,11 @@ tl_pdf_finish (
 
       if (!add_alternatives (pdf, root, tags))
         g_warning ("The structure of the PDF is not what was drawn");
-      add_facts (job, pdf, root);
-      add_metadata (job, pdf, root);
+      add_facts (facts, pdf, root);
+      add_metadata (facts, pdf, root);
       tl_qpdf.oh_release (pdf, root);
-      set_user_unit (pdf, user_unit);
-      bytes = write_pdf (pdf, user_unit > 1);
+      set_user_unit (pdf, facts->user_unit);
+      bytes = write_pdf (pdf, facts->user_unit > 1);
     }
   if (bytes == NULL)
     g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,

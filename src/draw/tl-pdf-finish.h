@@ -5,10 +5,17 @@
 
 G_BEGIN_DECLS
 
+/* What a PDF says of itself; each but the last may be NULL. */
+typedef struct
+{
+  const char *title, *summary, *lang;
+  double user_unit; /* as in TlPdfPage */
+  guint n_pages;
+} TlPdfFacts;
+
 /* Adds to cairo's PDF what cairo cannot write: language, title, metadata and what an ear hears
- * instead of a figure. `tags`: array of TlCairoTag in the order they were begun; `user_unit`: as in
- * TlPdfPage. */
-GBytes *tl_pdf_finish (
-    TlExportJob *job, GByteArray *pdf, const GArray *tags, double user_unit, GError **error);
+ * instead of a figure. `tags`: array of TlCairoTag in the order they were begun. */
+GBytes *
+tl_pdf_finish (const TlPdfFacts *facts, GByteArray *pdf, const GArray *tags, GError **error);
 
 G_END_DECLS

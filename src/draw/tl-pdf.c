@@ -81,6 +81,28 @@ set_dates (cairo_surface_t *surface)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, text);
 }
 
+cairo_surface_t *
+tl_pdf_create_surface (GByteArray *bytes, double width, double height)
+{
+  cairo_surface_t *surface =
+      cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
+
+  set_dates (surface);
+  return surface;
+}
+
+gboolean
+tl_pdf_check_surface (cairo_surface_t *surface, GError **error)
+{
+  cairo_status_t status = cairo_surface_status (surface);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
+  g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED, _ ("The PDF could not be made: %s."),
+               cairo_status_to_string (status));
+  return FALSE;
+}
+
 /* Draws the page. `*tags` receives what tl_pdf_finish () wants. */
 static gboolean
 paint (
@@ -110,28 +132,22 @@ tl_pdf_export (TlExportJob *job, GError **error)
   g_autoptr (GArray) tags = tl_cairo_tags_new ();
   TlPdfPage page = tl_pdf_fit_page (job->bounds.width, job->bounds.height, job->options->page,
                                     job->options->orientation);
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (write_bytes, bytes, page.width, page.height);
+  cairo_surface_t *surface = tl_pdf_create_surface (bytes, page.width, page.height);
   gboolean painted;
-  cairo_status_t status;
 
-  set_dates (surface);
   painted = paint (job, surface, &page, tags, error);
   cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
+  painted = painted && tl_pdf_check_surface (surface, error);
   cairo_surface_destroy (surface);
   if (!painted)
     return NULL;
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
-                   _ ("The PDF could not be made: %s."), cairo_status_to_string (status));
-      return NULL;
-    }
   if (!tl_export_job_report (job, 0.85))
     {
       g_cancellable_set_error_if_cancelled (job->cancellable, error);
       return NULL;
     }
-  return tl_pdf_finish (job, bytes, tags, page.user_unit, error);
+  return tl_pdf_finish (&(TlPdfFacts){ tl_export_job_get_title (job),
+                                       tl_export_job_get_summary (job),
+                                       tl_export_job_get_lang (job), page.user_unit, 1 },
+                        bytes, tags, error);
 }

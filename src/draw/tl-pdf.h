@@ -9,6 +9,11 @@ G_BEGIN_DECLS
  */
 GBytes *tl_pdf_export (TlExportJob *job, GError **error);
 
+/* What writes a PDF into the bytes, once it is finished; with its dates. Transfer full. */
+cairo_surface_t *tl_pdf_create_surface (GByteArray *bytes, double width, double height);
+/* FALSE when drawing on it failed; an error of TL_EXPORT_ERROR. */
+gboolean tl_pdf_check_surface (cairo_surface_t *surface, GError **error);
+
 /* The size of the page and where the drawing stands on it. */
 typedef struct
 {

@@ -299,6 +299,62 @@ test_compare (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (missing->status, ==, 3);
 }
 
+/* All that is said on a terminal is in the report, on as many pages as it takes. */
+static void
+test_compare_report (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *samples =
+      g_build_filename (g_getenv ("TL_TEST_SOURCE"), "..", "data", "samples", NULL);
+  g_autoptr (Result) report = run ("cd '%s' && $cli compare fault-repair.journey "
+                                   "hospital-outpatient.journey -o '%s/report.pdf'",
+                                   samples, fixture->folder);
+  g_autoptr (Result) checked = run ("cd '%s' && qpdf --check report.pdf && pdfinfo report.pdf && "
+                                    "pdfinfo -struct report.pdf",
+                                    fixture->folder);
+  g_autoptr (Result) told =
+      run ("cd '%s' && $cli compare fault-repair.journey hospital-outpatient.journey >'%s/words' "
+           "&& cd "
+           "'%s' && pdftotext report.pdf text && python3 -c '"
+           "words, text = (\"\".join(open(name, encoding=\"utf-8\").read().split(\" \")) "
+           "for name in (\"words\", \"text\"))\n"
+           "text = text.replace(\"\\n\", \"\")\n"
+           "lines = [line for line in words.splitlines() if \"→\" not in line]\n"
+           "print(len(lines) > 500, [line for line in lines if line not in text])'",
+           samples, fixture->folder, fixture->folder);
+  g_autoptr (Result) streamed =
+      run ("$cli compare '%s' '%s' -o - | head -c 5", fixture->whole, fixture->whole);
+
+  g_assert_cmpint (report->status, ==, 0);
+  g_assert_cmpstr (report->out, ==, "");
+  g_assert_cmpint (checked->status, ==, 0);
+  assert_contains (checked->out, "Comparison of Two Journey Maps");
+  assert_contains (checked->out, "595.276 x 841.89");
+  assert_contains (checked->out, "Table");
+  assert_contains (checked->out, "H2");
+  assert_contains (checked->out, "LI");
+  g_assert_null (strstr (checked->out, "Pages:           1\n"));
+  g_assert_cmpstr (told->out, ==, "True []\n");
+  g_assert_cmpstr (streamed->out, ==, "%PDF-");
+}
+
+static void
+test_compare_report_fails (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) itself =
+      run ("$cli compare '%s' '%s' -o '%s'", fixture->whole, fixture->whole, fixture->whole);
+  g_autoptr (Result) both =
+      run ("cd '%s' && $cli compare --json whole.journey whole.journey -o report.pdf && ls *.pdf",
+           fixture->folder);
+  g_autoptr (Result) nowhere = run ("$cli compare '%s' '%s' -o '%s/none/report.pdf'",
+                                    fixture->whole, fixture->whole, fixture->folder);
+
+  g_assert_cmpint (itself->status, ==, 2);
+  assert_contains (itself->err, "would be overwritten");
+  g_assert_cmpint (both->status, ==, 2);
+  assert_contains (both->err, "exclude each other");
+  g_assert_cmpint (nowhere->status, ==, 3);
+}
+
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
@@ -547,6 +603,8 @@ main (int argc, char **argv)
   add ("/cli/findings", test_findings);
   add ("/cli/findings-settled", test_findings_settled);
   add ("/cli/compare", test_compare);
+  add ("/cli/compare-report", test_compare_report);
+  add ("/cli/compare-report-fails", test_compare_report_fails);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);

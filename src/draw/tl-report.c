@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-report.h"
+
+#include <cairo-pdf.h>
+
+#include "tl-cairo-painter.h"
+#include "tl-pdf.h"
+#include "tl-pdf-finish.h"
+
+/* Points, and map units, of which each is three quarters of one. */
+#define PAGE_WIDTH 595.276
+#define PAGE_HEIGHT 841.89
+#define POINTS_A_UNIT 0.75
+#define WIDTH (PAGE_WIDTH / POINTS_A_UNIT)
+#define HEIGHT (PAGE_HEIGHT / POINTS_A_UNIT)
+#define MARGIN 76.0
+#define FOOT 38.0 /* of the page's number, above its end */
+#define INDENT 16.0
+#define N_COLUMNS 3
+#define CELL_GAP 12.0
+/* Words longer than that are cut: a title may have 100 kB. */
+#define MOST_LINES 24
+/* Room a heading has below it, so that it does not stand alone at the end of a page. */
+#define KEPT_WITH_HEADING 50.0
+
+/* Where a block of words is set. */
+typedef struct
+{
+  TlTextRole role;
+  double x, width; /* from the margin on, in the direction of reading */
+  double above;    /* room above it */
+} Place;
+
+struct _TlReport
+{
+  TlText *text;
+  gboolean right_to_left;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  TlPainter *painter;
+  guint n_pages;
+  guint depth; /* sections that are open */
+  double y;    /* down to here there is something */
+};
+
+static const double column_starts[N_COLUMNS] = { 0, 0.46, 0.73 };
+
+static void
+add_number (TlReport *self)
+{
+  const TlColor *color = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK_DIM);
+  g_autofree char *number = g_strdup_printf ("%u", self->n_pages);
+
+  tl_painter_begin_group (self->painter, TL_GROUP_DECORATION, NULL, NULL);
+  tl_painter_text (self->painter, TL_TEXT_SCORE_LABEL, number, -1, FALSE, WIDTH / 2, HEIGHT - FOOT,
+                   0, TL_ANCHOR_MIDDLE, color);
+  tl_painter_end_group (self->painter);
+}
+
+static void
+end_page (TlReport *self)
+{
+  add_number (self);
+  cairo_show_page (self->cr);
+}
+
+static void
+ensure_room (TlReport *self, double height)
+{
+  if (self->y + height <= HEIGHT - MARGIN || self->y <= MARGIN)
+    return;
+  end_page (self);
+  self->n_pages++;
+  self->y = MARGIN;
+}
+
+static guint
+break_words (
+    TlReport *self, const Place *place, const char *words, TlTextLine *lines, gboolean *cut)
+{
+  const TlTextMeasure *measure = tl_text_get_measure (self->text);
+
+  return measure->break_lines (measure->data, place->role, words, place->width, MOST_LINES, lines,
+                               cut);
+}
+
+static void
+draw_line (TlReport *self,
+           const Place *place,
+           const TlTextLine *line,
+           gboolean ellipsized,
+           double baseline,
+           TlColorRole color)
+{
+  double start = MARGIN + place->x;
+
+  tl_painter_text (self->painter, place->role, line->text, line->length, ellipsized,
+                   self->right_to_left ? WIDTH - start : start, baseline, 0, TL_ANCHOR_START,
+                   tl_style_get_color (TL_SCHEME_LIGHT, color));
+}
+
+/* Draws the words below `top`. Returns how high they are. */
+static double
+draw_words (TlReport *self, const Place *place, const char *words, double top, TlColorRole color)
+{
+  const TlTextStyle *style = tl_style_get_text (place->role);
+  TlTextLine lines[MOST_LINES];
+  gboolean cut;
+  guint n = break_words (self, place, words, lines, &cut);
+
+  for (guint i = 0; i < n; i++)
+    draw_line (self, place, &lines[i], cut && i + 1 == n,
+               top + i * style->line_height + style->size, color);
+  return n * style->line_height;
+}
+
+static double
+measure_words (TlReport *self, const Place *place, const char *words)
+{
+  TlTextLine lines[MOST_LINES];
+  gboolean cut;
+
+  return break_words (self, place, words, lines, &cut) *
+         tl_style_get_text (place->role)->line_height;
+}
+
+static void
+add_block (TlReport *self, TlGroupKind kind, const Place *place, const char *words, double below)
+{
+  double height = measure_words (self, place, words);
+
+  if (self->y > MARGIN)
+    self->y += place->above;
+  ensure_room (self, height + below);
+  tl_painter_begin_group (self->painter, kind, NULL, NULL);
+  draw_words (self, place, words, self->y, TL_COLOR_INK);
+  tl_painter_end_group (self->painter);
+  self->y += height;
+}
+
+TlReport *
+tl_report_new (TlText *text, gboolean right_to_left)
+{
+  TlReport *self = g_new0 (TlReport, 1);
+
+  self->text = text;
+  self->right_to_left = right_to_left;
+  self->bytes = g_byte_array_new ();
+  self->surface = tl_pdf_create_surface (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
+  self->cr = cairo_create (self->surface);
+  cairo_scale (self->cr, POINTS_A_UNIT, POINTS_A_UNIT);
+  self->painter = tl_cairo_painter_new (self->cr, text, 1, TRUE);
+  self->painter->right_to_left = right_to_left;
+  self->n_pages = 1;
+  self->y = MARGIN;
+  tl_painter_begin_group (self->painter, TL_GROUP_DRAWING, NULL, NULL);
+  return self;
+}
+
+void
+tl_report_free (TlReport *self)
+{
+  g_clear_pointer (&self->painter, tl_cairo_painter_free);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  cairo_surface_destroy (self->surface);
+  g_byte_array_unref (self->bytes);
+  g_free (self);
+}
+
+void
+tl_report_add_heading (TlReport *self, const char *words)
+{
+  static const Place whole = { TL_TEXT_MAP_TITLE, 0, WIDTH - 2 * MARGIN, 0 };
+  static const Place section = { TL_TEXT_STAGE_TITLE, 0, WIDTH - 2 * MARGIN, 24 };
+
+  add_block (self, TL_GROUP_HEADING, self->depth == 0 ? &whole : &section, words,
+             KEPT_WITH_HEADING);
+}
+
+void
+tl_report_add_paragraph (TlReport *self, const char *words)
+{
+  static const Place place = { TL_TEXT_LANE_SUBTITLE, 0, WIDTH - 2 * MARGIN, 6 };
+
+  add_block (self, TL_GROUP_NOTE, &place, words, 0);
+}
+
+void
+tl_report_begin_section (TlReport *self)
+{
+  self->depth++;
+  tl_painter_begin_group (self->painter, TL_GROUP_SECTION, NULL, NULL);
+}
+
+void
+tl_report_end_section (TlReport *self)
+{
+  self->depth--;
+  tl_painter_end_group (self->painter);
+}
+
+void
+tl_report_begin_list (TlReport *self)
+{
+  tl_painter_begin_group (self->painter, TL_GROUP_LIST, NULL, NULL);
+}
+
+/* In front of the first line of what was added last. */
+static void
+draw_bullet (TlReport *self, double height)
+{
+  const double side = 4;
+  double middle = self->y - height + tl_style_get_text (TL_TEXT_LANE_SUBTITLE)->line_height / 2;
+  double start = self->right_to_left ? WIDTH - MARGIN - side : MARGIN;
+  TlInk ink = { .fill = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK_DIM) };
+
+  tl_painter_box (self->painter, &(TlRect){ start, middle - side / 2, side, side }, side / 2, &ink);
+}
+
+void
+tl_report_add_item (TlReport *self, const char *words)
+{
+  static const Place place = { TL_TEXT_LANE_SUBTITLE, INDENT, WIDTH - 2 * MARGIN - INDENT, 5 };
+
+  add_block (self, TL_GROUP_ITEM, &place, words, 0);
+  draw_bullet (self, measure_words (self, &place, words));
+}
+
+void
+tl_report_end_list (TlReport *self)
+{
+  tl_painter_end_group (self->painter);
+}
+
+void
+tl_report_begin_table (TlReport *self)
+{
+  self->y += 8;
+  tl_painter_begin_group (self->painter, TL_GROUP_TABLE, NULL, NULL);
+}
+
+static Place
+get_cell_place (guint column, gboolean is_head)
+{
+  double width = WIDTH - 2 * MARGIN, start = column_starts[column] * width;
+  double end = column + 1 < N_COLUMNS ? column_starts[column + 1] * width - CELL_GAP : width;
+
+  return (Place){ is_head ? TL_TEXT_VALUE : TL_TEXT_LANE_SUBTITLE, start, end - start, 0 };
+}
+
+static void
+draw_rule (TlReport *self)
+{
+  const TlPathStep line[] = { { TL_PATH_MOVE, { { MARGIN, self->y } } },
+                              { TL_PATH_LINE, { { WIDTH - MARGIN, self->y } } } };
+  TlInk ink = { .stroke = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_CARD_EDGE),
+                .stroke_width = 1 };
+
+  tl_painter_path (self->painter, line, G_N_ELEMENTS (line), &ink);
+}
+
+void
+tl_report_add_row (TlReport *self, const char *const cells[3], gboolean is_head)
+{
+  const double gap = 4;
+  double height = 0;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      Place place = get_cell_place (i, is_head);
+
+      height = MAX (height, measure_words (self, &place, cells[i]));
+    }
+  ensure_room (self, height + 2 * gap);
+  tl_painter_begin_group (self->painter, TL_GROUP_ROW, NULL, NULL);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      Place place = get_cell_place (i, is_head);
+
+      tl_painter_begin_group (self->painter, is_head || i == 0 ? TL_GROUP_HEAD : TL_GROUP_CELL,
+                              NULL, NULL);
+      draw_words (self, &place, cells[i], self->y + gap, is_head ? TL_COLOR_INK_DIM : TL_COLOR_INK);
+      tl_painter_end_group (self->painter);
+    }
+  tl_painter_end_group (self->painter);
+  self->y += height + 2 * gap;
+  draw_rule (self);
+}
+
+void
+tl_report_end_table (TlReport *self)
+{
+  tl_painter_end_group (self->painter);
+  self->y += 6;
+}
+
+GBytes *
+tl_report_finish (TlReport *self, const char *title, const char *lang, GError **error)
+{
+  g_autoptr (GArray) tags = tl_cairo_tags_new ();
+
+  add_number (self);
+  tl_painter_end_group (self->painter);
+  tl_cairo_painter_take_tags (self->painter, tags);
+  cairo_show_page (self->cr);
+  g_clear_pointer (&self->painter, tl_cairo_painter_free);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  cairo_surface_finish (self->surface);
+  if (!tl_pdf_check_surface (self->surface, error))
+    return NULL;
+  return tl_pdf_finish (&(TlPdfFacts){ title, NULL, lang, 1, self->n_pages }, self->bytes, tags,
+                        error);
+}

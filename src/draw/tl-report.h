@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tl-text.h"
+
+G_BEGIN_DECLS
+
+/* TlReport: words on sheets of A4, one below the other, in a tagged PDF: headings, paragraphs,
+ * lists and tables. What does not fit on a page goes on on the next; a line is never cut, and a
+ * paragraph, an item or a row stays in one piece where a page can hold it. */
+typedef struct _TlReport TlReport;
+
+/* The text is borrowed and must outlive the report. */
+TlReport *tl_report_new (TlText *text, gboolean right_to_left);
+void tl_report_free (TlReport *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlReport, tl_report_free)
+
+/* The heading of the whole, or of the section that is open. */
+void tl_report_add_heading (TlReport *report, const char *words);
+void tl_report_add_paragraph (TlReport *report, const char *words);
+void tl_report_begin_section (TlReport *report);
+void tl_report_end_section (TlReport *report);
+/* Between the two nothing but items. */
+void tl_report_begin_list (TlReport *report);
+void tl_report_add_item (TlReport *report, const char *words);
+void tl_report_end_list (TlReport *report);
+/* Between the two nothing but rows of three cells, the first one wider. `is_head`: of heads. */
+void tl_report_begin_table (TlReport *report);
+void tl_report_add_row (TlReport *report, const char *const cells[3], gboolean is_head);
+void tl_report_end_table (TlReport *report);
+
+/* Nothing may be added after that. `lang` may be NULL. Errors are of TL_EXPORT_ERROR. */
+GBytes *tl_report_finish (TlReport *report, const char *title, const char *lang, GError **error);
+
+G_END_DECLS
