@@ -270,6 +270,18 @@ def findings(bench):
                      lint["cpu"] / LINT_THERE, 20)
 
 
+@row
+def compare(bench):
+    """Two maps of the same ids, of which next to nothing is the same."""
+    before, after = (bench.map(f"compare-{seed}", "-t", 10000, "-s", seed) for seed in (1, 2))
+    lint, ours = bench.compare(["xmllint", "--noout", bench.large_map()],
+                               bench.tool("bench-compare", before, after))
+    slowness = lint["cpu"] / LINT_THERE
+    yield frame_line("compare two maps of 10,000 touchpoints", ours["compare.found"], slowness,
+                     200, f"{ours['compare.n']:,.0f} differences")
+    yield frame_line("  and say it in sentences", ours["compare.told"], slowness, 200)
+
+
 # The same lanes on all three, so that as many cards are in view, and the map is larger than it.
 SIZES = (100, 1000, 10000)
 LANES = 12
