@@ -40,14 +40,20 @@ static const char *const id_letters[TL_N_KINDS] = {
 /* The room between the orders of two neighbours: so many halvings until all are spread again. */
 #define ORDER_GAP (G_GUINT64_CONSTANT (1) << 36)
 
+/* Behind the newest there is room for as many again: elements mostly come in a row, each behind the
+ * one before, and a long row would otherwise be spread every few dozens. */
 static void
-spread_orders (TlElement *parent)
+spread_orders (TlElement *parent, const TlElement *newest)
 {
-  guint64 order = ORDER_GAP;
+  guint64 order = ORDER_GAP, n = 0;
 
-  for (TlElement *child = parent->first_child; child != NULL;
-       child = child->next, order += ORDER_GAP)
-    child->order = order;
+  for (TlElement *child = parent->first_child; child != NULL; child = child->next)
+    n++;
+  for (TlElement *child = parent->first_child; child != NULL; child = child->next)
+    {
+      child->order = order;
+      order += child == newest ? (n + 1) * ORDER_GAP : ORDER_GAP;
+    }
 }
 
 /* An element that comes back to where it was keeps the order it had. */
@@ -59,12 +65,12 @@ choose_order (TlElement *element)
 
   if (element->order > low && element->order < high)
     return;
-  if (element->next == NULL)
+  if (element->next == NULL || high - low > 2 * ORDER_GAP)
     element->order = low + ORDER_GAP;
   else if (high - low > 1)
     element->order = low + (high - low) / 2;
   else
-    spread_orders (element->parent);
+    spread_orders (element->parent, element);
 }
 
 static void
