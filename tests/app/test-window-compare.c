@@ -107,6 +107,40 @@ test_compare (WindowFixture *fixture, gconstpointer data)
   g_assert_false (has_mark (window, "t1", TL_DIFFERENCE_CHANGED));
 }
 
+/* How much ink there is at a point of the map, over its tiles: 0 ... 255. */
+static guint
+get_ink (TlCanvas *canvas, double x, double y)
+{
+  guint32 pixel = 0;
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data ((guchar *) &pixel, CAIRO_FORMAT_ARGB32, 1, 1,
+                                           sizeof pixel);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_translate (cr, 0.5 - x, 0.5 - y);
+  tl_canvas_paint_plane (canvas, cr, TL_PLANE_SELECTION, 1, &(TlRect){ x - 0.5, y - 0.5, 1, 1 });
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pixel >> 24;
+}
+
+/* At the corner of its card, and nowhere else on it. */
+static void
+test_badge_is_painted (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  TlElement *card = tl_map_find (tl_document_get_map (tl_window_get_document (window)), "t1");
+  TlRect box, extents;
+
+  g_assert_true (tl_canvas_find_box (window->canvas, card, &box));
+  g_assert_cmpuint (get_ink (window->canvas, box.x, box.y + box.height - 4), ==, 0);
+  compare_with (fixture, "title=\"Waits\"", "title=\"Calls\"");
+  g_assert_cmpuint (get_ink (window->canvas, box.x, box.y + box.height - 4), ==, 255);
+  g_assert_cmpuint (get_ink (window->canvas, box.x + box.width / 2, box.y + box.height / 2), ==, 0);
+  extents = tl_canvas_get_selection_extents (window->canvas);
+  g_assert_true (tl_rect_touches (&extents, &box));
+}
+
 /* What is not on the earlier map is new; made from the one at hand, the other is the later one, and
  * what it has not goes. */
 static void
@@ -239,6 +273,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-compare/make-future-map", test_make_future_map);
   add ("/window-compare/compare", test_compare);
+  add ("/window-compare/badge-is-painted", test_badge_is_painted);
   add ("/window-compare/direction", test_direction);
   add ("/window-compare/follows-edits", test_follows_edits);
   add ("/window-compare/removed-while-comparing", test_removed_while_comparing);
