@@ -86,10 +86,13 @@ tl_insights_add_causes (TlInsightsView *self, TlMap *map)
 
   if (!(causes->explained > 0))
     return FALSE;
-  card = tl_insights_add_card (tl_insights_add_section (
-      self, _ ("Root Causes"),
-      _ ("What each explains of the pain that is traced to a root cause: feelings below neutral, "
-         "weighted by how many answered and by how strong the links are. The line adds them up.")));
+  card = tl_insights_add_card (
+      tl_insights_add_section (self, _ ("Root Causes"),
+                               _ ("What each explains of the pain that is traced to a root cause: "
+                                  "feelings below neutral, "
+                                  "weighted by how many answered and by how strong the links are. "
+                                  "The line adds them up.")),
+      TL_INSIGHTS_WIDE);
   for (guint i = 0; i < MIN (causes->causes->len, MOST); i++)
     add_cause (self, card, map, causes, i);
   if (causes->causes->len > MOST)

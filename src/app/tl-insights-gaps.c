@@ -148,8 +148,10 @@ tl_insights_add_gaps (TlInsightsView *self, TlMap *map)
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GPtrArray) findings = tl_findings_list (map, today);
   guint wholes[N_WHOLES] = { 0 };
-  GtkBox *card = tl_insights_add_card (
-      tl_insights_add_section (self, _ ("Who Answers"), _ ("What is missing, of all there is.")));
+  GtkBox *card =
+      tl_insights_add_card (tl_insights_add_section (self, _ ("Who Answers"),
+                                                     _ ("What is missing, of all there is.")),
+                            TL_INSIGHTS_WIDE);
 
   count_wholes (map, wholes);
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
@@ -187,7 +189,8 @@ tl_insights_add_coverage (TlInsightsView *self, TlMap *map)
   GtkBox *card =
       tl_insights_add_card (tl_insights_add_section (self, _ ("What Is Proved"),
                                                      _ ("Touchpoints with evidence, in words or "
-                                                        "numbers; the rest is assumed.")));
+                                                        "numbers; the rest is assumed.")),
+                            TL_INSIGHTS_WIDE);
 
   tl_layer_summary_read (map, summaries);
   for (int layer = 0; layer < TL_N_LAYERS; layer++)

@@ -275,9 +275,10 @@ tl_insights_add_headline (TlInsightsView *self, TlMap *map)
   if (story.thread->len > 1)
     {
       tl_fix_read (&story.fix, map, story.cause->touchpoint);
-      story.card = tl_insights_add_card (
-          tl_insights_add_section (self, _ ("What Hurts Most"),
-                                   _ ("The root cause that explains the most pain on this map.")));
+      story.card = tl_insights_add_card (tl_insights_add_section (self, _ ("What Hurts Most"),
+                                                                  _ ("The root cause that explains "
+                                                                     "the most pain on this map.")),
+                                         TL_INSIGHTS_NARROW);
       add_sentence (&story);
       add_share (&story);
       add_hurt (&story);

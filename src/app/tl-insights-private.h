@@ -14,9 +14,12 @@ G_BEGIN_DECLS
  * what follows. Appended to the view. */
 GtkBox *tl_insights_add_section (TlInsightsView *self, const char *heading, const char *words);
 
-/* A card to put rows in, appended to the section; and a table of rows within a card. */
-GtkBox *tl_insights_add_card (GtkBox *section);
-GtkBox *tl_insights_add_table (GtkBox *box);
+/* A card to put rows in, appended to the section; and a table of rows within a card. `width`, in
+ * letters: that of what figures are about, so that the figures stand below each other. */
+#define TL_INSIGHTS_NARROW 20
+#define TL_INSIGHTS_WIDE 34
+GtkBox *tl_insights_add_card (GtkBox *section, int width);
+GtkBox *tl_insights_add_table (GtkBox *box, int width);
 
 /* A button that leads to these elements (of TlElement; empty: it leads nowhere and cannot be
  * pressed). A screen reader says `label`. `child` is what is seen. */

@@ -97,7 +97,7 @@ add_points (TlInsightsView *self, GtkBox *section, TlMap *map, const GArray *poi
   gtk_box_append (GTK_BOX (picture), tl_insights_make_label (_ ("Employees →"), "dim-label"));
   gtk_widget_add_css_class (picture, "insights-picture");
   gtk_box_append (GTK_BOX (both), picture);
-  table = tl_insights_add_table (GTK_BOX (both));
+  table = tl_insights_add_table (GTK_BOX (both), TL_INSIGHTS_NARROW);
   for (guint i = 0; i < points->len; i++)
     add_point (self, table, map, &g_array_index (points, TlReflectionPoint, i));
   gtk_box_append (section, both);
@@ -117,7 +117,8 @@ tl_insights_add_reflection (TlInsightsView *self, TlMap *map)
           tl_insights_add_section (self, _ ("Employees and Customers"),
                                    _ ("Each moment in which both are known is a point: the mean of "
                                       "what employees feel, and "
-                                      "of what customers feel, from −2 to +2.")));
+                                      "of what customers feel, from −2 to +2.")),
+          TL_INSIGHTS_NARROW);
 
       add_sentence (self, card, &reflection);
       add_points (self, card, map, reflection.points);

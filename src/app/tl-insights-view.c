@@ -9,7 +9,6 @@
 #include "tl-words.h"
 
 #define COLUMN 250 /* pixels, at least, of what has a bar beside it */
-#define TITLE 30   /* letters, about, before what a figure is about takes another line */
 
 struct _TlInsightsView
 {
@@ -290,22 +289,20 @@ tl_insights_make_figure (TlInsightsView *self,
   return button;
 }
 
-/* Names of figures in one table have one width. */
 GtkBox *
-tl_insights_add_table (GtkBox *box)
+tl_insights_add_table (GtkBox *box, int width)
 {
   GtkWidget *table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  g_object_set_data_full (G_OBJECT (table), "tl-titles",
-                          gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL), g_object_unref);
+  g_object_set_data (G_OBJECT (table), "tl-width", GINT_TO_POINTER (width));
   gtk_box_append (box, table);
   return GTK_BOX (table);
 }
 
 GtkBox *
-tl_insights_add_card (GtkBox *section)
+tl_insights_add_card (GtkBox *section, int width)
 {
-  GtkBox *card = tl_insights_add_table (section);
+  GtkBox *card = tl_insights_add_table (section, width);
 
   gtk_widget_add_css_class (GTK_WIDGET (card), "card");
   gtk_widget_add_css_class (GTK_WIDGET (card), "insights-card");
@@ -347,13 +344,14 @@ tl_insights_add_row (TlInsightsView *self,
 {
   GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *name = tl_insights_make_label (title, "dim-label");
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (card), "tl-width"));
   GtkWidget *figure = tl_insights_make_label (value != NULL ? value : "", NULL);
   /* Translators: what a figure is about, and what it comes to, read aloud. */
   g_autofree char *aloud = g_strdup_printf (_ ("%s: %s"), title, value != NULL ? value : "");
 
   tl_colors_mark (GTK_LABEL (figure), color);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), TITLE);
-  gtk_size_group_add_widget (g_object_get_data (G_OBJECT (card), "tl-titles"), name);
+  gtk_label_set_width_chars (GTK_LABEL (name), width);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), width);
   gtk_widget_set_valign (name, GTK_ALIGN_START);
   gtk_widget_set_valign (figure, GTK_ALIGN_START);
   gtk_widget_set_hexpand (figure, TRUE);

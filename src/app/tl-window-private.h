@@ -72,6 +72,7 @@ struct _TlWindow
   GtkButton *redo_button;
   GtkWidget *history_list; /* NULL until it is first shown */
   GMenu *undo_section;
+  GMenu *view_section;
   TlRepairsBar *repairs_bar;
   GtkRevealer *find_revealer;
   TlFindBar *find_bar;     /* as `find` */

@@ -190,12 +190,9 @@ make_button (const View *view)
   return button;
 }
 
-static GtkWidget *
-make_menu_button (void)
+static void
+fill_menu (GMenu *menu)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (views[i].label), NULL);
@@ -203,6 +200,16 @@ make_menu_button (void)
       g_menu_item_set_action_and_target (item, "win.view", "s", views[i].name);
       g_menu_append_item (menu, item);
     }
+}
+
+static GtkWidget *
+make_menu_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  fill_menu (menu);
+  gtk_widget_add_css_class (button, "view-part");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-grid-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("View"));
@@ -211,7 +218,8 @@ make_menu_button (void)
   return button;
 }
 
-/* Where the header bar has no room for the names of all, they are in a menu. */
+/* Where the header bar has no room for the names of all, they are in a menu; where it has none for
+ * that either, in the main menu, which has them anyway. */
 void
 tl_window_set_up_views (TlWindow *self)
 {
@@ -220,11 +228,14 @@ tl_window_set_up_views (TlWindow *self)
 
   gtk_widget_add_css_class (buttons, "linked");
   gtk_widget_add_css_class (buttons, "view-switch");
+  gtk_widget_add_css_class (buttons, "view-part");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     gtk_box_append (GTK_BOX (buttons), make_button (&views[i]));
   adw_squeezer_add (squeezer, buttons);
   adw_squeezer_add (squeezer, make_menu_button ());
   adw_squeezer_set_homogeneous (squeezer, FALSE);
+  adw_squeezer_set_allow_none (squeezer, TRUE);
+  fill_menu (self->view_section);
 }
 
 void

@@ -300,6 +300,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, view_section);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, repairs_bar);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, find_revealer);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, unkept_bar);

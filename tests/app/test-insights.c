@@ -182,6 +182,19 @@ test_all_figures (WindowFixture *fixture, gconstpointer content)
   g_assert_cmpuint (n, >, 30);
 }
 
+/* It is no wider than the least that a window may be, however high that is. */
+static void
+test_narrow (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+  int least;
+
+  gtk_widget_measure (insights, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 400);
+  gtk_widget_measure (insights, GTK_ORIENTATION_HORIZONTAL, 2000, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 400);
+}
+
 /* The sample, owned. */
 static char *
 read_sample (void)
@@ -206,6 +219,8 @@ main (int argc, char **argv)
               window_fixture_tear_down);
   g_test_add ("/insights/all-figures", WindowFixture, sample, window_fixture_set_up,
               test_all_figures, window_fixture_tear_down);
+  g_test_add ("/insights/narrow", WindowFixture, sample, window_fixture_set_up, test_narrow,
+              window_fixture_tear_down);
   g_test_add ("/insights/switch", WindowFixture, felt_map, window_fixture_set_up, test_switch,
               window_fixture_tear_down);
   g_test_add ("/insights/actions", WindowFixture, felt_map, window_fixture_set_up, test_actions,

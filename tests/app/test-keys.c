@@ -117,7 +117,7 @@ static const Row in_window[] = {
   { "win.stop-comparing", KEY },
   { "win.stop-finding", KEY },
   { "win.undo", KEY | MENU | BUTTON },
-  { "win.view", KEY | BUTTON },
+  { "win.view", KEY | MENU | BUTTON },
   { "win.zoom-fit", KEY | BUTTON },
   { "win.zoom-in", KEY | BUTTON },
   { "win.zoom-normal", KEY | BUTTON },
