@@ -81,6 +81,25 @@ get_person (TlMap *map, const TlElement *touchpoint)
   return lane != NULL ? tl_element_get_string (lane, TL_PROPERTY_TITLE) : "";
 }
 
+/* Somebody, how it feels, how sure that is, and where. Transfer full. */
+static char *
+describe_hurt (TlMap *map, const TlElement *touchpoint, const TlExperience *experience)
+{
+  g_autofree char *title = tl_insights_make_title (touchpoint);
+  g_autofree char *value = tl_evidence_words_experience (experience);
+  g_autofree char *person = tl_words_cut (get_person (map, touchpoint), TL_WORDS_NAME);
+  g_autofree char *low = tl_experience_format (experience->low);
+  g_autofree char *high = tl_experience_format (experience->high);
+
+  if (experience->low < experience->high)
+    /* Translators: somebody, how it feels, its 95 % interval, and where: "Bea: −1.9 (31 answers),
+     * 95 % interval −2.0 to −1.8, “Must transfer at six minutes”". */
+    return g_strdup_printf (_ ("%s: %s, 95 %% interval %s to %s, “%s”"), person, value, low, high,
+                            title);
+  /* Translators: the same without an interval. */
+  return g_strdup_printf (_ ("%s: %s, “%s”"), person, value, title);
+}
+
 /* Whoever on the thread has pain, in its order. */
 static void
 add_hurt (Story *story)
@@ -90,16 +109,11 @@ add_hurt (Story *story)
       TlElement *touchpoint = story->thread->pdata[i];
       TlExperience experience = tl_experience_of_touchpoint (story->map, touchpoint);
       g_autoptr (GPtrArray) elements = make_array (touchpoint);
-      g_autofree char *title = NULL, *value = NULL, *person = NULL, *words = NULL;
+      g_autofree char *words = NULL;
 
       if (!(tl_root_causes_get_pain (&experience) > 0))
         continue;
-      title = tl_insights_make_title (touchpoint);
-      value = tl_evidence_words_experience (&experience);
-      person = tl_words_cut (get_person (story->map, touchpoint), TL_WORDS_NAME);
-      /* Translators: somebody, how it feels, and where: "Bea: −1.9 (31 answers), “Must transfer at
-       * six minutes”". */
-      words = g_strdup_printf (_ ("%s: %s, “%s”"), person, value, title);
+      words = describe_hurt (story->map, touchpoint, &experience);
       add (story, _ ("Whom it hurts"), words, elements);
     }
 }
