@@ -20,6 +20,7 @@ typedef struct
   gboolean landscape;
   char **scales;
   gboolean outlines;
+  char **roles;
 } Wishes;
 
 /* Which of two is meant, nobody knows. */
@@ -125,7 +126,7 @@ static gboolean
 choose_options (const Wishes *wishes, const char *output, TlExportOptions *options)
 {
   if (is_twice ("--format", wishes->formats) || is_twice ("--page", wishes->pages) ||
-      is_twice ("--scale", wishes->scales))
+      is_twice ("--scale", wishes->scales) || is_twice ("--role", wishes->roles))
     return FALSE;
   if (!choose_format (wishes, output, options) || !choose_page (wishes, options))
     return FALSE;
@@ -137,9 +138,14 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
     cli_misused (_ ("--scale is for PNG alone"));
   else if (wishes->scales != NULL && !parse_scale (wishes->scales[0], &options->scale))
     cli_misused (_ ("--scale is a number from 0.1 to 8"));
+  else if (wishes->roles != NULL && options->format != TL_FORMAT_PDF)
+    cli_misused (_ ("--role is for PDF alone"));
+  else if (wishes->roles != NULL && wishes->pages != NULL)
+    cli_misused (_ ("--role writes on A4; leave out --page"));
   else
     {
       options->outlines = wishes->outlines;
+      options->role = wishes->roles != NULL ? wishes->roles[0] : NULL;
       return TRUE;
     }
   return FALSE;
@@ -174,7 +180,7 @@ warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path
   double width, height, size;
   g_autofree char *fault = NULL;
 
-  if (options->format != TL_FORMAT_PDF)
+  if (options->format != TL_FORMAT_PDF || options->role != NULL)
     return;
   tl_export_get_size (map, options, &width, &height);
   size = tl_export_get_text_size (width, height, options);
@@ -225,6 +231,7 @@ wishes_clear (Wishes *wishes)
   g_strfreev (wishes->formats);
   g_strfreev (wishes->pages);
   g_strfreev (wishes->scales);
+  g_strfreev (wishes->roles);
 }
 
 CliStatus
@@ -244,6 +251,8 @@ cli_export (char **arguments)
     { "scale", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.scales,
       N_ ("PNG: pixels a map unit, 0.1 to 8; 1 if not given"), N_ ("N") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &wishes.outlines, N_ ("SVG: text as outlines"), NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.roles,
+      N_ ("PDF: not the map, but what the role of this id answers for"), N_ ("ID") },
     G_OPTION_ENTRY_NULL,
   };
   CliStatus status = CLI_USAGE;

@@ -73,10 +73,6 @@ describe_group (TlCairoPainter *self, TlGroupKind kind)
     case TL_GROUP_NOTE:
     case TL_GROUP_LEGEND:
       return (Group){ .tag = "P" };
-    case TL_GROUP_LIST:
-      return (Group){ .tag = "L", .is_container = TRUE };
-    case TL_GROUP_ITEM:
-      return (Group){ .tag = "LI" };
     case TL_GROUP_TABLE:
       return (Group){ .tag = "Table", .is_container = TRUE };
     case TL_GROUP_ROW:
@@ -85,6 +81,14 @@ describe_group (TlCairoPainter *self, TlGroupKind kind)
       return (Group){ .tag = "TH" };
     case TL_GROUP_CELL:
       return (Group){ .tag = "TD" };
+    case TL_GROUP_SUBHEADING:
+      return (Group){ .tag = "H3" };
+    case TL_GROUP_LIST:
+      return (Group){ .tag = "L", .is_container = TRUE };
+    case TL_GROUP_ITEM:
+      return (Group){ .tag = "LI", .is_container = TRUE };
+    case TL_GROUP_ITEM_BODY:
+      return (Group){ .tag = "LBody" };
     case TL_GROUP_LINK:
     case TL_GROUP_DECORATION:
     default:

@@ -10,6 +10,7 @@
 #include "tl-filter.h"
 #include "tl-pdf.h"
 #include "tl-png.h"
+#include "tl-role-sheet.h"
 #include "tl-sheet.h"
 #include "tl-svg-painter.h"
 
@@ -213,6 +214,23 @@ find_lit (TlMap *map, const char *text)
   return lit;
 }
 
+/* No drawing is laid out for it. */
+static GBytes *
+export_role (TlExportJob *job, GError **error)
+{
+  TlElement *role = tl_map_find (job->map, job->options->role);
+  g_autoptr (TlText) text = NULL;
+
+  if (role == NULL || tl_element_get_kind (role) != TL_KIND_ROLE)
+    {
+      g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
+                   _ ("There is no role “%s” on the map."), job->options->role);
+      return NULL;
+    }
+  job->text = text = tl_sheet_make_text (job->map, &job->options->look);
+  return tl_role_sheet_export (job, role, error);
+}
+
 GBytes *
 tl_export_to_bytes (TlMap *map,
                     const TlExportOptions *options,
@@ -234,6 +252,8 @@ tl_export_to_bytes (TlMap *map,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  if (options->role != NULL)
+    return export_role (&job, error);
   sheet = tl_sheet_new (map, &options->look);
   job.text = sheet->text;
   job.layout = sheet->layout;

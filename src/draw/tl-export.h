@@ -41,6 +41,8 @@ typedef struct
   const char *filter;        /* text form of a TlFilter: what it leaves out is faded, so that the
                               * map keeps its shape; NULL: nothing is */
   TlLook look;               /* zeroed: ours */
+  const char *role;          /* PDF only: the id of a role; what it answers for is written, on A4
+                              * upright, and not the map; NULL: the map is */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \

@@ -28,11 +28,13 @@ typedef enum
   TL_GROUP_NOTE,      /* a paragraph that stands alone */
   TL_GROUP_REFERENCE, /* leads somewhere: its title is the address */
   TL_GROUP_LEGEND,
+  TL_GROUP_SUBHEADING, /* below that of a stage */
   TL_GROUP_DECORATION, /* says nothing to an ear */
-  /* Of a report: */
+  /* Of pages of words: */
   TL_GROUP_SECTION, /* may hold all of these, and go on across pages */
-  TL_GROUP_LIST,    /* holds items */
+  TL_GROUP_LIST,    /* of items, each with a body that has its words */
   TL_GROUP_ITEM,
+  TL_GROUP_ITEM_BODY,
   TL_GROUP_TABLE, /* holds rows, and these hold heads and cells */
   TL_GROUP_ROW,
   TL_GROUP_HEAD,

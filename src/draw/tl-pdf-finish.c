@@ -153,6 +153,21 @@ add_metadata (const TlPdfFacts *facts, qpdf_data pdf, qpdf_oh root)
   tl_qpdf.oh_release (pdf, none);
 }
 
+/* Tab goes along the structure. */
+static void
+order_tabs (qpdf_data pdf)
+{
+  int n = tl_qpdf.get_num_pages (pdf);
+
+  for (int i = 0; i < n; i++)
+    {
+      qpdf_oh page = tl_qpdf.get_page_n (pdf, (size_t) i);
+
+      set_key (pdf, page, "/Tabs", tl_qpdf.oh_new_name (pdf, "/S"));
+      tl_qpdf.oh_release (pdf, page);
+    }
+}
+
 static void
 add_facts (const TlPdfFacts *facts, qpdf_data pdf, qpdf_oh root)
 {
@@ -164,14 +179,7 @@ add_facts (const TlPdfFacts *facts, qpdf_data pdf, qpdf_oh root)
   set_text (pdf, information, "/Title", facts->title);
   set_text (pdf, information, "/Subject", facts->summary);
   set_text (pdf, information, "/Creator", "Throughline");
-  for (guint i = 0; i < facts->n_pages; i++)
-    {
-      qpdf_oh page = tl_qpdf.get_page_n (pdf, i);
-
-      /* Tab goes along the structure. */
-      set_key (pdf, page, "/Tabs", tl_qpdf.oh_new_name (pdf, "/S"));
-      tl_qpdf.oh_release (pdf, page);
-    }
+  order_tabs (pdf);
   tl_qpdf.oh_release (pdf, information);
   tl_qpdf.oh_release (pdf, trailer);
 }

@@ -10,7 +10,6 @@ typedef struct
 {
   const char *title, *summary, *lang;
   double user_unit; /* as in TlPdfPage */
-  guint n_pages;
 } TlPdfFacts;
 
 /* Adds to cairo's PDF what cairo cannot write: language, title, metadata and what an ear hears

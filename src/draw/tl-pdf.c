@@ -82,7 +82,7 @@ set_dates (cairo_surface_t *surface)
 }
 
 cairo_surface_t *
-tl_pdf_create_surface (GByteArray *bytes, double width, double height)
+tl_pdf_begin (GByteArray *bytes, double width, double height)
 {
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
@@ -92,15 +92,17 @@ tl_pdf_create_surface (GByteArray *bytes, double width, double height)
 }
 
 gboolean
-tl_pdf_check_surface (cairo_surface_t *surface, GError **error)
+tl_pdf_end (cairo_surface_t *surface, GError **error)
 {
-  cairo_status_t status = cairo_surface_status (surface);
+  cairo_status_t status;
 
-  if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
-  g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED, _ ("The PDF could not be made: %s."),
-               cairo_status_to_string (status));
-  return FALSE;
+  cairo_surface_finish (surface);
+  status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
+                 _ ("The PDF could not be made: %s."), cairo_status_to_string (status));
+  return status == CAIRO_STATUS_SUCCESS;
 }
 
 /* Draws the page. `*tags` receives what tl_pdf_finish () wants. */
@@ -132,14 +134,11 @@ tl_pdf_export (TlExportJob *job, GError **error)
   g_autoptr (GArray) tags = tl_cairo_tags_new ();
   TlPdfPage page = tl_pdf_fit_page (job->bounds.width, job->bounds.height, job->options->page,
                                     job->options->orientation);
-  cairo_surface_t *surface = tl_pdf_create_surface (bytes, page.width, page.height);
-  gboolean painted;
+  cairo_surface_t *surface = tl_pdf_begin (bytes, page.width, page.height);
+  g_autoptr (GError) own = NULL;
+  gboolean painted = paint (job, surface, &page, tags, error);
 
-  painted = paint (job, surface, &page, tags, error);
-  cairo_surface_finish (surface);
-  painted = painted && tl_pdf_check_surface (surface, error);
-  cairo_surface_destroy (surface);
-  if (!painted)
+  if (!tl_pdf_end (surface, painted ? error : &own) || !painted)
     return NULL;
   if (!tl_export_job_report (job, 0.85))
     {
@@ -148,6 +147,6 @@ tl_pdf_export (TlExportJob *job, GError **error)
     }
   return tl_pdf_finish (&(TlPdfFacts){ tl_export_job_get_title (job),
                                        tl_export_job_get_summary (job),
-                                       tl_export_job_get_lang (job), page.user_unit, 1 },
+                                       tl_export_job_get_lang (job), page.user_unit },
                         bytes, tags, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <cairo.h>
+
 #include "tl-export-private.h"
 
 G_BEGIN_DECLS
@@ -9,10 +11,10 @@ G_BEGIN_DECLS
  */
 GBytes *tl_pdf_export (TlExportJob *job, GError **error);
 
-/* What writes a PDF into the bytes, once it is finished; with its dates. Transfer full. */
-cairo_surface_t *tl_pdf_create_surface (GByteArray *bytes, double width, double height);
-/* FALSE when drawing on it failed; an error of TL_EXPORT_ERROR. */
-gboolean tl_pdf_check_surface (cairo_surface_t *surface, GError **error);
+/* A PDF that cairo writes into `bytes`, page by page; points. */
+cairo_surface_t *tl_pdf_begin (GByteArray *bytes, double width, double height);
+/* All is written; frees the surface. */
+gboolean tl_pdf_end (cairo_surface_t *surface, GError **error);
 
 /* The size of the page and where the drawing stands on it. */
 typedef struct

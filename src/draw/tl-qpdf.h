@@ -25,6 +25,7 @@ G_BEGIN_DECLS
   FUNCTION (get_error_full_text)                                                                   \
   FUNCTION (get_root)                                                                              \
   FUNCTION (get_trailer)                                                                           \
+  FUNCTION (get_num_pages)                                                                         \
   FUNCTION (get_page_n)                                                                            \
   FUNCTION (oh_parse)                                                                              \
   FUNCTION (oh_new_null)                                                                           \

@@ -147,7 +147,7 @@ tl_report_new (TlText *text, gboolean right_to_left)
   self->text = text;
   self->right_to_left = right_to_left;
   self->bytes = g_byte_array_new ();
-  self->surface = tl_pdf_create_surface (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
+  self->surface = tl_pdf_begin (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
   self->cr = cairo_create (self->surface);
   cairo_scale (self->cr, POINTS_A_UNIT, POINTS_A_UNIT);
   self->painter = tl_cairo_painter_new (self->cr, text, 1, TRUE);
@@ -223,7 +223,9 @@ tl_report_add_item (TlReport *self, const char *words)
 {
   static const Place place = { TL_TEXT_LANE_SUBTITLE, INDENT, WIDTH - 2 * MARGIN - INDENT, 5 };
 
-  add_block (self, TL_GROUP_ITEM, &place, words, 0);
+  tl_painter_begin_group (self->painter, TL_GROUP_ITEM, NULL, NULL);
+  add_block (self, TL_GROUP_ITEM_BODY, &place, words, 0);
+  tl_painter_end_group (self->painter);
   draw_bullet (self, measure_words (self, &place, words));
 }
 
@@ -306,9 +308,7 @@ tl_report_finish (TlReport *self, const char *title, const char *lang, GError **
   cairo_show_page (self->cr);
   g_clear_pointer (&self->painter, tl_cairo_painter_free);
   g_clear_pointer (&self->cr, cairo_destroy);
-  cairo_surface_finish (self->surface);
-  if (!tl_pdf_check_surface (self->surface, error))
+  if (!tl_pdf_end (g_steal_pointer (&self->surface), error))
     return NULL;
-  return tl_pdf_finish (&(TlPdfFacts){ title, NULL, lang, 1, self->n_pages }, self->bytes, tags,
-                        error);
+  return tl_pdf_finish (&(TlPdfFacts){ title, NULL, lang, 1 }, self->bytes, tags, error);
 }

@@ -166,6 +166,9 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.png\" --scale ' 2'", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.png\" --scale ''", "from 0.1 to 8" },
     { "export \"$map\" -o \"$out.pdf\" -o \"$out.svg\"", "--output is there twice" },
+    { "export \"$map\" -o \"$out.svg\" --role r1", "for PDF alone" },
+    { "export \"$map\" -o \"$out.pdf\" --role r1 --page a4", "leave out --page" },
+    { "export \"$map\" -o \"$out.pdf\" --role r1 --role r2", "--role is there twice" },
     { "export \"$map\" -o - -f pdf --format svg",
       "--format is there twice, as “pdf” and as “svg”" },
     { "export \"$map\" -o \"$out.pdf\" --page a4 --page a3", "--page is there twice" },
@@ -466,6 +469,10 @@ test_export (Fixture *fixture, gconstpointer data)
     "            for name in ('one.png', 'two.png'))\n"
     "assert all (abs (b - 2 * a) <= 2 for a, b in zip (one, two)), (one, two)\"",
     "$cli export whole.journey -f pdf -o - | cmp - map.pdf",
+    "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --role r1 -o role.pdf"
+    " && qpdf --check role.pdf && pdftotext role.pdf - | grep -q 'Must transfer at six minutes'",
+    "! $cli export whole.journey --role r99 -o none.pdf 2>err && grep -q 'no role “r99”' err"
+    " && ! test -e none.pdf",
     "$cli export whole.journey -f svg -o /dev/stdout | cmp - map.svg",
     "unset DISPLAY WAYLAND_DISPLAY; $cli export whole.journey -o x.pdf && cmp x.pdf map.pdf",
   };
