@@ -7,7 +7,8 @@ typedef struct
 {
   GBytes *map_bytes;
   TlExportOptions options;
-  char *filter; /* of the options */
+  char *filter; /* of the options, as the next */
+  char *role;
   GFile *file;
   TlExportProgress progress;
   gpointer progress_data;
@@ -33,6 +34,7 @@ job_free (Job *job)
   g_bytes_unref (job->map_bytes);
   g_object_unref (job->file);
   g_free (job->filter);
+  g_free (job->role);
   g_free (job);
 }
 
@@ -144,11 +146,13 @@ tl_export_job_run_async (GBytes *map_bytes,
     .map_bytes = g_bytes_ref (map_bytes),
     .options = *options,
     .filter = g_strdup (options->filter),
+    .role = g_strdup (options->role),
     .file = g_object_ref (file),
     .progress = progress,
     .progress_data = progress_data,
   };
   job->options.filter = job->filter;
+  job->options.role = job->role;
   /* A file that is written is not taken back by a late cancel. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, tl_export_job_run_async);

@@ -30,6 +30,7 @@ struct _TlOwnershipView
   GtkBox *gaps_box;
   GtkBox *table_box;
   TlOwnershipTable *table;
+  GtkWidget *menu; /* of a role; NULL until it is first shown */
 };
 
 enum
@@ -192,16 +193,60 @@ on_cards_chosen_cb (TlOwnershipView *self, GPtrArray *cards)
   want (self, cards);
 }
 
+/* All that a role has to do with. */
 static void
-on_role_chosen_cb (TlOwnershipView *self, TlElement *role)
+show_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  TlOwnershipRow *row = tl_ownership_matrix_find (self->matrix, role);
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
+  const TlElement *role = tl_map_find (self->map, g_variant_get_string (parameter, NULL));
+  const TlOwnershipRow *row = tl_ownership_matrix_find (self->matrix, role);
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
 
-  for (guint column = 0; column < self->matrix->n_columns; column++)
+  for (guint column = 0; row != NULL && column < self->matrix->n_columns; column++)
     for (guint i = 0; i < row->cells[column].count.n; i++)
       g_ptr_array_add (cards, row->cells[column].cards[i].touchpoint);
   want (self, cards);
+}
+
+static GMenuModel *
+make_role_menu (const TlElement *role)
+{
+  static const struct
+  {
+    const char *label, *action;
+  } items[] = { { N_ ("_Show Its Cards"), "ownership.show-role" },
+                { N_ ("_Print What They Answer For…"), "win.print-role" } };
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, items[i].action, "s", tl_element_get_id (role));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+on_role_chosen_cb (TlOwnershipView *self, TlElement *role, GtkWidget *button)
+{
+  g_autoptr (GMenuModel) menu = make_role_menu (role);
+  GdkRectangle place = { 0 };
+  double x, y;
+
+  gtk_widget_translate_coordinates (button, GTK_WIDGET (self), 0, 0, &x, &y);
+  place = (GdkRectangle){ (int) x, (int) y, gtk_widget_get_width (button),
+                          gtk_widget_get_height (button) };
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      tl_speech_name_items (GTK_POPOVER (self->menu));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -256,6 +301,7 @@ tl_ownership_view_dispose (GObject *object)
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (object);
 
   leave_map (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->table = NULL;
   G_OBJECT_CLASS (tl_ownership_view_parent_class)->dispose (object);
 }
@@ -277,6 +323,7 @@ tl_ownership_view_class_init (TlOwnershipViewClass *class)
   signals[SIGNAL_ELEMENTS_WANTED] =
       g_signal_new ("elements-wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  gtk_widget_class_install_action (widget_class, "ownership.show-role", "s", show_role_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-ownership-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TlOwnershipView, stack);

@@ -63,6 +63,12 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_print_role (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
@@ -245,6 +251,7 @@ static const struct
   { "win.compare", NULL, compare_action },
   { "win.stop-comparing", NULL, stop_comparing_action },
   { "win.print", NULL, print_action },
+  { "win.print-role", "s", print_role_action },
   { "win.reveal", NULL, reveal_action },
   { "win.show-folder", "s", show_folder_action },
   { "win.present", NULL, present_action },

@@ -6,8 +6,8 @@
 #include "tl-export-dialog.h"
 #include "tl-storage.h"
 
-static void
-on_exported_cb (TlWindow *self, GFile *file)
+void
+tl_window_tell_exported (TlWindow *self, GFile *file)
 {
   g_autofree char *name = tl_storage_dup_name (file);
   g_autofree char *words = g_strdup_printf (_ ("Exported to “%s”"), name);
@@ -32,7 +32,7 @@ tl_window_export (TlWindow *self)
                                     ? tl_find_get_filter (self->find)
                                     : NULL,
                                 self->settings);
-  g_signal_connect_object (dialog, "exported", G_CALLBACK (on_exported_cb), self,
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (tl_window_tell_exported), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -259,5 +259,10 @@ void tl_window_make_future_map (TlWindow *self);
 
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
+/* Says so, and remembers where. */
+void tl_window_tell_exported (TlWindow *self, GFile *file);
+
+/* tl-window-role.c: asks where to, and writes what the role of this id answers for. */
+void tl_window_print_role (TlWindow *self, const char *id);
 
 G_END_DECLS

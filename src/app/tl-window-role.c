@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-export-job.h"
+#include "tl-file.h"
+#include "tl-file-dialogs.h"
+#include "tl-message.h"
+#include "tl-storage.h"
+
+/* What a role answers for, as a file for the person who has the job. */
+
+/* While the file is chosen, and written. */
+typedef struct
+{
+  TlWindow *window;
+  char *role; /* its id */
+  GFile *file;
+} RoleJob;
+
+static void
+role_job_free (RoleJob *job)
+{
+  g_object_unref (job->window);
+  g_clear_object (&job->file);
+  g_free (job->role);
+  g_free (job);
+}
+
+static void
+ignore_answer (const char *answer, gpointer data)
+{
+}
+
+static void
+tell_failure (RoleJob *job, const GError *error)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *name = tl_storage_dup_name (job->file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
+
+  tl_message_ask (GTK_WINDOW (job->window), heading, error->message, answers, ignore_answer, NULL);
+}
+
+static void
+on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  RoleJob *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (tl_export_job_run_finish (result, &error))
+    tl_window_tell_exported (job->window, job->file);
+  else
+    tell_failure (job, error);
+  role_job_free (job);
+}
+
+static void
+ignore_progress (double fraction, gpointer data)
+{
+}
+
+static void
+on_file_chosen_cb (GFile *file, gpointer data)
+{
+  RoleJob *job = data;
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL || job->window->document == NULL)
+    {
+      role_job_free (job);
+      return;
+    }
+  job->file = g_object_ref (file);
+  options.look = *tl_canvas_get_look (job->window->canvas);
+  options.role = job->role;
+  bytes = tl_file_write_bytes (tl_document_get_map (job->window->document));
+  tl_export_job_run_async (bytes, &options, file, ignore_progress, NULL, NULL, on_written_cb, job);
+}
+
+void
+tl_window_print_role (TlWindow *self, const char *id)
+{
+  TlElement *role =
+      self->document != NULL ? tl_map_find (tl_document_get_map (self->document), id) : NULL;
+  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
+  g_autofree char *name = NULL;
+  RoleJob *job;
+
+  if (role == NULL || tl_element_get_kind (role) != TL_KIND_ROLE)
+    return;
+  job = g_new0 (RoleJob, 1);
+  job->window = g_object_ref (self);
+  job->role = g_strdup (id);
+  name = tl_file_dialogs_make_name (tl_element_get_string (role, TL_PROPERTY_TITLE), ".pdf");
+  tl_file_dialogs_save (GTK_WINDOW (self), _ ("Print What They Answer For"), _ ("PDF documents"),
+                        ".pdf", folder, name, on_file_chosen_cb, job);
+}
