@@ -89,6 +89,20 @@ make_gap (TlOwnershipView *self, const TlFinding *gap)
   return button;
 }
 
+/* Below as many as anybody reads. */
+static void
+tell_rest (TlOwnershipView *self)
+{
+  guint n = self->gaps->len - MOST_GAPS;
+  /* Translators: gaps that are not listed. */
+  g_autofree char *words = g_strdup_printf (ngettext ("And %u more", "And %u more", n), n);
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "rest");
+  gtk_box_append (self->gaps_box, label);
+}
+
 static void
 show_gaps (TlOwnershipView *self)
 {
@@ -104,6 +118,8 @@ show_gaps (TlOwnershipView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->gaps_expander), self->gaps->len > 0);
   for (guint i = 0; i < MIN (self->gaps->len, MOST_GAPS); i++)
     gtk_box_append (self->gaps_box, make_gap (self, self->gaps->pdata[i]));
+  if (self->gaps->len > MOST_GAPS)
+    tell_rest (self);
 }
 
 /* The stage it was sorted by may be gone. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <locale.h>
+#include <string.h>
 
 #include "canvas-fixture.h"
 #include "own-display.h"
@@ -253,6 +254,32 @@ test_gaps_lead_to_cards (Fixture *fixture, gconstpointer lang)
   g_assert_cmpstr (fixture->wanted, !=, "");
 }
 
+/* More than anybody reads are counted, and not listed. */
+static void
+test_many_gaps (Fixture *fixture, gconstpointer lang)
+{
+  TlHistory *history = fixture->canvas.history;
+  GtkWidget *expander = find_child (GTK_WIDGET (fixture->view), GTK_TYPE_EXPANDER), *last;
+
+  tl_ownership_view_set_map (fixture->view, NULL);
+  tl_history_begin (history, "Add", NULL);
+  for (guint i = 100; i < 240; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("t%u", i);
+      TlElement *card = tl_history_add (history, TL_KIND_TOUCHPOINT, id, NULL, NULL);
+
+      tl_history_set (history, card, TL_PROPERTY_LANE, "l1");
+      tl_history_set (history, card, TL_PROPERTY_MOMENT, "o3");
+      tl_history_set (history, card, TL_PROPERTY_MOMENT_OF_TRUTH, "They leave");
+    }
+  tl_history_commit (history);
+  tl_ownership_view_set_map (fixture->view, fixture->canvas.map);
+  last = gtk_widget_get_last_child (gtk_widget_get_parent (
+      find_child (gtk_expander_get_child (GTK_EXPANDER (expander)), GTK_TYPE_BUTTON)));
+  g_assert_true (GTK_IS_LABEL (last));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (last)), "more"));
+}
+
 /* Nothing is kept up while it is out of sight. */
 static void
 test_out_of_sight (Fixture *fixture, gconstpointer lang)
@@ -334,6 +361,7 @@ main (int argc, char **argv)
   ADD ("keys", test_keys);
   ADD ("follows-edits", test_follows_edits);
   ADD ("gaps-lead-to-cards", test_gaps_lead_to_cards);
+  ADD ("many-gaps", test_many_gaps);
   ADD ("out-of-sight", test_out_of_sight);
   ADD ("empty", test_empty);
   g_test_add_func ("/ownership-view/contrast", test_contrast);

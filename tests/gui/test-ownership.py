@@ -99,9 +99,14 @@ def test_keys_walk_the_grid(program):
 def test_a_role_can_be_printed(program):
     open_table(program)
     program.click(button(program, "Contact centre lead"))
-    wait(lambda: program.find("Print What They Answer For…"), "the menu")
-    program.key("Escape")
-    wait(lambda: not program.find("Print What They Answer For…"), "the menu to go")
+    program.see("Print What They Answer For…")
+    program.key("Down", "Return")
+    wait(lambda: program.find("Print What They Answer For"), "the question where to")
+    program.key("ctrl+a")
+    program.type(str(program.path.parent / "lead.pdf"))
+    program.key("Return")
+    program.see("Exported to “lead.pdf”")
+    assert (program.path.parent / "lead.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_nobody_answers_yet(program):
