@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "tl-csv-import-private.h"
+
+/* A record as it was packed. */
+typedef struct
+{
+  const char *id;
+  const char *values[TL_CSV_N_SLOTS_LIMIT];
+} Packed;
+
+/* What tells a piece of evidence from others, where it has no id, or what it was counted of. */
+static const TlProperty referred[] = {
+  TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
+  TL_PROPERTY_DATE,  TL_PROPERTY_REFERENCE,
+};
+static const TlProperty counted[] = {
+  TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,  TL_PROPERTY_MEASURE,   TL_PROPERTY_LOW,
+  TL_PROPERTY_HIGH,  TL_PROPERTY_CONSENT, TL_PROPERTY_DIRECTION, TL_PROPERTY_REFERENCE,
+};
+
+static gboolean
+is_among (const TlProperty *properties, guint n, TlProperty property)
+{
+  for (guint i = 0; i < n; i++)
+    if (properties[i] == property)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_in_key (const TlCsvImport *import, guint slot, gboolean has_reference)
+{
+  TlProperty property = import->specs[slot].property;
+
+  if (!import->says[slot])
+    return FALSE;
+  if (import->answers != NULL)
+    return is_among (counted, G_N_ELEMENTS (counted), property);
+  return !has_reference || is_among (referred, G_N_ELEMENTS (referred), property);
+}
+
+/* Transfer full. */
+static char *
+make_key (const TlCsvImport *import, const char *const *values)
+{
+  guint slot = tl_csv_get_slot (TL_PROPERTY_REFERENCE);
+  gboolean has_reference = import->says[slot] && *values[slot] != '\0';
+  GString *key = g_string_new (has_reference ? "r" : NULL);
+
+  for (guint i = 0; i < import->n_slots; i++)
+    if (is_in_key (import, i, has_reference))
+      g_string_append_printf (key, "%s\x1f", values[i]);
+  return g_string_free (key, FALSE);
+}
+
+static void
+add_known (GHashTable *known, char *key, TlElement *evidence)
+{
+  GQueue *queue = g_hash_table_lookup (known, key);
+
+  if (queue == NULL)
+    {
+      queue = g_queue_new ();
+      g_hash_table_insert (known, key, queue);
+    }
+  else
+    g_free (key);
+  g_queue_push_tail (queue, evidence);
+}
+
+/* What is on the map, by what tells it from others. */
+static GHashTable *
+list_known (const TlCsvImport *import)
+{
+  GHashTable *known =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
+  const char *values[TL_CSV_N_SLOTS_LIMIT];
+
+  for (TlElement *evidence = tl_map_get_first (import->map, TL_KIND_EVIDENCE); evidence != NULL;
+       evidence = tl_element_get_next_of_kind (evidence))
+    {
+      for (guint i = 0; i < import->n_slots; i++)
+        values[i] = tl_element_get_string (evidence, import->specs[i].property);
+      if (import->answers == NULL || *values[tl_csv_get_slot (TL_PROPERTY_COUNTS)] != '\0')
+        add_known (known, make_key (import, values), evidence);
+    }
+  return known;
+}
+
+static TlElement *
+find_known (const TlCsvImport *import, GHashTable *known, const Packed *packed)
+{
+  g_autofree char *key = NULL;
+  GQueue *queue;
+
+  if (*packed->id != '\0')
+    return tl_map_find (import->map, packed->id);
+  key = make_key (import, packed->values);
+  queue = g_hash_table_lookup (known, key);
+  return queue == NULL ? NULL : g_queue_pop_head (queue);
+}
+
+static gboolean
+set_values (const TlCsvImport *import,
+            TlHistory *history,
+            TlElement *evidence,
+            const Packed *packed)
+{
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; i < import->n_slots; i++)
+    if (import->says[i] && strcmp (tl_element_get_string (evidence, import->specs[i].property),
+                                   packed->values[i]) != 0)
+      {
+        tl_history_set (history, evidence, import->specs[i].property, packed->values[i]);
+        is_changed = TRUE;
+      }
+  return is_changed;
+}
+
+static void
+apply (TlCsvImport *import, TlHistory *history, GHashTable *known, const Packed *packed)
+{
+  TlElement *evidence = find_known (import, known, packed);
+
+  if (evidence == NULL)
+    {
+      evidence = tl_history_add (history, TL_KIND_EVIDENCE, *packed->id != '\0' ? packed->id : NULL,
+                                 NULL, NULL);
+      set_values (import, history, evidence, packed);
+      import->report->n_added++;
+    }
+  else if (set_values (import, history, evidence, packed))
+    import->report->n_changed++;
+  else
+    import->report->n_same++;
+}
+
+static const char *
+unpack (const TlCsvImport *import, const char *at, Packed *packed)
+{
+  packed->id = at;
+  at += strlen (at) + 1;
+  for (guint i = 0; i < import->n_slots; i++)
+    {
+      packed->values[i] = at;
+      at += strlen (at) + 1;
+    }
+  return at;
+}
+
+void
+tl_csv_import_apply (TlCsvImport *import, TlHistory *history)
+{
+  g_autoptr (GHashTable) known = list_known (import);
+  const char *end = import->packed->str + import->packed->len;
+  Packed packed;
+
+  g_return_if_fail (tl_history_get_map (history) == import->map);
+  /* Those with ids first: an id that is made for another must not be one of them. */
+  for (int with_id = TRUE; with_id >= FALSE; with_id--)
+    for (const char *at = import->packed->str; at < end;)
+      {
+        at = unpack (import, at, &packed);
+        if ((*packed.id != '\0') == with_id)
+          apply (import, history, known, &packed);
+      }
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-csv-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-csv-import-private.h"
+
+TlCsvImport *
+tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping)
+{
+  TlCsvImport *import = g_new0 (TlCsvImport, 1);
+
+  import->map = g_object_ref (map);
+  import->mapping = mapping;
+  import->specs = tl_kind_get_properties (TL_KIND_EVIDENCE, &import->n_slots);
+  g_assert (import->n_slots <= TL_CSV_N_SLOTS_LIMIT);
+  for (guint i = 0; i < import->n_slots; i++)
+    {
+      import->says[i] = import->specs[i].property == TL_PROPERTY_ABOUT ||
+                        tl_csv_mapping_says (mapping, import->specs[i].property);
+      import->record.values[i] = g_string_new (NULL);
+    }
+  import->record.id = g_string_new (NULL);
+  import->report = tl_csv_report_new ();
+  import->about = tl_csv_about_new (map, mapping);
+  import->mends = g_ptr_array_new_with_free_func (g_free);
+  import->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import->packed = g_string_new (NULL);
+  if (mapping->is_answers)
+    import->answers = tl_csv_answers_new (import);
+  return import;
+}
+
+void
+tl_csv_import_free (TlCsvImport *import)
+{
+  g_clear_pointer (&import->answers, tl_csv_answers_free);
+  g_object_unref (import->map);
+  for (guint i = 0; i < import->n_slots; i++)
+    g_string_free (import->record.values[i], TRUE);
+  g_string_free (import->record.id, TRUE);
+  tl_csv_report_free (import->report);
+  tl_csv_about_free (import->about);
+  g_ptr_array_unref (import->mends);
+  g_hash_table_unref (import->ids);
+  g_string_free (import->packed, TRUE);
+  g_free (import);
+}
+
+const TlCsvReport *
+tl_csv_import_get_report (const TlCsvImport *import)
+{
+  return import->report;
+}
+
+void
+tl_csv_import_pack (TlCsvImport *import)
+{
+  g_string_append_len (import->packed, import->record.id->str, (gssize) import->record.id->len + 1);
+  for (guint i = 0; i < import->n_slots; i++)
+    g_string_append_len (import->packed, import->record.values[i]->str,
+                         (gssize) import->record.values[i]->len + 1);
+}
+
+/* What the table says of the row. NULL where nothing is to be told. */
+static const char *
+describe_fault (TlCsvFaults fault)
+{
+  switch (fault)
+    {
+    case TL_CSV_OTHER_ENCODING:
+      return _ ("The row is in another encoding than the file, and was read in that one.");
+    case TL_CSV_NOT_DECODED:
+      return _ ("Some bytes are no letters; each was replaced by a sign for that.");
+    case TL_CSV_NUL_BYTES:
+      return _ ("There are NUL bytes; they were left out.");
+    case TL_CSV_CUT:
+      return _ ("A cell is longer than 64 KiB; the rest of it was left out.");
+    case TL_CSV_TOO_FEW:
+      return _ ("There are fewer cells than columns; the others are empty.");
+    case TL_CSV_TOO_MANY:
+      return _ ("There are more cells than columns.");
+    case TL_CSV_MISQUOTED:
+      return _ ("There is text behind a quote that ends; it was added to the cell.");
+    case TL_CSV_NOT_CLOSED:
+      return _ ("A quote is open until the end of the file.");
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+take_faults (TlCsvImport *import, TlCsvFaults faults, char **reason)
+{
+  const TlCsvFaults fatal = TL_CSV_TOO_MANY | TL_CSV_NOT_CLOSED;
+
+  for (guint fault = 1; fault <= faults; fault <<= 1)
+    if (fault & faults & fatal)
+      {
+        *reason = g_strdup (describe_fault (fault));
+        return FALSE;
+      }
+    else if (fault & faults)
+      g_ptr_array_add (import->mends, g_strdup (describe_fault (fault)));
+  return TRUE;
+}
+
+static gboolean
+read_properties (TlCsvImport *import, const TlCsvRow *row, char **reason)
+{
+  for (guint i = 0; i < import->n_slots; i++)
+    if (import->says[i] && import->specs[i].property != TL_PROPERTY_ABOUT &&
+        !tl_csv_row_read (import, row, import->specs[i].property, reason))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+says_something (TlCsvImport *import)
+{
+  return tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
+         tl_csv_get_value (import, TL_PROPERTY_COUNTS)->len > 0 ||
+         tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
+}
+
+/* A row that is a piece of evidence. */
+static gboolean
+add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
+{
+  if (!tl_csv_row_find_about (import, row, reason) || !tl_csv_row_read_id (import, row, reason) ||
+      !read_properties (import, row, reason))
+    return FALSE;
+  if (!says_something (import))
+    *reason = g_strdup (_ ("There are neither words nor a number."));
+  else
+    *reason = tl_csv_row_find_scale_fault (import);
+  if (*reason != NULL)
+    return FALSE;
+  if (import->record.id->len > 0)
+    g_hash_table_add (import->ids, g_strdup (import->record.id->str));
+  tl_csv_import_pack (import);
+  return TRUE;
+}
+
+static void
+add_row (TlCsvImport *import, const TlCsvRow *row)
+{
+  char *reason = NULL;
+  gboolean taken = take_faults (import, row->faults, &reason) &&
+                   (import->answers != NULL ? tl_csv_answers_add (import->answers, row, &reason)
+                                            : add_evidence (import, row, &reason));
+
+  if (!taken)
+    {
+      tl_csv_report_count (import->report, TL_CSV_REFUSED);
+      tl_csv_report_take_note (import->report, row->line, TL_CSV_REFUSED, reason);
+    }
+  else
+    tl_csv_report_count (import->report, import->mends->len > 0 ? TL_CSV_MENDED : TL_CSV_TAKEN);
+  for (guint i = 0; taken && i < import->mends->len; i++)
+    tl_csv_report_take_note (import->report, row->line, TL_CSV_MENDED,
+                             g_strdup (import->mends->pdata[i]));
+  if (import->mends->len > 0)
+    g_ptr_array_set_size (import->mends, 0);
+}
+
+gboolean
+tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  GError *fault = NULL;
+  TlCsvRow row;
+
+  while (tl_csv_read (csv, &row, cancellable, &fault))
+    add_row (import, &row);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (import->answers != NULL)
+    tl_csv_answers_pack (import->answers);
+  return TRUE;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-csv-mapping.h"
+#include "tl-csv-report.h"
+#include "tl-history.h"
+
+G_BEGIN_DECLS
+
+/* TlCsvImport: a table on its way into a map, as evidence.
+ *
+ * First all of the table is read, which may be cancelled and may happen in any thread; nothing is
+ * changed by it. Then the map is changed, within one step. In between the map must stay as it is.
+ *
+ * A row is refused as a whole when one of its values means nothing or two things, is off its scale,
+ * or when it is about nothing that is on the map. What is mended or refused is told with its line.
+ *
+ * What was imported before is brought up to date, never doubled: found by its id; without an id by
+ * its reference, with what it is about, source, measure and date; without a reference by all that
+ * the table says of it. Equal ones are told apart by their order. An id in a table is kept as
+ * “csv.” and the id, in which signs other than letters, digits, - and . are as _3A; so it is never
+ * that of something else on the map. That of a piece of evidence which is there is taken as it is.
+ * Properties that the table does not have stay as they are.
+ *
+ * Answers are counted into `counts` and `n` for each touchpoint, measure, source, scale and
+ * reference, with the latest date: the memory is that of these, however many rows there are. */
+typedef struct _TlCsvImport TlCsvImport;
+
+/* The mapping must make sense (tl_csv_mapping_find_fault ()) and outlive the import. */
+TlCsvImport *tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping);
+void tl_csv_import_free (TlCsvImport *import);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsvImport, tl_csv_import_free)
+
+/* Once. FALSE when the table cannot be read to its end, or reading was cancelled; then there is
+ * nothing to apply. */
+gboolean
+tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error);
+/* Once, within a step of the history of the same map. */
+void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
+const TlCsvReport *tl_csv_import_get_report (const TlCsvImport *import);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-csv-report.h"
+
+static void
+free_note (TlCsvNote *note)
+{
+  g_free (note->message);
+  g_free (note);
+}
+
+TlCsvReport *
+tl_csv_report_new (void)
+{
+  TlCsvReport *report = g_new0 (TlCsvReport, 1);
+
+  report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) free_note);
+  return report;
+}
+
+void
+tl_csv_report_free (TlCsvReport *report)
+{
+  g_ptr_array_unref (report->notes);
+  g_free (report);
+}
+
+void
+tl_csv_report_count (TlCsvReport *report, TlCsvOutcome outcome)
+{
+  report->n_rows++;
+  if (outcome == TL_CSV_TAKEN)
+    report->n_taken++;
+  else if (outcome == TL_CSV_MENDED)
+    report->n_mended++;
+  else
+    report->n_refused++;
+}
+
+void
+tl_csv_report_take_note (TlCsvReport *report, guint64 line, TlCsvOutcome outcome, char *message)
+{
+  TlCsvNote *note;
+
+  if (report->n_kept[outcome] >= TL_CSV_NOTE_LIMIT)
+    {
+      g_free (message);
+      return;
+    }
+  report->n_kept[outcome]++;
+  note = g_new0 (TlCsvNote, 1);
+  note->line = line;
+  note->outcome = outcome;
+  note->message = message;
+  g_ptr_array_add (report->notes, note);
+}

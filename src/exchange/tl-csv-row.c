@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-csv-import-private.h"
+#include "tl-scale.h"
+#include "tl-words.h"
+
+#define QUOTE_LIMIT 60
+
+const char *
+tl_csv_row_get_cell (const TlCsvImport *import, const TlCsvRow *row, TlProperty property)
+{
+  int column = tl_csv_mapping_find (import->mapping, (int) property);
+  const char *cell = column < 0 ? "" : row->fields[column].text;
+  const char *constant = import->mapping->constants[property];
+
+  return cell[strspn (cell, " \t\r\n")] == '\0' && constant != NULL ? constant : cell;
+}
+
+/* “Value: “1,5” was read as 1.5.” Takes the reason. */
+static char *
+make_sentence (const TlPropertySpec *spec, const char *cell, char *reason)
+{
+  g_autofree char *end = reason;
+  g_autofree char *words = tl_words_clean_line (cell);
+  g_autofree char *quote = tl_words_cut (g_strstrip (words), QUOTE_LIMIT);
+
+  /* Translators: a field, what a cell of a table says, and what is wrong with it or was done:
+   * "Value: “1,5” was read as 1.5." */
+  return g_strdup_printf (_ ("%s: “%s” %s."), _ (spec->label), quote, end);
+}
+
+gboolean
+tl_csv_row_read (TlCsvImport *import, const TlCsvRow *row, TlProperty property, char **reason)
+{
+  const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_EVIDENCE, property);
+  const char *cell = tl_csv_row_get_cell (import, row, property);
+  char *end;
+  TlCsvOutcome outcome = tl_csv_value_read (spec, cell, tl_csv_get_value (import, property), &end);
+
+  if (outcome == TL_CSV_MENDED)
+    g_ptr_array_add (import->mends, make_sentence (spec, cell, end));
+  else if (outcome == TL_CSV_REFUSED)
+    *reason = make_sentence (spec, cell, end);
+  return outcome != TL_CSV_REFUSED;
+}
+
+gboolean
+tl_csv_row_find_about (TlCsvImport *import, const TlCsvRow *row, char **reason)
+{
+  g_autofree char *cell = g_strdup (tl_csv_row_get_cell (import, row, TL_PROPERTY_ABOUT));
+  const char *id = tl_csv_about_find (import->about, row, g_strstrip (cell), reason);
+
+  if (id != NULL)
+    g_string_assign (tl_csv_get_value (import, TL_PROPERTY_ABOUT), id);
+  return id != NULL;
+}
+
+static void
+escape_id (GString *id, const char *text)
+{
+  g_string_assign (id, "csv.");
+  for (; *text != '\0'; text++)
+    if (g_ascii_isalnum (*text) || *text == '-' || *text == '.')
+      g_string_append_c (id, *text);
+    else
+      g_string_append_printf (id, "_%02X", (guint) (guchar) *text);
+}
+
+/* The piece of evidence that has the id in its file, if it came from one, else on the map. */
+static void
+settle_id (TlMap *map, GString *id, const char *text)
+{
+  TlElement *element = tl_map_find (map, text);
+
+  escape_id (id, text);
+  if (tl_map_find (map, id->str) == NULL && element != NULL &&
+      tl_element_get_kind (element) == TL_KIND_EVIDENCE)
+    g_string_assign (id, text);
+}
+
+gboolean
+tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **reason)
+{
+  int column = tl_csv_mapping_find (import->mapping, TL_CSV_ID);
+  g_autofree char *cell = g_strdup (column < 0 ? "" : row->fields[column].text);
+  g_autofree char *quote = tl_words_cut (g_strstrip (cell), QUOTE_LIMIT);
+  GString *id = import->record.id;
+  TlElement *element;
+
+  g_string_truncate (id, 0);
+  if (*cell == '\0')
+    return TRUE;
+  settle_id (import->map, id, cell);
+  element = tl_map_find (import->map, id->str);
+  if (!tl_id_is_valid (id->str))
+    *reason = g_strdup_printf (_ ("The id “%s” is too long."), quote);
+  else if (element != NULL && tl_element_get_kind (element) != TL_KIND_EVIDENCE)
+    *reason = g_strdup_printf (_ ("The id “%s” is that of something else on the map."), quote);
+  else if (g_hash_table_contains (import->ids, id->str))
+    *reason = g_strdup_printf (_ ("The id “%s” is that of an earlier row."), quote);
+  return *reason == NULL;
+}
+
+static gboolean
+get_number (TlCsvImport *import, TlProperty property, double *number)
+{
+  const GString *value = tl_csv_get_value (import, property);
+
+  if (value->len > 0)
+    *number = g_ascii_strtod (value->str, NULL);
+  return value->len > 0;
+}
+
+void
+tl_csv_row_get_scale (TlCsvImport *import, int *measure, double *low, double *high)
+{
+  const GString *name = tl_csv_get_value (import, TL_PROPERTY_MEASURE);
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_MEASURE);
+
+  *measure = tl_choice_from_name (choices, name->str);
+  tl_scale_get_usual (*measure, low, high);
+  get_number (import, TL_PROPERTY_LOW, low);
+  get_number (import, TL_PROPERTY_HIGH, high);
+}
+
+/* How many counts there are, and their sum. */
+static guint
+sum_counts (const char *counts, guint64 *sum)
+{
+  g_auto (GStrv) words = g_strsplit (counts, " ", -1);
+  guint n = 0;
+
+  *sum = 0;
+  for (; words[n] != NULL; n++)
+    *sum += g_ascii_strtoull (words[n], NULL, 10);
+  return n;
+}
+
+static char *
+find_counts_fault (TlCsvImport *import, const TlScale *scale)
+{
+  const GString *counts = tl_csv_get_value (import, TL_PROPERTY_COUNTS);
+  double first, n = 0;
+  guint64 sum;
+  guint n_points = tl_scale_count_points (scale, &first), n_counts;
+
+  if (counts->len == 0)
+    return NULL;
+  n_counts = sum_counts (counts->str, &sum);
+  if (n_counts != n_points)
+    return g_strdup_printf (_ ("Counts: %u, points of the scale: %u; each point needs one."),
+                            n_counts, n_points);
+  if (get_number (import, TL_PROPERTY_N, &n) && (guint64) n != sum)
+    {
+      g_autofree char *total = g_strdup_printf ("%" G_GUINT64_FORMAT, sum);
+
+      return g_strdup_printf (_ ("The counts add up to %s, which is not the number of answers."),
+                              total);
+    }
+  return NULL;
+}
+
+char *
+tl_csv_row_find_scale_fault (TlCsvImport *import)
+{
+  TlScale scale = { 0 };
+  double value, end;
+  gboolean has_ends =
+      get_number (import, TL_PROPERTY_LOW, &end) || get_number (import, TL_PROPERTY_HIGH, &end);
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+
+  tl_csv_row_get_scale (import, &scale.measure, &scale.low, &scale.high);
+  scale.is_known = scale.low < scale.high;
+  g_ascii_formatd (low, sizeof low, "%.15g", scale.low);
+  g_ascii_formatd (high, sizeof high, "%.15g", scale.high);
+  if (has_ends && !scale.is_known)
+    return g_strdup_printf (_ ("The scale from %s to %s has no length."), low, high);
+  if (scale.is_known && get_number (import, TL_PROPERTY_VALUE, &value) &&
+      (value < scale.low || value > scale.high))
+    return g_strdup_printf (_ ("The value %s is off the scale from %s to %s."),
+                            tl_csv_get_value (import, TL_PROPERTY_VALUE)->str, low, high);
+  return find_counts_fault (import, &scale);
+}

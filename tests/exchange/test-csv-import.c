@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "own-folder.h"
+#include "own-locale.h"
+#include "tl-csv-import.h"
+#include "tl-file.h"
+
+/* Tables on their way into a small map: what is taken, mended and refused, and what the map says in
+ * the end. */
+
+static const char small_map[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">"
+    "<role id=\"r1\" title=\"Lead\"/>"
+    "<stage id=\"s1\" title=\"Ask\"><moment id=\"o1\"/></stage>"
+    "<lane id=\"l1\" layer=\"customer\" title=\"Ann\"/>"
+    "<touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" title=\"Rings  Twice\" source=\"SYS-7\"/>"
+    "<touchpoint id=\"t2\" lane=\"l1\" moment=\"o1\" title=\"Waits\"/>"
+    "<touchpoint id=\"t3\" lane=\"l1\" moment=\"o1\" title=\"Twin\"/>"
+    "<touchpoint id=\"t4\" lane=\"l1\" moment=\"o1\" title=\"twin\"/>"
+    "<evidence id=\"e1\" about=\"t1\" measure=\"ces\" value=\"4\" consent=\"public\"/>"
+    "<goal id=\"g1\" title=\"Less waiting\"/>"
+    "</journey-map>";
+
+/* A locale that, as far as numbers go, is German. */
+static const char numbers[] = "LC_NUMERIC\n"
+                              "decimal_point \"<U002C>\"\n"
+                              "thousands_sep \"<U002E>\"\n"
+                              "grouping 3;3\n"
+                              "END LC_NUMERIC\n";
+
+typedef struct
+{
+  TlMap *map;
+  TlHistory *history;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (small_map, sizeof small_map - 1);
+  g_autoptr (GError) error = NULL;
+
+  fixture->map = tl_file_read_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+  fixture->history = tl_history_new (fixture->map);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->history);
+  g_assert_finalize_object (fixture->map);
+}
+
+static TlCsv *
+open_table (const char *text)
+{
+  g_autoptr (GInputStream) stream =
+      g_memory_input_stream_new_from_data (g_strdup (text), -1, g_free);
+  g_autoptr (GError) error = NULL;
+  TlCsv *csv = tl_csv_new (stream, NULL, &error);
+
+  g_assert_no_error (error);
+  return csv;
+}
+
+static char *
+describe_report (const TlCsvReport *report)
+{
+  GString *out = g_string_new (NULL);
+
+  g_assert_cmpuint (report->n_rows, ==, report->n_taken + report->n_mended + report->n_refused);
+  g_string_printf (out, "%u taken, %u mended, %u refused: %u new, %u changed, %u same",
+                   (guint) report->n_taken, (guint) report->n_mended, (guint) report->n_refused,
+                   report->n_added, report->n_changed, report->n_same);
+  for (guint i = 0; i < report->notes->len; i++)
+    {
+      const TlCsvNote *note = report->notes->pdata[i];
+
+      g_string_append_printf (out, "\n%u%s %s", (guint) note->line,
+                              note->outcome == TL_CSV_REFUSED ? "!" : "~", note->message);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Imports the table as its mapping says. Transfer full. */
+static char *
+import_mapped (Fixture *fixture, TlCsv *csv, const TlCsvMapping *mapping)
+{
+  g_autofree char *fault = tl_csv_mapping_find_fault (mapping);
+  g_autoptr (TlCsvImport) import = tl_csv_import_new (fixture->map, mapping);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fault);
+  g_assert_true (tl_csv_import_read (import, csv, NULL, &error));
+  g_assert_no_error (error);
+  tl_history_begin (fixture->history, "Import", NULL);
+  tl_csv_import_apply (import, fixture->history);
+  tl_history_commit (fixture->history);
+  return describe_report (tl_csv_import_get_report (import));
+}
+
+static char *
+import (Fixture *fixture, const char *text, gboolean is_answers)
+{
+  g_autoptr (TlCsv) csv = open_table (text);
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, is_answers);
+
+  return import_mapped (fixture, csv, mapping);
+}
+
+static void
+assert_import (Fixture *fixture, const char *text, const char *says)
+{
+  g_autofree char *said = import (fixture, text, FALSE);
+
+  g_assert_cmpstr (said, ==, says);
+}
+
+static const char *
+get (Fixture *fixture, const char *id, TlProperty property)
+{
+  TlElement *element = tl_map_find (fixture->map, id);
+
+  g_assert_nonnull (element);
+  return tl_element_get_string (element, property);
+}
+
+static void
+test_guess (void)
+{
+  static const struct
+  {
+    const char *name;
+    int target;
+  } cases[] = {
+    { "Touchpoint", TL_PROPERTY_ABOUT },
+    { "Berührungspunkt", TL_PROPERTY_ABOUT },
+    { "ID", TL_CSV_ID },
+    { "response_id", TL_CSV_ID },
+    { "Score", TL_PROPERTY_VALUE },
+    { "Punktzahl", TL_PROPERTY_VALUE },
+    { "Comment", TL_PROPERTY_WORDS },
+    { " Kommentar ", TL_PROPERTY_WORDS },
+    { "Submitted at", TL_PROPERTY_DATE },
+    { "DATUM", TL_PROPERTY_DATE },
+    { "Messgröße", TL_PROPERTY_MEASURE },
+    { "Quelle", TL_PROPERTY_SOURCE },
+    { "number of answers", TL_PROPERTY_N },
+    { "Einwilligung", TL_PROPERTY_CONSENT },
+    { "Shoe size", TL_CSV_NOTHING },
+    { "", TL_CSV_NOTHING },
+    { "--", TL_CSV_NOTHING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tl_csv_target_guess (cases[i].name), ==, cases[i].target);
+  /* No target twice, and what an answer has of its own is not guessed for a count of many. */
+  g_autoptr (TlCsv) csv = open_table ("id,score,rating,comment,touchpoint\na,b,c,d,e\n");
+  g_autoptr (TlCsvMapping) rows = tl_csv_mapping_guess (csv, FALSE);
+  g_autoptr (TlCsvMapping) answers = tl_csv_mapping_guess (csv, TRUE);
+
+  g_assert_cmpint (tl_csv_mapping_get_target (rows, 0), ==, TL_CSV_ID);
+  g_assert_cmpint (tl_csv_mapping_get_target (rows, 1), ==, TL_PROPERTY_VALUE);
+  g_assert_cmpint (tl_csv_mapping_get_target (rows, 2), ==, TL_CSV_NOTHING);
+  g_assert_cmpint (tl_csv_mapping_find (answers, TL_CSV_ID), ==, -1);
+  g_assert_cmpint (tl_csv_mapping_find (answers, TL_PROPERTY_WORDS), ==, -1);
+}
+
+static void
+test_values (void)
+{
+  static const struct
+  {
+    TlProperty property;
+    const char *cell;
+    const char *value; /* NULL: refused */
+    gboolean is_mended;
+  } cases[] = {
+    { TL_PROPERTY_VALUE, " 1.5 ", "1.5", FALSE },
+    { TL_PROPERTY_VALUE, "", "", FALSE },
+    { TL_PROPERTY_VALUE, "1,5", "1.5", TRUE },
+    { TL_PROPERTY_VALUE, "-0,125", "-0.125", TRUE },
+    { TL_PROPERTY_VALUE, "1.234,5", "1234.5", TRUE },
+    { TL_PROPERTY_VALUE, "1,234.5", "1234.5", TRUE },
+    { TL_PROPERTY_VALUE, "1,234,567", "1234567", TRUE },
+    { TL_PROPERTY_VALUE,
+      "1\xc2\xa0"
+      "234,5",
+      "1234.5", TRUE },
+    { TL_PROPERTY_VALUE, "85 %", "85", TRUE },
+    { TL_PROPERTY_VALUE,
+      "\xe2\x88\x92"
+      "2",
+      "-2", TRUE },
+    { TL_PROPERTY_VALUE, "1,234", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "1,2,3", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "1.2.3", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "=1+2", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "many", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "1e999", NULL, FALSE },
+    { TL_PROPERTY_VALUE, "nan", NULL, FALSE },
+    { TL_PROPERTY_VALUE, ",", NULL, FALSE },
+    { TL_PROPERTY_N, "12.0", "12", TRUE },
+    { TL_PROPERTY_N, "1,234", "1234", TRUE },
+    { TL_PROPERTY_N, "-1", NULL, FALSE },
+    { TL_PROPERTY_N, "1,5", NULL, FALSE },
+    { TL_PROPERTY_DATE, "2026-05-31", "2026-05-31", FALSE },
+    { TL_PROPERTY_DATE, "2026-05-31T10:20:30Z", "2026-05-31", FALSE },
+    { TL_PROPERTY_DATE, "31.5.2026", "2026-05-31", TRUE },
+    { TL_PROPERTY_DATE, "2026/05/31 10:20", "2026-05-31", TRUE },
+    { TL_PROPERTY_DATE, "31/05/2026", "2026-05-31", TRUE },
+    { TL_PROPERTY_DATE, "05/31/2026", "2026-05-31", TRUE },
+    { TL_PROPERTY_DATE, "05/05/2026", "2026-05-05", TRUE },
+    { TL_PROPERTY_DATE, "04/05/2026", NULL, FALSE },
+    { TL_PROPERTY_DATE, "2026-02-30", NULL, FALSE },
+    { TL_PROPERTY_DATE, "29.02.2025", NULL, FALSE },
+    { TL_PROPERTY_DATE, "31.05.26", NULL, FALSE },
+    { TL_PROPERTY_DATE, "00.00.0000", NULL, FALSE },
+    { TL_PROPERTY_DATE, "yesterday", NULL, FALSE },
+    { TL_PROPERTY_MEASURE, "NPS", "nps", FALSE },
+    { TL_PROPERTY_MEASURE, "Customer Satisfaction", "csat", FALSE },
+    { TL_PROPERTY_MEASURE, "happiness", NULL, FALSE },
+    { TL_PROPERTY_DIRECTION, "Lower is better", "lower-better", FALSE },
+    { TL_PROPERTY_COUNTS, "1, 2;3", "1 2 3", FALSE },
+    { TL_PROPERTY_COUNTS, "1 two", NULL, FALSE },
+    { TL_PROPERTY_WORDS, "a\r\nb", "a\nb", FALSE },
+    { TL_PROPERTY_WORDS, "a\001b", "ab", TRUE },
+    { TL_PROPERTY_WORDS, "=SUM(A1)", "=SUM(A1)", FALSE },
+    { TL_PROPERTY_REFERENCE, "a\nb", "a b", FALSE },
+  };
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_EVIDENCE, cases[i].property);
+      g_autofree char *reason = NULL;
+      TlCsvOutcome outcome = tl_csv_value_read (spec, cases[i].cell, value, &reason);
+
+      g_test_message ("%s", cases[i].cell);
+      g_assert_cmpint (outcome, ==,
+                       cases[i].value == NULL ? TL_CSV_REFUSED
+                       : cases[i].is_mended   ? TL_CSV_MENDED
+                                              : TL_CSV_TAKEN);
+      g_assert_true ((reason == NULL) == (outcome == TL_CSV_TAKEN));
+      if (cases[i].value != NULL)
+        {
+          g_assert_cmpstr (value->str, ==, cases[i].value);
+          g_assert_true (*value->str == '\0' || tl_property_spec_check (spec, value->str, NULL));
+        }
+    }
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture,
+                 "id;touchpoint;measure;value;n;low;high;date;comment\n"
+                 "a;t1;CES;2,5;12;;;2026-05-31;\"Too \"\"long\"\"\nfor me\"\n"
+                 "b;SYS-7;rating;3;4;1;5;;\n"
+                 "c;rings twice;nps;-20;9;;;;=1+1\n"
+                 "d;s1;share;50;9;;;;\n",
+                 "3 taken, 1 mended, 0 refused: 4 new, 0 changed, 0 same\n"
+                 "2~ Value: “2,5” was read as 2.5.");
+  g_assert_cmpstr (get (fixture, "csv.a", TL_PROPERTY_WORDS), ==, "Too \"long\"\nfor me");
+  g_assert_cmpstr (get (fixture, "csv.a", TL_PROPERTY_VALUE), ==, "2.5");
+  g_assert_cmpstr (get (fixture, "csv.b", TL_PROPERTY_ABOUT), ==, "t1");
+  g_assert_cmpstr (get (fixture, "csv.c", TL_PROPERTY_ABOUT), ==, "t1");
+  g_assert_cmpstr (get (fixture, "csv.c", TL_PROPERTY_WORDS), ==, "=1+1");
+  g_assert_cmpstr (get (fixture, "csv.d", TL_PROPERTY_ABOUT), ==, "s1");
+  /* One step. */
+  g_assert_cmpuint (tl_history_get_n_steps (fixture->history), ==, 1);
+  g_assert_true (tl_history_undo (fixture->history));
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 1);
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  assert_import (
+      fixture,
+      "id,touchpoint,measure,value,n,low,high,date,counts\n"
+      "a,nowhere,,1,,,,,\n"
+      "b,twin,,1,,,,,\n"
+      "c,,,1,,,,,\n"
+      "d,t1,wow,1,,,,,\n"
+      "e,t1,nps,101,,,,,\n"
+      "f,t1,rating,3,,5,1,,\n"
+      "g,t1,rating,3,,,,2026-02-30,\n"
+      "h,t1,,,,,,,\n"
+      "i,t1,nps,,,,,,1 2 3\n"
+      "j,t1,csat,,4,,,,1 1 1 1 1\n"
+      "k,r1,,1,,,,,\n"
+      "l,t1,,1,,,,,,more\n"
+      "m,t1,,1,,,,,\n"
+      "m,t2,,1,,,,,\n"
+      "0123456789012345678901234567890123456789012345678901234567890123456789,t1,,1,,,,,\n"
+      "n,t2,,1\n"
+      "o,t2,,\"1,,,,,\n",
+      "1 taken, 1 mended, 15 refused: 2 new, 0 changed, 0 same\n"
+      "2! There is no touchpoint “nowhere” on the map.\n"
+      "3! Several touchpoints are called “twin”; name one by its id.\n"
+      "4! Nothing says which touchpoint this is about.\n"
+      "5! Measure: “wow” is none of the values allowed.\n"
+      "6! The value 101 is off the scale from -100 to 100.\n"
+      "7! The scale from 5 to 1 has no length.\n"
+      "8! Date: “2026-02-30” is not a date such as 2026-05-31.\n"
+      "9! There are neither words nor a number.\n"
+      "10! Counts: 3, points of the scale: 11; each point needs one.\n"
+      "11! The counts add up to 5, which is not the number of answers.\n"
+      "12! There is no touchpoint “r1” on the map.\n"
+      "13! There are more cells than columns.\n"
+      "15! The id “m” is that of an earlier row.\n"
+      "16! The id “012345678901234567890123456789012345678901234567890123456789…” is too long.\n"
+      "17~ There are fewer cells than columns; the others are empty.\n"
+      "18! A quote is open until the end of the file.");
+}
+
+/* What was imported is brought up to date, and what the table does not have stays. */
+static void
+test_again (Fixture *fixture, gconstpointer data)
+{
+  static const char by_id[] = "id,about,measure,value\n1:2,t1,ces,3\ne1,t2,ces,5\nr1,t1,ces,1\n";
+  static const char by_reference[] = "reference,about,source,value\nx,t1,survey,3\nx,t1,survey,4\n";
+  static const char alike[] = "about,value,words\nt1,2,\nt1,2,\nt1,2,No\n";
+
+  assert_import (fixture, by_id, "3 taken, 0 mended, 0 refused: 2 new, 1 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.1_3A2", TL_PROPERTY_VALUE), ==, "3");
+  g_assert_cmpstr (get (fixture, "csv.r1", TL_PROPERTY_ABOUT), ==, "t1");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_ABOUT), ==, "t2");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_CONSENT), ==, "public");
+  assert_import (fixture, by_id, "3 taken, 0 mended, 0 refused: 0 new, 0 changed, 3 same");
+  assert_import (fixture, "id,about,measure,value\n1:2,t1,ces,6\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
+  assert_import (fixture, by_reference, "2 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  assert_import (fixture, by_reference, "2 taken, 0 mended, 0 refused: 0 new, 0 changed, 2 same");
+  assert_import (fixture, "reference,about,source,value\nx,t1,survey,5\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
+  assert_import (fixture, alike, "3 taken, 0 mended, 0 refused: 3 new, 0 changed, 0 same");
+  assert_import (fixture, alike, "3 taken, 0 mended, 0 refused: 0 new, 0 changed, 3 same");
+}
+
+static void
+test_rules (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "question,value\nHow long did you WAIT?,2\nWas it easy?,1\nWhy?,1\n";
+  g_autoptr (TlCsv) csv = open_table (text);
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+  g_autofree char *fault = tl_csv_mapping_find_fault (mapping);
+  g_autofree char *says = NULL;
+
+  g_assert_nonnull (fault);
+  tl_csv_mapping_add_rule (mapping, 0, "wait", "t2");
+  tl_csv_mapping_add_rule (mapping, 0, "easy", "t9");
+  tl_csv_mapping_set_constant (mapping, TL_PROPERTY_SOURCE, "survey");
+  says = import_mapped (fixture, csv, mapping);
+  g_assert_cmpstr (says, ==,
+                   "1 taken, 0 mended, 2 refused: 1 new, 0 changed, 0 same\n"
+                   "3! There is no touchpoint “t9” on the map.\n"
+                   "4! Nothing says which touchpoint this is about.");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_SOURCE), ==, "survey");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_ABOUT), ==, "t2");
+}
+
+static void
+test_answers (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "touchpoint,measure,score,date,comment\n"
+                             "t1,nps,10,2026-01-02,a\nt1,nps,0,2026-01-01,b\nt1,nps,10,,c\n"
+                             "t1,NPS,\"7,0\",03.01.2026,d\nWaits,csat,5,,\nt2,csat,1,,\n"
+                             "t1,nps,11,,\nt2,csat,0,,\nt2,csat,2.5,,\nt2,csat,,,\nt2,,1,,\n"
+                             "t2,share,1,,\nt2,duration,1,,\nt2,csat,3,2026-02-30,\n";
+  g_autofree char *first = import (fixture, text, TRUE);
+  g_autofree char *again = import (fixture, text, TRUE);
+  g_autofree char *more = import (fixture, "touchpoint,measure,score\nt2,csat,5\n", TRUE);
+
+  g_assert_cmpstr (first, ==,
+                   "6 taken, 1 mended, 7 refused: 3 new, 0 changed, 0 same\n"
+                   "5~ Value: “7,0” was read as 7.0.\n"
+                   "5~ Date: “03.01.2026” was read as 2026-01-03.\n"
+                   "8! The answer “11” is no point of the scale from 0 to 10.\n"
+                   "9! The answer “0” is no point of the scale from 1 to 5.\n"
+                   "10! The answer “2.5” is no point of the scale from 1 to 5.\n"
+                   "11! There is no answer.\n"
+                   "12! Nothing says what the measure is.\n"
+                   "14! The measure has no points that answers could be counted at.\n"
+                   "15! Date: “2026-02-30” is not a date such as 2026-05-31.");
+  g_assert_true (
+      g_str_has_prefix (again, "6 taken, 1 mended, 7 refused: 0 new, 0 changed, 3 same\n"));
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==, "1 0 0 0 0 0 0 1 0 0 2");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "4");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_DATE), ==, "2026-01-03");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_VALUE), ==, "");
+  g_assert_cmpstr (more, ==, "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_COUNTS), ==, "0 0 0 0 1");
+}
+
+/* Many rows in the same memory, counted right. */
+static void
+test_many_answers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("touchpoint,measure,score,date\n");
+  g_autofree char *says = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, "t%u,ces,%u,2026-%02u-%02u\n", 1 + i % 2, 1 + i / 2 % 7,
+                            1 + i % 12, 1 + i % 28);
+  says = import (fixture, text->str, TRUE);
+  g_assert_cmpstr (says, ==, "100000 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==,
+                   "7143 7143 7143 7143 7143 7143 7142");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "50000");
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("about,value\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GBytes) before = tl_file_write_bytes (fixture->map);
+  g_autoptr (GError) error = NULL;
+
+  while (text->len < 1000 * 1000)
+    g_string_append (text, "t1,1\n");
+  g_autoptr (TlCsv) csv = open_table (text->str);
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+  g_autoptr (TlCsvImport) import = tl_csv_import_new (fixture->map, mapping);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (tl_csv_import_read (import, csv, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GBytes) after = tl_file_write_bytes (fixture->map);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* The numbers are of all rows, the notes of the first ones. */
+static void
+test_many_faults (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("about,value\n");
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (text, i % 3 == 0 ? "t1,\"1,5\"\n" : i % 3 == 1 ? "t9,1\n" : "t1,1\n");
+  g_autoptr (TlCsv) csv = open_table (text->str);
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+  g_autoptr (TlCsvImport) import = tl_csv_import_new (fixture->map, mapping);
+  const TlCsvReport *report = tl_csv_import_get_report (import);
+
+  g_assert_true (tl_csv_import_read (import, csv, NULL, NULL));
+  g_assert_cmpuint (report->n_rows, ==, 3000);
+  g_assert_cmpuint (report->n_taken, ==, 1000);
+  g_assert_cmpuint (report->n_mended, ==, 1000);
+  g_assert_cmpuint (report->n_refused, ==, 1000);
+  g_assert_cmpuint (report->notes->len, ==, 2 * TL_CSV_NOTE_LIMIT);
+}
+
+/* What is written into the map does not follow the language of the computer. */
+static void
+test_comma_locale (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = own_folder_make ();
+
+  own_locale_make (folder, "comma", numbers);
+  g_assert_nonnull (setlocale (LC_NUMERIC, "comma"));
+  assert_import (fixture, "id,about,value,low,high\na,t1,\"2,5\",1,5\nb,t1,9,\"0,5\",5\n",
+                 "0 taken, 1 mended, 1 refused: 1 new, 0 changed, 0 same\n"
+                 "2~ Value: “2,5” was read as 2.5.\n"
+                 "3! The value 9 is off the scale from 0.5 to 5.");
+  g_assert_cmpstr (get (fixture, "csv.a", TL_PROPERTY_VALUE), ==, "2.5");
+  setlocale (LC_NUMERIC, "C");
+  own_folder_remove (g_steal_pointer (&folder));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/csv-import/guess", test_guess);
+  g_test_add_func ("/csv-import/values", test_values);
+  add ("/csv-import/rows", test_rows);
+  add ("/csv-import/refused", test_refused);
+  add ("/csv-import/again", test_again);
+  add ("/csv-import/rules", test_rules);
+  add ("/csv-import/answers", test_answers);
+  add ("/csv-import/many-answers", test_many_answers);
+  add ("/csv-import/cancel", test_cancel);
+  add ("/csv-import/many-faults", test_many_faults);
+  add ("/csv-import/comma-locale", test_comma_locale);
+  return g_test_run ();
+}
