@@ -11,15 +11,6 @@
 #include "tl-file.h"
 
 static gboolean
-is_same_file (const char *one, const char *other)
-{
-  struct stat a, b;
-
-  return stat (one, &a) == 0 && stat (other, &b) == 0 && a.st_dev == b.st_dev &&
-         a.st_ino == b.st_ino;
-}
-
-static gboolean
 is_map_name (const char *path)
 {
   const char *ending = strrchr (path, '.');
@@ -68,7 +59,7 @@ write_stream (FILE *stream, GBytes *bytes, GError **error)
 gboolean
 cli_check_output (const char *output, const char *map_path)
 {
-  if (is_same_file (map_path, output))
+  if (cli_is_same_file (map_path, output))
     cli_misused (_ ("“%s” is the map itself and would be overwritten"), output);
   else if (is_map_name (output))
     cli_misused (_ ("“%s” is the name of a map, not of an export; choose another ending"), output);

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "tl-file.h"
 
@@ -16,10 +17,8 @@ static const struct
   const char *name;
   CliStatus (*run) (char **arguments);
 } commands[] = {
-  { "export", cli_export },
-  { "check", cli_check },
-  { "compare", cli_compare },
-  { "info", cli_info },
+  { "export", cli_export }, { "check", cli_check }, { "compare", cli_compare },
+  { "import", cli_import }, { "info", cli_info },
 };
 
 static gboolean
@@ -196,16 +195,26 @@ cli_read (const char *path, CliStatus *status, guint *n_problems)
   return map;
 }
 
+gboolean
+cli_is_same_file (const char *one, const char *other)
+{
+  struct stat a, b;
+
+  return stat (one, &a) == 0 && stat (other, &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
+}
+
 static void
 print_help (void)
 {
   g_print (_ ("Usage: %s COMMAND [OPTION…] MAP…\n"
-              "Export, check, compare and describe journey maps; needs no display.\n"
+              "Export, check, compare, describe and feed journey maps; needs no display.\n"
               "\n"
               "Commands:\n"
               "  export MAP -o FILE   write the map as PDF, SVG or PNG\n"
               "  check MAP…           list every problem of the maps\n"
               "  compare BEFORE AFTER say what is different between two maps\n"
+              "  import MAP CSV       take the evidence of a table into the map\n"
               "  info MAP             say what is on the map\n"
               "\n"
               "Options:\n"
@@ -214,7 +223,7 @@ print_help (void)
               "\n"
               "Exit status:\n"
               "  0  all is well\n"
-              "  1  done, but a map has problems, which were listed\n"
+              "  1  done, but a map or a table has problems, which were listed\n"
               "  2  the command line makes no sense, nothing was done\n"
               "  3  a file could not be read or written\n"),
            PROGRAM);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CLI_OK = 0,
-  CLI_PROBLEMS = 1, /* done, but the map has problems, which were listed */
+  CLI_PROBLEMS = 1, /* done, but the map or a table has problems, which were listed */
   CLI_USAGE = 2,    /* the command line makes no sense; nothing was done */
   CLI_FAILED = 3,   /* a file could not be read or written */
 } CliStatus;
@@ -22,6 +22,7 @@ typedef enum
 CliStatus cli_export (char **arguments);
 CliStatus cli_check (char **arguments);
 CliStatus cli_compare (char **arguments);
+CliStatus cli_import (char **arguments);
 CliStatus cli_info (char **arguments);
 
 /* Takes the options out of *arguments; what is left are the command's name and its operands, of
@@ -45,6 +46,8 @@ gboolean cli_check_output (const char *output, const char *map_path);
 /* Writes to a file, which is replaced as a whole or not at all, to a pipe or a device, or, for "-",
  * to standard output. */
 gboolean cli_write (GBytes *bytes, const char *path, GError **error);
+/* TRUE when both are there and one file, by whatever names. */
+gboolean cli_is_same_file (const char *one, const char *other);
 
 /* The text without what a terminal takes for a command or what turns the direction of writing: each
  * such character as \n, \t, \x1b or \u202e. Whatever comes from a map, from its name or from the

@@ -113,7 +113,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 test_help (void)
 {
-  static const char *const lines[] = { "--help", "-h", "export --help", "check --help", "info -h" };
+  static const char *const lines[] = { "--help",       "-h",        "export --help",
+                                       "check --help", "import -h", "info -h" };
   g_autoptr (Result) version = run ("$cli --version");
   g_autoptr (Result) full = run ("$cli --help >/dev/full");
 
@@ -398,6 +399,98 @@ test_check (Fixture *fixture, gconstpointer data)
                    "choose it again.\n");
 }
 
+/* Rows that are taken are on the map, the others are told; a second time nothing is new. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *table =
+      make_file (fixture, "survey.csv",
+                 "Card;Metric;Score;Comment\nt1;ces;1,5;=1+1\nt1;ces;9;\nt9;ces;1;\n");
+  g_autoptr (Result) words =
+      run ("cd '%s' && $cli import whole.journey survey.csv -o new.journey", fixture->folder);
+  g_autoptr (Result) new_map =
+      run ("cd '%s' && $cli check new.journey && grep -c '<evidence' new.journey && grep "
+           "'<words>=1+1</words>' new.journey && ! grep '<evidence' whole.journey",
+           fixture->folder);
+  g_autoptr (Result) json =
+      run ("cd '%s' && $cli import new.journey survey.csv --json 2>/dev/null | python3 -c '"
+           "import json, sys\n"
+           "all = json.load(sys.stdin)\n"
+           "print(*(all[name] for name in (\"encoding\", \"delimiter\", \"rows\", \"taken\", "
+           "\"mended\", \"refused\", \"added\", \"changed\", \"same\")))\n"
+           "print(*(column[\"field\"] for column in all[\"columns\"]))\n"
+           "print(*((note[\"line\"], note[\"severity\"]) for note in all[\"notes\"]))'",
+           fixture->folder);
+  g_autoptr (Result) same =
+      run ("cd '%s' && cp new.journey before && $cli import new.journey survey.csv 2>/dev/null; "
+           "cmp before new.journey",
+           fixture->folder);
+
+  g_assert_cmpint (words->status, ==, 1);
+  assert_contains (words->out, "Column “Score”: value\n");
+  assert_contains (words->out, "Mended: 1\nRefused: 2\nNew evidence: 1\n");
+  assert_contains (words->err, "survey.csv:2: mended: Value: “1,5” was read as 1.5.\n");
+  assert_contains (words->err,
+                   "survey.csv:3: refused: The value 9 is off the scale from 1 to 7.\n");
+  assert_contains (words->err, "survey.csv:4: refused: There is no touchpoint “t9” on the map.\n");
+  g_assert_cmpint (new_map->status, ==, 0);
+  assert_contains (new_map->out, "1\n");
+  g_assert_cmpstr (json->out, ==,
+                   "UTF-8 ; 3 0 1 2 0 0 1\nabout measure value words\n"
+                   "(2, 'mended') (3, 'refused') (4, 'refused')\n");
+  g_assert_cmpint (same->status, ==, 0);
+  g_assert_nonnull (table);
+}
+
+/* What the columns do not say is said by options; what makes no sense changes nothing. */
+static void
+test_import_options (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *options;
+    int status;
+    const char *says;
+  } cases[] = {
+    { "survey.csv", 2, "No column says what a row is “about”" },
+    { "survey.csv --map Mark=about", 2, "no column “Mark”" },
+    { "survey.csv --map Question=mood", 2, "no field “mood”" },
+    { "survey.csv --map Question", 2, "--map “Question” has not the form" },
+    { "survey.csv --set about=t1 --set date=2026-02-30", 2, "--set date: “2026-02-30” is not" },
+    { "survey.csv --set id=x", 2, "the same id" },
+    { "survey.csv --rule Question=t1", 2, "has not the form" },
+    { "survey.csv --answers --set about=t1", 2, "a “measure” that says what was asked" },
+    { "survey.csv -o survey.csv --set about=t1", 2, "would be overwritten" },
+    { "missing.csv", 3, "missing.csv: " },
+    { "book.csv", 3, "book.csv: This is a spreadsheet" },
+    { "empty.csv", 3, "empty.csv: There is nothing in this file" },
+    { "survey.csv -o nowhere/x.journey --set about=t1", 3, "nowhere/x.journey: " },
+    { "survey.csv -o x.journey --rule Question:RING=t1 --map '#2=value'", 1,
+      "survey.csv:4: refused: Nothing says which touchpoint" },
+  };
+  g_autofree char *survey =
+      make_file (fixture, "survey.csv", "Question,Score\nDid it ring?,5\nRinging?,3\nWhy?,4\n");
+  g_autofree char *book = make_file (fixture, "book.csv", "PK\003\004");
+  g_autofree char *empty = make_file (fixture, "empty.csv", "\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Result) result = run ("cd '%s' && cp whole.journey before && $cli import "
+                                       "whole.journey %s; status=$?; cmp before whole.journey && "
+                                       "exit $status",
+                                       fixture->folder, cases[i].options);
+
+      g_assert_cmpint (result->status, ==, cases[i].status);
+      assert_contains (result->err, cases[i].says);
+    }
+  g_autoptr (Result) answers =
+      run ("cd '%s' && $cli import whole.journey survey.csv --answers --set about=t1 "
+           "--set measure=csat --set source=survey && grep 'counts=\"0 0 1 1 1\"' whole.journey",
+           fixture->folder);
+  g_assert_cmpint (answers->status, ==, 0);
+  g_assert_true (survey != NULL && book != NULL && empty != NULL);
+}
+
 static void
 test_info (Fixture *fixture, gconstpointer data)
 {
@@ -612,6 +705,8 @@ main (int argc, char **argv)
   add ("/cli/compare", test_compare);
   add ("/cli/compare-report", test_compare_report);
   add ("/cli/compare-report-fails", test_compare_report_fails);
+  add ("/cli/import", test_import);
+  add ("/cli/import-options", test_import_options);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);
