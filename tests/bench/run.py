@@ -282,6 +282,31 @@ def compare(bench):
     yield frame_line("  and say it in sentences", ours["compare.told"], slowness, 200)
 
 
+ANSWERS = 1000000
+
+
+def write_answers(path):
+    """A survey: so many answers about the first touchpoints of a map, with a comment each."""
+    with open(path, "w") as file:
+        file.write("response,touchpoint,measure,score,date,comment\n")
+        for i in range(ANSWERS):
+            file.write(f"r{i},t{1 + i * 7 % 60},{('nps', 'csat')[i % 2]},{1 + i * 13 % 5},"
+                       f"2026-{1 + i * 11 % 12:02}-{1 + i * 17 % 28:02},\"They said, it took long\"\n")
+
+
+@row
+def import_answers(bench):
+    table, file = bench.path("answers.csv"), bench.map("thousand", "-t", 1000)
+    write_answers(table)
+    count, split, ours = bench.compare(
+        ["sh", "-c", f"wc -l '{table}' >/dev/null"],
+        ["sh", "-c", f"awk -F, '{{ n += NF; x = $4 }} END {{ print n }}' '{table}' >/dev/null"],
+        bench.tool("bench-csv", file, table))
+    yield ratio_line(f"import of {ANSWERS:,} answers", ours["import.cpu"],
+                     count["cpu"] + split["cpu"], "wc -l and awk", 2.0)
+    yield limit_line("  memory more than the map’s", ours["memory"], "MiB", 8)
+
+
 # The same lanes on all three, so that as many cards are in view, and the map is larger than it.
 SIZES = (100, 1000, 10000)
 LANES = 12

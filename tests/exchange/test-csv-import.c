@@ -368,12 +368,16 @@ static void
 test_answers (Fixture *fixture, gconstpointer data)
 {
   static const char text[] = "touchpoint,measure,score,date,comment\n"
-                             "t1,nps,10,2026-01-02,a\nt1,nps,0,2026-01-01,b\nt1,nps,10,,c\n"
+                             "t1,nps,10,2026-01-05,a\nt1,nps,0,2026-01-01,b\nt1,nps,10,,c\n"
                              "t1,NPS,\"7,0\",03.01.2026,d\nWaits,csat,5,,\nt2,csat,1,,\n"
                              "t1,nps,11,,\nt2,csat,0,,\nt2,csat,2.5,,\nt2,csat,,,\nt2,,1,,\n"
                              "t2,share,1,,\nt2,duration,1,,\nt2,csat,3,2026-02-30,\n";
   g_autofree char *first = import (fixture, text, TRUE);
   g_autofree char *again = import (fixture, text, TRUE);
+  g_autofree char *mended =
+      import (fixture,
+              "touchpoint,measure,score,low,high\nt1,rating,3,\"1,0\",5\nt1,rating,4,\"1,0\",5\n",
+              TRUE);
   g_autofree char *more = import (fixture, "touchpoint,measure,score\nt2,csat,5\n", TRUE);
 
   g_assert_cmpstr (first, ==,
@@ -391,8 +395,10 @@ test_answers (Fixture *fixture, gconstpointer data)
       g_str_has_prefix (again, "6 taken, 1 mended, 7 refused: 0 new, 0 changed, 3 same\n"));
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==, "1 0 0 0 0 0 0 1 0 0 2");
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "4");
-  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_DATE), ==, "2026-01-03");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_DATE), ==, "2026-01-05");
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_VALUE), ==, "");
+  g_assert_true (
+      g_str_has_prefix (mended, "0 taken, 2 mended, 0 refused: 1 new, 0 changed, 0 same\n"));
   g_assert_cmpstr (more, ==, "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
   g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_COUNTS), ==, "0 0 0 0 1");
 }
