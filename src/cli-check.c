@@ -18,7 +18,7 @@ static void
 print_finding (const char *name, const TlFinding *finding)
 {
   g_autofree char *message = cli_escape (finding->message);
-  g_autofree char *note = cli_escape (finding->note);
+  g_autofree char *note = cli_escape (finding->note != NULL ? finding->note : "");
 
   if (finding->state == TL_FINDING_OPEN)
     /* Translators: a line about a map: its file, how bad it is, what it is: "fault.journey:

@@ -6,6 +6,7 @@
 #include "tl-colors.h"
 #include "tl-element-words.h"
 #include "tl-field-rows.h"
+#include "tl-findings.h"
 #include "tl-lane-words.h"
 #include "tl-operations.h"
 #include "tl-page-sections.h"
@@ -27,7 +28,9 @@ struct _TlElementPage
   AdwBin parent_instance;
 
   TlFields *fields;
-  GArray *rows; /* SectionRows */
+  GArray *rows;        /* SectionRows */
+  GPtrArray *findings; /* TlFinding; NULL: none */
+  TlRows *findings_rows;
 
   GtkBox *box;
   GtkLabel *kind_label;
@@ -165,6 +168,25 @@ update_rows (TlElementPage *self)
 }
 
 static void
+update_findings (TlElementPage *self)
+{
+  const TlElement *element = tl_fields_get_element (self->fields);
+  guint n = tl_fields_get_n_elements (self->fields) == 1 && self->findings != NULL
+                ? self->findings->len
+                : 0;
+
+  tl_rows_begin (self->findings_rows);
+  for (guint i = 0; i < n; i++)
+    {
+      const TlFinding *finding = self->findings->pdata[i];
+
+      if (finding->state == TL_FINDING_OPEN && g_ptr_array_find (finding->elements, element, NULL))
+        tl_rows_add_long (self->findings_rows, finding->message, finding->advice, NULL);
+    }
+  tl_rows_end (self->findings_rows);
+}
+
+static void
 on_updated_cb (gpointer data)
 {
   TlElementPage *self = data;
@@ -174,6 +196,7 @@ on_updated_cb (gpointer data)
   update_heading (self);
   update_several_box (self);
   update_rows (self);
+  update_findings (self);
 }
 
 /* Colours depend on the scheme. */
@@ -305,6 +328,18 @@ add_sections (TlElementPage *self, TlKind kind)
       add_section (self, &sections[i]);
 }
 
+/* What a reviewer would say of it, last: it comes and goes, and nothing moves for it. */
+static void
+add_findings (TlElementPage *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Findings"));
+  gtk_widget_set_visible (group, FALSE);
+  gtk_box_append (self->box, group);
+  self->findings_rows = tl_rows_new (ADW_PREFERENCES_GROUP (group), on_row_activated_cb, self);
+}
+
 static void
 add_remove_button (TlElementPage *self, TlKind kind)
 {
@@ -329,6 +364,8 @@ tl_element_page_dispose (GObject *object)
 
   g_clear_pointer (&self->fields, tl_fields_free);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->findings_rows, tl_rows_free);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   G_OBJECT_CLASS (tl_element_page_parent_class)->dispose (object);
 }
 
@@ -371,6 +408,7 @@ tl_element_page_new (TlKind kind)
 
   self->fields = tl_fields_new (kind, on_updated_cb, on_opened_cb, self);
   add_sections (self, kind);
+  add_findings (self);
   if (tl_element_words_remove (kind) != NULL)
     add_remove_button (self, kind);
   return GTK_WIDGET (self);
@@ -388,4 +426,15 @@ tl_element_page_get_element (TlElementPage *self)
 {
   g_return_val_if_fail (TL_IS_ELEMENT_PAGE (self), NULL);
   return tl_fields_get_element (self->fields);
+}
+
+void
+tl_element_page_set_findings (TlElementPage *self, GPtrArray *findings)
+{
+  g_return_if_fail (TL_IS_ELEMENT_PAGE (self));
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  /* The same ones may have other states now. */
+  self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  update_findings (self);
 }

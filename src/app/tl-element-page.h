@@ -20,6 +20,8 @@ GtkWidget *tl_element_page_new (TlKind kind);
 /* NULL and 0: nothing. */
 void
 tl_element_page_show (TlElementPage *page, TlHistory *history, TlElement *const *elements, guint n);
+/* Of TlFinding: the open ones that name the element shown stand in a section. NULL: none. */
+void tl_element_page_set_findings (TlElementPage *page, GPtrArray *findings);
 /* NULL: nothing is shown. */
 TlElement *tl_element_page_get_element (TlElementPage *page);
 

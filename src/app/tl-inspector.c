@@ -22,6 +22,7 @@ struct _TlInspector
 
   TlHistory *history;
   GPtrArray *selection; /* what the first page shows; empty: the map */
+  GPtrArray *findings;  /* TlFinding; NULL: none */
   GPtrArray *trail;     /* Place: the pages opened since, the last one is shown */
 
   /* Pages are made when they are first wanted: their rows would double what opening a window takes.
@@ -92,6 +93,7 @@ show_elements (TlInspector *self, TlElement **elements, guint n)
 
   if (self->pages[kind] == NULL)
     self->pages[kind] = TL_ELEMENT_PAGE (add_page (self, tl_element_page_new (kind)));
+  tl_element_page_set_findings (self->pages[kind], self->findings);
   tl_element_page_show (self->pages[kind], self->history, elements, n);
   return GTK_WIDGET (self->pages[kind]);
 }
@@ -330,6 +332,7 @@ tl_inspector_finalize (GObject *object)
   TlInspector *self = TL_INSPECTOR (object);
 
   g_ptr_array_unref (self->selection);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_ptr_array_unref (self->trail);
   G_OBJECT_CLASS (tl_inspector_parent_class)->finalize (object);
 }
@@ -382,6 +385,18 @@ tl_inspector_set_history (TlInspector *self, TlHistory *history)
     g_signal_connect (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb),
                       self);
   update (self);
+}
+
+void
+tl_inspector_set_findings (TlInspector *self, GPtrArray *findings)
+{
+  g_return_if_fail (TL_IS_INSPECTOR (self));
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings != NULL ? g_ptr_array_ref (findings) : NULL;
+  for (guint i = 0; i < TL_N_KINDS; i++)
+    if (self->pages[i] != NULL)
+      tl_element_page_set_findings (self->pages[i], self->findings);
 }
 
 static gboolean

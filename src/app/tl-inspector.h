@@ -23,6 +23,10 @@ void tl_inspector_set_history (TlInspector *inspector, TlHistory *history);
 /* TlElements of the history's map. */
 void tl_inspector_set_selection (TlInspector *inspector, GPtrArray *selection);
 
+/* Of TlFinding, the open ones of which are told on the pages of what they are about; kept until the
+ * next. NULL: none. */
+void tl_inspector_set_findings (TlInspector *inspector, GPtrArray *findings);
+
 /* Shows an element; one with a place on the canvas is asked for by select-requested. */
 void tl_inspector_open (TlInspector *inspector, TlElement *element);
 /* Shows the list of a kind, or with -1 that of all lists. */

@@ -290,6 +290,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
                                             "inspector-visible");
   gtk_widget_class_install_property_action (widget_class, "win.outline", "outline-visible");
   gtk_widget_class_install_property_action (widget_class, "win.find-visible", "find-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.findings", "findings-visible");
   gtk_widget_class_install_property_action (widget_class, "win.palette-visible", "palette-visible");
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   /* Of the canvas, when it has nothing of its own to let go of. */

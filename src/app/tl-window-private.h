@@ -5,6 +5,7 @@
 #include "tl-drafts.h"
 #include "tl-file-watch.h"
 #include "tl-find-bar.h"
+#include "tl-findings-pane.h"
 #include "tl-inspector.h"
 #include "tl-notice-bar.h"
 #include "tl-outline-view.h"
@@ -58,11 +59,14 @@ struct _TlWindow
   gboolean inspector_folded; /* there is none: it lies over the map */
   gboolean outline_visible;
   gboolean find_visible;
+  gboolean findings_visible;
   gboolean palette_visible;
   guint view; /* which of the views is shown, 0: the map */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */
+
+  TlReviewer *reviewer;
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
@@ -90,6 +94,11 @@ struct _TlWindow
   GtkWidget *presentation; /* weak; NULL but while it is shown */
   GtkLabel *zoom_label;
   GtkRevealer *compare_revealer; /* without a child while nothing is compared */
+  GtkWidget *findings_button;
+  GtkImage *findings_icon;
+  GtkLabel *findings_label;
+  GtkRevealer *findings_revealer;
+  TlFindingsPane *findings_pane; /* NULL until it is first shown */
   TlInspector *inspector;
   GtkWidget *inspector_pane; /* what it slides in */
   GtkWidget *view_switch;
@@ -203,6 +212,12 @@ void tl_window_step (TlWindow *self, int direction);
 void tl_window_update_find (TlWindow *self);
 /* What the outline is to show: a set of TlElement; NULL: all. Transfer full. */
 GHashTable *tl_window_list_found (TlWindow *self);
+
+/* tl-window-findings.c: what a reviewer would say, counted and listed. */
+void tl_window_set_up_findings (TlWindow *self);
+void tl_window_set_findings_visible (TlWindow *self, gboolean visible);
+/* The document is another one. */
+void tl_window_update_findings (TlWindow *self);
 
 /* tl-window-drop.c */
 void tl_window_set_up_drop (TlWindow *self);

@@ -122,6 +122,7 @@ set_enabled (TlWindow *self)
   static const char *const of_map[] = { "win.find",
                                         "win.find-visible",
                                         "win.outline",
+                                        "win.findings",
                                         "win.inspector-visible",
                                         "win.palette-visible",
                                         "win.add-stage-after",
@@ -146,6 +147,7 @@ tl_window_update_view (TlWindow *self)
   hand_map_out (self);
   gtk_widget_set_visible (self->inspector_pane, is_map);
   gtk_widget_set_visible (GTK_WIDGET (self->find_revealer), is_map);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_revealer), is_map);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_revealer), is_map && self->compare_visible);
   gtk_widget_set_visible (self->view_switch, self->start == NULL);
   set_enabled (self);

@@ -13,6 +13,7 @@ enum
   PROP_INSPECTOR_VISIBLE,
   PROP_OUTLINE_VISIBLE,
   PROP_FIND_VISIBLE,
+  PROP_FINDINGS_VISIBLE,
   PROP_PALETTE_VISIBLE,
   PROP_START_VISIBLE,
   PROP_VIEW,
@@ -211,6 +212,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_FIND_VISIBLE:
       g_value_set_boolean (value, self->find_visible);
       break;
+    case PROP_FINDINGS_VISIBLE:
+      g_value_set_boolean (value, self->findings_visible);
+      break;
     case PROP_PALETTE_VISIBLE:
       g_value_set_boolean (value, self->palette_visible);
       break;
@@ -244,6 +248,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_FIND_VISIBLE:
       tl_window_set_find_visible (self, g_value_get_boolean (value));
       break;
+    case PROP_FINDINGS_VISIBLE:
+      tl_window_set_findings_visible (self, g_value_get_boolean (value));
+      break;
     case PROP_PALETTE_VISIBLE:
       tl_window_set_palette_visible (self, g_value_get_boolean (value));
       break;
@@ -272,6 +279,12 @@ tl_window_dispose (GObject *object)
       tl_find_set_map (self->find, NULL);
     }
   g_clear_object (&self->find);
+  if (self->reviewer != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->reviewer, self);
+      tl_reviewer_set_history (self->reviewer, NULL);
+    }
+  g_clear_object (&self->reviewer);
   g_clear_pointer (&self->find_words, g_free);
   tl_window_end_draft (self, TL_DRAFT_KEEP);
   g_clear_pointer (&self->offers, g_ptr_array_unref);
@@ -313,6 +326,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_pill);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_icon);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_revealer);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector_pane);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, view_switch);
@@ -339,6 +356,8 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_OUTLINE_VISIBLE] =
       g_param_spec_boolean ("outline-visible", NULL, NULL, FALSE, flags);
   properties[PROP_FIND_VISIBLE] = g_param_spec_boolean ("find-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_FINDINGS_VISIBLE] =
+      g_param_spec_boolean ("findings-visible", NULL, NULL, FALSE, flags);
   properties[PROP_PALETTE_VISIBLE] =
       g_param_spec_boolean ("palette-visible", NULL, NULL, TRUE, flags);
   properties[PROP_START_VISIBLE] =
@@ -387,6 +406,7 @@ tl_window_init (TlWindow *self)
   tl_window_connect_draft_bars (self);
   tl_window_connect_disk_bar (self);
   tl_speech_mend_buttons (GTK_WIDGET (self));
+  tl_window_set_up_findings (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);
   tl_window_update_title (self);
@@ -444,6 +464,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
     }
   tl_window_update_find (self);
   tl_window_update_view (self);
+  tl_window_update_findings (self);
   tl_window_start_draft (self);
   tl_window_watch_file (self);
   on_selection_changed_cb (self);

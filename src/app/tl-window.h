@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  *   inspector-visible  gboolean
  *   outline-visible    gboolean: the outline is shown in the place of the map
  *   find-visible       gboolean: the bar that looks for words
+ *   findings-visible   gboolean: the findings are listed below the map
  *   palette-visible    gboolean
- *   view               string: "map" or "insights", what of the map is shown
+ *   view               string: "map", "insights" or "ownership", what of the map is shown
  *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
  * actions, enabled by state
@@ -30,7 +31,7 @@ G_BEGIN_DECLS
  *   win.add-stage-after  win.add-moment-after
  *   win.find  win.find-next  win.find-previous  win.stop-finding
  *   win.show-lane (string, the id of a lane)
- *   win.inspector-visible  win.outline  win.find-visible  win.palette-visible
+ *   win.inspector-visible  win.outline  win.findings  win.find-visible  win.palette-visible
  *   win.view (string, as the property)
  *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit  win.show-help-overlay */
 #define TL_TYPE_WINDOW (tl_window_get_type ())

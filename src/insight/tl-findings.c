@@ -25,11 +25,25 @@ static const struct
 };
 
 static void
-finding_free (TlFinding *finding)
+clear_finding (gpointer data)
 {
+  TlFinding *finding = data;
+
   g_ptr_array_unref (finding->elements);
   g_free (finding->message);
-  g_free (finding);
+  g_free (finding->note);
+}
+
+TlFinding *
+tl_finding_ref (TlFinding *finding)
+{
+  return g_rc_box_acquire (finding);
+}
+
+void
+tl_finding_unref (TlFinding *finding)
+{
+  g_rc_box_release_full (finding, clear_finding);
 }
 
 /* What somebody would call it; of evidence and of a link, what it is about. */
@@ -79,7 +93,7 @@ fill_in (TlMap *map, const char *message, const GPtrArray *elements)
 static TlFinding *
 make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArray *others)
 {
-  TlFinding *finding = g_new0 (TlFinding, 1);
+  TlFinding *finding = g_rc_box_new0 (TlFinding);
 
   finding->rule = rule->name;
   finding->severity = rule->severity;
@@ -89,7 +103,6 @@ make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArra
     g_ptr_array_add (finding->elements, others->pdata[i]);
   finding->message = fill_in (map, _ (rule->message), finding->elements);
   finding->advice = _ (rule->advice);
-  finding->note = "";
   return finding;
 }
 
@@ -110,19 +123,85 @@ apply (TlReview *review, const TlRule *rule, GPtrArray *findings)
     }
 }
 
-GPtrArray *
-tl_findings_list (TlMap *map, const char *today)
+struct _TlFindingsRun
 {
-  g_autoptr (TlReview) review = tl_review_new (map, today);
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) finding_free);
+  TlMap *map;
+  char *today;
+  TlReview *review; /* NULL until it is needed */
+  GPtrArray *rules; /* TlRule, as they are applied */
+  guint n_applied;
+  GPtrArray *findings;
+};
+
+/* The most severe first. */
+static GPtrArray *
+list_rules (void)
+{
+  GPtrArray *rules = g_ptr_array_new ();
 
   for (guint severity = TL_N_SEVERITIES; severity > 0; severity--)
     for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
       for (guint i = 0; i < *parts[part].n; i++)
         if (parts[part].rules[i].severity == severity - 1)
-          apply (review, &parts[part].rules[i], findings);
-  tl_verdicts_apply (map, findings);
+          g_ptr_array_add (rules, (gpointer) &parts[part].rules[i]);
+  return rules;
+}
+
+TlFindingsRun *
+tl_findings_run_new (TlMap *map, const char *today)
+{
+  TlFindingsRun *run = g_new0 (TlFindingsRun, 1);
+
+  run->map = g_object_ref (map);
+  run->today = g_strdup (today);
+  run->rules = list_rules ();
+  run->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_finding_unref);
+  return run;
+}
+
+void
+tl_findings_run_free (TlFindingsRun *run)
+{
+  g_clear_pointer (&run->review, tl_review_free);
+  g_ptr_array_unref (run->rules);
+  g_ptr_array_unref (run->findings);
+  g_object_unref (run->map);
+  g_free (run->today);
+  g_free (run);
+}
+
+gboolean
+tl_findings_run_go_on (TlFindingsRun *run)
+{
+  if (run->review == NULL)
+    run->review = tl_review_new (run->map, run->today);
+  else if (run->n_applied < run->rules->len)
+    apply (run->review, run->rules->pdata[run->n_applied++], run->findings);
+  else
+    {
+      tl_verdicts_apply (run->map, run->findings);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+tl_findings_run_end (TlFindingsRun *run)
+{
+  GPtrArray *findings = g_ptr_array_ref (run->findings);
+
+  tl_findings_run_free (run);
   return findings;
+}
+
+GPtrArray *
+tl_findings_list (TlMap *map, const char *today)
+{
+  TlFindingsRun *run = tl_findings_run_new (map, today);
+
+  while (tl_findings_run_go_on (run))
+    ;
+  return tl_findings_run_end (run);
 }
 
 guint

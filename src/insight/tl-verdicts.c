@@ -79,7 +79,7 @@ judge (TlMap *map, TlFinding *finding)
   finding->state = tl_element_has_choice (finding->verdict, TL_PROPERTY_STATE, TL_VERDICT_RESOLVED)
                        ? TL_FINDING_RESOLVED
                        : TL_FINDING_DISMISSED;
-  finding->note = tl_element_get_string (finding->verdict, TL_PROPERTY_NOTE);
+  finding->note = g_strdup (tl_element_get (finding->verdict, TL_PROPERTY_NOTE));
 }
 
 void

@@ -92,6 +92,7 @@ static const Row in_window[] = {
   { "win.find-next", KEY },
   { "win.find-previous", KEY },
   { "win.find-visible", BUTTON },
+  { "win.findings", KEY | MENU | BUTTON },
   { "win.history", KEY | MENU },
   { "win.inspector-visible", KEY | MENU | BUTTON },
   { "win.make-future-map", MENU },

@@ -220,7 +220,7 @@ def test_dialog_tells_its_body(program):
 
 def test_inspector_tells_its_values(program):
     go_to_card(program)
-    program.key(*["Tab"] * 6)
+    program.key(*["Tab"] * 7)
     focused(program, "Title")
     program.key("Tab")
     assert focused(program, "Kind").description == "Pain point"

@@ -411,11 +411,11 @@ test_decide (void)
   g_assert_cmpstr (tl_element_get (verdict, TL_PROPERTY_DATE), ==, TODAY);
   g_assert_cmpstr (tl_element_get (verdict, TL_PROPERTY_WITH), ==, "t2");
   decide (history, TL_FINDING_RESOLVED, NULL);
-  assert_decided (history, TL_FINDING_RESOLVED, "");
+  assert_decided (history, TL_FINDING_RESOLVED, NULL);
   decide (history, TL_FINDING_OPEN, NULL);
-  assert_decided (history, TL_FINDING_OPEN, "");
+  assert_decided (history, TL_FINDING_OPEN, NULL);
   tl_history_undo (history);
-  assert_decided (history, TL_FINDING_RESOLVED, "");
+  assert_decided (history, TL_FINDING_RESOLVED, NULL);
   tl_history_undo (history);
   assert_decided (history, TL_FINDING_DISMISSED, "They never meet");
   tl_history_begin (history, "Delete", NULL);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-findings.h"
+
+G_BEGIN_DECLS
+
+/* TlReviewer: the findings of a map, found while somebody works on it. It looks when the map has
+ * rested for a moment and no step is open, at a low priority and a few milliseconds at a time, so
+ * that no gesture and no key waits for it.
+ *
+ * What leaves the map is in no finding from then on; else the findings are those of the last look.
+ *
+ * signal changed (): the findings are others, or have other states. */
+#define TL_TYPE_REVIEWER (tl_reviewer_get_type ())
+G_DECLARE_FINAL_TYPE (TlReviewer, tl_reviewer, TL, REVIEWER, GObject)
+
+TlReviewer *tl_reviewer_new (void);
+
+/* NULL: there is no map, and nothing is found. */
+void tl_reviewer_set_history (TlReviewer *reviewer, TlHistory *history);
+
+/* Of TlFinding, in the order of tl_findings_list (); empty until the first look. Owned by the
+ * reviewer, until the next signal. */
+GPtrArray *tl_reviewer_get_findings (TlReviewer *reviewer);
+guint tl_reviewer_count_open (TlReviewer *reviewer);
+
+/* One step: see tl_findings_decide (). FALSE, and nothing done, while another one is open. */
+gboolean tl_reviewer_decide (TlReviewer *reviewer,
+                             TlFinding *finding,
+                             TlFindingState state,
+                             const char *note);
+
+G_END_DECLS

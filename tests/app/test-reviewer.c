@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <string.h>
+
+#include "tl-file.h"
+#include "tl-finding-row.h"
+#include "tl-operations.h"
+#include "tl-reviewer.h"
+
+/* What is found while somebody works. */
+
+/* Longer than it rests. */
+#define PATIENCE (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  TlMap *map;
+  TlHistory *history;
+  TlReviewer *reviewer;
+  guint n_changed;
+} Fixture;
+
+static void
+on_changed_cb (Fixture *fixture)
+{
+  fixture->n_changed++;
+}
+
+static void
+wait_for (Fixture *fixture, guint n_open)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (tl_reviewer_count_open (fixture->reviewer) != n_open && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, n_open);
+}
+
+/* Two people who are nowhere, one need that nothing meets. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] =
+      "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+      "<stage id='s1' title='Home' territory='customer'><moment id='o1'/></stage>"
+      "<lane id='l1' layer='customer' title='Ann'/>"
+      "<touchpoint id='t1' lane='l1' moment='o1' kind='need' title='A seat'/>"
+      "<person id='p1' layer='employee' name='Bea'/><person id='p2' layer='employee' name='Cem'/>"
+      "</journey-map>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  fixture->map = tl_file_read_bytes (bytes, NULL, NULL);
+  fixture->history = tl_history_new (fixture->map);
+  fixture->reviewer = tl_reviewer_new ();
+  g_signal_connect_swapped (fixture->reviewer, "changed", G_CALLBACK (on_changed_cb), fixture);
+  tl_reviewer_set_history (fixture->reviewer, fixture->history);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->reviewer);
+  g_assert_finalize_object (fixture->history);
+  g_assert_finalize_object (fixture->map);
+}
+
+static void
+rename_person (Fixture *fixture, const char *name)
+{
+  tl_history_set (fixture->history, tl_map_find (fixture->map, "p2"), TL_PROPERTY_NAME, name);
+}
+
+/* In an idle moment, never at once; the same as from scratch. */
+static void
+test_found_at_rest (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = tl_findings_list (fixture->map, "2026-11-22");
+
+  g_assert_cmpuint (tl_reviewer_get_findings (fixture->reviewer)->len, ==, 0);
+  wait_for (fixture, 3);
+  g_assert_cmpuint (tl_reviewer_get_findings (fixture->reviewer)->len, ==, all->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TlFinding *found = tl_reviewer_get_findings (fixture->reviewer)->pdata[i];
+
+      g_assert_cmpstr (found->message, ==, ((const TlFinding *) all->pdata[i])->message);
+    }
+}
+
+static gboolean
+on_time_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pass_time (guint milliseconds)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (milliseconds, on_time_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Nobody looks while something is in the hand. */
+static void
+test_not_in_a_step (Fixture *fixture, gconstpointer data)
+{
+  guint n_changed;
+
+  wait_for (fixture, 3);
+  tl_history_begin (fixture->history, "Rename", NULL);
+  rename_person (fixture, "Dan");
+  tl_history_commit (fixture->history);
+  tl_history_begin (fixture->history, "Drag", NULL);
+  n_changed = fixture->n_changed;
+  pass_time (700);
+  g_assert_cmpuint (fixture->n_changed, ==, n_changed);
+  tl_history_rollback (fixture->history);
+  pass_time (700);
+  g_assert_cmpuint (fixture->n_changed, >, n_changed);
+}
+
+/* No finding is of what is no longer there, not for a moment. */
+static void
+test_removed_at_once (Fixture *fixture, gconstpointer data)
+{
+  TlElement *person = tl_map_find (fixture->map, "p1");
+
+  wait_for (fixture, 3);
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_operations_delete (fixture->history, &person, 1);
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, 2);
+  tl_history_undo (fixture->history);
+  wait_for (fixture, 3);
+}
+
+static TlFinding *
+get_first (Fixture *fixture)
+{
+  return tl_reviewer_get_findings (fixture->reviewer)->pdata[0];
+}
+
+/* At once, as one step; looked at again it is the same; and not in another step. */
+static void
+test_decide (Fixture *fixture, gconstpointer data)
+{
+  wait_for (fixture, 3);
+  g_assert_true (tl_reviewer_decide (fixture->reviewer, get_first (fixture), TL_FINDING_DISMISSED,
+                                     "They stand"));
+  g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, 2);
+  g_assert_cmpuint (tl_history_get_n_steps (fixture->history), ==, 1);
+  pass_time (700);
+  g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, 2);
+  g_assert_nonnull (get_first (fixture)->verdict);
+  tl_history_begin (fixture->history, "Drag", NULL);
+  g_assert_false (
+      tl_reviewer_decide (fixture->reviewer, get_first (fixture), TL_FINDING_OPEN, NULL));
+  tl_history_rollback (fixture->history);
+  tl_history_undo (fixture->history);
+  g_assert_null (get_first (fixture)->verdict);
+  wait_for (fixture, 3);
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlFindingRow) heading = tl_finding_row_new_heading (TL_SEVERITY_SERIOUS, 4);
+  g_autoptr (TlFindingRow) open = NULL, same = NULL, dismissed = NULL;
+
+  wait_for (fixture, 3);
+  open = tl_finding_row_new (get_first (fixture));
+  same = tl_finding_row_new (get_first (fixture));
+  tl_reviewer_decide (fixture->reviewer, get_first (fixture), TL_FINDING_DISMISSED, "They stand");
+  dismissed = tl_finding_row_new (get_first (fixture));
+  g_assert_cmpstr (tl_finding_row_get_title (heading), ==, "Serious (4)");
+  g_assert_null (tl_finding_row_get_detail (heading));
+  g_assert_cmpstr (tl_finding_row_get_detail (open), ==, get_first (fixture)->advice);
+  g_assert_cmpstr (tl_finding_row_get_detail (dismissed), ==, "Dismissed: They stand");
+  g_assert_true (tl_finding_row_says_the_same (open, same));
+  g_assert_false (tl_finding_row_says_the_same (open, dismissed));
+  g_assert_false (tl_finding_row_says_the_same (open, heading));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/reviewer/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("found-at-rest", test_found_at_rest);
+  ADD ("not-in-a-step", test_not_in_a_step);
+  ADD ("removed-at-once", test_removed_at_once);
+  ADD ("decide", test_decide);
+  ADD ("rows", test_rows);
+  return g_test_run ();
+}
