@@ -46,7 +46,7 @@ describe (const TlRootCause *cause)
 }
 
 static void
-add_cause (TlInsightsView *self, GtkBox *card, TlMap *map, const TlRootCauses *causes, guint index)
+add_cause (TlInsightsView *self, GtkBox *card, const TlRootCauses *causes, guint index)
 {
   const TlRootCause *cause = get (causes, index);
   TlInsightsBar bar = { .share = cause->share,
@@ -56,7 +56,7 @@ add_cause (TlInsightsView *self, GtkBox *card, TlMap *map, const TlRootCauses *c
                                     ? get (causes, index + 1)->cumulative
                                     : -1,
                         .color = get_color (cause->control) };
-  g_autoptr (GPtrArray) thread = tl_root_causes_find_thread (map, cause->touchpoint);
+  g_autoptr (GPtrArray) thread = tl_root_causes_find_thread (causes, cause->touchpoint);
   g_autofree char *title = tl_insights_make_title (cause->touchpoint);
   g_autofree char *words = describe (cause);
   g_autofree char *sentence = tl_root_causes_describe_thread (thread);
@@ -94,7 +94,7 @@ tl_insights_add_causes (TlInsightsView *self, TlMap *map)
                                   "The line adds them up.")),
       TL_INSIGHTS_WIDE);
   for (guint i = 0; i < MIN (causes->causes->len, MOST); i++)
-    add_cause (self, card, map, causes, i);
+    add_cause (self, card, causes, i);
   if (causes->causes->len > MOST)
     add_rest (self, card, causes);
   return TRUE;

@@ -285,10 +285,10 @@ tl_insights_add_headline (TlInsightsView *self, TlMap *map)
   if (!(causes->explained > 0))
     return FALSE;
   story.cause = &g_array_index (causes->causes, TlRootCause, 0);
-  story.thread = tl_root_causes_find_thread (map, story.cause->touchpoint);
+  story.thread = tl_root_causes_find_thread (causes, story.cause->touchpoint);
   if (story.thread->len > 1)
     {
-      tl_fix_read (&story.fix, map, story.cause->touchpoint);
+      tl_fix_read (&story.fix, causes, story.cause->touchpoint);
       story.card = tl_insights_add_card (tl_insights_add_section (self, _ ("What Hurts Most"),
                                                                   _ ("The root cause that explains "
                                                                      "the most pain on this map.")),

@@ -10,6 +10,7 @@
 /* How the experience of employees is reflected in that of customers. */
 
 #define HALF 360 /* pixels, the least for the picture and for the table */
+#define MOST 24  /* moments in the table; the rest is one figure */
 
 /* What the interval says, in words; static. */
 static const char *
@@ -82,6 +83,19 @@ add_sentence (TlInsightsView *self, GtkBox *card, const TlReflection *reflection
   tl_insights_add_statement (self, card, verdict, figure, touchpoints);
 }
 
+/* A journey of hundreds of moments is not read row by row. */
+static void
+add_rest (TlInsightsView *self, GtkBox *table, const GArray *points)
+{
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  guint n = points->len - MOST;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u more moment", "%u more moments", n), n);
+
+  for (guint i = MOST; i < points->len; i++)
+    g_ptr_array_extend (rest, g_array_index (points, TlReflectionPoint, i).touchpoints, NULL, NULL);
+  tl_insights_add_row (self, table, words, NULL, NULL, rest);
+}
+
 /* The picture, and the table behind it. */
 static void
 add_points (TlInsightsView *self, GtkBox *section, TlMap *map, const GArray *points)
@@ -98,8 +112,10 @@ add_points (TlInsightsView *self, GtkBox *section, TlMap *map, const GArray *poi
   gtk_widget_add_css_class (picture, "insights-picture");
   gtk_box_append (GTK_BOX (both), picture);
   table = tl_insights_add_table (GTK_BOX (both), TL_INSIGHTS_NARROW);
-  for (guint i = 0; i < points->len; i++)
+  for (guint i = 0; i < MIN (points->len, MOST); i++)
     add_point (self, table, map, &g_array_index (points, TlReflectionPoint, i));
+  if (points->len > MOST)
+    add_rest (self, table, points);
   gtk_box_append (section, both);
 }
 

@@ -20,21 +20,25 @@ tl_root_causes_get_pain (const TlExperience *experience)
 }
 
 /* What there is to know of each touchpoint, by its number. */
-typedef struct
+struct _TlCauseWalker
 {
+  TlMap *map;
   TlCauseGraph *graph;
   double *pain;
   guint *answers;
   guint *met_in; /* the walk that was here last */
   guint n_walks;
   GArray *queue; /* of guint */
-} Walker;
+};
 
-static void
-walker_init (Walker *walker, TlMap *map)
+static TlCauseWalker *
+walker_new (TlMap *map)
 {
-  *walker = (Walker){ .graph = tl_cause_graph_new (map),
-                      .queue = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  TlCauseWalker *walker = g_new0 (TlCauseWalker, 1);
+
+  walker->map = map;
+  walker->graph = tl_cause_graph_new (map);
+  walker->queue = g_array_new (FALSE, FALSE, sizeof (guint));
   walker->pain = g_new0 (double, walker->graph->n + 1);
   walker->answers = g_new0 (guint, walker->graph->n + 1);
   walker->met_in = g_new0 (guint, walker->graph->n + 1);
@@ -45,22 +49,24 @@ walker_init (Walker *walker, TlMap *map)
       walker->pain[i] = tl_root_causes_get_pain (&experience);
       walker->answers[i] = experience.n;
     }
+  return walker;
 }
 
 static void
-walker_clear (Walker *walker)
+walker_free (TlCauseWalker *walker)
 {
   tl_cause_graph_free (walker->graph);
   g_free (walker->pain);
   g_free (walker->answers);
   g_free (walker->met_in);
   g_array_unref (walker->queue);
+  g_free (walker);
 }
 
 /* Leaves all that the root leads to in the queue, itself first, the nearest before the farther.
  * `from`: where each was reached from, NULL: not asked for. Returns the depth. */
 static guint
-walk (Walker *walker, guint root, guint *from)
+walk (TlCauseWalker *walker, guint root, guint *from)
 {
   const TlCauseGraph *graph = walker->graph;
   guint depth = 0, end_of_ring = 1, mark = ++walker->n_walks;
@@ -135,7 +141,7 @@ sort_by_group (const guint *groups, guint n, guint n_groups)
 /* The pain that arrives at each group; at that of a root it is what the root explains. What a group
  * leads to comes before it, so that all has arrived when it passes it on. */
 static double *
-pass_pain_on (const Walker *walker, const guint *groups, guint n_groups)
+pass_pain_on (const TlCauseWalker *walker, const guint *groups, guint n_groups)
 {
   const TlCauseGraph *graph = walker->graph;
   double *arrived = g_new0 (double, n_groups + 1);
@@ -162,7 +168,7 @@ pass_pain_on (const Walker *walker, const guint *groups, guint n_groups)
 }
 
 static TlRootCause
-read_root (Walker *walker, guint root, double score)
+read_root (TlCauseWalker *walker, guint root, double score)
 {
   TlElement *touchpoint = walker->graph->touchpoints[root];
   TlRootCause cause = { .touchpoint = touchpoint, .score = score };
@@ -216,41 +222,37 @@ TlRootCauses *
 tl_root_causes_list (TlMap *map)
 {
   TlRootCauses *self = g_new0 (TlRootCauses, 1);
-  g_autofree guint *groups = NULL;
+  TlCauseWalker *walker = self->walker = walker_new (map);
+  g_autofree guint *groups = g_new0 (guint, walker->graph->n + 1);
   g_autofree double *arrived = NULL;
-  guint n_groups;
-  Walker walker;
 
   self->causes = g_array_new (FALSE, FALSE, sizeof (TlRootCause));
-  walker_init (&walker, map);
-  groups = g_new0 (guint, walker.graph->n + 1);
-  n_groups = tl_cause_graph_group (walker.graph, groups);
-  arrived = pass_pain_on (&walker, groups, n_groups);
-  for (guint i = 0; i < walker.graph->n; i++)
+  arrived = pass_pain_on (walker, groups, tl_cause_graph_group (walker->graph, groups));
+  for (guint i = 0; i < walker->graph->n; i++)
     {
-      self->pain += walker.pain[i];
-      if (tl_cause_graph_is_root (walker.graph, i))
+      self->pain += walker->pain[i];
+      if (tl_cause_graph_is_root (walker->graph, i))
         {
-          TlRootCause cause = read_root (&walker, i, arrived[groups[i]]);
+          TlRootCause cause = read_root (walker, i, arrived[groups[i]]);
 
           g_array_append_val (self->causes, cause);
         }
     }
   add_up (self);
-  walker_clear (&walker);
   return self;
 }
 
 void
 tl_root_causes_free (TlRootCauses *self)
 {
+  walker_free (self->walker);
   g_array_unref (self->causes);
   g_free (self);
 }
 
 /* Takes a cause from each effect; what has none left is freed, and no cause any more. */
 static void
-free_effects (const Walker *walker, guint root, gboolean *freed)
+free_effects (const TlCauseWalker *walker, guint root, gboolean *freed)
 {
   const TlCauseGraph *graph = walker->graph;
   g_autofree guint *left = g_new0 (guint, graph->n + 1);
@@ -276,27 +278,23 @@ free_effects (const Walker *walker, guint root, gboolean *freed)
 }
 
 void
-tl_fix_read (TlFix *fix, TlMap *map, TlElement *root)
+tl_fix_read (TlFix *fix, const TlRootCauses *causes, TlElement *root)
 {
-  g_autofree gboolean *freed = NULL;
-  Walker walker;
+  TlCauseWalker *walker = causes->walker;
+  g_autofree gboolean *freed = g_new0 (gboolean, walker->graph->n + 1);
   guint start;
 
   *fix = (TlFix){ .freed = g_ptr_array_new (), .eased = g_ptr_array_new () };
-  walker_init (&walker, map);
-  if (tl_cause_graph_find (walker.graph, root, &start))
+  if (!tl_cause_graph_find (walker->graph, root, &start))
+    return;
+  free_effects (walker, start, freed);
+  walk (walker, start, NULL);
+  for (guint i = 1; i < walker->queue->len; i++)
     {
-      freed = g_new0 (gboolean, walker.graph->n + 1);
-      free_effects (&walker, start, freed);
-      walk (&walker, start, NULL);
-      for (guint i = 1; i < walker.queue->len; i++)
-        {
-          guint at = g_array_index (walker.queue, guint, i);
+      guint at = g_array_index (walker->queue, guint, i);
 
-          g_ptr_array_add (freed[at] ? fix->freed : fix->eased, walker.graph->touchpoints[at]);
-        }
+      g_ptr_array_add (freed[at] ? fix->freed : fix->eased, walker->graph->touchpoints[at]);
     }
-  walker_clear (&walker);
 }
 
 void
@@ -316,7 +314,7 @@ is_of_customer (TlMap *map, const TlElement *touchpoint)
 
 /* What hurts most of all that is in the queue; the root itself when nothing does. */
 static guint
-find_worst (const Walker *walker, TlMap *map)
+find_worst (const TlCauseWalker *walker)
 {
   guint worst = g_array_index (walker->queue, guint, 0);
   gboolean has_customer = FALSE;
@@ -326,7 +324,7 @@ find_worst (const Walker *walker, TlMap *map)
     {
       guint at = g_array_index (walker->queue, guint, i);
       gboolean is_customer =
-          walker->pain[at] > 0 && is_of_customer (map, walker->graph->touchpoints[at]);
+          walker->pain[at] > 0 && is_of_customer (walker->map, walker->graph->touchpoints[at]);
 
       if (has_customer && !is_customer)
         continue;
@@ -341,23 +339,19 @@ find_worst (const Walker *walker, TlMap *map)
 }
 
 GPtrArray *
-tl_root_causes_find_thread (TlMap *map, TlElement *root)
+tl_root_causes_find_thread (const TlRootCauses *causes, TlElement *root)
 {
+  TlCauseWalker *walker = causes->walker;
   GPtrArray *thread = g_ptr_array_new ();
-  g_autofree guint *from = NULL;
-  Walker walker;
-  guint start, at;
+  g_autofree guint *from = g_new0 (guint, walker->graph->n + 1);
+  guint start;
 
-  walker_init (&walker, map);
-  if (tl_cause_graph_find (walker.graph, root, &start))
-    {
-      from = g_new0 (guint, walker.graph->n + 1);
-      walk (&walker, start, from);
-      for (at = find_worst (&walker, map); at != start; at = from[at])
-        g_ptr_array_insert (thread, 0, walker.graph->touchpoints[at]);
-      g_ptr_array_insert (thread, 0, root);
-    }
-  walker_clear (&walker);
+  if (!tl_cause_graph_find (walker->graph, root, &start))
+    return thread;
+  walk (walker, start, from);
+  for (guint at = find_worst (walker); at != start; at = from[at])
+    g_ptr_array_insert (thread, 0, walker->graph->touchpoints[at]);
+  g_ptr_array_insert (thread, 0, root);
   return thread;
 }
 

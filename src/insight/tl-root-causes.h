@@ -43,8 +43,11 @@ typedef struct
   guint depth;     /* links on the shortest way to the farthest of them */
 } TlRootCause;
 
+typedef struct _TlCauseWalker TlCauseWalker;
+
 typedef struct
 {
+  TlCauseWalker *walker; /* what the functions below go over the map with */
   GArray *causes; /* of TlRootCause: the most pain first, then the most reached, then by the map */
   double explained; /* the sum of their scores */
   double pain;      /* of all touchpoints of the map */
@@ -65,12 +68,12 @@ typedef struct
   GPtrArray *freed, *eased;
 } TlFix;
 
-void tl_fix_read (TlFix *fix, TlMap *map, TlElement *root);
+void tl_fix_read (TlFix *fix, const TlRootCauses *causes, TlElement *root);
 void tl_fix_clear (TlFix *fix);
 
 /* A shortest way from the root to where it hurts most, among customers if it hurts one:
  * touchpoints, both ends included; the root alone when it hurts nobody. Transfer container. */
-GPtrArray *tl_root_causes_find_thread (TlMap *map, TlElement *root);
+GPtrArray *tl_root_causes_find_thread (const TlRootCauses *causes, TlElement *root);
 /* The thread as a sentence, translated: "“Paid by the minute” leads to “Must transfer”, and that to
  * “Repeats the story”." NULL for less than two touchpoints. Transfer full. */
 char *tl_root_causes_describe_thread (const GPtrArray *thread);

@@ -137,8 +137,8 @@ test_nothing (void)
 static void
 check_thread (SmallMap *small, const char *root, const char *expected)
 {
-  g_autoptr (GPtrArray) thread =
-      tl_root_causes_find_thread (small->map, small_map_find (small, root));
+  g_autoptr (TlRootCauses) causes = tl_root_causes_list (small->map);
+  g_autoptr (GPtrArray) thread = tl_root_causes_find_thread (causes, small_map_find (small, root));
   g_autofree char *words = tl_root_causes_describe_thread (thread);
 
   g_assert_cmpstr (words, ==, expected);
@@ -234,7 +234,7 @@ check_fix (SmallMap *small, TlElement *root)
   for (guint i = 0; i < causes->causes->len; i++)
     if (get (causes, i)->touchpoint == root)
       n_reached = get (causes, i)->n_reached;
-  tl_fix_read (&fix, small->map, root);
+  tl_fix_read (&fix, causes, root);
   g_assert_cmpuint (fix.freed->len + fix.eased->len, ==, n_reached);
   g_hash_table_remove (beginnings, root);
   remove_root (small, root);
