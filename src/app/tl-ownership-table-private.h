@@ -26,7 +26,8 @@ struct _TlOwnershipTable
 
   GtkWidget *grid;   /* all of it */
   GtkWidget *header; /* where the line of headers is */
-  GtkWidget *rows;   /* where all others are */
+  GtkWidget *scroller;
+  GtkWidget *rows; /* in it: where all others are */
   GtkWidget *bar;
   GtkAdjustment *across;
   int head_width, column_width; /* pixels */

@@ -210,21 +210,18 @@ tl_ownership_table_class_init (TlOwnershipTableClass *class)
 static void
 make_parts (TlOwnershipTable *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
+  self->scroller = gtk_scrolled_window_new ();
   self->grid = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                              "accessible-role", GTK_ACCESSIBLE_ROLE_GRID, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Who answers for what"), -1);
   self->header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->rows);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   self->bar = gtk_scrollbar_new (GTK_ORIENTATION_HORIZONTAL, self->across);
   gtk_box_append (GTK_BOX (self->grid), self->header);
-  gtk_box_append (GTK_BOX (self->grid), scroller);
+  gtk_box_append (GTK_BOX (self->grid), self->scroller);
   gtk_box_append (GTK_BOX (self->grid), self->bar);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
@@ -285,14 +282,19 @@ tl_ownership_table_set_matrix (TlOwnershipTable *self,
     role = tl_ownership_table_get_line (self, line)->role;
   g_array_set_size (self->lines, 0);
   remove_children (self->header);
-  remove_children (self->rows);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_object_ref_sink (self->rows);
   self->matrix = matrix;
   self->order = order;
   self->column = column;
   self->backwards = backwards;
+  if (matrix != NULL)
+    tl_ownership_table_fill (self);
+  /* Not before: each cell that comes to what is in sight has all of it styled anew. */
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->rows);
+  g_object_unref (self->rows);
   if (matrix == NULL)
     return;
-  tl_ownership_table_fill (self);
   if (!has_focus)
     return;
   line = find_line (self, role);
