@@ -106,6 +106,7 @@ static const Row in_window[] = {
   { "win.self-check", MENU },
   { "win.present-causes", KEY },
   { "win.print", KEY | MENU },
+  { "win.print-role", ELSEWHERE },
   { "win.redo", KEY | MENU | BUTTON },
   { "win.restore-draft", ELSEWHERE },
   { "win.reveal", MENU },
