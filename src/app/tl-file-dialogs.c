@@ -135,32 +135,34 @@ show (GtkFileChooserNative *dialog,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-static void
-choose_map (GtkWindow *parent,
-            const char *title,
-            const char *accept,
-            GFile *folder,
-            TlFileChosen chosen,
-            gpointer data)
+static GtkFileChooserNative *
+make_map_chooser (GtkWindow *parent, const char *title, const char *accept)
 {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, accept, NULL);
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Journey maps"), "*" TL_MAP_ENDING);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
-  show (dialog, folder, NULL, chosen, data);
+  return dialog;
 }
 
 void
 tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
 {
-  choose_map (parent, _ ("Open a Journey Map"), _ ("_Open"), folder, chosen, data);
+  show (make_map_chooser (parent, _ ("Open a Journey Map"), _ ("_Open")), folder, NULL, chosen,
+        data);
 }
 
 void
-tl_file_dialogs_choose_other (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+tl_file_dialogs_choose_other (
+    GtkWindow *parent, GFile *folder, GFile *suggested, TlFileChosen chosen, gpointer data)
 {
-  choose_map (parent, _ ("Compare With a Journey Map"), _ ("_Compare"), folder, chosen, data);
+  GtkFileChooserNative *dialog =
+      make_map_chooser (parent, _ ("Compare With a Journey Map"), _ ("Co_mpare"));
+
+  if (suggested != NULL)
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), suggested, NULL);
+  show (dialog, suggested != NULL ? NULL : folder, NULL, chosen, data);
 }
 
 void

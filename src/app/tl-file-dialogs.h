@@ -15,9 +15,9 @@ typedef void (*TlFileChosen) (GFile *file, gpointer data);
 /* `folder`, where the choice starts, may be NULL. */
 void tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data);
 
-/* Asks which map this one is to be compared with. */
-void
-tl_file_dialogs_choose_other (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data);
+/* Asks which map this one is to be compared with. `suggested` is chosen at first; NULL: none is. */
+void tl_file_dialogs_choose_other (
+    GtkWindow *parent, GFile *folder, GFile *suggested, TlFileChosen chosen, gpointer data);
 
 /* Asks where to write. `name` is suggested. A name chosen without `ending` (".pdf") gets it, and
  * an existing file is replaced only after a person said so. `kind` names what is written, for the

@@ -7,6 +7,7 @@
 #include "tl-compare-pane.h"
 #include "tl-file-dialogs.h"
 #include "tl-message.h"
+#include "tl-sibling.h"
 
 /* While two maps are compared, the list of the differences stands below the map, whose cards have
  * badges. The other map is read from its file and is not changed. */
@@ -188,10 +189,50 @@ on_chosen_cb (GFile *file, gpointer data)
     tl_window_compare_with (self, file);
 }
 
-void
-tl_window_choose_to_compare (TlWindow *self)
+static void
+choose (TlWindow *self, GFile *suggested)
 {
   g_autoptr (GFile) folder = tl_window_get_folder (self, "last-folder");
 
-  tl_file_dialogs_choose_other (GTK_WINDOW (self), folder, on_chosen_cb, g_object_ref (self));
+  tl_file_dialogs_choose_other (GTK_WINDOW (self), folder, suggested, on_chosen_cb,
+                                g_object_ref (self));
+}
+
+static void
+find_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task,
+                         tl_sibling_find (data, g_object_get_data (G_OBJECT (task), "id"),
+                                          cancellable),
+                         g_object_unref);
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TlWindow *self = TL_WINDOW (source);
+  g_autoptr (GFile) found = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (gtk_window_get_application (GTK_WINDOW (self)) != NULL && self->document != NULL)
+    choose (self, found);
+}
+
+/* Who compares a map that was made from another one means that one, if it is beside it. */
+void
+tl_window_choose_to_compare (TlWindow *self)
+{
+  TlElement *root = tl_map_get_root (tl_document_get_map (self->document));
+  const char *id = tl_element_get (root, TL_PROPERTY_BASED_ON);
+  GFile *file = tl_document_get_file (self->document);
+  g_autoptr (GTask) task = NULL;
+
+  if (id == NULL || file == NULL)
+    {
+      choose (self, NULL);
+      return;
+    }
+  task = g_task_new (self, NULL, on_found_cb, NULL);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (task), "id", g_strdup (id), g_free);
+  g_task_run_in_thread (task, find_in_thread_cb);
 }

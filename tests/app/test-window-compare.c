@@ -6,6 +6,7 @@
 #include "tl-canvas-marks.h"
 #include "tl-canvas-private.h"
 #include "tl-compare-pane.h"
+#include "tl-sibling.h"
 #include "window-fixture.h"
 
 /* The map to come, and two maps side by side. */
@@ -234,6 +235,39 @@ test_unreadable (WindowFixture *fixture, gconstpointer data)
   g_assert_null (get_pane (fixture->window));
 }
 
+static void
+write_beside (WindowFixture *fixture, const char *name, const char *head)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *content =
+      g_strdup_printf ("<?xml version=\"1.0\"?>\n<journey-map\n  xmlns=\"u\"\n  %s>", head);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+}
+
+/* Which of two it is nobody knows, and what another map is based on is not its own id. */
+static void
+test_sibling (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) none = NULL, one = NULL, two = NULL;
+  g_autofree char *name = NULL;
+
+  write_beside (fixture, "a.journey", "id=\"m7\" based-on=\"m9\" x-id=\"m9\"");
+  write_beside (fixture, "b.txt", "id=\"m9\"");
+  none = tl_sibling_find (fixture->file, "m9", NULL);
+  g_assert_null (none);
+  write_beside (fixture, "c.journey", "id=\"m9\"");
+  one = tl_sibling_find (fixture->file, "m9", NULL);
+  g_assert_nonnull (one);
+  name = g_file_get_basename (one);
+  g_assert_cmpstr (name, ==, "c.journey");
+  write_beside (fixture, "d.journey", "id=\"m9\"");
+  two = tl_sibling_find (fixture->file, "m9", NULL);
+  g_assert_null (two);
+  /* The map itself is none. */
+  g_assert_null (tl_sibling_find (fixture->file, "m1", NULL));
+}
+
 /* Each badge is another picture, and none needs colour for that. */
 static void
 test_badges_differ (void)
@@ -280,6 +314,7 @@ main (int argc, char **argv)
   add ("/window-compare/another-document", test_another_document);
   add ("/window-compare/beside-the-map", test_beside_the_map);
   add ("/window-compare/unreadable", test_unreadable);
+  add ("/window-compare/sibling", test_sibling);
   g_test_add_func ("/window-compare/badges-differ", test_badges_differ);
   result = own_display_run_tests ();
   own_folder_remove (state);

@@ -78,6 +78,31 @@ def test_escape_ends_it(program):
         wait(lambda: not program.find("Differences", "list"), "the list to go")
 
 
+def test_map_it_was_made_from_is_offered(program):
+    (program.folder / "earlier.journey").write_bytes(SAMPLE.read_bytes())
+    choose_in_menu(program, "w")
+    dialog = wait(lambda: next((w for w in program.windows() if w != program.window), None),
+                  "the dialog")
+    program.focus(dialog)
+    wait(lambda: press_compare(program), "the differences")
+    wait(lambda: program.windows() == [program.window], "the dialog to go")
+    program.see(CROSSED, "list item")
+
+
+def press_compare(program):
+    """The file is chosen once the dialog has read the folder."""
+    if len(program.windows()) > 1:
+        program.key("alt+m")
+    return program.find("Differences", "list")
+
+
+def make_later(source):
+    """The same as a map that was made from the sample."""
+    root = source.index(b'id="')
+    id = source[root + 4:source.index(b'"', root + 4)]
+    return source.replace(b'id="' + id + b'"', b'id="m9"\n  based-on="' + id + b'"', 1)
+
+
 def test_map_to_come(program):
     choose_in_menu(program, "u")
     wait(lambda: len(program.windows()) == 2, "another window")
@@ -92,6 +117,7 @@ def test_map_to_come(program):
 
 for test in (test_difference_is_told_and_gone_to, test_edits_are_followed, test_escape_ends_it):
     test.source = move_card(SAMPLE.read_bytes())
+test_map_it_was_made_from_is_offered.source = make_later(move_card(SAMPLE.read_bytes()))
 
 
 if __name__ == "__main__":
@@ -99,5 +125,6 @@ if __name__ == "__main__":
         test_difference_is_told_and_gone_to,
         test_edits_are_followed,
         test_escape_ends_it,
+        test_map_it_was_made_from_is_offered,
         test_map_to_come,
     )
