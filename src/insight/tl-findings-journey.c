@@ -79,32 +79,63 @@ has_no_customer (TlReview *review, TlElement *stage, const TlReviewCard *card, G
          !look_through (review, stage, is_of_customer, NULL);
 }
 
-/* The name as a whole word at the beginning. */
-static gboolean
-begins_with (const char *title, const char *name)
-{
-  gsize length = strlen (name);
-
-  return length > 0 && strncmp (title, name, length) == 0 &&
-         !g_unichar_isalnum (g_utf8_get_char (title + length));
-}
-
 static gboolean
 speaks_for_us (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  g_autofree char *title = NULL;
+  TlElement *ours = NULL;
+
+  if (card->lane != NULL && card->layer == TL_LAYER_CUSTOMER)
+    ours = tl_review_find_ours (review, tl_element_get_string (element, TL_PROPERTY_TITLE));
+  if (ours != NULL)
+    g_ptr_array_add (others, ours);
+  return ours != NULL;
+}
+
+/* What organisations do and no customer does at home, by the language of the map: the words of a
+ * process chart. English where the map names none. */
+static const struct
+{
+  const char *language;
+  const char *verbs[12];
+} our_verbs[] = {
+  { "en",
+    { "allocates", "authorises", "authorizes", "dispatches", "escalates", "invoices", "onboards",
+      "processes", "provisions", "triages", "validates", NULL } },
+  { "de",
+    { "bearbeitet", "disponiert", "eskaliert", "fakturiert", "genehmigt", "protokolliert",
+      "provisioniert", "validiert", "verarbeitet", NULL } },
+};
+
+/* NULL: we know none of the language. */
+static const char *const *
+get_verbs (TlMap *map)
+{
+  const char *language = tl_element_get (tl_map_get_root (map), TL_PROPERTY_LANG);
+
+  for (guint i = 0; language != NULL && i < G_N_ELEMENTS (our_verbs); i++)
+    if (g_ascii_strncasecmp (language, our_verbs[i].language, 2) == 0 &&
+        !g_ascii_isalpha (language[2]))
+      return our_verbs[i].verbs;
+  return language == NULL ? our_verbs[0].verbs : NULL;
+}
+
+static gboolean
+works_as_we_do (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
+{
+  const char *title = tl_element_get_string (element, TL_PROPERTY_TITLE);
+  const char *const *verbs;
 
   if (card->lane == NULL || card->layer != TL_LAYER_CUSTOMER)
     return FALSE;
-  title = g_utf8_casefold (tl_element_get_string (element, TL_PROPERTY_TITLE), -1);
-  for (guint i = 0; i < review->ours->len && others->len == 0; i++)
+  for (verbs = get_verbs (review->map); verbs != NULL && *verbs != NULL; verbs++)
     {
-      const TlReviewName *name = &g_array_index (review->ours, TlReviewName, i);
+      gsize length = strlen (*verbs);
 
-      if (begins_with (title, name->folded))
-        g_ptr_array_add (others, name->element);
+      if (g_ascii_strncasecmp (title, *verbs, length) == 0 &&
+          !g_unichar_isalnum (g_utf8_get_char (title + length)))
+        return TRUE;
     }
-  return others->len > 0;
+  return FALSE;
 }
 
 static gboolean
@@ -240,6 +271,9 @@ const TlRule tl_rules_of_journeys[] = {
   { "card-speaks-for-us", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, speaks_for_us,
     N_ ("“%1” is the customer’s card, and begins with our name “%2”"),
     N_ ("Write what the customer does or lives through, and begin with that.") },
+  { "card-in-our-verbs", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, works_as_we_do,
+    N_ ("“%1” is the customer’s card, and says what an organisation does"),
+    N_ ("Write what the customer does or lives through meanwhile.") },
   { "card-without-words", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, has_no_words,
     N_ ("“%1” has no title"), N_ ("Say in a few words what happens there, or remove it.") },
   { "contact-without-backstage", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, has_nobody_behind,

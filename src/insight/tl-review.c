@@ -2,6 +2,7 @@
 #include "tl-review.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Years after which what was gathered no longer says how things are. */
 #define YEARS_FRESH 2
@@ -192,26 +193,76 @@ clear_name (gpointer data)
   g_free (((TlReviewName *) data)->folded);
 }
 
+/* Folded; "": it begins with none. */
+static char *
+dup_first_word (const char *title)
+{
+  const char *end = title;
+
+  while (*end != '\0' && g_unichar_isalnum (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  return g_utf8_casefold (title, end - title);
+}
+
+static void
+add_name (TlReview *self, TlElement *element, TlProperty property)
+{
+  const char *text = tl_element_get_string (element, property);
+  g_autofree char *word = dup_first_word (text);
+  GArray *names = g_hash_table_lookup (self->ours, word);
+  TlReviewName name = { g_utf8_casefold (text, -1), element };
+
+  if (names == NULL)
+    {
+      names = g_array_new (FALSE, FALSE, sizeof (TlReviewName));
+      g_array_set_clear_func (names, clear_name);
+      g_hash_table_insert (self->ours, g_steal_pointer (&word), names);
+    }
+  g_array_append_val (names, name);
+}
+
 static void
 add_names (TlReview *self, TlKind kind, TlProperty property)
 {
   for (TlElement *element = tl_map_get_first (self->map, kind); element != NULL;
        element = tl_element_get_next_of_kind (element))
-    {
-      const char *text = tl_element_get_string (element, property);
-      TlReviewName name = { g_utf8_casefold (text, -1), element };
-
-      g_array_append_val (self->ours, name);
-    }
+    add_name (self, element, property);
 }
 
 static void
 list_names (TlReview *self)
 {
-  self->ours = g_array_new (FALSE, FALSE, sizeof (TlReviewName));
-  g_array_set_clear_func (self->ours, clear_name);
+  self->ours =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   add_names (self, TL_KIND_TEAM, TL_PROPERTY_NAME);
   add_names (self, TL_KIND_ROLE, TL_PROPERTY_TITLE);
+  for (guint i = 0; i < self->n_cards; i++)
+    if (self->cards[i].kind == TL_TOUCHPOINT_SYSTEM && self->cards[i].lane != NULL &&
+        self->cards[i].layer == TL_LAYER_ORGANISATION)
+      add_name (self, self->cards[i].touchpoint, TL_PROPERTY_TITLE);
+}
+
+/* The name as whole words at the beginning; both folded. */
+static gboolean
+begins_with (const char *title, const char *name)
+{
+  gsize length = strlen (name);
+
+  return length > 0 && strncmp (title, name, length) == 0 &&
+         !g_unichar_isalnum (g_utf8_get_char (title + length));
+}
+
+TlElement *
+tl_review_find_ours (const TlReview *self, const char *title)
+{
+  g_autofree char *word = dup_first_word (title);
+  const GArray *names = g_hash_table_lookup (self->ours, word);
+  g_autofree char *folded = names != NULL ? g_utf8_casefold (title, -1) : NULL;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    if (begins_with (folded, g_array_index (names, TlReviewName, i).folded))
+      return g_array_index (names, TlReviewName, i).element;
+  return NULL;
 }
 
 /* Days are compared as text. */
@@ -256,7 +307,7 @@ tl_review_free (TlReview *self)
   g_free (self->in);
   g_free (self->out);
   g_free (self->old_day);
-  g_array_unref (self->ours);
+  g_hash_table_unref (self->ours);
   g_hash_table_unref (self->card_of);
   g_hash_table_unref (self->moment_of);
   g_clear_pointer (&self->mended, g_hash_table_unref);

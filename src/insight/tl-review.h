@@ -57,7 +57,9 @@ typedef struct
   guint n_moments;
   TlReviewCard ***at_moment; /* the cards at each, NULL at the end */
 
-  GArray *ours; /* of TlReviewName: what our teams and roles are called */
+  /* What our teams, roles and systems are called: first word → GArray of TlReviewName, as they
+   * stand on the map. */
+  GHashTable *ours;
 
   GHashTable *card_of;   /* touchpoint → TlReviewCard */
   GHashTable *moment_of; /* moment → its index, from 1 */
@@ -82,6 +84,8 @@ tl_review_get_stage (const TlReview *review, const TlElement *stage, guint *firs
 guint tl_review_count_owned (const TlReview *review, const TlElement *role);
 /* A value, or answers per scale point. */
 gboolean tl_review_has_number (const TlElement *evidence);
+/* Ours by whose name the title begins, as whole words; NULL: nobody's. */
+TlElement *tl_review_find_ours (const TlReview *review, const char *title);
 /* Something on the map names the element, beside verdicts on findings. */
 gboolean tl_review_is_named (const TlReview *review, const TlElement *element);
 /* Somebody lives it: it is in the lane of a customer, a partner or an employee. */

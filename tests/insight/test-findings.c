@@ -144,6 +144,11 @@ static const struct
     ALL "<touchpoint id='t1' lane='l1' moment='o2' title='billing: sends the bill'/>",
     ALL "<touchpoint id='t1' lane='l1' moment='o2' title='Billings, Montana, is home'/>",
     "t1 tm2" },
+  { "card-in-our-verbs",
+    ALL "<touchpoint id='t1' lane='l1' moment='o2' title='Validates: her account'/>",
+    ALL "<touchpoint id='t1' lane='l1' moment='o2' title='Validation takes days'/>"
+        "<touchpoint id='t2' lane='l2' moment='o2' title='Validates the account'/>",
+    "t1" },
   { "card-without-words", ALL "<touchpoint id='t1' lane='l1' moment='o2'/>", ALL CUSTOMER, "t1" },
   { "contact-without-backstage", ALL CUSTOMER, ALL CUSTOMER EMPLOYEE, "t1" },
   { "process-meets-nobody", ALL CARD ("t3", "l3", "o2", "kind='process'"),
@@ -227,6 +232,65 @@ test_rule (gconstpointer data)
   g_assert_null (strchr (finding->message, '%'));
   g_assert_cmpuint (strlen (finding->advice), >, 10);
   g_assert_null (find (silent, cases[i].rule));
+}
+
+/* Systems have names as teams do; only ours, and whole words. */
+static void
+test_names_of_systems (void)
+{
+  g_autoptr (TlMap) yes =
+      read_map (ALL "<touchpoint id='t3' lane='l3' moment='o2' kind='system' title='Bill run'/>"
+                    "<touchpoint id='t1' lane='l1' moment='o2' title='BILL RUN sends a letter'/>");
+  g_autoptr (TlMap) no =
+      read_map (ALL "<touchpoint id='t3' lane='l3' moment='o2' kind='process' title='Bill run'/>"
+
+                    "<touchpoint id='t1' lane='l1' moment='o2' title='Bill run sends a letter'/>");
+  g_autoptr (GPtrArray) spoken = tl_findings_list (yes, TODAY);
+  g_autoptr (GPtrArray) silent = tl_findings_list (no, TODAY);
+  const TlFinding *finding = find (spoken, "card-speaks-for-us");
+  g_autofree char *place = NULL;
+
+  g_assert_nonnull (finding);
+  place = list_ids (finding->elements);
+  g_assert_cmpstr (place, ==, "t1 t3");
+  for (guint i = 0; i < silent->len; i++)
+    {
+      const TlFinding *other = silent->pdata[i];
+
+      if (g_str_equal (other->rule, "card-speaks-for-us"))
+        g_assert_cmpstr (tl_element_get_id (other->elements->pdata[0]), !=, "t1");
+    }
+}
+
+/* By the language of the map; of one we know no verbs of, nothing is said. */
+static void
+test_verbs_by_language (void)
+{
+  static const struct
+  {
+    const char *language, *title;
+    gboolean found;
+  } cards[] = {
+    { "de-AT", "Bearbeitet den Antrag", TRUE }, { "de", "Validates the account", FALSE },
+    { "en-GB", "Validates the account", TRUE }, { "fr", "Validates the account", FALSE },
+    { "en", "Bearbeitet den Antrag", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autofree char *content =
+          g_strconcat (ALL "<touchpoint id='t1' lane='l1' moment='o2' title='", cards[i].title,
+                       "'/>", NULL);
+      g_autoptr (TlMap) map = read_map (content);
+      g_autoptr (TlHistory) history = tl_history_new (map);
+      g_autoptr (GPtrArray) findings = NULL;
+
+      tl_history_begin (history, "Set", NULL);
+      tl_history_set (history, tl_map_get_root (map), TL_PROPERTY_LANG, cards[i].language);
+      tl_history_commit (history);
+      findings = tl_findings_list (map, TODAY);
+      g_assert_cmpint (find (findings, "card-in-our-verbs") != NULL, ==, cards[i].found);
+    }
 }
 
 /* What lasts is one card at each of its moments, and two who meet later meet. */
@@ -460,6 +524,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_rule);
     }
+  g_test_add_func ("/findings/names-of-systems", test_names_of_systems);
+  g_test_add_func ("/findings/verbs-by-language", test_verbs_by_language);
   g_test_add_func ("/findings/cards-that-last", test_cards_that_last);
   g_test_add_func ("/findings/low-points", test_low_points);
   g_test_add_func ("/findings/counts-are-numbers", test_counts_are_numbers);
