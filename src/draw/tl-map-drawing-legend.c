@@ -151,6 +151,7 @@ static void
 add_interval (Legend *legend)
 {
   const TlMapDrawing *drawing = legend->drawing;
+  /* xgettext:no-c-format */
   const char *words = _ ("95 % interval");
   double width = guess_width (words);
   const TlColor *color = tl_map_drawing_color (drawing, TL_COLOR_INK_DIM);
