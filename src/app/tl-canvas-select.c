@@ -314,12 +314,14 @@ tl_canvas_select (TlCanvas *canvas, TlElement *element)
 static GPtrArray *
 list_drawn (TlCanvas *canvas, const GPtrArray *elements)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   GPtrArray *drawn = g_ptr_array_new ();
   TlRect box;
 
   for (guint i = 0; i < elements->len; i++)
     if (tl_element_get_parent (elements->pdata[i]) != NULL &&
-        tl_canvas_find_box (canvas, elements->pdata[i], &box))
+        tl_canvas_find_box (canvas, elements->pdata[i], &box) &&
+        g_hash_table_add (seen, elements->pdata[i]))
       g_ptr_array_add (drawn, elements->pdata[i]);
   return drawn;
 }

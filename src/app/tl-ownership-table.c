@@ -45,6 +45,8 @@ find_near (TlOwnershipTable *self, guint line, guint wanted)
 {
   guint n = tl_ownership_table_get_n_columns (self);
 
+  /* There may be fewer columns than when it was wanted. */
+  wanted = MIN (wanted, n - 1);
   for (guint away = 0; away < n; away++)
     {
       if (wanted >= away && tl_ownership_table_get_line (self, line)->stops[wanted - away] != NULL)

@@ -308,7 +308,11 @@ tl_ownership_view_set_property (GObject *object, guint id, const GValue *value, 
 static gboolean
 tl_ownership_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TL_OWNERSHIP_VIEW (widget)->table));
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
+
+  if (gtk_stack_get_visible_child (self->stack) != self->content)
+    return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void

@@ -50,10 +50,16 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
   RoleJob *job = data;
   g_autoptr (GError) error = NULL;
 
-  if (tl_export_job_run_finish (result, &error))
-    tl_window_tell_exported (job->window, job->file);
-  else
-    tell_failure (job, error);
+  gboolean written = tl_export_job_run_finish (result, &error);
+
+  /* Closed meanwhile it has no place left to say it in. */
+  if (gtk_window_get_application (GTK_WINDOW (job->window)) != NULL)
+    {
+      if (written)
+        tl_window_tell_exported (job->window, job->file);
+      else
+        tell_failure (job, error);
+    }
   role_job_free (job);
 }
 

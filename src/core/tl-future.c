@@ -21,20 +21,18 @@ make_map_id (TlMap *map)
 }
 
 TlMap *
-tl_future_copy (TlMap *map)
+tl_future_copy (TlMap *map, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   TlMap *copy;
 
   g_return_val_if_fail (TL_IS_MAP (map), NULL);
 
   bytes = tl_file_write_bytes (map);
-  copy = tl_file_read_bytes (bytes, NULL, &error);
-  /* What is written can be read: that it cannot would be a fault of the program. */
+  copy = tl_file_read_bytes (bytes, NULL, error);
   if (copy == NULL)
-    g_error ("%s", error->message);
+    return NULL;
   id = make_map_id (copy);
   tl_map_set_id (copy, tl_map_get_root (copy), id);
   return copy;

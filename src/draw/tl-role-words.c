@@ -322,11 +322,15 @@ tl_role_sheet_list (TlMap *map, TlElement *role)
   g_array_set_clear_func (telling.lines, clear_line);
   add_name (&telling);
   add_job (&telling);
-  add_accountable (&telling, matrix, row);
-  add_besides (&telling, matrix, row);
+  if (row != NULL)
+    {
+      add_accountable (&telling, matrix, row);
+      add_besides (&telling, matrix, row);
+    }
   add_hand_offs (&telling, _ ("Who Hands Over to You"), TL_PROPERTY_TO, TL_PROPERTY_FROM);
   add_hand_offs (&telling, _ ("To Whom You Hand Over"), TL_PROPERTY_FROM, TL_PROPERTY_TO);
-  add_causes (&telling, row, matrix->n_columns);
+  if (row != NULL)
+    add_causes (&telling, row, matrix->n_columns);
   add_changes (&telling);
   return telling.lines;
 }

@@ -9,38 +9,88 @@
  * worst there; numbers of several measures are never put into one mean. */
 
 #define LOW -1.0
-#define FAR 1000 /* links looked along before two are taken to be tied by some long way */
+#define MOST_TIED 16 /* others looked at that are tied: of so many the rest may be, too */
+#define FAR 1000     /* links looked along before two are taken to be tied by some long way */
 
 static gboolean
 is_of_curve (const TlReviewCard *card, const TlReviewCard *other)
 {
-  return other->experience.known && card->person == other->person && card->layer == other->layer;
+  return card->person == other->person && card->layer == other->layer;
 }
 
-/* How low the curve of the card is at a moment; where nothing is known of it, no lower. */
-static double
-get_lowest (const TlReview *review, const TlReviewCard *card, int moment)
+/* How low a curve is at a moment. */
+typedef struct
 {
-  double lowest = G_MAXDOUBLE;
+  const TlElement *person;
+  TlLayer layer;
+  int moment;
+  double lowest;
+} Low;
 
-  if (moment < 0 || moment >= (int) review->n_moments)
-    return lowest;
-  for (TlReviewCard **other = review->at_moment[moment]; *other != NULL; other++)
-    if (is_of_curve (card, *other))
-      lowest = MIN (lowest, (*other)->experience.value);
-  return lowest;
+static guint
+hash_low (gconstpointer data)
+{
+  const Low *low = data;
+
+  return g_direct_hash (low->person) ^ (guint) low->moment * 31 ^ (guint) low->layer * 8191;
 }
 
 static gboolean
-is_low_point (const TlReview *review, const TlReviewCard *card)
+is_same_low (gconstpointer a, gconstpointer b)
+{
+  const Low *one = a, *other = b;
+
+  return one->person == other->person && one->layer == other->layer && one->moment == other->moment;
+}
+
+static Low *
+find_low (const TlReview *review, const TlReviewCard *card, int moment)
+{
+  Low key = { card->person, card->layer, moment, 0 };
+
+  return g_hash_table_lookup (review->lows, &key);
+}
+
+static void
+add_low (TlReview *review, const TlReviewCard *card, int moment)
+{
+  Low *low = find_low (review, card, moment);
+
+  if (low == NULL)
+    {
+      low = g_new (Low, 1);
+      *low = (Low){ card->person, card->layer, moment, card->experience.value };
+      g_hash_table_add (review->lows, low);
+    }
+  low->lowest = MIN (low->lowest, card->experience.value);
+}
+
+static void
+list_lows (TlReview *review)
+{
+  review->lows = g_hash_table_new_full (hash_low, is_same_low, g_free, NULL);
+  for (guint i = 0; i < review->n_cards; i++)
+    if (review->cards[i].experience.known && review->cards[i].first >= 0)
+      for (int moment = review->cards[i].first; moment <= review->cards[i].last; moment++)
+        add_low (review, &review->cards[i], moment);
+}
+
+static gboolean
+is_low_point (TlReview *review, const TlReviewCard *card)
 {
   double value = card->experience.value;
 
   if (!tl_review_is_lived (card) || !card->experience.known || value > LOW || card->first < 0)
     return FALSE;
+  if (review->lows == NULL)
+    list_lows (review);
   for (int moment = card->first - 1; moment <= card->first + 1; moment++)
-    if (get_lowest (review, card, moment) < value)
-      return FALSE;
+    {
+      const Low *low = find_low (review, card, moment);
+
+      if (low != NULL && low->lowest < value)
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -81,15 +131,23 @@ static gboolean
 find_low_point (
     TlReview *review, const TlReviewCard *card, int moment, gboolean deeper, GPtrArray *others)
 {
+  guint n_tied = 0;
+
   if (moment < 0 || !is_low_point (review, card))
     return FALSE;
   for (TlReviewCard **other = review->at_moment[moment]; *other != NULL; other++)
-    if ((*other)->first == moment && is_low_point (review, *other) && !is_of_curve (card, *other) &&
-        (!deeper || (*other)->layer > card->layer) && !is_tied (review, card, *other))
-      {
-        g_ptr_array_add (others, (*other)->touchpoint);
-        return TRUE;
-      }
+    {
+      if ((*other)->first != moment || is_of_curve (card, *other) ||
+          (deeper && (*other)->layer <= card->layer) || !is_low_point (review, *other))
+        continue;
+      if (!is_tied (review, card, *other))
+        {
+          g_ptr_array_add (others, (*other)->touchpoint);
+          return TRUE;
+        }
+      if (++n_tied == MOST_TIED)
+        return FALSE;
+    }
   return FALSE;
 }
 

@@ -13,6 +13,13 @@ tl_ownership_is_gap (const TlFinding *finding)
   return g_strv_contains (rules, finding->rule);
 }
 
+/* What was dismissed or resolved is not told again. */
+static gboolean
+is_open_gap (const TlFinding *finding)
+{
+  return finding->state == TL_FINDING_OPEN && tl_ownership_is_gap (finding);
+}
+
 GPtrArray *
 tl_ownership_list_gaps (TlMap *map, const char *today)
 {
@@ -20,7 +27,7 @@ tl_ownership_list_gaps (TlMap *map, const char *today)
   guint n = 0;
 
   for (guint i = 0; i < gaps->len; i++)
-    if (tl_ownership_is_gap (gaps->pdata[i]))
+    if (is_open_gap (gaps->pdata[i]))
       {
         gpointer gap = gaps->pdata[i];
 

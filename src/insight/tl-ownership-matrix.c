@@ -3,6 +3,9 @@
 
 #include "tl-ownership.h"
 
+/* A table of more is none that anybody reads, and takes more memory than there may be. */
+#define MOST_CELLS 1000000
+
 /* A touchpoint in a cell, before the cells are put together. */
 typedef struct
 {
@@ -210,6 +213,12 @@ tl_ownership_matrix_new (TlMap *map)
 
   list_rows (&making);
   list_columns (&making);
+  if ((gsize) (self->public.n_rows + 1) * self->public.n_columns > MOST_CELLS)
+    {
+      self->public.n_rows = 0;
+      self->public.rows[0] = (TlOwnershipRow){ NULL };
+      g_hash_table_remove_all (making.rows);
+    }
   making.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   for (TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
        touchpoint = tl_element_get_next_of_kind (touchpoint))

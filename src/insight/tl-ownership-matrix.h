@@ -91,7 +91,8 @@ void tl_ownership_matrix_sort (TlOwnershipMatrix *matrix,
                                TlOwnershipOrder order,
                                guint column,
                                gboolean backwards);
-/* NULL for what is no role. */
+/* NULL for what is no role, and for all in a map of more than a million cells, which has no rows.
+ */
 TlOwnershipRow *tl_ownership_matrix_find (TlOwnershipMatrix *matrix, const TlElement *role);
 
 G_END_DECLS

@@ -303,6 +303,7 @@ tl_review_free (TlReview *self)
   g_free (self->at_moment);
   g_free (self->moments);
   g_free (self->cards);
+  g_clear_pointer (&self->lows, g_hash_table_unref);
   g_free (self->links);
   g_free (self->in);
   g_free (self->out);

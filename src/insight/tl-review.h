@@ -68,6 +68,7 @@ typedef struct
   GHashTable *mended;       /* from what a change addresses to all it causes */
   GHashTable *hurting;      /* from what is felt badly against a goal back to all its causes */
   GHashTable *before_truth; /* from moments of truth back to all they hang on */
+  GHashTable *lows;         /* how low each curve is at each moment; likewise worked out late */
 } TlReview;
 
 TlReview *tl_review_new (TlMap *map, const char *today);

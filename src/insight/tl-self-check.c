@@ -135,7 +135,7 @@ tl_self_check_find_sign (const GPtrArray *findings, TlTrait trait)
       {
         const TlFinding *finding = findings->pdata[i];
 
-        if (g_str_equal (finding->rule, signs[trait][sign]))
+        if (finding->state == TL_FINDING_OPEN && g_str_equal (finding->rule, signs[trait][sign]))
           return finding;
       }
   return NULL;

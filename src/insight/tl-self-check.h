@@ -26,7 +26,8 @@ guint tl_self_check_get_level (const guint *answers, TlTrait trait);
  */
 gboolean tl_self_check_apply (TlHistory *history, const guint *answers, const char *today);
 
-/* The first of the findings, of TlFinding, that shows how the trait hurts; NULL: none does. */
+/* The first open one of the findings, of TlFinding, that shows how the trait hurts; NULL: none
+ * does. */
 const TlFinding *tl_self_check_find_sign (const GPtrArray *findings, TlTrait trait);
 
 G_END_DECLS

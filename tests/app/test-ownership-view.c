@@ -7,6 +7,7 @@
 #include "tl-heat.h"
 #include "tl-look.h"
 #include "tl-ownership-table.h"
+#include "tl-operations.h"
 #include "tl-ownership-view.h"
 #include "tl-ownership-words.h"
 
@@ -220,6 +221,29 @@ test_keys (Fixture *fixture, gconstpointer lang)
 }
 
 static gboolean
+has_fewer_columns (gpointer data)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (get_button (data, 0, 2)), "Total") == 0;
+}
+
+/* The column one came from may be there no more. */
+static void
+test_column_goes (Fixture *fixture, gconstpointer lang)
+{
+  TlElement *stage = canvas_fixture_find (&fixture->canvas, "s2");
+
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->view));
+  press (fixture, GDK_KEY_End, 0);
+  assert_at (fixture, 1, 3);
+  tl_history_begin (fixture->canvas.history, "Delete", NULL);
+  tl_operations_delete (fixture->canvas.history, &stage, 1);
+  tl_history_commit (fixture->canvas.history);
+  own_display_wait (has_fewer_columns, fixture);
+  press (fixture, GDK_KEY_Down, 0);
+  assert_at (fixture, 2, 2);
+}
+
+static gboolean
 has_other_words (gpointer data)
 {
   Fixture *fixture = data;
@@ -359,6 +383,7 @@ main (int argc, char **argv)
   ADD ("cells-lead-to-cards", test_cells_lead_to_cards);
   ADD ("sort", test_sort);
   ADD ("keys", test_keys);
+  ADD ("column-goes", test_column_goes);
   ADD ("follows-edits", test_follows_edits);
   ADD ("gaps-lead-to-cards", test_gaps_lead_to_cards);
   ADD ("many-gaps", test_many_gaps);

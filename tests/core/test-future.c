@@ -36,7 +36,7 @@ static void
 test_copy (void)
 {
   g_autoptr (TlMap) map = read_map ();
-  g_autoptr (TlMap) copy = tl_future_copy (map), other = tl_future_copy (map);
+  g_autoptr (TlMap) copy = tl_future_copy (map, NULL), other = tl_future_copy (map, NULL);
   const char *id = tl_element_get_id (tl_map_get_root (copy));
   g_autofree char *original = write_map (map), *copied = write_map (copy);
   g_autofree char *expected = NULL, *own = g_strdup_printf ("id=\"%s\"", id);
@@ -55,7 +55,7 @@ static void
 test_declare (void)
 {
   g_autoptr (TlMap) map = read_map ();
-  g_autoptr (TlMap) copy = tl_future_copy (map);
+  g_autoptr (TlMap) copy = tl_future_copy (map, NULL);
   g_autoptr (TlHistory) history = tl_history_new (copy);
   TlElement *root = tl_map_get_root (copy);
   g_autofree char *before = write_map (map), *after = NULL;

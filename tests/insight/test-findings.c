@@ -344,6 +344,26 @@ test_low_points (void)
     }
 }
 
+/* However many are sad in one place, each is looked at in a step or two. */
+static void
+test_many_low_points (void)
+{
+  g_autoptr (GString) content = g_string_new (ALL);
+  g_autoptr (TlMap) map = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (content,
+                            "<touchpoint id='a%u' lane='l%u' moment='o2' title='T' feeling='-2'/>",
+                            i, i % 5 == 0 ? 2u : 1u);
+  map = read_map (content->str);
+  findings = tl_findings_list (map, TODAY);
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((TlFinding *) findings->pdata[i])->rule, "low-points-together");
+  g_assert_cmpuint (n, ==, 4000);
+}
+
 static void
 test_counts_are_numbers (void)
 {
@@ -528,6 +548,7 @@ main (int argc, char **argv)
   g_test_add_func ("/findings/verbs-by-language", test_verbs_by_language);
   g_test_add_func ("/findings/cards-that-last", test_cards_that_last);
   g_test_add_func ("/findings/low-points", test_low_points);
+  g_test_add_func ("/findings/many-low-points", test_many_low_points);
   g_test_add_func ("/findings/counts-are-numbers", test_counts_are_numbers);
   g_test_add_func ("/findings/every-rule-has-a-case", test_every_rule_has_a_case);
   g_test_add_func ("/findings/names-are-only-names", test_names_are_only_names);

@@ -280,6 +280,27 @@ test_gap_of_a_link (void)
   g_assert_cmpstr (tl_element_get_id (cards->pdata[0]), ==, "t5");
 }
 
+/* A table nobody could read is none, and takes no memory: what is asked of it is not there. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) content = g_string_new ("<role id='r1' title='Lead'/>");
+  g_autoptr (TlMap) map = NULL;
+  g_autoptr (TlOwnershipMatrix) matrix = NULL;
+
+  for (guint i = 0; i < 1100; i++)
+    g_string_append_printf (content, "<role id='x%u' title='Lead'/>", i);
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (content, "<stage id='s%u' title='S'><moment id='o%u'/></stage>", i, i);
+  g_string_append (content, "<lane id='l1' layer='customer' kind='touchpoints' title='Amira'/>"
+                            "<touchpoint id='t1' lane='l1' moment='o7' kind='contact' title='T' "
+                            "accountable='r1'/>");
+  map = read_map ("", content->str);
+  matrix = tl_ownership_matrix_new (map);
+  g_assert_cmpuint (matrix->n_rows, ==, 0);
+  g_assert_null (tl_ownership_matrix_find (matrix, tl_map_find (map, "r1")));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +315,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ownership-matrix/objectives", test_objectives);
   g_test_add_func ("/ownership-matrix/gaps", test_gaps);
   g_test_add_func ("/ownership-matrix/gap-of-a-link", test_gap_of_a_link);
+  g_test_add_func ("/ownership-matrix/too-many", test_too_many);
   return g_test_run ();
 }

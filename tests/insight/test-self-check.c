@@ -114,6 +114,8 @@ test_signs (void)
   g_ptr_array_add (findings, &contact);
   g_ptr_array_add (findings, &receiver);
   g_assert_true (tl_self_check_find_sign (findings, TL_TRAIT_COOPERATION) == &receiver);
+  receiver.state = TL_FINDING_DISMISSED;
+  g_assert_true (tl_self_check_find_sign (findings, TL_TRAIT_COOPERATION) == &contact);
   g_assert_null (tl_self_check_find_sign (findings, TL_TRAIT_INCENTIVES));
   for (TlTrait trait = 0; trait < TL_N_TRAITS; trait++)
     {
