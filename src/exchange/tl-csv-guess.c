@@ -48,6 +48,17 @@ is_utf_8 (const char *text, gsize n)
   return n_good >= n_bad;
 }
 
+/* Text has no NUL, and half of most text in UTF-16 is: nearly all in every other byte. */
+static gboolean
+has_halves (const char *bytes, gsize n, gsize at)
+{
+  gsize n_nuls[2] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    n_nuls[i % 2] += bytes[i] == '\0';
+  return n >= 4 && n_nuls[at] * 2 > n / 2 && n_nuls[1 - at] * 20 < n_nuls[at];
+}
+
 TlCsvEncoding
 tl_csv_guess_encoding (const char *bytes, gsize n, gsize *n_mark)
 {
@@ -69,6 +80,10 @@ tl_csv_guess_encoding (const char *bytes, gsize n, gsize *n_mark)
         return marks[i].encoding;
       }
   *n_mark = 0;
+  if (has_halves (bytes, n, 1))
+    return TL_CSV_UTF_16_LITTLE;
+  if (has_halves (bytes, n, 0))
+    return TL_CSV_UTF_16_BIG;
   return is_utf_8 (bytes, n) ? TL_CSV_UTF_8 : TL_CSV_WINDOWS_1252;
 }
 

@@ -102,6 +102,10 @@ static const struct
     ';', TL_CSV_UTF_16_LITTLE, "<a><b> 2:[é][😀]" },
   { "utf-16-big", TEXT ("\xfe\xff\0a\0;\0b\0\n\0\xe9\0;\xdc\x00\0x\0"), ';', TL_CSV_UTF_16_BIG,
     "<a><b> 2:[é][\xef\xbf\xbdx\xef\xbf\xbd]!2" },
+  { "utf-16-little-no-mark", TEXT ("a\0;\0b\0\n\0\xe9\0;\0y\0\n\0"), ';', TL_CSV_UTF_16_LITTLE,
+    "<a><b> 2:[é][y]" },
+  { "utf-16-big-no-mark", TEXT ("\0a\0;\0b\0\n\0\xe9\0;\0y\0\n"), ';', TL_CSV_UTF_16_BIG,
+    "<a><b> 2:[é][y]" },
 };
 
 static void
