@@ -10,6 +10,15 @@ typedef struct
   const char *values[TL_CSV_N_SLOTS_LIMIT];
 } Packed;
 
+/* What is on the map, in queues of those that are alike, and what of it has its row. */
+typedef struct
+{
+  GHashTable *by_key;
+  GHashTable *by_values; /* all that the table says */
+  GHashTable *taken;     /* elements */
+  GHashTable *same;      /* rows, by where they are packed, of which the map says the same */
+} Known;
+
 /* What tells a piece of evidence from others, where it has no id, or what it was counted of. */
 static const TlProperty referred[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
@@ -55,6 +64,18 @@ make_key (const TlCsvImport *import, const char *const *values)
   return g_string_free (key, FALSE);
 }
 
+/* All that the table says of the row. Transfer full. */
+static char *
+make_values_key (const TlCsvImport *import, const char *const *values)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < import->n_slots; i++)
+    if (import->says[i])
+      g_string_append_printf (key, "%s\x1f", values[i]);
+  return g_string_free (key, FALSE);
+}
+
 static void
 add_known (GHashTable *known, char *key, TlElement *evidence)
 {
@@ -70,36 +91,72 @@ add_known (GHashTable *known, char *key, TlElement *evidence)
   g_queue_push_tail (queue, evidence);
 }
 
-/* What is on the map, by what tells it from others. */
 static GHashTable *
-list_known (const TlCsvImport *import)
+new_queues (void)
 {
-  GHashTable *known =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
+}
+
+/* What is on the map, by what tells it from others. */
+static void
+list_known (const TlCsvImport *import, Known *known)
+{
   const char *values[TL_CSV_N_SLOTS_LIMIT];
 
+  known->by_key = new_queues ();
+  known->by_values = new_queues ();
+  known->taken = g_hash_table_new (NULL, NULL);
+  known->same = g_hash_table_new (NULL, NULL);
   for (TlElement *evidence = tl_map_get_first (import->map, TL_KIND_EVIDENCE); evidence != NULL;
        evidence = tl_element_get_next_of_kind (evidence))
     {
       for (guint i = 0; i < import->n_slots; i++)
         values[i] = tl_element_get_string (evidence, import->specs[i].property);
       if (import->answers == NULL || *values[tl_csv_get_slot (TL_PROPERTY_COUNTS)] != '\0')
-        add_known (known, make_key (import, values), evidence);
+        {
+          add_known (known->by_key, make_key (import, values), evidence);
+          add_known (known->by_values, make_values_key (import, values), evidence);
+        }
     }
-  return known;
+}
+
+static void
+clear_known (Known *known)
+{
+  g_hash_table_unref (known->by_key);
+  g_hash_table_unref (known->by_values);
+  g_hash_table_unref (known->taken);
+  g_hash_table_unref (known->same);
+}
+
+/* The first of the queue that no row has; NULL: none. */
+static TlElement *
+take_known (Known *known, GHashTable *queues, const char *key)
+{
+  GQueue *queue = g_hash_table_lookup (queues, key);
+  TlElement *evidence = NULL;
+
+  while (queue != NULL && (evidence = g_queue_pop_head (queue)) != NULL)
+    if (g_hash_table_add (known->taken, evidence))
+      return evidence;
+  return NULL;
 }
 
 static TlElement *
-find_known (const TlCsvImport *import, GHashTable *known, const Packed *packed)
+find_known (const TlCsvImport *import, Known *known, const Packed *packed)
 {
   g_autofree char *key = NULL;
-  GQueue *queue;
+  TlElement *evidence;
 
-  if (*packed->id != '\0')
-    return tl_map_find (import->map, packed->id);
-  key = make_key (import, packed->values);
-  queue = g_hash_table_lookup (known, key);
-  return queue == NULL ? NULL : g_queue_pop_head (queue);
+  if (*packed->id == '\0')
+    {
+      key = make_key (import, packed->values);
+      return take_known (known, known->by_key, key);
+    }
+  evidence = tl_map_find (import->map, packed->id);
+  if (evidence != NULL)
+    g_hash_table_add (known->taken, evidence);
+  return evidence;
 }
 
 static gboolean
@@ -121,7 +178,7 @@ set_values (const TlCsvImport *import,
 }
 
 static void
-apply (TlCsvImport *import, TlHistory *history, GHashTable *known, const Packed *packed)
+apply (TlCsvImport *import, TlHistory *history, Known *known, const Packed *packed)
 {
   TlElement *evidence = find_known (import, known, packed);
 
@@ -151,20 +208,50 @@ unpack (const TlCsvImport *import, const char *at, Packed *packed)
   return at;
 }
 
-void
-tl_csv_import_apply (TlCsvImport *import, TlHistory *history)
+/* A row that the map says already takes what says it, before others of its key are told apart by
+ * their order: else one would be written over another. */
+static void
+take_same (TlCsvImport *import, Known *known, const Packed *packed)
 {
-  g_autoptr (GHashTable) known = list_known (import);
+  g_autofree char *key = make_values_key (import, packed->values);
+
+  if (take_known (known, known->by_values, key) == NULL)
+    return;
+  g_hash_table_add (known->same, (gpointer) packed->id);
+  import->report->n_same++;
+}
+
+static void
+apply_all (TlCsvImport *import, TlHistory *history, Known *known, gboolean with_id)
+{
   const char *end = import->packed->str + import->packed->len;
   Packed packed;
 
+  for (const char *at = import->packed->str; at < end;)
+    {
+      at = unpack (import, at, &packed);
+      if ((*packed.id != '\0') == with_id && !g_hash_table_contains (known->same, packed.id))
+        apply (import, history, known, &packed);
+    }
+}
+
+void
+tl_csv_import_apply (TlCsvImport *import, TlHistory *history)
+{
+  const char *end = import->packed->str + import->packed->len;
+  Known known;
+  Packed packed;
+
   g_return_if_fail (tl_history_get_map (history) == import->map);
+  list_known (import, &known);
   /* Those with ids first: an id that is made for another must not be one of them. */
-  for (int with_id = TRUE; with_id >= FALSE; with_id--)
-    for (const char *at = import->packed->str; at < end;)
-      {
-        at = unpack (import, at, &packed);
-        if ((*packed.id != '\0') == with_id)
-          apply (import, history, known, &packed);
-      }
+  apply_all (import, history, &known, TRUE);
+  for (const char *at = import->packed->str; at < end;)
+    {
+      at = unpack (import, at, &packed);
+      if (*packed.id == '\0')
+        take_same (import, &known, &packed);
+    }
+  apply_all (import, history, &known, FALSE);
+  clear_known (&known);
 }

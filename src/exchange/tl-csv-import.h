@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  *
  * What was imported before is brought up to date, never doubled: found by its id; without an id by
  * its reference, with what it is about, source, measure and date; without a reference by all that
- * the table says of it. Equal ones are told apart by their order. An id in a table is kept as
- * “csv.” and the id, in which signs other than letters, digits, - and . are as _3A; so it is never
- * that of something else on the map. That of a piece of evidence which is there is taken as it is.
- * Properties that the table does not have stay as they are.
+ * the table says of it. Of several, the one that says the same, else the next in their order. An id
+ * in a table is kept as “csv.” and the id, in which signs other than letters, digits, - and . are
+ * as _3A; so it is never that of something else on the map. That of a piece of evidence which is
+ * there is taken as it is. Properties that the table does not have stay as they are.
  *
  * Answers are counted into `counts` and `n` for each touchpoint, measure, source, scale and
  * reference, with the latest date: the memory is that of these, however many rows there are. */

@@ -342,6 +342,31 @@ test_again (Fixture *fixture, gconstpointer data)
   assert_import (fixture, alike, "3 taken, 0 mended, 0 refused: 0 new, 0 changed, 3 same");
 }
 
+/* What a row has taken by its id is none that a row without one finds by its old values. */
+static void
+test_taken (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "id,about,words\na,t1,Old\n",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  assert_import (fixture, "id,about,words\na,t1,New\n,t1,Old\n",
+                 "2 taken, 0 mended, 0 refused: 1 new, 1 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.a", TL_PROPERTY_WORDS), ==, "New");
+}
+
+/* Of those that share a reference, the one that says the same comes before the first. */
+static void
+test_voices (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "about,reference,words\nt1,R,first voice\nt1,R,second voice\n",
+                 "2 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  assert_import (fixture, "about,reference,words\nt1,R,second voice\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
+  assert_import (fixture, "about,reference,words\nt1,R,third voice\nt1,R,first voice\n",
+                 "2 taken, 0 mended, 0 refused: 0 new, 1 changed, 1 same");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_WORDS), ==, "first voice");
+  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_WORDS), ==, "third voice");
+}
+
 static void
 test_rules (Fixture *fixture, gconstpointer data)
 {
@@ -493,6 +518,8 @@ main (int argc, char **argv)
   add ("/csv-import/rows", test_rows);
   add ("/csv-import/refused", test_refused);
   add ("/csv-import/again", test_again);
+  add ("/csv-import/taken", test_taken);
+  add ("/csv-import/voices", test_voices);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
   add ("/csv-import/many-answers", test_many_answers);
