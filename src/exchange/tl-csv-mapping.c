@@ -122,20 +122,30 @@ tl_csv_mapping_new (guint n_columns)
   return mapping;
 }
 
+static void
+guess_column (TlCsvMapping *mapping, guint column, int target)
+{
+  if (target != TL_CSV_NOTHING && tl_csv_mapping_find (mapping, target) < 0 &&
+      !(mapping->is_answers && is_unfit_for_answers (target)))
+    tl_csv_mapping_set_target (mapping, column, target);
+}
+
 TlCsvMapping *
 tl_csv_mapping_guess (const TlCsv *csv, gboolean is_answers)
 {
   TlCsvMapping *mapping = tl_csv_mapping_new (tl_csv_get_n_columns (csv));
 
   mapping->is_answers = is_answers;
+  /* The name of a field itself comes before what is only called like it. */
   for (guint i = 0; i < mapping->targets->len; i++)
     {
-      int target = tl_csv_target_guess (tl_csv_get_column (csv, i));
+      g_autofree char *name = tl_csv_value_fold (tl_csv_get_column (csv, i));
 
-      if (target != TL_CSV_NOTHING && tl_csv_mapping_find (mapping, target) < 0 &&
-          !(is_answers && is_unfit_for_answers (target)))
-        tl_csv_mapping_set_target (mapping, i, target);
+      guess_column (mapping, i, tl_csv_target_from_name (name));
     }
+  for (guint i = 0; i < mapping->targets->len; i++)
+    if (tl_csv_mapping_get_target (mapping, i) == TL_CSV_NOTHING)
+      guess_column (mapping, i, tl_csv_target_guess (tl_csv_get_column (csv, i)));
   return mapping;
 }
 

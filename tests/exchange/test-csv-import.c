@@ -367,6 +367,17 @@ test_voices (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_WORDS), ==, "third voice");
 }
 
+/* The name of a field comes before what is called like it. */
+static void
+test_guess_names (void)
+{
+  g_autoptr (TlCsv) csv = open_table ("about,source,comment,words\na,b,c,d\n");
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+
+  g_assert_cmpint (tl_csv_mapping_get_target (mapping, 2), ==, TL_CSV_NOTHING);
+  g_assert_cmpint (tl_csv_mapping_get_target (mapping, 3), ==, TL_PROPERTY_WORDS);
+}
+
 static void
 test_rules (Fixture *fixture, gconstpointer data)
 {
@@ -520,6 +531,7 @@ main (int argc, char **argv)
   add ("/csv-import/again", test_again);
   add ("/csv-import/taken", test_taken);
   add ("/csv-import/voices", test_voices);
+  g_test_add_func ("/csv-import/guess-names", test_guess_names);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
   add ("/csv-import/many-answers", test_many_answers);
