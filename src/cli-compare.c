@@ -176,7 +176,8 @@ is_wish_clear (const char *output, gboolean as_json, const char *const *paths)
       cli_misused (_ ("compare: --json and --output exclude each other"));
       return FALSE;
     }
-  return cli_check_output (output, paths[0]) && cli_check_output (output, paths[1]);
+  return cli_check_output (output, paths[0]) && cli_check_output (output, paths[1]) &&
+         (g_str_equal (output, "-") || cli_check_ending (output, ".pdf"));
 }
 
 static CliStatus

@@ -366,5 +366,7 @@ cli_import (char **arguments)
   if (cli_is_same_file (arguments[1], arguments[2]) ||
       (wishes.output != NULL && cli_is_same_file (wishes.output, arguments[2])))
     return cli_misused (_ ("“%s” is the table and would be overwritten"), arguments[2]);
+  if (wishes.output != NULL && !cli_check_ending (wishes.output, ".journey"))
+    return CLI_USAGE;
   return import_as_wished (arguments[1], arguments[2], &wishes);
 }

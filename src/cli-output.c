@@ -11,11 +11,17 @@
 #include "tl-file.h"
 
 static gboolean
-is_map_name (const char *path)
+has_ending (const char *path, const char *expected)
 {
   const char *ending = strrchr (path, '.');
 
-  return ending != NULL && g_ascii_strcasecmp (ending, ".journey") == 0;
+  return ending != NULL && g_ascii_strcasecmp (ending, expected) == 0;
+}
+
+static gboolean
+is_map_name (const char *path)
+{
+  return has_ending (path, ".journey");
 }
 
 /* No export goes there, and another map may be lost. */
@@ -68,6 +74,17 @@ cli_check_output (const char *output, const char *map_path)
     cli_misused (_ ("“%s” leads to a map; choose another name"), output);
   else
     return TRUE;
+  return FALSE;
+}
+
+gboolean
+cli_check_ending (const char *output, const char *ending)
+{
+  struct stat status;
+
+  if (has_ending (output, ending) || (stat (output, &status) == 0 && !S_ISREG (status.st_mode)))
+    return TRUE;
+  cli_misused (_ ("“%s” does not end with %s; choose another name"), output, ending);
   return FALSE;
 }
 

@@ -43,6 +43,9 @@ TlMap *cli_read (const char *path, CliStatus *status, guint *n_problems);
 /* FALSE, and the reason said, when the output would take the place of a map, this one or another.
  */
 gboolean cli_check_output (const char *output, const char *map_path);
+/* FALSE, and the reason said, for the name of a file that ends otherwise and so is of another kind:
+ * it may hold something that nobody wants to lose. Pipes and devices have no ending. */
+gboolean cli_check_ending (const char *output, const char *ending);
 /* Writes to a file, which is replaced as a whole or not at all, to a pipe or a device, or, for "-",
  * to standard output. */
 gboolean cli_write (GBytes *bytes, const char *path, GError **error);

@@ -22,4 +22,11 @@ void tl_canvas_set_marks (TlCanvas *canvas, GHashTable *marks);
 gboolean
 tl_canvas_get_mark (TlCanvas *canvas, const TlElement *touchpoint, TlDifferenceGroup *group);
 
+/* Of the canvas's own files. */
+/* The mark of a touchpoint on its box; a pixel is so many map units. FALSE: it has none. */
+gboolean tl_canvas_paint_mark (
+    TlCanvas *canvas, cairo_t *cr, const TlElement *touchpoint, const TlRect *box, double pixel);
+/* Before what may be marked is freed. */
+void tl_canvas_forget_marks (TlCanvas *canvas, GHashTable *gone);
+
 G_END_DECLS

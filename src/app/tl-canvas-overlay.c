@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "tl-canvas-marks.h"
+
 /* In pixels, as in the reference picture. */
 #define OUTLINE_WIDTH 2.0
 #define OUTLINE_GAP 0.8 /* between the card and the outline */

@@ -371,13 +371,6 @@ void tl_canvas_snapshot_veil (TlCanvas *canvas, GtkSnapshot *snapshot, const TlR
 void tl_canvas_forget_lit (TlCanvas *canvas, GHashTable *gone);
 void tl_canvas_put_out (TlCanvas *canvas);
 
-/* tl-canvas-marks.c */
-/* The mark of a touchpoint on its box; a pixel is so many map units. FALSE: it has none. */
-gboolean tl_canvas_paint_mark (
-    TlCanvas *canvas, cairo_t *cr, const TlElement *touchpoint, const TlRect *box, double pixel);
-/* Before what may be marked is freed. */
-void tl_canvas_forget_marks (TlCanvas *canvas, GHashTable *gone);
-
 /* tl-canvas-walk.c */
 /* The card a step away from `from` (NULL: from nowhere), NULL when there is none. */
 TlElement *tl_canvas_walk (TlCanvas *canvas, TlElement *from, TlWalk walk);

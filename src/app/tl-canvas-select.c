@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-canvas-marks.h"
+
 gboolean
 tl_canvas_is_selected (TlCanvas *canvas, const TlElement *element)
 {

@@ -341,6 +341,25 @@ test_compare_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (streamed->out, ==, "%PDF-");
 }
 
+/* What ends otherwise is something else, and may be wanted. */
+static void
+test_other_endings (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (Result) compared =
+      run ("cd '%s' && echo kept >kept.csv && $cli compare '%s' '%s' -o kept.csv", fixture->folder,
+           fixture->whole, fixture->whole);
+  g_autoptr (Result) imported =
+      run ("cd '%s' && echo about,words >table.csv && $cli import '%s' table.csv -o kept.csv",
+           fixture->folder, fixture->whole);
+  g_autoptr (Result) kept = run ("cat '%s/kept.csv'", fixture->folder);
+
+  g_assert_cmpint (compared->status, ==, 2);
+  assert_contains (compared->err, "“kept.csv” does not end with .pdf");
+  g_assert_cmpint (imported->status, ==, 2);
+  assert_contains (imported->err, "“kept.csv” does not end with .journey");
+  g_assert_cmpstr (kept->out, ==, "kept\n");
+}
+
 static void
 test_compare_report_fails (Fixture *fixture, gconstpointer data)
 {
@@ -704,6 +723,7 @@ main (int argc, char **argv)
   add ("/cli/findings-settled", test_findings_settled);
   add ("/cli/compare", test_compare);
   add ("/cli/compare-report", test_compare_report);
+  add ("/cli/other-endings", test_other_endings);
   add ("/cli/compare-report-fails", test_compare_report_fails);
   add ("/cli/import", test_import);
   add ("/cli/import-options", test_import_options);
