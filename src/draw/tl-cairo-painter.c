@@ -81,8 +81,6 @@ describe_group (TlCairoPainter *self, TlGroupKind kind)
       return (Group){ .tag = "TH" };
     case TL_GROUP_CELL:
       return (Group){ .tag = "TD" };
-    case TL_GROUP_SUBHEADING:
-      return (Group){ .tag = "H3" };
     case TL_GROUP_LIST:
       return (Group){ .tag = "L", .is_container = TRUE };
     case TL_GROUP_ITEM:

@@ -69,7 +69,7 @@ add_group (TlReport *report, const GArray *lines, guint first)
   tl_report_add_heading (report, heading);
   tl_report_begin_list (report);
   for (guint i = first; i < end; i++)
-    tl_report_add_item (report, g_array_index (lines, TlDifferenceLine, i).words);
+    tl_report_add_item (report, g_array_index (lines, TlDifferenceLine, i).words, NULL);
   tl_report_end_list (report);
   tl_report_end_section (report);
   return end;

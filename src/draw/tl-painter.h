@@ -28,7 +28,6 @@ typedef enum
   TL_GROUP_NOTE,      /* a paragraph that stands alone */
   TL_GROUP_REFERENCE, /* leads somewhere: its title is the address */
   TL_GROUP_LEGEND,
-  TL_GROUP_SUBHEADING, /* below that of a stage */
   TL_GROUP_DECORATION, /* says nothing to an ear */
   /* Of pages of words: */
   TL_GROUP_SECTION, /* may hold all of these, and go on across pages */

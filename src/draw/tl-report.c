@@ -18,7 +18,6 @@
 #define INDENT 16.0
 #define N_COLUMNS 3
 #define CELL_GAP 12.0
-/* Words longer than that are cut: a title may have 100 kB. */
 #define MOST_LINES 24
 /* Room a heading has below it, so that it does not stand alone at the end of a page. */
 #define KEPT_WITH_HEADING 50.0
@@ -85,34 +84,35 @@ break_words (
                                cut);
 }
 
-static void
-draw_line (TlReport *self,
-           const Place *place,
-           const TlTextLine *line,
-           gboolean ellipsized,
-           double baseline,
-           TlColorRole color)
+/* Draws lines below `top`. Returns how high they are. */
+static double
+draw_lines (TlReport *self,
+            const Place *place,
+            const TlTextLine *lines,
+            guint n,
+            gboolean cut,
+            double top,
+            TlColorRole color)
 {
+  const TlTextStyle *style = tl_style_get_text (place->role);
   double start = MARGIN + place->x;
 
-  tl_painter_text (self->painter, place->role, line->text, line->length, ellipsized,
-                   self->right_to_left ? WIDTH - start : start, baseline, 0, TL_ANCHOR_START,
-                   tl_style_get_color (TL_SCHEME_LIGHT, color));
+  for (guint i = 0; i < n; i++)
+    tl_painter_text (self->painter, place->role, lines[i].text, lines[i].length, cut && i + 1 == n,
+                     self->right_to_left ? WIDTH - start : start,
+                     top + i * style->line_height + style->size, 0, TL_ANCHOR_START,
+                     tl_style_get_color (TL_SCHEME_LIGHT, color));
+  return n * style->line_height;
 }
 
-/* Draws the words below `top`. Returns how high they are. */
 static double
 draw_words (TlReport *self, const Place *place, const char *words, double top, TlColorRole color)
 {
-  const TlTextStyle *style = tl_style_get_text (place->role);
   TlTextLine lines[MOST_LINES];
   gboolean cut;
   guint n = break_words (self, place, words, lines, &cut);
 
-  for (guint i = 0; i < n; i++)
-    draw_line (self, place, &lines[i], cut && i + 1 == n,
-               top + i * style->line_height + style->size, color);
-  return n * style->line_height;
+  return draw_lines (self, place, lines, n, cut, top, color);
 }
 
 static double
@@ -125,18 +125,44 @@ measure_words (TlReport *self, const Place *place, const char *words)
          tl_style_get_text (place->role)->line_height;
 }
 
+/* Room for a block, and for so much below it. */
 static void
-add_block (TlReport *self, TlGroupKind kind, const Place *place, const char *words, double below)
+begin_block (TlReport *self, TlGroupKind kind, const Place *place, double height)
 {
-  double height = measure_words (self, place, words);
-
   if (self->y > MARGIN)
     self->y += place->above;
-  ensure_room (self, height + below);
+  ensure_room (self, height);
   tl_painter_begin_group (self->painter, kind, NULL, NULL);
-  draw_words (self, place, words, self->y, TL_COLOR_INK);
-  tl_painter_end_group (self->painter);
-  self->y += height;
+}
+
+static void
+add_paragraph (TlReport *self, const char *words, TlColorRole color)
+{
+  static const Place first = { TL_TEXT_LANE_SUBTITLE, 0, WIDTH - 2 * MARGIN, 6 };
+  Place place = first;
+  gboolean cut = TRUE;
+
+  for (const char *rest = words; cut && *rest != '\0'; place.above = 0)
+    {
+      TlTextLine lines[MOST_LINES];
+      guint n = break_words (self, &place, rest, lines, &cut);
+
+      /* The last of so many lines may have what follows in it, too. */
+      if (cut)
+        rest = lines[--n].text;
+      begin_block (self, TL_GROUP_NOTE, &place, n * tl_style_get_text (place.role)->line_height);
+      self->y += draw_lines (self, &place, lines, n, FALSE, self->y, color);
+      tl_painter_end_group (self->painter);
+    }
+}
+
+static void
+add_paragraphs (TlReport *self, const char *words, TlColorRole color)
+{
+  g_auto (GStrv) paragraphs = g_strsplit (words, "\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    add_paragraph (self, g_strstrip (paragraphs[i]), color);
 }
 
 TlReport *
@@ -171,19 +197,28 @@ tl_report_free (TlReport *self)
 void
 tl_report_add_heading (TlReport *self, const char *words)
 {
-  static const Place whole = { TL_TEXT_MAP_TITLE, 0, WIDTH - 2 * MARGIN, 0 };
-  static const Place section = { TL_TEXT_STAGE_TITLE, 0, WIDTH - 2 * MARGIN, 24 };
+  static const Place places[] = { { TL_TEXT_MAP_TITLE, 0, WIDTH - 2 * MARGIN, 0 },
+                                  { TL_TEXT_STAGE_TITLE, 0, WIDTH - 2 * MARGIN, 24 },
+                                  { TL_TEXT_CARD_TITLE, 0, WIDTH - 2 * MARGIN, 10 } };
+  guint level = MIN (self->depth, G_N_ELEMENTS (places) - 1);
+  const Place *place = &places[level];
 
-  add_block (self, TL_GROUP_HEADING, self->depth == 0 ? &whole : &section, words,
-             KEPT_WITH_HEADING);
+  begin_block (self, TL_GROUP_HEADING, place,
+               measure_words (self, place, words) + KEPT_WITH_HEADING);
+  self->y += draw_words (self, place, words, self->y, level < 2 ? TL_COLOR_INK : TL_COLOR_INK_DIM);
+  tl_painter_end_group (self->painter);
 }
 
 void
 tl_report_add_paragraph (TlReport *self, const char *words)
 {
-  static const Place place = { TL_TEXT_LANE_SUBTITLE, 0, WIDTH - 2 * MARGIN, 6 };
+  add_paragraphs (self, words, TL_COLOR_INK);
+}
 
-  add_block (self, TL_GROUP_NOTE, &place, words, 0);
+void
+tl_report_add_note (TlReport *self, const char *words)
+{
+  add_paragraphs (self, words, TL_COLOR_INK_DIM);
 }
 
 void
@@ -206,12 +241,12 @@ tl_report_begin_list (TlReport *self)
   tl_painter_begin_group (self->painter, TL_GROUP_LIST, NULL, NULL);
 }
 
-/* In front of the first line of what was added last. */
+/* In front of the first line of what comes next. */
 static void
-draw_bullet (TlReport *self, double height)
+draw_bullet (TlReport *self)
 {
   const double side = 4;
-  double middle = self->y - height + tl_style_get_text (TL_TEXT_LANE_SUBTITLE)->line_height / 2;
+  double middle = self->y + tl_style_get_text (TL_TEXT_LANE_SUBTITLE)->line_height / 2;
   double start = self->right_to_left ? WIDTH - MARGIN - side : MARGIN;
   TlInk ink = { .fill = tl_style_get_color (TL_SCHEME_LIGHT, TL_COLOR_INK_DIM) };
 
@@ -219,14 +254,21 @@ draw_bullet (TlReport *self, double height)
 }
 
 void
-tl_report_add_item (TlReport *self, const char *words)
+tl_report_add_item (TlReport *self, const char *words, const char *detail)
 {
   static const Place place = { TL_TEXT_LANE_SUBTITLE, INDENT, WIDTH - 2 * MARGIN - INDENT, 5 };
+  double height = measure_words (self, &place, words);
 
+  if (detail != NULL)
+    height += measure_words (self, &place, detail);
   tl_painter_begin_group (self->painter, TL_GROUP_ITEM, NULL, NULL);
-  add_block (self, TL_GROUP_ITEM_BODY, &place, words, 0);
+  begin_block (self, TL_GROUP_ITEM_BODY, &place, height);
+  draw_bullet (self);
+  self->y += draw_words (self, &place, words, self->y, TL_COLOR_INK);
+  if (detail != NULL)
+    self->y += draw_words (self, &place, detail, self->y, TL_COLOR_INK_DIM);
   tl_painter_end_group (self->painter);
-  draw_bullet (self, measure_words (self, &place, words));
+  tl_painter_end_group (self->painter);
 }
 
 void

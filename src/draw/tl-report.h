@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /* TlReport: words on sheets of A4, one below the other, in a tagged PDF: headings, paragraphs,
- * lists and tables. What does not fit on a page goes on on the next; a line is never cut, and a
- * paragraph, an item or a row stays in one piece where a page can hold it. */
+ * lists and tables. What does not fit on a page goes on on the next; an item or a row stays in one
+ * piece. Paragraphs may have any length; all else is cut after 24 lines, as the title of a card may
+ * have 100 kB. */
 typedef struct _TlReport TlReport;
 
 /* The text is borrowed and must outlive the report. */
@@ -19,12 +20,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlReport, tl_report_free)
 
 /* The heading of the whole, or of the section that is open. */
 void tl_report_add_heading (TlReport *report, const char *words);
+/* Lines of the words are paragraphs of their own. */
 void tl_report_add_paragraph (TlReport *report, const char *words);
+/* The same in a lower voice. */
+void tl_report_add_note (TlReport *report, const char *words);
 void tl_report_begin_section (TlReport *report);
 void tl_report_end_section (TlReport *report);
 /* Between the two nothing but items. */
 void tl_report_begin_list (TlReport *report);
-void tl_report_add_item (TlReport *report, const char *words);
+/* `detail`: what is said of it below; NULL: nothing. */
+void tl_report_add_item (TlReport *report, const char *words, const char *detail);
 void tl_report_end_list (TlReport *report);
 /* Between the two nothing but rows of three cells, the first one wider. `is_head`: of heads. */
 void tl_report_begin_table (TlReport *report);

@@ -160,7 +160,6 @@ write_group_attributes (TlSvgPainter *self, TlGroupKind kind, const char *title)
         write_layer (self, title);
       g_string_append (self->out, " aria-hidden=\"true\"");
       break;
-    case TL_GROUP_SUBHEADING:
     case TL_GROUP_LIST:
     case TL_GROUP_ITEM:
     case TL_GROUP_ITEM_BODY:

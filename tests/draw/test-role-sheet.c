@@ -50,17 +50,17 @@ test_sheet (void)
                                        "P (block)\n    \"Contact centre ",
                                        "Held by Joanna Reid",
                                        "On the map “Broadband fault repair”",
-                                       "H2 (block)\n    \"What the Job Is Measured By",
+                                       "H2 (block)\n      \"What the Job Is Measured By",
                                        "Average handling time",
                                        "It does not mention how those fare",
                                        "Target: Average handling time of 6 min 30 s",
-                                       "H2 (block)\n    \"What You Answer For",
-                                       "H3 (block)\n    \"Get help",
-                                       "L (block)\n    LI (block)\n      LBody (block)",
+                                       "H2 (block)\n      \"What You Answer For",
+                                       "H3 (block)\n        \"Get help",
+                                       "L (block)\n        LI (block)\n          LBody (block)",
                                        "\"Opens chat, waits in the queue Feels −1.0 (398 answers): "
                                        "Customer effort score 5.5 (n = 398), Survey",
                                        "an assessment, not asked of anybody",
-                                       "H2 (block)\n    \"What Else You Have to Do With",
+                                       "H2 (block)\n      \"What Else You Have to Do With",
                                        NULL };
   g_autoptr (TlMap) map = load_sample ("fault-repair");
   g_autofree char *path = write_sheet (map, "r1", "lead.pdf");
