@@ -24,6 +24,8 @@ typedef struct
   gboolean is_over;  /* it got it back */
   char *words;       /* while it may be that the keyboard is still on its way; else NULL */
   gboolean is_heard;
+  gint64 said_time;   /* of the words, in microseconds */
+  gboolean is_rested; /* what had the keyboard has had time to be heard with them */
   guint rest_id;
   guint stays_id;
   gint64 moved_time; /* when the keyboard went elsewhere, in microseconds */
@@ -58,8 +60,7 @@ on_rest_cb (gpointer data)
   Told *told = data;
 
   told->rest_id = 0;
-  if (told->is_heard)
-    g_clear_pointer (&told->words, g_free);
+  told->is_rested = told->is_heard;
   return G_SOURCE_REMOVE;
 }
 
@@ -75,6 +76,7 @@ on_stayed_cb (gpointer data)
 
   told->stays_id = 0;
   told->is_over = TRUE;
+  g_clear_pointer (&told->words, g_free);
   if (widget == NULL)
     return G_SOURCE_REMOVE;
   set_description (told->status, "");
@@ -166,7 +168,17 @@ stand_in_when_settled (Told *told, GtkWidget *focus)
     stand_in (told, focus, told->words);
 }
 
-/* A menu that closes gives the keyboard back after what it did. */
+/* A menu that closes gives the keyboard back after what it did; on a busy machine long after, and
+ * of what was said by an item that is gone nothing was heard. */
+static gboolean
+was_heard (const Told *told, GtkWidget *widget)
+{
+  if (!told->is_rested)
+    return FALSE;
+  return g_get_monotonic_time () - told->said_time > STAYS_MILLISECONDS * 1000 ||
+         (widget != NULL && gtk_widget_get_mapped (widget));
+}
+
 static void
 on_focus_cb (GtkWidget *status, GParamSpec *pspec, GtkRoot *root)
 {
@@ -176,6 +188,8 @@ on_focus_cb (GtkWidget *status, GParamSpec *pspec, GtkRoot *root)
 
   if (widget == focus)
     return;
+  if (was_heard (told, widget))
+    g_clear_pointer (&told->words, g_free);
   put_back (told);
   told->moved_time = g_get_monotonic_time ();
   if (focus != NULL && told->words != NULL)
@@ -227,7 +241,8 @@ tell (GtkWidget *status, const char *words)
     return;
   g_free (told->words);
   told->words = g_strdup (words);
-  told->is_heard = FALSE;
+  told->said_time = g_get_monotonic_time ();
+  told->is_heard = told->is_rested = FALSE;
   if (focus != NULL)
     stand_in_when_settled (told, focus);
 }

@@ -51,13 +51,17 @@ def rows(program, *titles):
     wait(read, f"the rows {titles}")
 
 
-def press(program, name):
+def button(program, name):
     """A toggle button has other roles in other versions of GTK."""
 
     def find():
         return next((a for a in program.root.walk() if a.name == name and "button" in a.role), None)
 
-    program.click(wait(find, f"the button “{name}”"))
+    return wait(find, f"the button “{name}”")
+
+
+def press(program, name):
+    program.click(button(program, name))
 
 
 def lose(program, name, role=None):
@@ -225,6 +229,7 @@ def test_filter_stays_in_sight(program):
 def test_filter_that_matches_nothing(program):
     """It says so, by its name, beside what takes it off."""
     open_bar(program)
+    place = button(program, "Filter").place
     take_filter(program, "Tab", "space")
     program.hear("Nothing on this map matches this filter.")
     program.key("shift+Tab", "shift+Tab")
@@ -235,6 +240,7 @@ def test_filter_that_matches_nothing(program):
     program.key("Escape")
     press(program, "Clear Filter")
     lose(program, "Nothing on this map matches this filter.")
+    wait(lambda: button(program, "Filter").place == place, "the button to be where it was")
     press(program, "Filter")
     at(program, "Theirs")
     program.key("space")
