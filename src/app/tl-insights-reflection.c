@@ -16,6 +16,8 @@
 static const char *
 judge (const TlCorrelation *correlation)
 {
+  if (!correlation->known && correlation->n >= 3)
+    return _ ("One of the two feels the same at every moment, so they cannot be compared.");
   if (!correlation->known)
     return _ ("Too little is known of both at the same moment to compare them.");
   if (correlation->bounded && correlation->low > 0)

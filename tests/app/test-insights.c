@@ -29,6 +29,17 @@ static const char caused_map[] =
     "low=\"0\" high=\"100\" direction=\"higher-better\"/>\n"
     "</journey-map>\n";
 
+/* Each moment feels the same to both. */
+#define SAME(n)                                                                                    \
+  "<touchpoint id='a" n "' lane='l1' moment='o" n "' title='A' feeling='-1'/>"                     \
+  "<touchpoint id='b" n "' lane='l2' moment='o" n "' title='B' feeling='-1'/>"
+static const char same_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Map'>"
+    "<stage id='s1' title='Get help'><moment id='o1'/><moment id='o2'/><moment id='o3'/></stage>"
+    "<lane id='l1' layer='customer' kind='touchpoints' title='Amira'/>"
+    "<lane id='l2' layer='employee' kind='touchpoints' title='Bea'/>" SAME ("1") SAME ("2")
+        SAME ("3") "</journey-map>";
+
 /* The first widget within that shows these words, or has them for a name; NULL: none. */
 static GtkWidget *
 find_label (GtkWidget *widget, const char *words)
@@ -120,6 +131,16 @@ test_figure (WindowFixture *fixture, gconstpointer content)
 }
 
 /* A map that says nothing is told what it lacks. */
+/* Enough is known, but there is nothing to tell from it. */
+static void
+test_same (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *view = show_insights (fixture);
+
+  g_assert_nonnull (find_label (view, "feels the same at every moment"));
+  g_assert_null (find_label (view, "Too little is known"));
+}
+
 static void
 test_empty (WindowFixture *fixture, gconstpointer content)
 {
@@ -266,6 +287,8 @@ main (int argc, char **argv)
   g_test_add ("/insights/follows", WindowFixture, felt_map, window_fixture_set_up, test_follows,
               window_fixture_tear_down);
   g_test_add ("/insights/figure", WindowFixture, felt_map, window_fixture_set_up, test_figure,
+              window_fixture_tear_down);
+  g_test_add ("/insights/same", WindowFixture, same_map, window_fixture_set_up, test_same,
               window_fixture_tear_down);
   g_test_add ("/insights/empty", WindowFixture, window_fixture_map, window_fixture_set_up,
               test_empty, window_fixture_tear_down);
