@@ -217,7 +217,9 @@ export_as_wished (const char *path, const Wishes *wishes)
   warn_of_missing_glyphs (map, &options.look, path);
   if (!export_map (map, output, &options, &error))
     {
-      cli_print_fault (output, 0, 0, error->message);
+      gboolean is_of_map = g_error_matches (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE);
+
+      cli_print_fault (is_of_map ? path : output, 0, 0, error->message);
       return CLI_FAILED;
     }
   warn_of_small_text (map, &options, output);

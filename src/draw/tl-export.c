@@ -223,7 +223,7 @@ export_role (TlExportJob *job, GError **error)
 
   if (role == NULL || tl_element_get_kind (role) != TL_KIND_ROLE)
     {
-      g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
+      g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE,
                    _ ("There is no role “%s” on the map."), job->options->role);
       return NULL;
     }

@@ -56,6 +56,7 @@ typedef struct
 typedef enum
 {
   TL_EXPORT_ERROR_TOO_LARGE, /* a PNG past 32,767 pixels a side */
+  TL_EXPORT_ERROR_NO_ROLE,   /* the role asked for is not on the map */
   TL_EXPORT_ERROR_FAILED,
 } TlExportError;
 #define TL_EXPORT_ERROR (tl_export_error_quark ())

@@ -236,7 +236,7 @@ test_no_role (void)
 
       options.role = ids[i];
       bytes = tl_export_to_bytes (map, &options, NULL, NULL, NULL, &error);
-      g_assert_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED);
+      g_assert_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE);
       g_assert_null (bytes);
     }
 }
