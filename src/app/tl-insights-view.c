@@ -12,10 +12,7 @@
 
 struct _TlInsightsView
 {
-  AdwBin parent_instance;
-
-  TlMap *map;    /* NULL: out of sight */
-  guint tick_id; /* until what has changed is told */
+  TlMapView parent_instance;
 
   GtkStack *stack;
   GtkWidget *content;
@@ -23,22 +20,7 @@ struct _TlInsightsView
   GtkWidget *empty_page;
 };
 
-enum
-{
-  PROP_MAP = 1,
-  N_PROPERTIES
-};
-
-enum
-{
-  SIGNAL_ELEMENTS_WANTED,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPERTIES];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (TlInsightsView, tl_insights_view, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (TlInsightsView, tl_insights_view, TL_TYPE_MAP_VIEW)
 
 /* From the top down. */
 static gboolean (*const sections[]) (TlInsightsView *self, TlMap *map) = {
@@ -57,85 +39,18 @@ clear (TlInsightsView *self)
 
 /* Who had the keyboard in what goes has it in the page. */
 static void
-tell (TlInsightsView *self)
+tl_insights_view_tell (TlMapView *view, TlMap *map)
 {
+  TlInsightsView *self = TL_INSIGHTS_VIEW (view);
   gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   gboolean says_something = FALSE;
 
   clear (self);
-  for (guint i = 0; self->map != NULL && i < G_N_ELEMENTS (sections); i++)
-    says_something = sections[i](self, self->map) || says_something;
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    says_something = sections[i](self, map) || says_something;
   gtk_stack_set_visible_child (self->stack, says_something ? self->content : self->empty_page);
   if (has_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static gboolean
-on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  TlInsightsView *self = TL_INSIGHTS_VIEW (widget);
-
-  self->tick_id = 0;
-  tell (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_changed_cb (TlInsightsView *self)
-{
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
-}
-
-/* The colours are those of the map, by the scheme. */
-static void
-on_look_cb (TlInsightsView *self)
-{
-  if (self->map != NULL)
-    on_changed_cb (self);
-}
-
-static void
-forget_tick (TlInsightsView *self)
-{
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-}
-
-static void
-leave_map (TlInsightsView *self)
-{
-  forget_tick (self);
-  if (self->map != NULL)
-    g_signal_handlers_disconnect_by_data (self->map, self);
-  g_clear_object (&self->map);
-}
-
-static void
-tl_insights_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_MAP:
-      g_value_set_object (value, TL_INSIGHTS_VIEW (object)->map);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-tl_insights_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_MAP:
-      tl_insights_view_set_map (TL_INSIGHTS_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static gboolean
@@ -146,29 +61,12 @@ tl_insights_view_grab_focus (GtkWidget *widget)
 }
 
 static void
-tl_insights_view_dispose (GObject *object)
-{
-  leave_map (TL_INSIGHTS_VIEW (object));
-  G_OBJECT_CLASS (tl_insights_view_parent_class)->dispose (object);
-}
-
-static void
 tl_insights_view_class_init (TlInsightsViewClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  object_class->get_property = tl_insights_view_get_property;
-  object_class->set_property = tl_insights_view_set_property;
-  object_class->dispose = tl_insights_view_dispose;
+  TL_MAP_VIEW_CLASS (class)->tell = tl_insights_view_tell;
   widget_class->grab_focus = tl_insights_view_grab_focus;
-  properties[PROP_MAP] =
-      g_param_spec_object ("map", NULL, NULL, TL_TYPE_MAP,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[SIGNAL_ELEMENTS_WANTED] =
-      g_signal_new ("elements-wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-insights-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TlInsightsView, stack);
@@ -181,31 +79,15 @@ static void
 tl_insights_view_init (TlInsightsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The colours are those of the map, by the scheme. */
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (on_look_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (tl_map_view_queue), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
 tl_insights_view_new (void)
 {
   return g_object_new (TL_TYPE_INSIGHTS_VIEW, NULL);
-}
-
-void
-tl_insights_view_set_map (TlInsightsView *self, TlMap *map)
-{
-  g_return_if_fail (TL_IS_INSIGHTS_VIEW (self));
-
-  if (self->map == map)
-    return;
-  leave_map (self);
-  if (map != NULL)
-    {
-      self->map = g_object_ref (map);
-      g_signal_connect_swapped (map, "changed", G_CALLBACK (on_changed_cb), self);
-      tell (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAP]);
 }
 
 GtkWidget *
@@ -255,16 +137,17 @@ static void
 on_figure_clicked_cb (TlInsightsView *self, GtkButton *button)
 {
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  TlMap *map = tl_map_view_get_map (TL_MAP_VIEW (self));
   char **ids = g_object_get_data (G_OBJECT (button), "tl-ids");
 
-  for (guint i = 0; self->map != NULL && ids[i] != NULL; i++)
+  for (guint i = 0; map != NULL && ids[i] != NULL; i++)
     {
-      TlElement *element = tl_map_find (self->map, ids[i]);
+      TlElement *element = tl_map_find (map, ids[i]);
 
       if (element != NULL)
         g_ptr_array_add (elements, element);
     }
-  g_signal_emit (self, signals[SIGNAL_ELEMENTS_WANTED], 0, elements);
+  tl_map_view_want (TL_MAP_VIEW (self), elements);
 }
 
 GtkWidget *

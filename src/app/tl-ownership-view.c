@@ -13,10 +13,8 @@
 
 struct _TlOwnershipView
 {
-  AdwBin parent_instance;
+  TlMapView parent_instance;
 
-  TlMap *map;    /* NULL: out of sight */
-  guint tick_id; /* until what has changed is told */
   TlOwnershipMatrix *matrix;
   GPtrArray *gaps; /* of TlFinding */
   TlOwnershipOrder order;
@@ -33,27 +31,18 @@ struct _TlOwnershipView
   GtkWidget *menu; /* of a role; NULL until it is first shown */
 };
 
-enum
+G_DEFINE_FINAL_TYPE (TlOwnershipView, tl_ownership_view, TL_TYPE_MAP_VIEW)
+
+static TlMap *
+get_map (TlOwnershipView *self)
 {
-  PROP_MAP = 1,
-  N_PROPERTIES
-};
-
-enum
-{
-  SIGNAL_ELEMENTS_WANTED,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPERTIES];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (TlOwnershipView, tl_ownership_view, ADW_TYPE_BIN)
+  return tl_map_view_get_map (TL_MAP_VIEW (self));
+}
 
 static void
 want (TlOwnershipView *self, GPtrArray *elements)
 {
-  g_signal_emit (self, signals[SIGNAL_ELEMENTS_WANTED], 0, elements);
+  tl_map_view_want (TL_MAP_VIEW (self), elements);
 }
 
 /* The buttons stand in the order of the gaps. */
@@ -65,7 +54,7 @@ on_gap_clicked_cb (TlOwnershipView *self, GtkWidget *button)
 
   while ((button = gtk_widget_get_prev_sibling (button)) != NULL)
     index++;
-  cards = tl_ownership_list_gap_cards (self->map, self->gaps->pdata[index]);
+  cards = tl_ownership_list_gap_cards (get_map (self), self->gaps->pdata[index]);
   want (self, cards);
 }
 
@@ -133,13 +122,6 @@ show_table (TlOwnershipView *self)
                                  self->backwards);
 }
 
-static void
-forget (TlOwnershipView *self)
-{
-  g_clear_pointer (&self->matrix, tl_ownership_matrix_free);
-  g_clear_pointer (&self->gaps, g_ptr_array_unref);
-}
-
 static char *
 make_today (void)
 {
@@ -149,37 +131,31 @@ make_today (void)
 }
 
 static void
-tell (TlOwnershipView *self)
+tl_ownership_view_tell (TlMapView *view, TlMap *map)
 {
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (view);
   TlOwnershipMatrix *before = g_steal_pointer (&self->matrix);
   g_autofree char *today = make_today ();
   gboolean has_table;
 
-  self->matrix = tl_ownership_matrix_new (self->map);
+  self->matrix = tl_ownership_matrix_new (map);
   show_table (self);
   g_clear_pointer (&before, tl_ownership_matrix_free);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
-  self->gaps = tl_ownership_list_gaps (self->map, today);
+  self->gaps = tl_ownership_list_gaps (map, today);
   show_gaps (self);
   has_table = self->matrix->n_rows > 0 && self->matrix->n_columns > 0;
   gtk_stack_set_visible_child (self->stack, has_table ? self->content : self->empty_page);
 }
 
-static gboolean
-on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
-
-  self->tick_id = 0;
-  tell (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_changed_cb (TlOwnershipView *self)
+tl_ownership_view_forget (TlMapView *view)
 {
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+  TlOwnershipView *self = TL_OWNERSHIP_VIEW (view);
+
+  tl_ownership_table_set_matrix (self->table, NULL, self->order, self->column, self->backwards);
+  g_clear_pointer (&self->matrix, tl_ownership_matrix_free);
+  g_clear_pointer (&self->gaps, g_ptr_array_unref);
 }
 
 /* A header that is clicked again turns the order round, and once more, takes it back. */
@@ -214,7 +190,7 @@ static void
 show_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
-  const TlElement *role = tl_map_find (self->map, g_variant_get_string (parameter, NULL));
+  const TlElement *role = tl_map_find (get_map (self), g_variant_get_string (parameter, NULL));
   const TlOwnershipRow *row = tl_ownership_matrix_find (self->matrix, role);
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
 
@@ -265,46 +241,6 @@ on_role_chosen_cb (TlOwnershipView *self, TlElement *role, GtkWidget *button)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
-static void
-leave_map (TlOwnershipView *self)
-{
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  if (self->map != NULL)
-    g_signal_handlers_disconnect_by_data (self->map, self);
-  if (self->table != NULL)
-    tl_ownership_table_set_matrix (self->table, NULL, self->order, self->column, self->backwards);
-  forget (self);
-  g_clear_object (&self->map);
-}
-
-static void
-tl_ownership_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_MAP:
-      g_value_set_object (value, TL_OWNERSHIP_VIEW (object)->map);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-tl_ownership_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch (id)
-    {
-    case PROP_MAP:
-      tl_ownership_view_set_map (TL_OWNERSHIP_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
 static gboolean
 tl_ownership_view_grab_focus (GtkWidget *widget)
 {
@@ -320,7 +256,7 @@ tl_ownership_view_dispose (GObject *object)
 {
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (object);
 
-  leave_map (self);
+  tl_map_view_set_map (TL_MAP_VIEW (self), NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->table = NULL;
   G_OBJECT_CLASS (tl_ownership_view_parent_class)->dispose (object);
@@ -332,17 +268,10 @@ tl_ownership_view_class_init (TlOwnershipViewClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  object_class->get_property = tl_ownership_view_get_property;
-  object_class->set_property = tl_ownership_view_set_property;
   object_class->dispose = tl_ownership_view_dispose;
+  TL_MAP_VIEW_CLASS (class)->tell = tl_ownership_view_tell;
+  TL_MAP_VIEW_CLASS (class)->forget = tl_ownership_view_forget;
   widget_class->grab_focus = tl_ownership_view_grab_focus;
-  properties[PROP_MAP] =
-      g_param_spec_object ("map", NULL, NULL, TL_TYPE_MAP,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
-  signals[SIGNAL_ELEMENTS_WANTED] =
-      g_signal_new ("elements-wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_install_action (widget_class, "ownership.show-role", "s", show_role_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-ownership-view.ui");
@@ -375,21 +304,4 @@ GtkWidget *
 tl_ownership_view_new (void)
 {
   return g_object_new (TL_TYPE_OWNERSHIP_VIEW, NULL);
-}
-
-void
-tl_ownership_view_set_map (TlOwnershipView *self, TlMap *map)
-{
-  g_return_if_fail (TL_IS_OWNERSHIP_VIEW (self));
-
-  if (self->map == map)
-    return;
-  leave_map (self);
-  if (map != NULL)
-    {
-      self->map = g_object_ref (map);
-      g_signal_connect_swapped (map, "changed", G_CALLBACK (on_changed_cb), self);
-      tell (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAP]);
 }

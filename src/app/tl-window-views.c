@@ -7,11 +7,9 @@
 #include "tl-insights-view.h"
 #include "tl-ownership-view.h"
 
-/* The views of a map, beside each other in the header bar. A view but the map itself is a widget
- * with
- *   property "map"               TlMap, NULL while the view is out of sight: it costs nothing then
- *   signal   "elements-wanted"   (GPtrArray *) of TlElement, that are to be shown on the map
- * and is made when it is first wanted. A further one is one line here, and one in shortcuts.ui. */
+/* The views of a map, beside each other in the header bar. A view but the map itself is a
+ * TlMapView, whose map is NULL while it is out of sight, so that it costs nothing then; and is made
+ * when it is first wanted. A further one is one line here, and one in shortcuts.ui. */
 
 typedef struct
 {
@@ -112,7 +110,8 @@ hand_map_out (TlWindow *self)
       GtkWidget *page = gtk_stack_get_child_by_name (self->views, views[i].name);
 
       if (page != NULL)
-        g_object_set (page, "map", i == self->view && self->start == NULL ? map : NULL, NULL);
+        tl_map_view_set_map (TL_MAP_VIEW (page),
+                             i == self->view && self->start == NULL ? map : NULL);
     }
 }
 

@@ -76,7 +76,7 @@ set_up (Fixture *fixture, gconstpointer lang)
   g_signal_connect (fixture->view, "elements-wanted", G_CALLBACK (on_elements_wanted_cb), fixture);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 720, 600);
-  tl_ownership_view_set_map (fixture->view, fixture->canvas.map);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), fixture->canvas.map);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -285,7 +285,7 @@ test_many_gaps (Fixture *fixture, gconstpointer lang)
   TlHistory *history = fixture->canvas.history;
   GtkWidget *expander = find_child (GTK_WIDGET (fixture->view), GTK_TYPE_EXPANDER), *last;
 
-  tl_ownership_view_set_map (fixture->view, NULL);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), NULL);
   tl_history_begin (history, "Add", NULL);
   for (guint i = 100; i < 240; i++)
     {
@@ -297,7 +297,7 @@ test_many_gaps (Fixture *fixture, gconstpointer lang)
       tl_history_set (history, card, TL_PROPERTY_MOMENT_OF_TRUTH, "They leave");
     }
   tl_history_commit (history);
-  tl_ownership_view_set_map (fixture->view, fixture->canvas.map);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), fixture->canvas.map);
   last = gtk_widget_get_last_child (gtk_widget_get_parent (
       find_child (gtk_expander_get_child (GTK_EXPANDER (expander)), GTK_TYPE_BUTTON)));
   g_assert_true (GTK_IS_LABEL (last));
@@ -308,10 +308,10 @@ test_many_gaps (Fixture *fixture, gconstpointer lang)
 static void
 test_out_of_sight (Fixture *fixture, gconstpointer lang)
 {
-  tl_ownership_view_set_map (fixture->view, NULL);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), NULL);
   g_assert_null (get_button (fixture, 0, 0));
   set (fixture, "t5", TL_PROPERTY_ACCOUNTABLE, NULL);
-  tl_ownership_view_set_map (fixture->view, fixture->canvas.map);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), fixture->canvas.map);
   g_assert_true (has_other_words (fixture));
 }
 
@@ -322,7 +322,7 @@ test_empty (Fixture *fixture, gconstpointer lang)
   GtkWidget *stack = find_child (GTK_WIDGET (fixture->view), GTK_TYPE_STACK);
 
   g_assert_false (ADW_IS_STATUS_PAGE (gtk_stack_get_visible_child (GTK_STACK (stack))));
-  tl_ownership_view_set_map (fixture->view, empty);
+  tl_map_view_set_map (TL_MAP_VIEW (fixture->view), empty);
   g_assert_true (ADW_IS_STATUS_PAGE (gtk_stack_get_visible_child (GTK_STACK (stack))));
 }
 
