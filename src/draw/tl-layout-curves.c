@@ -318,9 +318,13 @@ visit_measures (TlLayout *layout, TlCard *card, gpointer data)
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     {
-      g_autofree char *words = tl_experience_format_evidence (g_ptr_array_index (evidence, i));
+      const TlElement *piece = g_ptr_array_index (evidence, i);
+      g_autofree char *words = NULL;
       TlTextBlock block;
 
+      if (!tl_period_has_evidence (&layout->view.period, piece))
+        continue;
+      words = tl_experience_format_evidence (piece);
       tl_layout_break (layout, TL_TEXT_VALUE, words, WORDS_WIDTH, WORDS_LINES, &block);
       stack_words (layout, data, card->touchpoint, card->shown_moment, &block);
     }
@@ -359,6 +363,7 @@ trace_words (TlLayout *layout, TlLane *lane, GArray *quotes)
   lane->content_height = 2 * TL_LANE_PAD;
   for (guint i = 0; i < n_moments; i++)
     lane->content_height = MAX (lane->content_height, bottoms[i] + TL_LANE_PAD - WORDS_GAP);
+  tl_layout_keep_height (layout, lane);
 }
 
 static void

@@ -138,8 +138,7 @@ tl_layout_put_away (TlLayout *layout, GPtrArray *cards)
 
       if (card->stale)
         {
-          card->experience = tl_experience_of_touchpoint (layout->map, card->touchpoint);
-          card->quote = tl_experience_get_quote (layout->map, card->touchpoint);
+          tl_layout_read_feeling (layout, card);
           card->stale = FALSE;
         }
       card->shifted = card->shifted || card->box != NULL;

@@ -225,7 +225,7 @@ sum_scores (TlLayout *layout, TlExperience *scores)
 
 /* “Current state · ” and the summary’s first line. */
 static char *
-dup_subtitle (TlLayout *layout)
+dup_state (TlLayout *layout)
 {
   TlElement *root = tl_map_get_root (layout->map);
   int state = tl_element_get_choice (root, TL_PROPERTY_STATE);
@@ -237,6 +237,20 @@ dup_subtitle (TlLayout *layout)
     return g_strdup (label);
   /* Translators: the line below the title: the state of the map, then its summary */
   return g_strdup_printf (_ ("%s · %s"), label, line);
+}
+
+/* Nobody is to take a map of the past for today’s: that comes first. */
+static char *
+dup_subtitle (TlLayout *layout)
+{
+  g_autofree char *period = tl_period_describe (&layout->view.period);
+  g_autofree char *state = dup_state (layout);
+
+  if (period == NULL)
+    return g_steal_pointer (&state);
+  /* Translators: the line below the title: what the map shows, then what it is: “Evidence up to 31
+   * March 2026 · Current state” */
+  return g_strdup_printf (_ ("%s · %s"), period, state);
 }
 
 void

@@ -45,6 +45,7 @@ tl_card_free (gpointer data)
   TlCard *card = data;
 
   g_clear_pointer (&card->paths, g_ptr_array_unref);
+  g_clear_pointer (&card->record, tl_record_free);
   g_free (card->title);
   g_free (card);
 }
@@ -174,8 +175,7 @@ read_facts (TlLayout *layout, TlCard *card, TlCardBox *box)
   box->is_moment_of_truth = *tl_element_get_string (element, TL_PROPERTY_MOMENT_OF_TRUTH) != '\0';
   read_owner (layout, card, box);
   card->asks_owner = tl_ownership_would_be_missing (layout->map, element, NULL);
-  card->experience = tl_experience_of_touchpoint (layout->map, element);
-  card->quote = tl_experience_get_quote (layout->map, element);
+  tl_layout_read_feeling (layout, card);
   box->experience = card->experience;
   card->stale = FALSE;
 }
@@ -507,6 +507,13 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   sum_feelings (lane);
 }
 
+static void
+feel_lane (TlLane *lane)
+{
+  tl_layout_note_cards (lane);
+  sum_feelings (lane);
+}
+
 /* Hidden or folded it has no boxes, but what is felt in it still counts. */
 static void
 put_lane_away (TlLayout *layout, TlLane *lane)
@@ -523,7 +530,7 @@ is_any_source_dirty (TlLayout *layout, const TlLane *lane)
     {
       const TlLane *source = g_ptr_array_index (layout->all_lanes, i);
 
-      if (source->dirty && tl_layout_shows (lane, source))
+      if ((source->dirty || source->felt) && tl_layout_shows (lane, source))
         return TRUE;
     }
   return FALSE;
@@ -553,9 +560,11 @@ tl_layout_stack_lanes (TlLayout *layout)
       TlLane *lane = g_ptr_array_index (layout->all_lanes, i);
 
       lane->reshaped = FALSE;
-      if (!lane->dirty || lane->kind != TL_LANE_TOUCHPOINTS)
+      if ((!lane->dirty && !lane->felt) || lane->kind != TL_LANE_TOUCHPOINTS)
         continue;
-      if (lane->shown == TL_NOWHERE)
+      if (!lane->dirty)
+        feel_lane (lane);
+      else if (lane->shown == TL_NOWHERE)
         put_lane_away (layout, lane);
       else
         stack_lane (layout, lane, old_boxes);

@@ -36,9 +36,10 @@ typedef struct
   TlCardBox *box;    /* in its lane's array, NULL when not shown */
   char *title;       /* a copy: what the lines of box->title point into */
   double title_width;
-  TlExperience experience;
-  const char *quote; /* owned by the map */
-  GPtrArray *paths;  /* TlPath, of the links that begin or end here; NULL: none ever did */
+  TlExperience experience; /* in the period shown, as is */
+  const char *quote;       /* owned by the map */
+  TlRecord *record;        /* what both are taken from, while the period is not the whole */
+  GPtrArray *paths;        /* TlPath, of the links that begin or end here; NULL: none ever did */
   /* The cards it shares rows with cover these moments, end excluded; see tl-layout-lanes.c. */
   guint cluster_start, cluster_end;
   guint row;
@@ -95,9 +96,11 @@ typedef struct
   GArray *marks;           /* TlCurveMark */
   GArray *quotes;          /* TlQuoteBox */
   double label_height, content_height;
+  double kept_height;       /* in no period is it lower than this, so that the map stands still */
   TlExperienceSum feelings; /* of all its touchpoints */
   double shift;             /* how far down the update that runs has moved it */
   gboolean dirty;           /* to be stacked again */
+  gboolean felt;            /* its cards stand where they did, but are felt otherwise */
   gboolean resized;         /* the update that runs has made it higher or lower */
   gboolean reshaped;        /* the last stacking opened or closed gutters through it */
 } TlLane;
@@ -276,6 +279,11 @@ gboolean tl_layout_shows (const TlLane *lane, const TlLane *source);
 void tl_layout_trace (TlLayout *layout, TlLane *lane);
 /* Puts marks and words where the lane now is. */
 void tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy);
+
+/* tl-layout-period.c: what is felt, by the evidence of the period shown. */
+void tl_layout_read_feeling (TlLayout *layout, TlCard *card);
+/* After the contents of a lane of words were stacked. */
+void tl_layout_keep_height (TlLayout *layout, TlLane *lane);
 
 /* tl-layout-routes.c */
 TlRouting *tl_routing_new (TlLayout *layout);

@@ -186,6 +186,7 @@ rest_lane (TlLane *lane)
   for (guint i = 0; lane->dirty && i < lane->tucked->len; i++)
     ((TlCard *) g_ptr_array_index (lane->tucked, i))->shifted = FALSE;
   lane->dirty = FALSE;
+  lane->felt = FALSE;
   lane->resized = FALSE;
   lane->shift = 0;
 }

@@ -223,6 +223,7 @@ typedef struct
   const TlLinkRoute *links;
   guint n_links;
   TlLook look;                     /* it was laid out in */
+  TlPeriod period;                 /* whose evidence is shown */
   double card_width, moment_width; /* of one moment, as the look has it */
 } TlLayoutView;
 
@@ -248,6 +249,12 @@ void tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches
 /* Folds stages and layers (a copy is kept) and unfolds the rest. At first nothing is folded. Ends a
  * preview. Same damage as an update. */
 void tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage);
+
+/* Shows how it was felt by the evidence of a period (tl-period.h): cards, curves, scores, quotes
+ * and measures follow, and the title says so; all else stays where it is, but for lanes of words
+ * that need more room. At first the period is whole. Ends a preview. Same damage as an update.
+ * Costs no walk over the map once the first period is shown. */
+void tl_layout_set_period (TlLayout *layout, const TlPeriod *period, GArray *damage);
 
 /* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). Without a
  * touchpoint there is room for one that is to be made; of these only the last counts. */

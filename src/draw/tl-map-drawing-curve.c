@@ -295,7 +295,7 @@ dup_address (const TlMapDrawing *drawing, const TlQuoteBox *quote)
 
   if (!drawing->painter->wants_words || quote->touchpoint == NULL)
     return NULL;
-  words = tl_experience_get_quote (drawing->map, quote->touchpoint);
+  words = tl_experience_get_quote (drawing->map, quote->touchpoint, &drawing->view->period);
   evidence = tl_experience_list_evidence (drawing->map, quote->touchpoint);
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
     if (tl_element_get (evidence->pdata[i], TL_PROPERTY_WORDS) == words)

@@ -5,252 +5,32 @@
 #include <math.h>
 #include <string.h>
 
-#include "tl-scale.h"
+#include "tl-reading.h"
 
-#define STEPS_HIGH 2.0 /* the shown scale runs from -2 to +2 */
 #define FEW_ANSWERS 5
-#define Z_95 1.959964 /* two-sided 95 % of the normal distribution */
 
-/* One piece of evidence, on the shown scale. */
-typedef struct
-{
-  double value, low, high;
-  gboolean has_interval;
-  guint n; /* 0: not stated */
-} Finding;
-
-/* Raw answers: how many, their mean and the variance of one answer, in points of their scale. */
-typedef struct
-{
-  guint64 n;
-  double mean, variance;
-} Answers;
-
-/* Two-sided 95 % quantiles of Student's t distribution for 1 ... 30 degrees of freedom, from any
- * statistical table. */
-static const double student_95[] = { 12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306,
-                                     2.262,  2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
-                                     2.110,  2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064,
-                                     2.060,  2.056, 2.052, 2.048, 2.045, 2.042 };
-
-static double
-get_student_95 (guint64 freedom)
-{
-  /* The first term of the expansion of t about z, right to 0.3 % beyond the table. */
-  if (freedom > G_N_ELEMENTS (student_95))
-    return Z_95 + (pow (Z_95, 3) + Z_95) / (4.0 * (double) freedom);
-  return student_95[freedom - 1];
-}
-
-/* v = 4 (x - low) / (high - low) - 2 */
-static double
-normalise (double x, double low, double high)
-{
-  double value = 2 * STEPS_HIGH * (x - low) / (high - low) - STEPS_HIGH;
-
-  return CLAMP (value, -STEPS_HIGH, STEPS_HIGH);
-}
-
-/* The interval of a proportion p of n (E. B. Wilson, Probable inference, 1927):
- * (p + z²/2n ± z √(p (1 - p)/n + z²/4n²)) / (1 + z²/n). */
-static void
-set_wilson (Finding *finding, double p, double n)
-{
-  double z2 = Z_95 * Z_95;
-  double middle = (p + z2 / (2 * n)) / (1 + z2 / n);
-  double half = Z_95 * sqrt (p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-
-  finding->low = normalise (middle - half, 0, 1);
-  finding->high = normalise (middle + half, 0, 1);
-  finding->has_interval = TRUE;
-}
-
-/* mean ± t s/√n; one answer has no spread, hence no interval. */
-static void
-set_mean_interval (Finding *finding, const Answers *answers, double low, double high)
-{
-  double half;
-
-  if (answers->n < 2)
-    return;
-  half = get_student_95 (answers->n - 1) * sqrt (answers->variance / (double) answers->n);
-  finding->low = normalise (answers->mean - half, low, high);
-  finding->high = normalise (answers->mean + half, low, high);
-  finding->has_interval = TRUE;
-}
-
-/* `first` is the scale point of the first count; `weigh` what an answer at a point is worth. */
-static Answers
-sum_answers (char **counts, double first, double (*weigh) (double point))
-{
-  Answers answers = { 0 };
-  double sum = 0, squares = 0;
-
-  for (guint i = 0; counts[i] != NULL; i++)
-    {
-      guint64 count = g_ascii_strtoull (counts[i], NULL, 10);
-      double worth = weigh (first + i);
-
-      answers.n += count;
-      sum += worth * (double) count;
-      squares += worth * worth * (double) count;
-    }
-  if (answers.n > 0)
-    answers.mean = sum / (double) answers.n;
-  if (answers.n > 1)
-    answers.variance = MAX (0, squares - sum * answers.mean) / (double) (answers.n - 1);
-  return answers;
-}
-
-/* Promoters answer 9 or 10, detractors 0 to 6 (F. Reichheld, The one number you need to grow,
- * 2003): NPS / 100 is the mean of these. */
-static double
-weigh_promoter (double point)
-{
-  return point >= 9 ? 1 : point <= 6 ? -1 : 0;
-}
-
-/* CSAT is the share of those who answer 4 or 5 of 1 ... 5. */
-static double
-weigh_satisfied (double point)
-{
-  return point >= 4 ? 1 : 0;
-}
-
-static double
-weigh_point (double point)
-{
-  return point;
-}
-
-static gboolean
-read_nps_counts (char **counts, double first, Finding *finding)
-{
-  Answers answers;
-
-  answers = sum_answers (counts, first, weigh_promoter);
-  finding->n = (guint) MIN (answers.n, G_MAXUINT);
-  finding->value = normalise (answers.mean, -1, 1);
-  set_mean_interval (finding, &answers, -1, 1);
-  return answers.n > 0;
-}
-
-static gboolean
-read_csat_counts (char **counts, double first, Finding *finding)
-{
-  Answers answers;
-
-  answers = sum_answers (counts, first, weigh_satisfied);
-  finding->n = (guint) MIN (answers.n, G_MAXUINT);
-  finding->value = normalise (answers.mean, 0, 1);
-  if (answers.n > 0)
-    set_wilson (finding, answers.mean, (double) answers.n);
-  return answers.n > 0;
-}
-
-/* A mean on a scale with one count for each whole point from low to high. */
-static gboolean
-read_scale_counts (char **counts, double low, double high, Finding *finding)
-{
-  Answers answers;
-
-  answers = sum_answers (counts, low, weigh_point);
-  finding->n = (guint) MIN (answers.n, G_MAXUINT);
-  finding->value = normalise (answers.mean, low, high);
-  set_mean_interval (finding, &answers, low, high);
-  return answers.n > 0;
-}
-
-static gboolean
-read_counts (const TlElement *evidence, const TlScale *scale, Finding *finding)
-{
-  g_auto (GStrv) counts = tl_element_dup_words (evidence, TL_PROPERTY_COUNTS);
-  double first;
-
-  if (g_strv_length (counts) != tl_scale_count_points (scale, &first))
-    return FALSE;
-  if (scale->measure == TL_MEASURE_NPS)
-    return read_nps_counts (counts, first, finding);
-  if (scale->measure == TL_MEASURE_CSAT)
-    return read_csat_counts (counts, first, finding);
-  return read_scale_counts (counts, scale->low, scale->high, finding);
-}
-
-static gboolean
-read_value (const TlElement *evidence, const TlScale *scale, Finding *finding)
-{
-  int n = tl_element_get_integer (evidence, TL_PROPERTY_N, -1);
-  double value;
-
-  if (n == 0 || !tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
-    return FALSE;
-  finding->n = (guint) MAX (n, 0);
-  finding->value = normalise (value, scale->low, scale->high);
-  /* A satisfaction stated on 1 ... 5 is a mean whose spread nobody told us; from 0 it is a share.
-   */
-  if (n > 0 && scale->low == 0 &&
-      (scale->measure == TL_MEASURE_CSAT || scale->measure == TL_MEASURE_SHARE))
-    set_wilson (finding, CLAMP (value / scale->high, 0, 1), n);
-  return TRUE;
-}
-
-static void
-turn_around (Finding *finding)
-{
-  double low = finding->low;
-
-  finding->value = -finding->value;
-  finding->low = -finding->high;
-  finding->high = -low;
-}
-
-/* FALSE when the evidence holds no number that can be put on the shown scale. */
-static gboolean
-read_numbers (const TlElement *evidence, const TlScale *scale, Finding *finding)
-{
-  *finding = (Finding){ 0 };
-  if (!scale->is_known)
-    return FALSE;
-  if (tl_element_get (evidence, TL_PROPERTY_COUNTS) != NULL)
-    return read_counts (evidence, scale, finding);
-  return read_value (evidence, scale, finding);
-}
-
-static gboolean
-read_finding (const TlElement *evidence, Finding *finding, TlMeasure *measure)
-{
-  TlScale scale = tl_scale_get (evidence);
-
-  if (scale.measure < 0 || !read_numbers (evidence, &scale, finding))
-    return FALSE;
-  *measure = (TlMeasure) scale.measure;
-  if (tl_element_get_choice (evidence, TL_PROPERTY_DIRECTION) == TL_DIRECTION_LOWER_BETTER)
-    turn_around (finding);
-  return TRUE;
-}
-
-/* Pools findings of one measure: by their answers when each states how many there are, else each
+/* Pools readings of one measure: by their answers when each states how many there are, else each
  * counts the same. The half widths of independent means add as squares. */
 static TlExperience
-pool (const GArray *findings, TlMeasure measure)
+pool (const GArray *readings, TlMeasure measure)
 {
   TlExperience experience = { .known = TRUE, .measure = (int) measure };
   gboolean weighted = TRUE, bounded = TRUE;
   double weights = 0, below = 0, above = 0;
 
-  for (guint i = 0; i < findings->len; i++)
-    weighted = weighted && g_array_index (findings, Finding, i).n > 0;
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; i < readings->len; i++)
+    weighted = weighted && g_array_index (readings, TlReading, i).n > 0;
+  for (guint i = 0; i < readings->len; i++)
     {
-      const Finding *finding = &g_array_index (findings, Finding, i);
-      double weight = weighted ? finding->n : 1;
+      const TlReading *reading = &g_array_index (readings, TlReading, i);
+      double weight = weighted ? reading->n : 1;
 
       weights += weight;
-      experience.value += weight * finding->value;
-      experience.n += finding->n;
-      bounded = bounded && finding->has_interval;
-      below += pow (weight * (finding->value - finding->low), 2);
-      above += pow (weight * (finding->high - finding->value), 2);
+      experience.value += weight * reading->value;
+      experience.n += reading->n;
+      bounded = bounded && reading->has_interval;
+      below += pow (weight * (reading->value - reading->low), 2);
+      above += pow (weight * (reading->high - reading->value), 2);
     }
   experience.value /= weights;
   experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
@@ -291,7 +71,7 @@ tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint)
 
 /* The position of the measure with the most answers among those found, -1 when none was. */
 static int
-choose_measure (GArray *const *findings)
+choose_measure (GArray *const *readings)
 {
   int best = -1;
   guint64 most = 0;
@@ -300,9 +80,9 @@ choose_measure (GArray *const *findings)
     {
       guint64 n = 0;
 
-      for (guint i = 0; findings[measure] != NULL && i < findings[measure]->len; i++)
-        n += g_array_index (findings[measure], Finding, i).n;
-      if (findings[measure] != NULL && (best < 0 || n > most))
+      for (guint i = 0; readings[measure] != NULL && i < readings[measure]->len; i++)
+        n += g_array_index (readings[measure], TlReading, i).n;
+      if (readings[measure] != NULL && (best < 0 || n > most))
         {
           best = measure;
           most = n;
@@ -311,29 +91,77 @@ choose_measure (GArray *const *findings)
   return best;
 }
 
-static TlExperience
-measure_evidence (const GPtrArray *evidence)
+/* A piece of evidence, read. */
+typedef struct
 {
-  GArray *findings[N_MEASURES] = { NULL };
+  TlReading reading;
+  int measure;       /* TlMeasure, -1: no number that can be shown */
+  TlDay day;         /* 0: no date */
+  const char *words; /* that may be shown, owned by the map; NULL: none */
+} Piece;
+
+struct _TlRecord
+{
+  GArray *pieces; /* by id; NULL: there is no evidence */
+  TlExperience assessed;
+};
+
+static Piece
+read_piece (const TlElement *evidence)
+{
+  Piece piece = { .measure = -1 };
+  const char *words = tl_element_get (evidence, TL_PROPERTY_WORDS);
+  TlMeasure measure;
+
+  if (tl_reading_take (evidence, &piece.reading, &measure))
+    piece.measure = (int) measure;
+  piece.day = tl_day_parse (tl_element_get (evidence, TL_PROPERTY_DATE));
+  if (words != NULL && *words != '\0' &&
+      tl_element_get_choice (evidence, TL_PROPERTY_CONSENT) != TL_CONSENT_NONE)
+    piece.words = words;
+  return piece;
+}
+
+static GArray *
+read_pieces (TlMap *map, const TlElement *touchpoint)
+{
+  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
+  GArray *pieces;
+
+  if (evidence == NULL)
+    return NULL;
+  pieces = g_array_sized_new (FALSE, FALSE, sizeof (Piece), evidence->len);
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      Piece piece = read_piece (g_ptr_array_index (evidence, i));
+
+      g_array_append_val (pieces, piece);
+    }
+  return pieces;
+}
+
+static TlExperience
+measure_pieces (const GArray *pieces, const TlPeriod *period)
+{
+  GArray *readings[N_MEASURES] = { NULL };
   TlExperience experience = { .measure = -1 };
   int best;
 
-  for (guint i = 0; i < evidence->len; i++)
+  for (guint i = 0; i < pieces->len; i++)
     {
-      Finding finding;
-      TlMeasure measure;
+      const Piece *piece = &g_array_index (pieces, Piece, i);
 
-      if (!read_finding (g_ptr_array_index (evidence, i), &finding, &measure))
+      if (piece->measure < 0 || !tl_period_has (period, piece->day))
         continue;
-      if (findings[measure] == NULL)
-        findings[measure] = g_array_new (FALSE, FALSE, sizeof (Finding));
-      g_array_append_val (findings[measure], finding);
+      if (readings[piece->measure] == NULL)
+        readings[piece->measure] = g_array_new (FALSE, FALSE, sizeof (TlReading));
+      g_array_append_val (readings[piece->measure], piece->reading);
     }
-  best = choose_measure (findings);
+  best = choose_measure (readings);
   if (best >= 0)
-    experience = pool (findings[best], (TlMeasure) best);
+    experience = pool (readings[best], (TlMeasure) best);
   for (int i = 0; i < N_MEASURES; i++)
-    g_clear_pointer (&findings[i], g_array_unref);
+    g_clear_pointer (&readings[i], g_array_unref);
   return experience;
 }
 
@@ -347,20 +175,82 @@ assess (TlMap *map, const TlElement *touchpoint)
   if (!(low < high) || !tl_element_get_number (touchpoint, TL_PROPERTY_FEELING, &feeling))
     return experience;
   experience.known = experience.assessed = TRUE;
-  experience.value = normalise (feeling, low, high);
+  experience.value = tl_reading_normalise (feeling, low, high);
   experience.low = experience.high = experience.value;
   return experience;
+}
+
+TlRecord *
+tl_record_new (TlMap *map, const TlElement *touchpoint)
+{
+  TlRecord *record = g_new (TlRecord, 1);
+
+  record->pieces = read_pieces (map, touchpoint);
+  record->assessed = assess (map, touchpoint);
+  return record;
+}
+
+void
+tl_record_free (TlRecord *record)
+{
+  g_clear_pointer (&record->pieces, g_array_unref);
+  g_free (record);
+}
+
+TlExperience
+tl_record_get_experience (const TlRecord *record, const TlPeriod *period)
+{
+  TlExperience experience = { .measure = -1 };
+
+  if (record->pieces != NULL)
+    experience = measure_pieces (record->pieces, period);
+  return experience.known || !tl_period_is_whole (period) ? experience : record->assessed;
+}
+
+const char *
+tl_record_get_quote (const TlRecord *record, const TlPeriod *period)
+{
+  const Piece *newest = NULL;
+
+  for (guint i = 0; record->pieces != NULL && i < record->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (record->pieces, Piece, i);
+
+      /* What has no date is the oldest. */
+      if (piece->words != NULL && tl_period_has (period, piece->day) &&
+          (newest == NULL || piece->day > newest->day))
+        newest = piece;
+    }
+  return newest != NULL ? newest->words : NULL;
+}
+
+gboolean
+tl_record_differs (const TlRecord *record, const TlPeriod *a, const TlPeriod *b)
+{
+  if (record->assessed.known && tl_period_is_whole (a) != tl_period_is_whole (b))
+    return TRUE;
+  for (guint i = 0; record->pieces != NULL && i < record->pieces->len; i++)
+    {
+      TlDay day = g_array_index (record->pieces, Piece, i).day;
+
+      if (tl_period_has (a, day) != tl_period_has (b, day))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+TlExperience
+tl_experience_of_touchpoint_in (TlMap *map, const TlElement *touchpoint, const TlPeriod *period)
+{
+  g_autoptr (TlRecord) record = tl_record_new (map, touchpoint);
+
+  return tl_record_get_experience (record, period);
 }
 
 TlExperience
 tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint)
 {
-  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
-  TlExperience experience = { .measure = -1 };
-
-  if (evidence != NULL)
-    experience = measure_evidence (evidence);
-  return experience.known ? experience : assess (map, touchpoint);
+  return tl_experience_of_touchpoint_in (map, touchpoint, NULL);
 }
 
 gboolean
@@ -460,17 +350,18 @@ static gboolean
 get_raw_number (const TlElement *evidence, double *raw, guint *n)
 {
   TlScale scale = tl_scale_get (evidence);
-  Finding finding;
+  TlReading reading;
 
   *n = (guint) tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
   if (tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
     return TRUE;
-  if (!read_numbers (evidence, &scale, &finding))
+  if (!tl_reading_take_numbers (evidence, &scale, &reading))
     return FALSE;
   if (scale.measure == TL_MEASURE_CSAT)
     tl_scale_get_usual (scale.measure, &scale.low, &scale.high);
-  *n = finding.n;
-  *raw = scale.low + (finding.value + STEPS_HIGH) / (2 * STEPS_HIGH) * (scale.high - scale.low);
+  *n = reading.n;
+  *raw = scale.low +
+         (reading.value + TL_READING_HIGHEST) / (2 * TL_READING_HIGHEST) * (scale.high - scale.low);
   return TRUE;
 }
 
@@ -495,27 +386,19 @@ tl_experience_format_evidence (const TlElement *evidence)
   return g_strdup_printf (_ ("%s %s%s (n = %u)"), label, raw < 0 ? "\u2212" : "", number, n);
 }
 
-const char *
-tl_experience_get_quote (TlMap *map, const TlElement *touchpoint)
+guint
+tl_experience_count_answers (const TlElement *evidence)
 {
-  g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
-  const char *quote = NULL, *newest = "";
+  TlMeasure measure;
+  TlReading reading;
 
-  for (guint i = 0; evidence != NULL && i < evidence->len; i++)
-    {
-      const TlElement *element = g_ptr_array_index (evidence, i);
-      const char *words = tl_element_get (element, TL_PROPERTY_WORDS);
-      const char *date = tl_element_get_string (element, TL_PROPERTY_DATE);
+  return tl_reading_take (evidence, &reading, &measure) ? reading.n : 0;
+}
 
-      if (words == NULL || *words == '\0' ||
-          tl_element_get_choice (element, TL_PROPERTY_CONSENT) == TL_CONSENT_NONE)
-        continue;
-      /* Dates are written year first, so they sort as text; what has none is the oldest. */
-      if (quote == NULL || strcmp (date, newest) > 0)
-        {
-          quote = words;
-          newest = date;
-        }
-    }
-  return quote;
+const char *
+tl_experience_get_quote (TlMap *map, const TlElement *touchpoint, const TlPeriod *period)
+{
+  g_autoptr (TlRecord) record = tl_record_new (map, touchpoint);
+
+  return tl_record_get_quote (record, period);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-map.h"
+#include "tl-period.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,10 @@ typedef enum
  * feeling; else unknown. Formulas: MODEL "Experience": v = 4 (x - low) / (high - low) - 2, the sign
  * turned for lower-better; NPS = 100 (promoters - detractors) / n; CSAT = share of 4 and 5. */
 TlExperience tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint);
+/* The same by what was found in a period alone: by evidence dated in it, and never by an assessed
+ * feeling, which has no date, unless the period is whole. */
+TlExperience
+tl_experience_of_touchpoint_in (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 /* Fewer than 5 answers, or nobody said how many: too thin to rely on. What was assessed, not
  * measured, has none to count, and is not. */
 gboolean tl_experience_is_thin (const TlExperience *experience);
@@ -61,8 +65,25 @@ char *tl_experience_format (double value);
 char *tl_experience_format_evidence (const TlElement *evidence);
 /* The evidence about a touchpoint, by id; NULL when there is none. Transfer container. */
 GPtrArray *tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint);
-/* The quote to show at a touchpoint: the words of its evidence with consent public or internal,
- * newest first; NULL when there are none. Owned by the map. */
-const char *tl_experience_get_quote (TlMap *map, const TlElement *touchpoint);
+/* How many answers are behind a piece of evidence; 0 when it holds no number, or does not say. */
+guint tl_experience_count_answers (const TlElement *evidence);
+/* The quote to show at a touchpoint: the words of its evidence of the period with consent public or
+ * internal, newest first; NULL when there are none. Owned by the map. */
+const char *
+tl_experience_get_quote (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
+
+/* TlRecord: all that is known of how a touchpoint is felt, read once, to be asked for one period
+ * after the other: what the functions above answer costs no walk over the map then. It is for the
+ * touchpoint, its evidence and the scale of feelings as they were when it was made; its quotes are
+ * owned by the map. */
+typedef struct _TlRecord TlRecord;
+
+TlRecord *tl_record_new (TlMap *map, const TlElement *touchpoint);
+void tl_record_free (TlRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlRecord, tl_record_free)
+TlExperience tl_record_get_experience (const TlRecord *record, const TlPeriod *period);
+const char *tl_record_get_quote (const TlRecord *record, const TlPeriod *period);
+/* FALSE: the two periods have the same evidence, so that there is nothing to ask again. */
+gboolean tl_record_differs (const TlRecord *record, const TlPeriod *a, const TlPeriod *b);
 
 G_END_DECLS

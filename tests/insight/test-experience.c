@@ -273,14 +273,14 @@ test_quote (void)
 
   set_up (&small);
   card = small_map_find (&small, "t1");
-  g_assert_null (tl_experience_get_quote (small.map, card));
+  g_assert_null (tl_experience_get_quote (small.map, card, NULL));
   add_words (&small, "e1", "2026-07-01", "none");
-  g_assert_null (tl_experience_get_quote (small.map, card));
+  g_assert_null (tl_experience_get_quote (small.map, card, NULL));
   add_words (&small, "e2", NULL, NULL);
-  g_assert_cmpstr (tl_experience_get_quote (small.map, card), ==, "e2");
+  g_assert_cmpstr (tl_experience_get_quote (small.map, card, NULL), ==, "e2");
   add_words (&small, "e3", "2026-03-31", "public");
   add_words (&small, "e4", "2025-12-31", "internal");
-  g_assert_cmpstr (tl_experience_get_quote (small.map, card), ==, "e3");
+  g_assert_cmpstr (tl_experience_get_quote (small.map, card, NULL), ==, "e3");
   small_map_clear (&small);
 }
 
