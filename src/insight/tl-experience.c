@@ -253,6 +253,20 @@ tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint)
   return tl_experience_of_touchpoint_in (map, touchpoint, NULL);
 }
 
+TlExperience
+tl_experience_of_evidence (const GPtrArray *evidence)
+{
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+
+  for (guint i = 0; i < evidence->len; i++)
+    {
+      Piece piece = read_piece (g_ptr_array_index (evidence, i));
+
+      g_array_append_val (pieces, piece);
+    }
+  return measure_pieces (pieces, NULL);
+}
+
 gboolean
 tl_experience_is_thin (const TlExperience *experience)
 {
