@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-insights-private.h"
+#include "tl-telling.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-colors.h"
 #include "tl-findings.h"
 #include "tl-layer-summary.h"
 #include "tl-ownership.h"
@@ -119,14 +118,9 @@ find_gaps (TlMap *map, const char *rule, const GPtrArray *findings, GPtrArray *p
 }
 
 static void
-add_gap (TlInsightsView *self,
-         GtkBox *card,
-         TlMap *map,
-         guint index,
-         const GPtrArray *findings,
-         const guint *wholes)
+add_gap (TlTelling *telling, guint index, const GPtrArray *findings, const guint *wholes)
 {
-  const TlColor *warning = tl_style_get_color (tl_colors_get_scheme (), TL_COLOR_WARNING);
+  const TlColor *warning = tl_style_get_color (telling->scheme, TL_COLOR_WARNING);
   g_autoptr (GPtrArray) places = g_ptr_array_new ();
   guint whole = wholes[gaps[index].whole];
   g_autofree char *words = NULL;
@@ -134,68 +128,65 @@ add_gap (TlInsightsView *self,
 
   if (whole == 0)
     return;
-  n = gaps[index].rule != NULL ? find_gaps (map, gaps[index].rule, findings, places)
-                               : find_unowned (map, places);
+  n = gaps[index].rule != NULL ? find_gaps (telling->map, gaps[index].rule, findings, places)
+                               : find_unowned (telling->map, places);
   /* Translators: how many, and of how many: "3 of 27". */
   words = g_strdup_printf (_ ("%u of %u"), n, whole);
-  tl_insights_add_row (self, card, _ (gaps[index].label), words, n > 0 ? warning : NULL, places);
+  tl_telling_add_row (telling, _ (gaps[index].label), words, n > 0 ? warning : NULL, places);
 }
 
 gboolean
-tl_insights_add_gaps (TlInsightsView *self, TlMap *map)
+tl_telling_add_gaps (TlTelling *telling)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GPtrArray) findings = tl_findings_list (map, today);
+  g_autoptr (GPtrArray) findings = tl_findings_list (telling->map, telling->today);
   guint wholes[N_WHOLES] = { 0 };
-  GtkBox *card =
-      tl_insights_add_card (tl_insights_add_section (self, _ ("Who Answers"),
-                                                     _ ("What is missing, of all there is.")),
-                            TL_INSIGHTS_WIDE);
 
-  count_wholes (map, wholes);
+  tl_telling_add_section (telling, _ ("Who Answers"), _ ("What is missing, of all there is."),
+                          TRUE);
+  count_wholes (telling->map, wholes);
   for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
-    add_gap (self, card, map, i, findings, wholes);
+    add_gap (telling, i, findings, wholes);
   return FALSE;
 }
 
 static void
-add_covered (TlInsightsView *self, GtkBox *card, TlLayer layer, const TlLayerSummary *summary)
+add_covered (TlTelling *telling, TlLayer layer, const TlLayerSummary *summary)
 {
   const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
   guint n = summary->proved->len, whole = summary->all->len;
-  TlInsightsBar bar = { .share = (double) n / whole,
-                        .upto = -1,
-                        .color = *tl_style_get_layer (tl_colors_get_scheme (), layer) };
-  g_autofree char *share = tl_insights_format_share (bar.share);
+  TlChart bar = { .kind = TL_CHART_BAR,
+                  .share = (double) n / whole,
+                  .upto = -1,
+                  .color = *tl_style_get_layer (telling->scheme, layer) };
+  g_autofree char *share = tl_telling_format_share (bar.share);
   /* Translators: for how many touchpoints, of how many, there is evidence: "9 of 10 (90 %)". */
   g_autofree char *words = g_strdup_printf (_ ("%u of %u (%s)"), n, whole, share);
   g_autoptr (GPtrArray) bare = g_ptr_array_new ();
+  TlTold *told;
 
   for (guint i = 0, k = 0; i < whole; i++)
     if (k < n && summary->proved->pdata[k] == summary->all->pdata[i])
       k++;
     else
       g_ptr_array_add (bare, summary->all->pdata[i]);
-  tl_insights_add_bar (self, card, name, words,
-                       bare->len > 0 ? _ ("Shows those that nobody asked about") : NULL, &bar,
-                       bare->len > 0 ? bare : summary->all);
+  told = tl_telling_add_chart (telling, name, words, &bar, bare->len > 0 ? bare : summary->all);
+  if (bare->len > 0)
+    told->tooltip = g_strdup (_ ("Shows those that nobody asked about"));
 }
 
 gboolean
-tl_insights_add_coverage (TlInsightsView *self, TlMap *map)
+tl_telling_add_coverage (TlTelling *telling)
 {
   TlLayerSummary summaries[TL_N_LAYERS];
-  GtkBox *card =
-      tl_insights_add_card (tl_insights_add_section (self, _ ("What Is Proved"),
-                                                     _ ("Touchpoints with evidence, in words or "
-                                                        "numbers; the rest is assumed.")),
-                            TL_INSIGHTS_WIDE);
 
-  tl_layer_summary_read (map, summaries);
+  tl_telling_add_section (telling, _ ("What Is Proved"),
+                          _ ("Touchpoints with evidence, in words or numbers; the rest is "
+                             "assumed."),
+                          TRUE);
+  tl_layer_summary_read (telling->map, summaries);
   for (int layer = 0; layer < TL_N_LAYERS; layer++)
     if (summaries[layer].all->len > 0)
-      add_covered (self, card, (TlLayer) layer, &summaries[layer]);
+      add_covered (telling, (TlLayer) layer, &summaries[layer]);
   tl_layer_summary_clear (summaries);
   return FALSE;
 }

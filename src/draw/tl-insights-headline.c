@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-insights-private.h"
+#include "tl-telling.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "tl-colors.h"
 #include "tl-evidence-words.h"
+#include "tl-root-causes.h"
 #include "tl-words.h"
 
 /* The story in a minute: which rule hurts whom, how sure that is, who answers for it, and what will
@@ -12,9 +12,8 @@
 
 typedef struct
 {
-  TlInsightsView *view;
+  TlTelling *telling;
   TlMap *map;
-  GtkBox *card;
   const TlRootCauses *causes;
   const TlRootCause *cause;
   GPtrArray *thread;
@@ -22,9 +21,9 @@ typedef struct
 } Story;
 
 static const TlColor *
-get_warning (void)
+get_warning (const Story *story)
 {
-  return tl_style_get_color (tl_colors_get_scheme (), TL_COLOR_WARNING);
+  return tl_style_get_color (story->telling->scheme, TL_COLOR_WARNING);
 }
 
 static GPtrArray *
@@ -39,7 +38,7 @@ make_array (TlElement *element)
 static void
 add (Story *story, const char *title, const char *value, const GPtrArray *elements)
 {
-  tl_insights_add_row (story->view, story->card, title, value, NULL, elements);
+  tl_telling_add_row (story->telling, title, value, NULL, elements);
 }
 
 static void
@@ -47,17 +46,14 @@ add_sentence (Story *story)
 {
   g_autofree char *words = tl_root_causes_describe_thread (story->thread);
 
-  gtk_box_append (story->card,
-                  tl_insights_make_figure (story->view,
-                                           tl_insights_make_label (words, "insights-headline"),
-                                           words, story->thread));
+  tl_telling_add (story->telling, TL_TOLD_HEADLINE, words, NULL, NULL, story->thread);
 }
 
 static void
 add_share (Story *story)
 {
-  g_autofree char *traced = tl_insights_format_share (story->cause->share);
-  g_autofree char *all = tl_insights_format_share (story->cause->score / story->causes->pain);
+  g_autofree char *traced = tl_telling_format_share (story->cause->share);
+  g_autofree char *all = tl_telling_format_share (story->cause->score / story->causes->pain);
   const TlChoice *controls = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_CONTROL);
   g_autoptr (GPtrArray) root = make_array (story->cause->touchpoint);
   /* Translators: two shares, as "62 %". */
@@ -85,7 +81,7 @@ get_person (TlMap *map, const TlElement *touchpoint)
 static char *
 describe_hurt (TlMap *map, const TlElement *touchpoint, const TlExperience *experience)
 {
-  g_autofree char *title = tl_insights_make_title (touchpoint);
+  g_autofree char *title = tl_telling_make_title (touchpoint);
   g_autofree char *value = tl_evidence_words_experience (experience);
   g_autofree char *person = tl_words_cut (get_person (map, touchpoint), TL_WORDS_NAME);
   g_autofree char *low = tl_experience_format (experience->low);
@@ -172,8 +168,8 @@ add_owner (Story *story)
 
   if (role == NULL)
     {
-      tl_insights_add_row (story->view, story->card, _ ("Who answers for it"), _ ("Nobody"),
-                           get_warning (), elements);
+      tl_telling_add_row (story->telling, _ ("Who answers for it"), _ ("Nobody"),
+                          get_warning (story), elements);
       return;
     }
   title = tl_words_cut (tl_element_get_string (role, TL_PROPERTY_TITLE), TL_WORDS_NAME);
@@ -263,8 +259,8 @@ add_changes (Story *story)
         n++;
       }
   if (n == 0)
-    tl_insights_add_row (story->view, story->card, _ ("What will be done"), _ ("Nothing yet"),
-                         get_warning (), elements);
+    tl_telling_add_row (story->telling, _ ("What will be done"), _ ("Nothing yet"),
+                        get_warning (story), elements);
 }
 
 static void
@@ -277,22 +273,22 @@ add_fix (Story *story)
 }
 
 gboolean
-tl_insights_add_headline (TlInsightsView *self, TlMap *map)
+tl_telling_add_headline (TlTelling *telling)
 {
-  g_autoptr (TlRootCauses) causes = tl_root_causes_list (map);
-  Story story = { .view = self, .map = map, .causes = causes };
+  g_autoptr (TlRootCauses) causes = tl_root_causes_list (telling->map);
+  Story story = { .telling = telling, .map = telling->map, .causes = causes };
+  gboolean is_told;
 
   if (!(causes->explained > 0))
     return FALSE;
   story.cause = &g_array_index (causes->causes, TlRootCause, 0);
   story.thread = tl_root_causes_find_thread (causes, story.cause->touchpoint);
-  if (story.thread->len > 1)
+  is_told = story.thread->len > 1;
+  if (is_told)
     {
       tl_fix_read (&story.fix, causes, story.cause->touchpoint);
-      story.card = tl_insights_add_card (tl_insights_add_section (self, _ ("What Hurts Most"),
-                                                                  _ ("The root cause that explains "
-                                                                     "the most pain on this map.")),
-                                         TL_INSIGHTS_NARROW);
+      tl_telling_add_section (telling, _ ("What Hurts Most"),
+                              _ ("The root cause that explains the most pain on this map."), FALSE);
       add_sentence (&story);
       add_share (&story);
       add_hurt (&story);
@@ -303,5 +299,5 @@ tl_insights_add_headline (TlInsightsView *self, TlMap *map)
       tl_fix_clear (&story.fix);
     }
   g_ptr_array_unref (story.thread);
-  return story.card != NULL;
+  return is_told;
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-insights-private.h"
+#include "tl-telling.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "tl-columns-layout.h"
 #include "tl-element-words.h"
+#include "tl-reflection.h"
 
 /* How the experience of employees is reflected in that of customers. */
 
-#define HALF 360 /* pixels, the least for the picture and for the table */
-#define MOST 24  /* moments in the table; the rest is one figure */
+#define MOST 24 /* moments in the table; the rest is one figure */
 
 /* What the interval says, in words; static. */
 static const char *
@@ -60,9 +59,9 @@ list_touchpoints (const GArray *points, GPtrArray *touchpoints)
 }
 
 static void
-add_point (TlInsightsView *self, GtkBox *table, TlMap *map, const TlReflectionPoint *point)
+add_point (TlTelling *telling, const TlReflectionPoint *point)
 {
-  g_autofree char *name = tl_element_words_name (map, point->moment);
+  g_autofree char *name = tl_element_words_name (telling->map, point->moment);
   g_autofree char *employee = tl_experience_format (point->employee.value);
   g_autofree char *customer = tl_experience_format (point->customer.value);
   /* Translators: how employees and customers feel, each with how many touchpoints that is the mean
@@ -71,23 +70,23 @@ add_point (TlInsightsView *self, GtkBox *table, TlMap *map, const TlReflectionPo
       g_strdup_printf (_ ("Employees %s (n = %u) · customers %s (n = %u)"), employee,
                        point->employee.n, customer, point->customer.n);
 
-  tl_insights_add_row (self, table, name, words, NULL, point->touchpoints);
+  tl_telling_add_row (telling, name, words, NULL, point->touchpoints);
 }
 
 static void
-add_sentence (TlInsightsView *self, GtkBox *card, const TlReflection *reflection)
+add_sentence (TlTelling *telling, const TlReflection *reflection)
 {
   g_autoptr (GPtrArray) touchpoints = g_ptr_array_new ();
   g_autofree char *figure = describe_figure (&reflection->correlation);
   const char *verdict = judge (&reflection->correlation);
 
   list_touchpoints (reflection->points, touchpoints);
-  tl_insights_add_statement (self, card, verdict, figure, touchpoints);
+  tl_telling_add (telling, TL_TOLD_STATEMENT, verdict, figure, NULL, touchpoints);
 }
 
 /* A journey of hundreds of moments is not read row by row. */
 static void
-add_rest (TlInsightsView *self, GtkBox *table, const GArray *points)
+add_rest (TlTelling *telling, const GArray *points)
 {
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   guint n = points->len - MOST;
@@ -95,51 +94,48 @@ add_rest (TlInsightsView *self, GtkBox *table, const GArray *points)
 
   for (guint i = MOST; i < points->len; i++)
     g_ptr_array_extend (rest, g_array_index (points, TlReflectionPoint, i).touchpoints, NULL, NULL);
-  tl_insights_add_row (self, table, words, NULL, NULL, rest);
+  tl_telling_add_row (telling, words, NULL, NULL, rest);
 }
 
 /* The picture, and the table behind it. */
 static void
-add_points (TlInsightsView *self, GtkBox *section, TlMap *map, const GArray *points)
+add_points (TlTelling *telling, const GArray *points)
 {
-  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *picture = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkBox *table;
+  TlTold *picture =
+      tl_telling_add (telling, TL_TOLD_PICTURE, _ ("Customers ↑"), _ ("Employees →"), NULL, NULL);
 
-  gtk_widget_set_layout_manager (both, g_object_new (TL_TYPE_COLUMNS_LAYOUT, "column-width", HALF,
-                                                     "spacing", 18, NULL));
-  gtk_box_append (GTK_BOX (picture), tl_insights_make_label (_ ("Customers ↑"), "dim-label"));
-  gtk_box_append (GTK_BOX (picture), tl_insights_make_scatter (points));
-  gtk_box_append (GTK_BOX (picture), tl_insights_make_label (_ ("Employees →"), "dim-label"));
-  gtk_widget_add_css_class (picture, "insights-picture");
-  gtk_box_append (GTK_BOX (both), picture);
-  table = tl_insights_add_table (GTK_BOX (both), TL_INSIGHTS_NARROW);
+  picture->chart.kind = TL_CHART_SCATTER;
+  picture->chart.points = g_array_new (FALSE, FALSE, sizeof (TlChartPoint));
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TlReflectionPoint *one = &g_array_index (points, TlReflectionPoint, i);
+      TlChartPoint point = { one->employee.value, one->customer.value };
+
+      g_array_append_val (picture->chart.points, point);
+    }
   for (guint i = 0; i < MIN (points->len, MOST); i++)
-    add_point (self, table, map, &g_array_index (points, TlReflectionPoint, i));
+    add_point (telling, &g_array_index (points, TlReflectionPoint, i));
   if (points->len > MOST)
-    add_rest (self, table, points);
-  gtk_box_append (section, both);
+    add_rest (telling, points);
 }
 
 gboolean
-tl_insights_add_reflection (TlInsightsView *self, TlMap *map)
+tl_telling_add_reflection (TlTelling *telling)
 {
   TlReflection reflection;
   gboolean has_points;
 
-  tl_reflection_read (&reflection, map);
+  tl_reflection_read (&reflection, telling->map);
   has_points = reflection.points->len > 0;
   if (has_points)
     {
-      GtkBox *card = tl_insights_add_card (
-          tl_insights_add_section (self, _ ("Employees and Customers"),
-                                   _ ("Each moment in which both are known is a point: the mean of "
-                                      "what employees feel, and "
-                                      "of what customers feel, from −2 to +2.")),
-          TL_INSIGHTS_NARROW);
-
-      add_sentence (self, card, &reflection);
-      add_points (self, card, map, reflection.points);
+      tl_telling_add_section (telling, _ ("Employees and Customers"),
+                              _ ("Each moment in which both are known is a point: the mean of "
+                                 "what employees feel, and "
+                                 "of what customers feel, from −2 to +2."),
+                              FALSE);
+      add_sentence (telling, &reflection);
+      add_points (telling, reflection.points);
     }
   tl_reflection_clear (&reflection);
   return has_points;

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-insights.h"
+
+G_BEGIN_DECLS
+
+/* What the sections of the list are made of. Words are copied, elements referred to. */
+
+typedef struct
+{
+  GArray *told;
+  TlMap *map;
+  const char *today;
+  TlScheme scheme;
+} TlTelling;
+
+/* `words` and `color` may be NULL, here and below. */
+void tl_telling_add_section (TlTelling *telling,
+                             const char *heading,
+                             const char *words,
+                             gboolean is_wide);
+/* A figure of this kind. `elements` may be NULL. */
+TlTold *tl_telling_add (TlTelling *telling,
+                        TlToldKind kind,
+                        const char *title,
+                        const char *words,
+                        const TlColor *color,
+                        const GPtrArray *elements);
+void tl_telling_add_row (TlTelling *telling,
+                         const char *title,
+                         const char *words,
+                         const TlColor *color,
+                         const GPtrArray *elements);
+/* Takes the chart over. */
+TlTold *tl_telling_add_chart (TlTelling *telling,
+                              const char *title,
+                              const char *words,
+                              TlChart *chart,
+                              const GPtrArray *elements);
+
+/* "62 %": of 0 ... 1. Transfer full. */
+char *tl_telling_format_share (double share);
+/* The title of an element as it stands in a line and in a sentence. Transfer full. */
+char *tl_telling_make_title (const TlElement *element);
+
+/* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,
+ * or only what is so of any map. */
+gboolean tl_telling_add_headline (TlTelling *telling);
+gboolean tl_telling_add_causes (TlTelling *telling);
+gboolean tl_telling_add_layers (TlTelling *telling);
+gboolean tl_telling_add_reflection (TlTelling *telling);
+gboolean tl_telling_add_gaps (TlTelling *telling);
+gboolean tl_telling_add_coverage (TlTelling *telling);
+
+G_END_DECLS
