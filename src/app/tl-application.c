@@ -37,6 +37,7 @@ static const struct
   { "win.print", { "<Control>p" } },
   { "win.present", { "F5" } },
   { "win.present-causes", { "<Shift>F5" } },
+  { "win.plan-change", { "<Control><Shift>n" } },
   { "window.close", { "<Control>w" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },

@@ -38,6 +38,7 @@ make_card_menu (TlCanvas *canvas)
   g_menu_append (links, _ ("Link from Another Card"), "canvas.link-from");
   g_menu_append (links, _ ("Trace Causes"), "canvas.trace");
   g_menu_append (links, _ ("Present Causes"), "win.present-causes");
+  g_menu_append (links, _ ("Plan a Change…"), "win.plan-change");
   g_menu_append (clipboard, _ ("Cut"), "canvas.cut");
   g_menu_append (clipboard, _ ("Copy"), "canvas.copy");
   g_menu_append (clipboard, _ ("Paste"), "canvas.paste");

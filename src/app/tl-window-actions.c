@@ -97,6 +97,12 @@ present_causes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+plan_change_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_plan_change (TL_WINDOW (widget));
+}
+
+static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_window_find (TL_WINDOW (widget));
@@ -165,7 +171,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   subjects = tl_history_list_subjects (history, step);
   if (!is_in_inspector (self))
-    tl_canvas_return_to (self->canvas, subjects);
+    tl_window_return_to (self, subjects);
   words = tl_step_words_undone (history, step, subject);
   tl_canvas_announce (self->canvas, words);
 }
@@ -185,7 +191,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   step = tl_history_get_n_done (history) - 1;
   subjects = tl_history_list_subjects (history, step);
   if (!is_in_inspector (self))
-    tl_canvas_return_to (self->canvas, subjects);
+    tl_window_return_to (self, subjects);
   words = tl_step_words_redone (history, step);
   tl_canvas_announce (self->canvas, words);
 }
@@ -256,6 +262,7 @@ static const struct
   { "win.show-folder", "s", show_folder_action },
   { "win.present", NULL, present_action },
   { "win.present-causes", NULL, present_causes_action },
+  { "win.plan-change", NULL, plan_change_action },
   { "win.find", NULL, find_action },
   { "win.find-next", NULL, find_next_action },
   { "win.find-previous", NULL, find_previous_action },
@@ -356,6 +363,7 @@ tl_window_update_selection_actions (TlWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present-causes",
                                  has_cards && selection->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.plan-change", has_cards);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete", first != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicate", has_cards);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cut", has_cards);

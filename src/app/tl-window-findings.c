@@ -29,6 +29,7 @@ on_changed_cb (TlWindow *self)
 {
   update_count (self);
   tl_inspector_set_findings (self->inspector, tl_reviewer_get_findings (self->reviewer));
+  tl_window_update_board_findings (self);
 }
 
 /* Those of the elements that are cards, and of evidence what it is about. */

@@ -260,6 +260,19 @@ void tl_window_print (TlWindow *self);
 /* Shows the map to people: along the causes of a touchpoint; NULL: stage by stage. */
 void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
 
+/* tl-window-board.c: the board of changes. */
+/* Of a page that is another view nothing is heard. */
+void tl_window_connect_board (TlWindow *self, GtkWidget *page);
+gboolean tl_window_is_board_shown (TlWindow *self);
+/* The findings are others. */
+void tl_window_update_board_findings (TlWindow *self);
+/* What is at hand on the board, or else on the map, is in the inspector. */
+void tl_window_update_inspector (TlWindow *self);
+/* Goes to the elements, on the board or on the map, whichever is shown. */
+void tl_window_return_to (TlWindow *self, const GPtrArray *elements);
+/* Asks for the title of a change that is about the selected touchpoints. */
+void tl_window_plan_change (TlWindow *self);
+
 /* tl-window-compare.c */
 void tl_window_set_up_comparing (TlWindow *self);
 /* Shows what is different to another map, until the document is another one or somebody has seen

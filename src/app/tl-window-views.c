@@ -3,25 +3,30 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-board-view.h"
 #include "tl-found-lanes.h"
 #include "tl-insights-view.h"
 #include "tl-ownership-view.h"
 
 /* The views of a map, beside each other in the header bar. A view but the map itself is a
- * TlMapView, whose map is NULL while it is out of sight, so that it costs nothing then; and is made
- * when it is first wanted. A further one is one line here, and one in shortcuts.ui. */
+ * TlMapView, whose map is NULL while it is out of sight, so that it costs nothing then; or, when
+ * one works on it and so has the inspector beside it, a widget with property "history" TlHistory,
+ * NULL likewise signal   "elements-wanted"   as that of a TlMapView and is made when it is first
+ * wanted. A further one is one line here, and one in shortcuts.ui. */
 
 typedef struct
 {
   const char *name; /* of the action's state, and of the page in the stack */
   const char *label;
   GtkWidget *(*make) (void); /* NULL: the map itself */
+  gboolean is_worked_on;
 } View;
 
 static const View views[] = {
-  { "map", N_ ("Map"), NULL },
-  { "insights", N_ ("Insights"), tl_insights_view_new },
-  { "ownership", N_ ("Ownership"), tl_ownership_view_new },
+  { "map", N_ ("Map"), NULL, TRUE },
+  { "insights", N_ ("Insights"), tl_insights_view_new, FALSE },
+  { "ownership", N_ ("Ownership"), tl_ownership_view_new, FALSE },
+  { "changes", N_ ("Changes"), tl_board_view_new, TRUE },
 };
 
 static const View *
@@ -97,21 +102,24 @@ make_page (TlWindow *self, const View *view)
 
   g_signal_connect_swapped (page, "elements-wanted", G_CALLBACK (on_elements_wanted_cb), self);
   gtk_stack_add_named (self->views, page, view->name);
+  tl_window_connect_board (self, page);
 }
 
 /* Each has the map while it is in sight. */
 static void
 hand_map_out (TlWindow *self)
 {
-  TlMap *map = self->document != NULL ? tl_document_get_map (self->document) : NULL;
+  TlHistory *history = self->document != NULL ? tl_document_get_history (self->document) : NULL;
 
   for (guint i = 1; i < G_N_ELEMENTS (views); i++)
     {
       GtkWidget *page = gtk_stack_get_child_by_name (self->views, views[i].name);
+      TlHistory *shown = i == self->view && self->start == NULL ? history : NULL;
 
-      if (page != NULL)
-        tl_map_view_set_map (TL_MAP_VIEW (page),
-                             i == self->view && self->start == NULL ? map : NULL);
+      if (page != NULL && views[i].is_worked_on)
+        g_object_set (page, "history", shown, NULL);
+      else if (page != NULL)
+        tl_map_view_set_map (TL_MAP_VIEW (page), shown != NULL ? tl_history_get_map (shown) : NULL);
     }
 }
 
@@ -122,7 +130,6 @@ set_enabled (TlWindow *self)
                                         "win.find-visible",
                                         "win.outline",
                                         "win.findings",
-                                        "win.inspector-visible",
                                         "win.palette-visible",
                                         "win.add-stage-after",
                                         "win.add-moment-after" };
@@ -130,6 +137,8 @@ set_enabled (TlWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_map[i], is_map);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.inspector-visible",
+                                 self->start == NULL && views[self->view].is_worked_on);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.view", self->start == NULL);
   tl_window_update_file_actions (self);
   tl_window_update_selection_actions (self);
@@ -144,11 +153,13 @@ tl_window_update_view (TlWindow *self)
   gboolean is_map = tl_window_is_map_shown (self);
 
   hand_map_out (self);
-  gtk_widget_set_visible (self->inspector_pane, is_map);
+  gtk_widget_set_visible (self->inspector_pane,
+                          self->start == NULL && views[self->view].is_worked_on);
   gtk_widget_set_visible (GTK_WIDGET (self->find_revealer), is_map);
   gtk_widget_set_visible (GTK_WIDGET (self->findings_revealer), is_map);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_revealer), is_map && self->compare_visible);
   gtk_widget_set_visible (self->view_switch, self->start == NULL);
+  tl_window_update_inspector (self);
   set_enabled (self);
 }
 

@@ -105,9 +105,7 @@ on_history_state_cb (TlWindow *self)
 static void
 on_selection_changed_cb (TlWindow *self)
 {
-  g_autoptr (GPtrArray) selection = tl_canvas_get_selection (self->canvas);
-
-  tl_inspector_set_selection (self->inspector, selection);
+  tl_window_update_inspector (self);
   tl_window_update_selection_actions (self);
   tl_window_update_outline (self);
 }
@@ -115,6 +113,7 @@ on_selection_changed_cb (TlWindow *self)
 static void
 on_select_requested_cb (TlWindow *self, TlElement *element)
 {
+  tl_window_set_view (self, "map");
   tl_canvas_select (self->canvas, element);
 }
 

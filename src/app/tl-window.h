@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   find-visible       gboolean: the bar that looks for words
  *   findings-visible   gboolean: the findings are listed below the map
  *   palette-visible    gboolean
- *   view               string: "map", "insights" or "ownership", what of the map is shown
+ *   view               string: "map", "insights", "ownership" or "changes", what is shown
  *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
  * actions, enabled by state
@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  *   win.make-future-map  win.compare  win.stop-comparing
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
+ *   win.plan-change
  *   win.self-check
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  *   win.add-stage-after  win.add-moment-after

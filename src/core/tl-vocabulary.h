@@ -259,6 +259,16 @@ typedef enum
 
 typedef enum
 {
+  TL_CHANGE_IDEA,
+  TL_CHANGE_PLANNED,
+  TL_CHANGE_DOING,
+  TL_CHANGE_DONE,
+  TL_CHANGE_DROPPED
+} TlChangeStatus;
+#define TL_N_CHANGE_STATUSES (TL_CHANGE_DROPPED + 1)
+
+typedef enum
+{
   TL_VERDICT_RESOLVED,
   TL_VERDICT_DISMISSED
 } TlVerdictState;

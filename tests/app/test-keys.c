@@ -102,6 +102,7 @@ static const Row in_window[] = {
   { "win.outline", KEY | MENU | BUTTON },
   { "win.palette-visible", MENU },
   { "win.paste", KEY | MENU },
+  { "win.plan-change", KEY },
   { "win.present", KEY | MENU },
   { "win.self-check", MENU },
   { "win.present-causes", KEY },
