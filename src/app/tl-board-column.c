@@ -8,7 +8,7 @@
 
 /* In pixels: how wide a column is at least, one with nothing in it that need not be seen, how near
  * to an end one scrolls, and how far at once. */
-#define WIDTH 226
+#define WIDTH 220
 #define NARROW 120
 #define EDGE 36
 #define STRIDE 12

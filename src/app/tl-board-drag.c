@@ -94,7 +94,7 @@ on_prepare_cb (GtkDragSource *source, double x, double y, TlBoardView *self)
 {
   GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
   TlBoardCard *card = tl_board_view_pick (self, x, y);
-  g_autoptr (GdkPaintable) picture = NULL;
+  g_autoptr (GdkPaintable) live = NULL, picture = NULL;
   double card_x, card_y;
 
   if (card == NULL || self->history == NULL || tl_history_is_in_step (self->history) ||
@@ -102,7 +102,9 @@ on_prepare_cb (GtkDragSource *source, double x, double y, TlBoardView *self)
     return NULL;
   self->carried = tl_board_card_get_change (card);
   gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (card), x, y, &card_x, &card_y);
-  picture = gtk_widget_paintable_new (GTK_WIDGET (card));
+  /* As it is now: what is in the hand does not pale with what it leaves behind. */
+  live = gtk_widget_paintable_new (GTK_WIDGET (card));
+  picture = gdk_paintable_get_current_image (live);
   gtk_drag_source_set_icon (source, picture, (int) card_x, (int) card_y);
   return gdk_content_provider_new_typed (TL_TYPE_BOARD_CARD, card);
 }

@@ -517,6 +517,7 @@ tl_board_view_class_init (TlBoardViewClass *class)
   object_class->dispose = tl_board_view_dispose;
   object_class->finalize = tl_board_view_finalize;
   widget_class->grab_focus = tl_board_view_grab_focus;
+  gtk_widget_class_set_css_name (widget_class, "board-view");
   properties[PROP_HISTORY] =
       g_param_spec_object ("history", NULL, NULL, TL_TYPE_HISTORY,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
