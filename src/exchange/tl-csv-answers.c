@@ -14,7 +14,10 @@
 #define SEEN_LIMIT 10000
 #define SEEN_KEY_LIMIT 1000 /* bytes */
 
-/* Answers that are counted together. */
+/* "2026-05": what of a day tells its month. */
+#define MONTH_LENGTH 7
+
+/* Answers that are counted together: of one month, or without a day. */
 typedef struct
 {
   char *values[TL_CSV_N_SLOTS_LIMIT];
@@ -129,17 +132,17 @@ find_points (TlCsvImport *import, guint *n_points, double *first, char **reason)
   return *reason == NULL;
 }
 
-/* The group of the record, which is made when it is a new one. */
+/* The group of the record and the month, which is made when it is a new one. */
 static Group *
-find_group (TlCsvAnswers *answers, guint n_points, double first)
+find_group (TlCsvAnswers *answers, const char *date, guint n_points, double first)
 {
   TlCsvImport *import = answers->import;
-  g_autoptr (GString) key = g_string_new (NULL);
+  g_autoptr (GString) key = g_string_new_len (date, (gssize) strnlen (date, MONTH_LENGTH));
   Group *group;
 
   for (guint i = 0; i < import->n_slots; i++)
     if (!is_own (import->specs[i].property))
-      g_string_append_printf (key, "%s\x1f", import->record.values[i]->str);
+      g_string_append_printf (key, "\x1f%s", import->record.values[i]->str);
   group = g_hash_table_lookup (answers->groups, key->str);
   if (group != NULL)
     return group;
@@ -155,9 +158,11 @@ find_group (TlCsvAnswers *answers, guint n_points, double first)
 }
 
 static void
-make_key (TlCsvAnswers *answers, const TlCsvRow *row)
+make_key (TlCsvAnswers *answers, const TlCsvRow *row, const char *date)
 {
   g_string_truncate (answers->key, 0);
+  g_string_append_len (answers->key, date, (gssize) strnlen (date, MONTH_LENGTH));
+  g_string_append_c (answers->key, '\x1f');
   for (guint i = 0; i < answers->columns->len; i++)
     {
       const TlCsvField *field = &row->fields[g_array_index (answers->columns, guint, i)];
@@ -167,22 +172,22 @@ make_key (TlCsvAnswers *answers, const TlCsvRow *row)
     }
 }
 
-/* The group of a row; NULL with the reason. What was mended is told for every row. */
+/* The group of a row of that day; NULL with the reason. What was mended is told for every row. */
 static Group *
-look_up (TlCsvAnswers *answers, const TlCsvRow *row, char **reason)
+look_up (TlCsvAnswers *answers, const TlCsvRow *row, const char *date, char **reason)
 {
   TlCsvImport *import = answers->import;
   guint n_mends = import->mends->len, n_points;
   double first;
   Group *group;
 
-  make_key (answers, row);
+  make_key (answers, row, date);
   group = g_hash_table_lookup (answers->seen, answers->key->str);
   if (group != NULL)
     return group;
   if (!read_group (import, row, reason) || !find_points (import, &n_points, &first, reason))
     return NULL;
-  group = find_group (answers, n_points, first);
+  group = find_group (answers, date, n_points, first);
   if (import->mends->len > n_mends || answers->key->len > SEEN_KEY_LIMIT)
     return group;
   if (g_hash_table_size (answers->seen) >= SEEN_LIMIT)
@@ -259,12 +264,13 @@ gboolean
 tl_csv_answers_add (TlCsvAnswers *answers, const TlCsvRow *row, char **reason)
 {
   guint slot = tl_csv_get_slot (TL_PROPERTY_DATE), point;
-  Group *group = look_up (answers, row, reason);
   const char *date = "";
+  Group *group;
 
-  if (group == NULL || !read_point (answers, group, row, &point, reason))
-    return FALSE;
   if (answers->import->says[slot] && (date = read_date (answers, row, reason)) == NULL)
+    return FALSE;
+  group = look_up (answers, row, date, reason);
+  if (group == NULL || !read_point (answers, group, row, &point, reason))
     return FALSE;
   group->counts[point]++;
   group->n++;

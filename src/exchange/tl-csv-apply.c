@@ -24,6 +24,7 @@ static const TlProperty referred[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
   TL_PROPERTY_DATE,  TL_PROPERTY_REFERENCE,
 };
+/* And of answers the month of the day. */
 static const TlProperty counted[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,  TL_PROPERTY_MEASURE,   TL_PROPERTY_LOW,
   TL_PROPERTY_HIGH,  TL_PROPERTY_CONSENT, TL_PROPERTY_DIRECTION, TL_PROPERTY_REFERENCE,
@@ -50,16 +51,26 @@ is_in_key (const TlCsvImport *import, guint slot, gboolean has_reference)
   return !has_reference || is_among (referred, G_N_ELEMENTS (referred), property);
 }
 
+/* "2026-05" of a day; all of it where a key has all of the day. */
+static int
+measure_date (const TlCsvImport *import)
+{
+  return import->answers != NULL ? 7 : 10;
+}
+
 /* Transfer full. */
 static char *
 make_key (const TlCsvImport *import, const char *const *values)
 {
+  guint date = tl_csv_get_slot (TL_PROPERTY_DATE);
   guint slot = tl_csv_get_slot (TL_PROPERTY_REFERENCE);
   gboolean has_reference = import->says[slot] && *values[slot] != '\0';
   GString *key = g_string_new (has_reference ? "r" : NULL);
 
   for (guint i = 0; i < import->n_slots; i++)
-    if (is_in_key (import, i, has_reference))
+    if (i == date && import->says[i])
+      g_string_append_printf (key, "%.*s\x1f", measure_date (import), values[i]);
+    else if (is_in_key (import, i, has_reference))
       g_string_append_printf (key, "%s\x1f", values[i]);
   return g_string_free (key, FALSE);
 }

@@ -22,8 +22,11 @@ G_BEGIN_DECLS
  * as _3A; so it is never that of something else on the map. That of a piece of evidence which is
  * there is taken as it is. Properties that the table does not have stay as they are.
  *
- * Answers are counted into `counts` and `n` for each touchpoint, measure, source, scale and
- * reference, with the latest date: the memory is that of these, however many rows there are. */
+ * Answers are counted into `counts` and `n` for each touchpoint, measure, source, scale, reference
+ * and month of their dates, with the latest date of that month; those without a date are counted
+ * together. So what a table says of one month never replaces what was said of another, and a table
+ * that grows brings its months up to date. The memory is that of these, however many rows there
+ * are. */
 typedef struct _TlCsvImport TlCsvImport;
 
 /* The mapping must make sense (tl_csv_mapping_find_fault ()) and outlive the import. */

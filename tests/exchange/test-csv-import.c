@@ -417,9 +417,9 @@ test_answers (Fixture *fixture, gconstpointer data)
   g_autofree char *more = import (fixture, "touchpoint,measure,score\nt2,csat,5\n", TRUE);
 
   g_assert_cmpstr (first, ==,
-                   "6 taken, 1 mended, 7 refused: 3 new, 0 changed, 0 same\n"
-                   "5~ Value: “7,0” was read as 7.0.\n"
+                   "6 taken, 1 mended, 7 refused: 4 new, 0 changed, 0 same\n"
                    "5~ Date: “03.01.2026” was read as 2026-01-03.\n"
+                   "5~ Value: “7,0” was read as 7.0.\n"
                    "8! The answer “11” is no point of the scale from 0 to 10.\n"
                    "9! The answer “0” is no point of the scale from 1 to 5.\n"
                    "10! The answer “2.5” is no point of the scale from 1 to 5.\n"
@@ -428,15 +428,42 @@ test_answers (Fixture *fixture, gconstpointer data)
                    "14! The measure has no points that answers could be counted at.\n"
                    "15! Date: “2026-02-30” is not a date such as 2026-05-31.");
   g_assert_true (
-      g_str_has_prefix (again, "6 taken, 1 mended, 7 refused: 0 new, 0 changed, 3 same\n"));
-  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==, "1 0 0 0 0 0 0 1 0 0 2");
-  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "4");
+      g_str_has_prefix (again, "6 taken, 1 mended, 7 refused: 0 new, 0 changed, 4 same\n"));
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==, "1 0 0 0 0 0 0 1 0 0 1");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "3");
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_DATE), ==, "2026-01-05");
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_VALUE), ==, "");
   g_assert_true (
       g_str_has_prefix (mended, "0 taken, 2 mended, 0 refused: 1 new, 0 changed, 0 same\n"));
   g_assert_cmpstr (more, ==, "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
-  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_COUNTS), ==, "0 0 0 0 1");
+  /* Those without a date are apart. */
+  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_COUNTS), ==, "0 0 0 0 0 0 0 0 0 0 1");
+  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_DATE), ==, "");
+  g_assert_cmpstr (get (fixture, "e4", TL_PROPERTY_COUNTS), ==, "0 0 0 0 1");
+}
+
+/* A month is a wave: it is brought up to date by itself, and a later one does not replace it. */
+static void
+test_months (Fixture *fixture, gconstpointer data)
+{
+  static const char march[] = "touchpoint,measure,score,date\n"
+                              "t1,csat,1,2026-03-02\nt1,csat,2,2026-03-30\nt1,csat,5,2026-02-28\n";
+  static const char april[] = "touchpoint,measure,score,date\nt1,csat,5,2026-04-01\n";
+  static const char grown[] = "touchpoint,measure,score,date\n"
+                              "t1,csat,5,2025-03-30\nt1,csat,1,2026-03-02\nt1,csat,2,2026-03-31\n"
+                              "t1,csat,3,2026-03-05\nt1,csat,5,2026-02-28\nt1,csat,5,2026-04-01\n";
+  g_autofree char *first = import (fixture, march, TRUE);
+  g_autofree char *second = import (fixture, april, TRUE);
+  g_autofree char *third = import (fixture, grown, TRUE);
+
+  g_assert_cmpstr (first, ==, "3 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  g_assert_cmpstr (second, ==, "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  g_assert_cmpstr (third, ==, "6 taken, 0 mended, 0 refused: 1 new, 1 changed, 2 same");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==, "1 1 1 0 0");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_DATE), ==, "2026-03-31");
+  g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_DATE), ==, "2026-02-28");
+  g_assert_cmpstr (get (fixture, "e4", TL_PROPERTY_DATE), ==, "2026-04-01");
+  g_assert_cmpstr (get (fixture, "e5", TL_PROPERTY_DATE), ==, "2025-03-30");
 }
 
 /* Many rows in the same memory, counted right. */
@@ -450,10 +477,11 @@ test_many_answers (Fixture *fixture, gconstpointer data)
     g_string_append_printf (text, "t%u,ces,%u,2026-%02u-%02u\n", 1 + i % 2, 1 + i / 2 % 7,
                             1 + i % 12, 1 + i % 28);
   says = import (fixture, text->str, TRUE);
-  g_assert_cmpstr (says, ==, "100000 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  g_assert_cmpstr (says, ==, "100000 taken, 0 mended, 0 refused: 12 new, 0 changed, 0 same");
+  /* Every twelfth row, of which the first is 1. */
   g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_COUNTS), ==,
-                   "7143 7143 7143 7143 7143 7143 7142");
-  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "50000");
+                   "1191 1190 1190 1190 1191 1191 1191");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_N), ==, "8334");
 }
 
 static void
@@ -534,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-import/guess-names", test_guess_names);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
+  add ("/csv-import/months", test_months);
   add ("/csv-import/many-answers", test_many_answers);
   add ("/csv-import/cancel", test_cancel);
   add ("/csv-import/many-faults", test_many_faults);
