@@ -8,12 +8,17 @@
 
 #define QUOTE_LIMIT 60
 
+const TlProperty tl_csv_numbers[TL_CSV_N_NUMBERS] = {
+  TL_PROPERTY_MEASURE, TL_PROPERTY_LOW,    TL_PROPERTY_HIGH,
+  TL_PROPERTY_VALUE,   TL_PROPERTY_COUNTS, TL_PROPERTY_N,
+};
+
 struct _TlCsvAbout
 {
-  TlMap *map;
   const TlCsvMapping *mapping;
-  GHashTable *sources; /* touchpoints by their ids in the source system; NULL for more than one */
-  GHashTable *titles;  /* by their titles, folded; the same */
+  GHashTable *elements; /* TlCsvElement, by their ids */
+  GHashTable *sources;  /* touchpoints by their ids in the source system; NULL for more than one */
+  GHashTable *titles;   /* by their titles, folded; the same */
 };
 
 /* Without capitals, and one blank for many. Transfer full. */
@@ -32,7 +37,7 @@ fold (const char *text)
 
 /* Takes the name. */
 static void
-add_name (GHashTable *names, char *name, TlElement *touchpoint)
+add_name (GHashTable *names, char *name, TlCsvElement *touchpoint)
 {
   if (*name == '\0')
     g_free (name);
@@ -40,21 +45,56 @@ add_name (GHashTable *names, char *name, TlElement *touchpoint)
     g_hash_table_replace (names, name, g_hash_table_contains (names, name) ? NULL : touchpoint);
 }
 
+static void
+free_element (TlCsvElement *element)
+{
+  g_free (element->id);
+  for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
+    g_free (element->numbers[i]);
+  g_free (element);
+}
+
+static TlCsvElement *
+add_element (TlCsvAbout *about, const TlElement *element, TlKind kind)
+{
+  const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
+  TlCsvElement *known = g_new0 (TlCsvElement, 1);
+
+  known->id = g_strdup (tl_element_get_id (element));
+  known->can_be_meant = (spec->ref_kinds & (1u << kind)) != 0;
+  known->is_evidence = kind == TL_KIND_EVIDENCE;
+  for (guint i = 0; known->is_evidence && i < TL_CSV_N_NUMBERS; i++)
+    known->numbers[i] = g_strdup (tl_element_get (element, tl_csv_numbers[i]));
+  g_hash_table_insert (about->elements, known->id, known);
+  return known;
+}
+
+static void
+add_card (TlCsvAbout *about, const TlElement *card, TlCsvElement *known)
+{
+  add_name (about->sources, g_strdup (tl_element_get_string (card, TL_PROPERTY_SOURCE)), known);
+  add_name (about->titles, fold (tl_element_get_string (card, TL_PROPERTY_TITLE)), known);
+}
+
 TlCsvAbout *
 tl_csv_about_new (TlMap *map, const TlCsvMapping *mapping)
 {
   TlCsvAbout *about = g_new0 (TlCsvAbout, 1);
 
-  about->map = map;
   about->mapping = mapping;
+  about->elements =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) free_element);
   about->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   about->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;
-       card = tl_element_get_next_of_kind (card))
-    {
-      add_name (about->sources, g_strdup (tl_element_get_string (card, TL_PROPERTY_SOURCE)), card);
-      add_name (about->titles, fold (tl_element_get_string (card, TL_PROPERTY_TITLE)), card);
-    }
+  for (TlKind kind = TL_KIND_MAP; kind < TL_N_KINDS; kind++)
+    for (TlElement *element = tl_map_get_first (map, kind); element != NULL;
+         element = tl_element_get_next_of_kind (element))
+      {
+        TlCsvElement *known = add_element (about, element, kind);
+
+        if (kind == TL_KIND_TOUCHPOINT)
+          add_card (about, element, known);
+      }
   return about;
 }
 
@@ -63,27 +103,26 @@ tl_csv_about_free (TlCsvAbout *about)
 {
   g_hash_table_unref (about->sources);
   g_hash_table_unref (about->titles);
+  g_hash_table_unref (about->elements);
   g_free (about);
 }
 
-static gboolean
-can_be_meant (const TlElement *element)
+const TlCsvElement *
+tl_csv_about_get (const TlCsvAbout *about, const char *id)
 {
-  const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
-
-  return element != NULL && (spec->ref_kinds & (1u << tl_element_get_kind (element)));
+  return g_hash_table_lookup (about->elements, id);
 }
 
 /* The element of that name, by whatever it is named; *n receives how many there are, 2 for more. */
-static TlElement *
+static const TlCsvElement *
 find_named (TlCsvAbout *about, const char *name, guint *n)
 {
-  TlElement *element = tl_map_find (about->map, name);
+  const TlCsvElement *element = tl_csv_about_get (about, name);
   gpointer found = NULL;
   g_autofree char *folded = NULL;
 
   *n = 1;
-  if (can_be_meant (element))
+  if (element != NULL && element->can_be_meant)
     return element;
   if (!g_hash_table_lookup_extended (about->sources, name, NULL, &found))
     {
@@ -116,7 +155,7 @@ tl_csv_about_find (TlCsvAbout *about, const TlCsvRow *row, const char *cell, cha
 {
   guint n = 0;
   const char *name = cell;
-  TlElement *element = *cell != '\0' ? find_named (about, cell, &n) : NULL;
+  const TlCsvElement *element = *cell != '\0' ? find_named (about, cell, &n) : NULL;
   g_autofree char *quote = NULL;
 
   if (element == NULL && n == 0)
@@ -127,7 +166,7 @@ tl_csv_about_find (TlCsvAbout *about, const TlCsvRow *row, const char *cell, cha
       element = *ruled != '\0' ? find_named (about, ruled, &n) : NULL;
     }
   if (element != NULL)
-    return tl_element_get_id (element);
+    return element->id;
   quote = tl_words_cut (name, QUOTE_LIMIT);
   if (n > 1)
     *reason =

@@ -170,6 +170,24 @@ find_known (const TlCsvImport *import, Known *known, const Packed *packed)
   return evidence;
 }
 
+/* Whether the map still has what the row is about, and no other element its id. */
+static gboolean
+is_possible (const TlCsvImport *import, const Packed *packed)
+{
+  guint slot = tl_csv_get_slot (TL_PROPERTY_ABOUT);
+  TlElement *about = tl_map_find (import->map, packed->values[slot]);
+  TlElement *evidence = *packed->id != '\0' ? tl_map_find (import->map, packed->id) : NULL;
+
+  return about != NULL && (import->specs[slot].ref_kinds & (1u << tl_element_get_kind (about))) &&
+         (evidence == NULL || tl_element_get_kind (evidence) == TL_KIND_EVIDENCE);
+}
+
+static void
+note_evidence (TlCsvImport *import, const TlElement *evidence)
+{
+  g_ptr_array_add (import->evidence, g_strdup (tl_element_get_id (evidence)));
+}
+
 static gboolean
 set_values (const TlCsvImport *import,
             TlHistory *history,
@@ -191,8 +209,11 @@ set_values (const TlCsvImport *import,
 static void
 apply (TlCsvImport *import, TlHistory *history, Known *known, const Packed *packed)
 {
-  TlElement *evidence = find_known (import, known, packed);
+  TlElement *evidence;
 
+  if (!is_possible (import, packed))
+    return;
+  evidence = find_known (import, known, packed);
   if (evidence == NULL)
     {
       evidence = tl_history_add (history, TL_KIND_EVIDENCE, *packed->id != '\0' ? packed->id : NULL,
@@ -204,6 +225,7 @@ apply (TlCsvImport *import, TlHistory *history, Known *known, const Packed *pack
     import->report->n_changed++;
   else
     import->report->n_same++;
+  note_evidence (import, evidence);
 }
 
 static const char *
@@ -225,9 +247,11 @@ static void
 take_same (TlCsvImport *import, Known *known, const Packed *packed)
 {
   g_autofree char *key = make_values_key (import, packed->values);
+  TlElement *evidence = take_known (known, known->by_values, key);
 
-  if (take_known (known, known->by_values, key) == NULL)
+  if (evidence == NULL)
     return;
+  note_evidence (import, evidence);
   g_hash_table_add (known->same, (gpointer) packed->id);
   import->report->n_same++;
 }

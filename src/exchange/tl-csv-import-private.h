@@ -35,6 +35,7 @@ struct _TlCsvImport
   GHashTable *ids;  /* of rows that were taken */
   GString *packed;  /* the records to apply: id and values, a NUL behind each */
   TlCsvAnswers *answers;
+  GPtrArray *evidence; /* ids of what the rows are on the map */
 };
 
 static inline guint

@@ -27,6 +27,7 @@ tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping)
   import->mends = g_ptr_array_new_with_free_func (g_free);
   import->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import->packed = g_string_new (NULL);
+  import->evidence = g_ptr_array_new_with_free_func (g_free);
   if (mapping->is_answers)
     import->answers = tl_csv_answers_new (import);
   return import;
@@ -45,7 +46,14 @@ tl_csv_import_free (TlCsvImport *import)
   g_ptr_array_unref (import->mends);
   g_hash_table_unref (import->ids);
   g_string_free (import->packed, TRUE);
+  g_ptr_array_unref (import->evidence);
   g_free (import);
+}
+
+const GPtrArray *
+tl_csv_import_get_evidence (const TlCsvImport *import)
+{
+  return import->evidence;
 }
 
 const TlCsvReport *
@@ -90,19 +98,39 @@ describe_fault (TlCsvFaults fault)
     }
 }
 
+/* Where a quote that nobody meant may have swallowed rows. NULL: it cannot have. */
+static char *
+describe_lines (const TlCsvRow *row)
+{
+  const TlCsvFaults odd =
+      TL_CSV_MISQUOTED | TL_CSV_NOT_CLOSED | TL_CSV_TOO_FEW | TL_CSV_TOO_MANY | TL_CSV_CUT;
+  g_autofree char *first = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
+  g_autofree char *last = g_strdup_printf ("%" G_GUINT64_FORMAT, row->last_line);
+
+  if (!(row->faults & odd) || row->last_line <= row->line)
+    return NULL;
+  /* Translators: numbers of lines of a table */
+  return g_strdup_printf (_ ("Lines %s to %s were read as one row, for a quote that opens there."),
+                          first, last);
+}
+
 static gboolean
-take_faults (TlCsvImport *import, TlCsvFaults faults, char **reason)
+take_faults (TlCsvImport *import, const TlCsvRow *row, char **reason)
 {
   const TlCsvFaults fatal = TL_CSV_TOO_MANY | TL_CSV_NOT_CLOSED;
+  g_autofree char *lines = row->faults != 0 ? describe_lines (row) : NULL;
 
-  for (guint fault = 1; fault <= faults; fault <<= 1)
-    if (fault & faults & fatal)
+  for (guint fault = 1; fault <= row->faults; fault <<= 1)
+    if (fault & row->faults & fatal)
       {
-        *reason = g_strdup (describe_fault (fault));
+        *reason = lines == NULL ? g_strdup (describe_fault (fault))
+                                : g_strdup_printf ("%s %s", describe_fault (fault), lines);
         return FALSE;
       }
-    else if (fault & faults)
+    else if (fault & row->faults)
       g_ptr_array_add (import->mends, g_strdup (describe_fault (fault)));
+  if (lines != NULL)
+    g_ptr_array_add (import->mends, g_steal_pointer (&lines));
   return TRUE;
 }
 
@@ -124,6 +152,32 @@ says_something (TlCsvImport *import)
          tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
 }
 
+/* What the table does not say of numbers stays as it is on the map, and has to go with the rest. */
+static void
+fill_in_numbers (TlCsvImport *import)
+{
+  const GString *id = import->record.id;
+  const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
+
+  for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
+    if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
+      g_string_assign (tl_csv_get_value (import, tl_csv_numbers[i]),
+                       known != NULL && known->numbers[i] != NULL ? known->numbers[i] : "");
+}
+
+static char *
+find_scale_fault (TlCsvImport *import)
+{
+  char *fault;
+
+  fill_in_numbers (import);
+  fault = tl_csv_row_find_scale_fault (import);
+  for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
+    if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
+      g_string_truncate (tl_csv_get_value (import, tl_csv_numbers[i]), 0);
+  return fault;
+}
+
 /* A row that is a piece of evidence. */
 static gboolean
 add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
@@ -134,7 +188,7 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
   if (!says_something (import))
     *reason = g_strdup (_ ("There are neither words nor a number."));
   else
-    *reason = tl_csv_row_find_scale_fault (import);
+    *reason = find_scale_fault (import);
   if (*reason != NULL)
     return FALSE;
   if (import->record.id->len > 0)
@@ -147,7 +201,7 @@ static void
 add_row (TlCsvImport *import, const TlCsvRow *row)
 {
   char *reason = NULL;
-  gboolean taken = take_faults (import, row->faults, &reason) &&
+  gboolean taken = take_faults (import, row, &reason) &&
                    (import->answers != NULL ? tl_csv_answers_add (import->answers, row, &reason)
                                             : add_evidence (import, row, &reason));
 
@@ -165,12 +219,27 @@ add_row (TlCsvImport *import, const TlCsvRow *row)
     g_ptr_array_set_size (import->mends, 0);
 }
 
+/* A table of words looks like one with a header; who reads it is told what became of the row. */
+static void
+check_header (TlCsvImport *import, const TlCsv *csv)
+{
+  if (!tl_csv_has_header (csv))
+    return;
+  for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
+    if (tl_csv_target_guess (tl_csv_get_column (csv, i)) != TL_CSV_NOTHING)
+      return;
+  tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED,
+                           g_strdup (_ ("None of the names of the columns is known. If the first "
+                                        "row is data, put a row with names before it.")));
+}
+
 gboolean
 tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error)
 {
   GError *fault = NULL;
   TlCsvRow row;
 
+  check_header (import, csv);
   while (tl_csv_read (csv, &row, cancellable, &fault))
     add_row (import, &row);
   if (fault != NULL)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* TlCsvImport: a table on its way into a map, as evidence.
  *
  * First all of the table is read, which may be cancelled and may happen in any thread; nothing is
- * changed by it. Then the map is changed, within one step. In between the map must stay as it is.
+ * changed by it, and the map may change meanwhile: rows are read by what it was when the import was
+ * made. Then the map is changed, within one step; rows about what it no longer has are passed over.
  *
  * A row is refused as a whole when one of its values means nothing or two things, is off its scale,
  * or when it is about nothing that is on the map. What is mended or refused is told with its line.
@@ -40,6 +41,8 @@ gboolean
 tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error);
 /* Once, within a step of the history of the same map. */
 void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
+/* Once it is applied: the ids of the evidence that the rows are, of char. Owned by the import. */
+const GPtrArray *tl_csv_import_get_evidence (const TlCsvImport *import);
 const TlCsvReport *tl_csv_import_get_report (const TlCsvImport *import);
 
 G_END_DECLS

@@ -70,13 +70,12 @@ escape_id (GString *id, const char *text)
 
 /* The piece of evidence that has the id in its file, if it came from one, else on the map. */
 static void
-settle_id (TlMap *map, GString *id, const char *text)
+settle_id (const TlCsvAbout *about, GString *id, const char *text)
 {
-  TlElement *element = tl_map_find (map, text);
+  const TlCsvElement *element = tl_csv_about_get (about, text);
 
   escape_id (id, text);
-  if (tl_map_find (map, id->str) == NULL && element != NULL &&
-      tl_element_get_kind (element) == TL_KIND_EVIDENCE)
+  if (tl_csv_about_get (about, id->str) == NULL && element != NULL && element->is_evidence)
     g_string_assign (id, text);
 }
 
@@ -87,16 +86,16 @@ tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **reason)
   g_autofree char *cell = g_strdup (column < 0 ? "" : row->fields[column].text);
   g_autofree char *quote = tl_words_cut (g_strstrip (cell), QUOTE_LIMIT);
   GString *id = import->record.id;
-  TlElement *element;
+  const TlCsvElement *element;
 
   g_string_truncate (id, 0);
   if (*cell == '\0')
     return TRUE;
-  settle_id (import->map, id, cell);
-  element = tl_map_find (import->map, id->str);
+  settle_id (import->about, id, cell);
+  element = tl_csv_about_get (import->about, id->str);
   if (!tl_id_is_valid (id->str))
     *reason = g_strdup_printf (_ ("The id “%s” is too long."), quote);
-  else if (element != NULL && tl_element_get_kind (element) != TL_KIND_EVIDENCE)
+  else if (element != NULL && !element->is_evidence)
     *reason = g_strdup_printf (_ ("The id “%s” is that of something else on the map."), quote);
   else if (g_hash_table_contains (import->ids, id->str))
     *reason = g_strdup_printf (_ ("The id “%s” is that of an earlier row."), quote);

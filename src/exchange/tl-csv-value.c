@@ -120,13 +120,13 @@ settle_separators (GString *number)
 
 /* "1,234": a thousand and more here, one and a bit there. */
 static gboolean
-is_ambiguous (const GString *number)
+is_ambiguous (const GString *number, char separator)
 {
   const char *digits = number->str + (number->str[0] == '-');
   gsize n = strspn (digits, DIGITS);
 
-  return digits[0] != '0' && n <= 3 && digits[n] == ',' &&
-         has_groups (digits, strlen (digits), ',') && strlen (digits) == n + 4;
+  return digits[0] != '0' && n <= 3 && digits[n] == separator &&
+         has_groups (digits, strlen (digits), separator) && strlen (digits) == n + 4;
 }
 
 static TlCsvOutcome
@@ -140,12 +140,18 @@ read_number (const TlPropertySpec *spec, GString *value, char **reason)
   take_out_signs (number);
   if (has_groups (number->str + (number->str[0] == '-'), strcspn (number->str, ".,"), ' '))
     take_out (number, ' ');
-  if (is_ambiguous (number) && !is_integer)
+  if (is_integer && is_ambiguous (number, '.'))
+    {
+      *reason = g_strdup (_ ("is thousands, or has decimals that say nothing; write it without a "
+                             "point"));
+      return TL_CSV_REFUSED;
+    }
+  if (is_ambiguous (number, ',') && !is_integer)
     {
       *reason = g_strdup (_ ("is a thousand and more, or a decimal; write it with a point"));
       return TL_CSV_REFUSED;
     }
-  if (is_integer && is_ambiguous (number))
+  if (is_integer && is_ambiguous (number, ','))
     take_out (number, ',');
   if (!settle_separators (number))
     return refuse (spec, value, reason);

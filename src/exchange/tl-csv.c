@@ -303,10 +303,14 @@ is_blank (const TlCsv *csv)
 static gboolean
 end_last_row (TlCsv *csv)
 {
+  gboolean ends_line;
+
   if (csv->state == STATE_START && csv->starts->len == 0)
     return FALSE;
   if (csv->state == STATE_QUOTED)
     csv->row.faults |= TL_CSV_NOT_CLOSED;
+  ends_line = csv->text->len > csv->start && strchr ("\r\n", csv->text->str[csv->text->len - 1]);
+  csv->row.last_line = csv->line - (ends_line ? 1 : 0);
   end_field (csv);
   return TRUE;
 }
@@ -325,6 +329,7 @@ scan_row (TlCsv *csv, GCancellable *cancellable, GError **error)
           if (!take_block (csv, cancellable, error))
             return FALSE;
         }
+      csv->row.last_line = csv->line - 1;
     }
   while (is_blank (csv));
   return TRUE;
@@ -486,8 +491,7 @@ begin (TlCsv *csv, GCancellable *cancellable, GError **error)
     {
       g_set_error (error, TL_CSV_ERROR, TL_CSV_ERROR_NOT_TEXT,
                    _ ("This is a spreadsheet, not a CSV file. Save it as CSV in the program it "
-                      "comes "
-                      "from."));
+                      "comes from."));
       return FALSE;
     }
   csv->encoding = tl_csv_guess_encoding (csv->block, n, &n_mark);

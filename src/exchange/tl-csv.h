@@ -59,7 +59,8 @@ typedef struct
 {
   const TlCsvField *fields; /* as many as there are columns, or more */
   guint n_fields;
-  guint64 line; /* on which the row begins, from 1 */
+  guint64 line;      /* on which the row begins, from 1 */
+  guint64 last_line; /* on which it ends: another where a quoted field goes over several */
   TlCsvFaults faults;
 } TlCsvRow;
 

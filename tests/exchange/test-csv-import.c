@@ -205,6 +205,11 @@ test_values (void)
     { TL_PROPERTY_VALUE, ",", NULL, FALSE },
     { TL_PROPERTY_N, "12.0", "12", TRUE },
     { TL_PROPERTY_N, "1,234", "1234", TRUE },
+    { TL_PROPERTY_N, "2.000", NULL, FALSE },
+    { TL_PROPERTY_N, "1.500", NULL, FALSE },
+    { TL_PROPERTY_N, "1.234.567", "1234567", TRUE },
+    { TL_PROPERTY_N, "0.000", "0", TRUE },
+    { TL_PROPERTY_VALUE, "1.500", "1.500", FALSE },
     { TL_PROPERTY_N, "-1", NULL, FALSE },
     { TL_PROPERTY_N, "1,5", NULL, FALSE },
     { TL_PROPERTY_DATE, "2026-05-31", "2026-05-31", FALSE },
@@ -340,6 +345,63 @@ test_again (Fixture *fixture, gconstpointer data)
                  "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
   assert_import (fixture, alike, "3 taken, 0 mended, 0 refused: 3 new, 0 changed, 0 same");
   assert_import (fixture, alike, "3 taken, 0 mended, 0 refused: 0 new, 0 changed, 3 same");
+}
+
+/* What the table does not say of a scale is what the map says: a value off it is refused. */
+static void
+test_scale_of_map (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "id,about,value\ne1,t1,8\n",
+                 "0 taken, 0 mended, 1 refused: 0 new, 0 changed, 0 same\n"
+                 "2! The value 8 is off the scale from 1 to 7.");
+  assert_import (fixture, "id,about,measure,words\ne1,t1,share,a\ne1,t1,rating,a\n",
+                 "1 taken, 0 mended, 1 refused: 0 new, 1 changed, 0 same\n"
+                 "3! The id “e1” is that of an earlier row.");
+  assert_import (fixture, "id,about,value\ne1,t1,8\nx,t1,8\n",
+                 "2 taken, 0 mended, 0 refused: 1 new, 1 changed, 0 same");
+  assert_import (fixture, "id,about,high,low,words\ne1,t1,5,1,b\n",
+                 "0 taken, 0 mended, 1 refused: 0 new, 0 changed, 0 same\n"
+                 "2! The value 8 is off the scale from 1 to 5.");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_VALUE), ==, "8");
+}
+
+/* Between reading and applying somebody works on: what is gone is passed over. */
+static void
+test_map_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlCsv) csv = open_table ("id,about,value\na,t1,1\nb,t2,2\nc,Waits,3\n");
+  g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+  g_autoptr (TlCsvImport) import = tl_csv_import_new (fixture->map, mapping);
+  TlElement *gone = tl_map_find (fixture->map, "t2");
+
+  tl_history_begin (fixture->history, "Delete", NULL);
+  tl_history_remove (fixture->history, gone);
+  tl_history_commit (fixture->history);
+  g_assert_true (tl_csv_import_read (import, csv, NULL, NULL));
+  tl_history_begin (fixture->history, "Import", NULL);
+  tl_csv_import_apply (import, fixture->history);
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (tl_csv_import_get_evidence (import)->len, ==, 1);
+  g_assert_cmpstr (tl_csv_import_get_evidence (import)->pdata[0], ==, "csv.a");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 2);
+}
+
+/* A quote that nobody meant may swallow rows: the report says which. */
+static void
+test_stray_quote (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture,
+                 "about,value,words\nt1,1,\"Oh\nt1,2,Well\nt1,3,\"5 minutes\nt1,4,a\n"
+                 "t1,5,\"b\nt1,6,c\nt1,7,d\"\nt1,8,\"two\r\nlines\"\n",
+                 "3 taken, 1 mended, 0 refused: 4 new, 0 changed, 0 same\n"
+                 "2~ There is text behind a quote that ends; it was added to the cell.\n"
+                 "2~ Lines 2 to 4 were read as one row, for a quote that opens there.");
+  assert_import (fixture, "about,words\nt1,\"a\nt1,b\"c,d\nt2,\"e\nt2,f\n",
+                 "0 taken, 0 mended, 2 refused: 0 new, 0 changed, 0 same\n"
+                 "2! There are more cells than columns. Lines 2 to 3 were read as one row, for a "
+                 "quote that opens there.\n"
+                 "4! A quote is open until the end of the file. Lines 4 to 5 were read as one row, "
+                 "for a quote that opens there.");
 }
 
 /* What a row has taken by its id is none that a row without one finds by its old values. */
@@ -557,6 +619,9 @@ main (int argc, char **argv)
   add ("/csv-import/rows", test_rows);
   add ("/csv-import/refused", test_refused);
   add ("/csv-import/again", test_again);
+  add ("/csv-import/scale-of-map", test_scale_of_map);
+  add ("/csv-import/map-changes", test_map_changes);
+  add ("/csv-import/stray-quote", test_stray_quote);
   add ("/csv-import/taken", test_taken);
   add ("/csv-import/voices", test_voices);
   g_test_add_func ("/csv-import/guess-names", test_guess_names);
