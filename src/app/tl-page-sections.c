@@ -67,6 +67,8 @@ static const TlPageSection sections[] = {
 
   { TL_KIND_VERDICT, NULL, PLAIN, NULL, 6,
     { P (STATE), P (NOTE), P (DATE), P (RULE), P (ABOUT), P (WITH) } },
+
+  { TL_KIND_DATA_SOURCE, NULL, PLAIN, NULL, 2, { P (PATH), P (MAPPING) } },
 };
 /* clang-format on */
 

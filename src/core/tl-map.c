@@ -34,7 +34,7 @@ static const char *const id_letters[TL_N_KINDS] = {
   [TL_KIND_ROLE] = "r",       [TL_KIND_STAGE] = "s",      [TL_KIND_MOMENT] = "o",
   [TL_KIND_LANE] = "l",       [TL_KIND_TOUCHPOINT] = "t", [TL_KIND_LINK] = "k",
   [TL_KIND_EVIDENCE] = "e",   [TL_KIND_GOAL] = "g",       [TL_KIND_CHANGE] = "c",
-  [TL_KIND_ASSESSMENT] = "a", [TL_KIND_VERDICT] = "v",
+  [TL_KIND_ASSESSMENT] = "a", [TL_KIND_VERDICT] = "v",    [TL_KIND_DATA_SOURCE] = "d",
 };
 
 /* The room between the orders of two neighbours: so many halvings until all are spread again. */

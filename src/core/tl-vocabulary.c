@@ -272,6 +272,13 @@ static const TlPropertySpec verdict_properties[] = {
   TEXT (NOTE, "note", N_ ("Note")),
 };
 
+/* A table that evidence is read from again whenever it changes: where it is, by the folder of the
+ * map, and what its columns mean. */
+static const TlPropertySpec data_source_properties[] = {
+  NAMED (PATH, "path", N_ ("Path")),
+  TEXT (MAPPING, "mapping", N_ ("What its columns mean")),
+};
+
 static const struct
 {
   const char *name;
@@ -294,6 +301,7 @@ static const struct
   [TL_KIND_CHANGE] = { "change", N_ ("Change"), TL_KIND_MAP, change_properties, G_N_ELEMENTS (change_properties) },
   [TL_KIND_ASSESSMENT] = { "assessment", N_ ("Assessment"), TL_KIND_MAP, assessment_properties, G_N_ELEMENTS (assessment_properties) },
   [TL_KIND_VERDICT] = { "verdict", N_ ("Verdict on a finding"), TL_KIND_MAP, verdict_properties, G_N_ELEMENTS (verdict_properties) },
+  [TL_KIND_DATA_SOURCE] = { "data-source", N_ ("Evidence file"), TL_KIND_MAP, data_source_properties, G_N_ELEMENTS (data_source_properties) },
 };
 /* clang-format on */
 

@@ -29,12 +29,13 @@ typedef enum
   TL_KIND_CHANGE,
   TL_KIND_ASSESSMENT,
   TL_KIND_VERDICT,
+  TL_KIND_DATA_SOURCE,
   /* XML this version does not know (elements, comments): kept verbatim, in place. It has no id and
    * no properties. */
   TL_KIND_FOREIGN,
 } TlKind;
 
-#define TL_N_KINDS (TL_KIND_VERDICT + 1)
+#define TL_N_KINDS (TL_KIND_DATA_SOURCE + 1)
 
 /* One name each; what a name means belongs to the kind that declares it. */
 typedef enum
@@ -74,6 +75,7 @@ typedef enum
   TL_PROPERTY_LAYER,
   TL_PROPERTY_LEVEL,
   TL_PROPERTY_LOW,
+  TL_PROPERTY_MAPPING,
   TL_PROPERTY_MEASURE,
   TL_PROPERTY_MOMENT,
   TL_PROPERTY_MOMENT_OF_TRUTH,
@@ -84,6 +86,7 @@ typedef enum
   TL_PROPERTY_OBJECTIVE,
   TL_PROPERTY_OWNER,
   TL_PROPERTY_PARTNER,
+  TL_PROPERTY_PATH,
   TL_PROPERTY_PERSON,
   TL_PROPERTY_PICTURE,
   TL_PROPERTY_QUOTE,

@@ -30,6 +30,7 @@ static const struct
   [TL_KIND_CHANGE] = { N_ ("Changes"), N_ ("New Change"), N_ ("Remove Change") },
   [TL_KIND_ASSESSMENT] = { N_ ("Assessments"), N_ ("New Assessment"), N_ ("Remove Assessment") },
   [TL_KIND_VERDICT] = { N_ ("Verdicts on findings"), NULL, N_ ("Remove Verdict") },
+  [TL_KIND_DATA_SOURCE] = { N_ ("Evidence files"), NULL, N_ ("Detach Evidence File") },
 };
 
 const char *
@@ -124,6 +125,14 @@ name_verdict (TlMap *map, const TlElement *verdict)
 }
 
 static char *
+name_data_source (const TlElement *source)
+{
+  const char *path = tl_element_get_string (source, TL_PROPERTY_PATH);
+
+  return *path == '\0' ? g_strdup ("") : g_path_get_basename (path);
+}
+
+static char *
 make_name (TlMap *map, const TlElement *element)
 {
   TlKind kind = tl_element_get_kind (element);
@@ -145,6 +154,8 @@ make_name (TlMap *map, const TlElement *element)
       return name_assessment (element);
     case TL_KIND_VERDICT:
       return name_verdict (map, element);
+    case TL_KIND_DATA_SOURCE:
+      return name_data_source (element);
     default:
       return g_strdup (
           tl_element_get_string (element, (TlProperty) tl_element_words_name_property (kind)));

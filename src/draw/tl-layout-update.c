@@ -154,6 +154,7 @@ survey (TlLayout *layout, const TlTouch *touches, guint n_touches, Work *work)
       case TL_KIND_CHANGE:
       case TL_KIND_ASSESSMENT:
       case TL_KIND_VERDICT:
+      case TL_KIND_DATA_SOURCE:
       case TL_KIND_FOREIGN:
       default:
         break;

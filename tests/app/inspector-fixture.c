@@ -28,6 +28,7 @@ static const char map_text[] =
     "  <change id=\"c1\" title=\"Pay differently\" addresses=\"t2\"/>\n"
     "  <assessment id=\"a1\" trait=\"incentives\"/>\n"
     "  <verdict id=\"v1\" rule=\"tension\" about=\"t1\" state=\"dismissed\"/>\n"
+    "  <data-source id=\"d1\" path=\"answers.csv\"/>\n"
     "</journey-map>\n";
 
 void

@@ -112,8 +112,8 @@ test_crowd (void)
 static void
 test_make_id (void)
 {
-  static const char *const expected[TL_N_KINDS] = { "m2", "p1", "tm1", "r1", "s1", "o1", "l1",
-                                                    "t1", "k1", "e1",  "g1", "c1", "a1", "v1" };
+  static const char *const expected[TL_N_KINDS] = { "m2", "p1", "tm1", "r1", "s1", "o1", "l1", "t1",
+                                                    "k1", "e1", "g1",  "c1", "a1", "v1", "d1" };
   g_autoptr (TlMap) map = tl_map_new ();
   g_autofree char *free_id = NULL, *next_id = NULL;
   TlElement *lane;

@@ -53,7 +53,8 @@ make_map (void)
       "<touchpoint id='t2' lane='l1' moment='o1'/><link id='k1' from='t1' to='t2'/>"
       "<evidence id='e1' about='t1'/><goal id='g1' title='G'/><change id='c1' title='C'/>"
       "<assessment id='a1' trait='leadership'/>"
-      "<verdict id='v1' rule='tension' about='t1' state='resolved'/></journey-map>";
+      "<verdict id='v1' rule='tension' about='t1' state='resolved'/>"
+      "<data-source id='d1' path='a.csv'/></journey-map>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GPtrArray) problems = NULL;
   TlMap *map = tl_file_read_bytes (bytes, &problems, NULL);
