@@ -36,6 +36,8 @@ struct _TlCsvImport
   GString *packed;  /* the records to apply: id and values, a NUL behind each */
   TlCsvAnswers *answers;
   GPtrArray *evidence; /* ids of what the rows are on the map */
+  TlCsvProgress progress;
+  gpointer progress_data;
 };
 
 static inline guint

@@ -6,6 +6,8 @@
 
 #include "tl-csv-import-private.h"
 
+#define PROGRESS_ROWS 4096
+
 TlCsvImport *
 tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping)
 {
@@ -197,9 +199,10 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
   return TRUE;
 }
 
-static void
+static TlCsvOutcome
 add_row (TlCsvImport *import, const TlCsvRow *row)
 {
+  TlCsvOutcome outcome = TL_CSV_REFUSED;
   char *reason = NULL;
   gboolean taken = take_faults (import, row, &reason) &&
                    (import->answers != NULL ? tl_csv_answers_add (import->answers, row, &reason)
@@ -211,12 +214,36 @@ add_row (TlCsvImport *import, const TlCsvRow *row)
       tl_csv_report_take_note (import->report, row->line, TL_CSV_REFUSED, reason);
     }
   else
-    tl_csv_report_count (import->report, import->mends->len > 0 ? TL_CSV_MENDED : TL_CSV_TAKEN);
+    {
+      outcome = import->mends->len > 0 ? TL_CSV_MENDED : TL_CSV_TAKEN;
+      tl_csv_report_count (import->report, outcome);
+    }
   for (guint i = 0; taken && i < import->mends->len; i++)
     tl_csv_report_take_note (import->report, row->line, TL_CSV_MENDED,
                              g_strdup (import->mends->pdata[i]));
   if (import->mends->len > 0)
     g_ptr_array_set_size (import->mends, 0);
+  return outcome;
+}
+
+TlCsvOutcome
+tl_csv_import_try (TlCsvImport *import, const TlCsvRow *row, const char **about)
+{
+  TlCsvOutcome outcome = add_row (import, row);
+  g_autofree char *reason = NULL;
+
+  /* Of an answer like earlier ones the record is not filled in. */
+  *about = outcome != TL_CSV_REFUSED && tl_csv_row_find_about (import, row, &reason)
+               ? tl_csv_get_value (import, TL_PROPERTY_ABOUT)->str
+               : NULL;
+  return outcome;
+}
+
+void
+tl_csv_import_set_progress (TlCsvImport *import, TlCsvProgress progress, gpointer data)
+{
+  import->progress = progress;
+  import->progress_data = data;
 }
 
 /* A table of words looks like one with a header; who reads it is told what became of the row. */
@@ -241,7 +268,11 @@ tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, 
 
   check_header (import, csv);
   while (tl_csv_read (csv, &row, cancellable, &fault))
-    add_row (import, &row);
+    {
+      add_row (import, &row);
+      if (import->progress != NULL && import->report->n_rows % PROGRESS_ROWS == 0)
+        import->progress (import->report->n_rows, import->progress_data);
+    }
   if (fault != NULL)
     {
       g_propagate_error (error, fault);

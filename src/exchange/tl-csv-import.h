@@ -35,6 +35,15 @@ TlCsvImport *tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping);
 void tl_csv_import_free (TlCsvImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsvImport, tl_csv_import_free)
 
+/* Called by tl_csv_import_read (), in its thread, every few thousand rows. */
+typedef void (*TlCsvProgress) (guint64 n_rows, gpointer data);
+void tl_csv_import_set_progress (TlCsvImport *import, TlCsvProgress progress, gpointer data);
+
+/* For a preview, of an import that is thrown away: reads one row as tl_csv_import_read () would,
+ * and tells in the report what became of it. *about receives the id of what the row is about, NULL
+ * when it is refused; owned by the import, until the next row. */
+TlCsvOutcome tl_csv_import_try (TlCsvImport *import, const TlCsvRow *row, const char **about);
+
 /* Once. FALSE when the table cannot be read to its end, or reading was cancelled; then there is
  * nothing to apply. */
 gboolean
