@@ -165,6 +165,39 @@ tl_file_dialogs_choose_other (
   show (dialog, suggested != NULL ? NULL : folder, NULL, chosen, data);
 }
 
+static const char *const table_endings[] = { ".csv", ".tsv", ".txt" };
+
+static void
+add_table_filter (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Tables (CSV)"));
+  for (guint i = 0; i < G_N_ELEMENTS (table_endings); i++)
+    gtk_file_filter_add_suffix (filter, table_endings[i] + 1);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+tl_file_dialogs_choose_table (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Import Evidence"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                   _ ("_Open"), NULL);
+
+  add_table_filter (GTK_FILE_CHOOSER (dialog));
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
+  show (dialog, folder, NULL, chosen, data);
+}
+
+gboolean
+tl_file_dialogs_is_table (const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_str_has_suffix (folded, ".csv") || g_str_has_suffix (folded, ".tsv");
+}
+
 void
 tl_file_dialogs_save (GtkWindow *parent,
                       const char *title,

@@ -19,6 +19,12 @@ void tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen
 void tl_file_dialogs_choose_other (
     GtkWindow *parent, GFile *folder, GFile *suggested, TlFileChosen chosen, gpointer data);
 
+/* Asks which table is to be imported. */
+void
+tl_file_dialogs_choose_table (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data);
+/* TRUE for a name that tables have. */
+gboolean tl_file_dialogs_is_table (const char *name);
+
 /* Asks where to write. `name` is suggested. A name chosen without `ending` (".pdf") gets it, and
  * an existing file is replaced only after a person said so. `kind` names what is written, for the
  * list of filters ("PDF document"). */

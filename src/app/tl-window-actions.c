@@ -37,6 +37,12 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_import_evidence (TL_WINDOW (widget));
+}
+
+static void
 make_future_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_window_make_future_map (TL_WINDOW (widget));
@@ -253,6 +259,7 @@ static const struct
   { "win.save", NULL, save_action },
   { "win.save-as", NULL, save_as_action },
   { "win.export", NULL, export_action },
+  { "win.import-evidence", NULL, import_evidence_action },
   { "win.make-future-map", NULL, make_future_map_action },
   { "win.compare", NULL, compare_action },
   { "win.stop-comparing", NULL, stop_comparing_action },
@@ -341,6 +348,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);

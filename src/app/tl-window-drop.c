@@ -8,13 +8,14 @@
 #include "tl-fragment.h"
 
 /* Files dropped on the window are opened, each in a window of its own but for the first, which may
- * take an untouched one. */
+ * take an untouched one. A table is imported. */
 
 typedef struct
 {
   TlWindow *window;
-  GPtrArray *files; /* of GFile */
-  guint next;       /* to be looked at */
+  GPtrArray *files;      /* of GFile */
+  guint next;            /* to be looked at */
+  gboolean is_importing; /* a table that was among them */
   guint n_refused;
   char *words; /* about the first that was refused */
 } Dropped;
@@ -78,6 +79,21 @@ open_file (Dropped *dropped, GFile *file)
     tl_application_open_file (TL_APPLICATION (application), file, dropped->window);
 }
 
+/* Taken into the map at hand, one at a time. */
+static gboolean
+import_table (Dropped *dropped, GFile *file, GFileInfo *info)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  if (dropped->is_importing || dropped->window->document == NULL || base == NULL ||
+      !tl_file_dialogs_is_table (base) ||
+      (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY))
+    return FALSE;
+  dropped->is_importing = TRUE;
+  tl_window_import_file (dropped->window, file);
+  return TRUE;
+}
+
 static void
 on_info_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -85,10 +101,13 @@ on_info_cb (GObject *source, GAsyncResult *result, gpointer data)
   GFile *file = G_FILE (source);
   g_autoptr (GFileInfo) info = g_file_query_info_finish (file, result, NULL);
 
-  if (may_be_map (file, info))
-    open_file (dropped, file);
-  else if (dropped->n_refused++ == 0)
-    dropped->words = make_refusal (file, info);
+  if (!import_table (dropped, file, info))
+    {
+      if (may_be_map (file, info))
+        open_file (dropped, file);
+      else if (dropped->n_refused++ == 0)
+        dropped->words = make_refusal (file, info);
+    }
   look_at_next (dropped);
 }
 

@@ -285,6 +285,11 @@ void tl_window_stop_comparing (TlWindow *self);
 /* tl-window-future.c: opens a copy of the map that is to show what is to come. */
 void tl_window_make_future_map (TlWindow *self);
 
+/* tl-window-import.c: takes the rows of a table into the map as evidence, after asking how. */
+/* Asks which table. */
+void tl_window_import_evidence (TlWindow *self);
+void tl_window_import_file (TlWindow *self, GFile *file);
+
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
 /* Says so, and remembers where. */

@@ -93,9 +93,8 @@ tl_csv_target_get_name (int target)
   return target == TL_CSV_ID ? "id" : tl_kind_get_property (TL_KIND_EVIDENCE, target)->name;
 }
 
-/* What says something of one answer, or of many, and not of a count of single ones. */
-static gboolean
-is_unfit_for_answers (int target)
+gboolean
+tl_csv_target_is_unfit_for_answers (int target)
 {
   return target == TL_CSV_ID || target == TL_PROPERTY_WORDS || target == TL_PROPERTY_COUNTS ||
          target == TL_PROPERTY_N || target == TL_PROPERTY_REFERENCE;
@@ -126,7 +125,7 @@ static void
 guess_column (TlCsvMapping *mapping, guint column, int target)
 {
   if (target != TL_CSV_NOTHING && tl_csv_mapping_find (mapping, target) < 0 &&
-      !(mapping->is_answers && is_unfit_for_answers (target)))
+      !(mapping->is_answers && tl_csv_target_is_unfit_for_answers (target)))
     tl_csv_mapping_set_target (mapping, column, target);
 }
 
@@ -211,7 +210,7 @@ static char *
 find_answers_fault (const TlCsvMapping *mapping)
 {
   for (guint i = 0; i < mapping->targets->len; i++)
-    if (is_unfit_for_answers (tl_csv_mapping_get_target (mapping, i)))
+    if (tl_csv_target_is_unfit_for_answers (tl_csv_mapping_get_target (mapping, i)))
       /* Translators: %s is the name of a field, such as "words" or "n" */
       return g_strdup_printf (_ ("Answers are counted, so no column can be “%s”."),
                               tl_csv_target_get_name (tl_csv_mapping_get_target (mapping, i)));

@@ -57,5 +57,7 @@ int tl_csv_target_guess (const char *column);
 int tl_csv_target_from_name (const char *name);
 /* NULL for TL_CSV_NOTHING. Static. */
 const char *tl_csv_target_get_name (int target);
+/* TRUE for what says something of one answer, or of many, and not of a count of single ones. */
+gboolean tl_csv_target_is_unfit_for_answers (int target);
 
 G_END_DECLS

@@ -94,6 +94,7 @@ static const Row in_window[] = {
   { "win.find-visible", BUTTON },
   { "win.findings", KEY | MENU | BUTTON },
   { "win.history", KEY | MENU },
+  { "win.import-evidence", MENU },
   { "win.inspector-visible", KEY | MENU | BUTTON },
   { "win.make-future-map", MENU },
   { "win.new-from", ELSEWHERE },

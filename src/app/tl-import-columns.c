@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-import-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-element-words.h"
+#include "tl-speech.h"
+#include "tl-words.h"
+
+#define CELL_WIDTH 24 /* letters, as the next */
+#define FATE_WIDTH 34
+#define CELL_LIMIT 80
+
+/* The columns of the grid before those of the table. */
+enum
+{
+  LINE,
+  FATE,
+  N_OWN
+};
+
+/* Its rows before those of the table. */
+enum
+{
+  CHOICES,
+  NAMES,
+  N_HEADS
+};
+
+struct _TlImportColumns
+{
+  AdwBin parent_instance;
+
+  const TlImportTable *table;
+  TlCsvMapping *mapping;
+  GArray *shown;    /* guint, the columns of the table */
+  GArray *choices;  /* GtkDropDown *, one for each of them */
+  GPtrArray *fates; /* GtkLabel, one for each row */
+  GPtrArray *icons; /* GtkImage, the same */
+  GtkGrid *grid;
+  gboolean is_updating;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TlImportColumns, tl_import_columns, ADW_TYPE_BIN)
+
+/* In the order of the list; the first, for nothing, is before them. */
+static const int targets[] = {
+  TL_PROPERTY_ABOUT,     TL_PROPERTY_WORDS, TL_PROPERTY_MEASURE, TL_PROPERTY_VALUE,
+  TL_PROPERTY_COUNTS,    TL_PROPERTY_N,     TL_PROPERTY_LOW,     TL_PROPERTY_HIGH,
+  TL_PROPERTY_DIRECTION, TL_PROPERTY_DATE,  TL_PROPERTY_SOURCE,  TL_PROPERTY_CONSENT,
+  TL_PROPERTY_REFERENCE, TL_CSV_ID,
+};
+
+static guint
+find_target (int target)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (targets[i] == target)
+      return i + 1;
+  return 0;
+}
+
+static GtkStringList *
+make_target_names (void)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (list, _ ("Not imported"));
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    gtk_string_list_append (list,
+                            targets[i] == TL_CSV_ID
+                                /* Translators: what tells one piece of evidence from all others */
+                                ? _ ("Id")
+                                : _ (tl_kind_get_property (TL_KIND_EVIDENCE,
+                                                           (TlProperty) targets[i])
+                                         ->label));
+  return list;
+}
+
+static void
+on_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, TlImportColumns *self)
+{
+  guint selected = gtk_drop_down_get_selected (choice);
+
+  if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_array_index (self->choices, GtkDropDown *, i) == choice)
+      tl_csv_mapping_set_target (self->mapping, g_array_index (self->shown, guint, i),
+                                 selected == 0 ? TL_CSV_NOTHING : targets[selected - 1]);
+  tl_import_columns_update (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* What a table says may be long, of many lines, and look like markup. */
+static GtkWidget *
+make_cell (const char *text)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *line = tl_words_clean_line (text);
+  g_autofree char *words = tl_words_cut (line, CELL_LIMIT);
+
+  gtk_label_set_text (GTK_LABEL (label), words);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_WIDTH);
+  if (g_utf8_strlen (line, -1) > CELL_WIDTH)
+    {
+      g_autofree char *clean = tl_words_clean (text, -1);
+      g_autofree char *tip = tl_words_cut (clean, TL_WORDS_SENTENCE);
+
+      gtk_widget_set_tooltip_text (label, tip);
+    }
+  return label;
+}
+
+static GtkWidget *
+make_head (const char *words)
+{
+  GtkWidget *label = make_cell (words);
+
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static void
+add_column (TlImportColumns *self, guint column, GtkStringList *names)
+{
+  guint at = self->choices->len;
+  const char *name = self->table->columns->pdata[column];
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (names)), NULL);
+  g_autofree char *cut = tl_words_cut (name, CELL_LIMIT);
+  /* Translators: the name of a list: what this column of a table becomes */
+  g_autofree char *words = g_strdup_printf (_ ("Column “%s”"), cut);
+
+  g_array_append_val (self->choices, choice);
+  tl_speech_name (choice, words);
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  g_signal_connect (choice, "notify::selected", G_CALLBACK (on_chosen_cb), self);
+  gtk_grid_attach (self->grid, choice, N_OWN + (int) at, CHOICES, 1, 1);
+  gtk_grid_attach (self->grid, make_head (name), N_OWN + (int) at, NAMES, 1, 1);
+  for (guint row = 0; row < self->table->rows->len; row++)
+    {
+      const TlCsvRow *cells = self->table->rows->pdata[row];
+
+      gtk_grid_attach (self->grid, make_cell (cells->fields[column].text), N_OWN + (int) at,
+                       N_HEADS + (int) row, 1, 1);
+    }
+}
+
+static void
+add_fate (TlImportColumns *self, const TlCsvRow *row)
+{
+  int at = N_HEADS + (int) self->fates->len;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *words = make_cell ("");
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
+  GtkWidget *number = make_cell (line);
+
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_label_set_width_chars (GTK_LABEL (words), FATE_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), FATE_WIDTH);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_grid_attach (self->grid, number, LINE, at, 1, 1);
+  gtk_grid_attach (self->grid, box, FATE, at, 1, 1);
+  g_ptr_array_add (self->fates, words);
+  g_ptr_array_add (self->icons, icon);
+}
+
+/* Those that mean something, and others up to the number that is shown, in the table's order. */
+static void
+choose_columns (TlImportColumns *self)
+{
+  guint n = self->table->columns->len, n_meant = 0, n_others;
+
+  for (guint i = 0; i < n; i++)
+    n_meant += tl_csv_mapping_get_target (self->mapping, i) != TL_CSV_NOTHING;
+  n_others = TL_IMPORT_COLUMNS_SHOWN - MIN (n_meant, TL_IMPORT_COLUMNS_SHOWN);
+  for (guint i = 0; i < n; i++)
+    if (tl_csv_mapping_get_target (self->mapping, i) != TL_CSV_NOTHING || n_others > 0)
+      {
+        n_others -= tl_csv_mapping_get_target (self->mapping, i) == TL_CSV_NOTHING;
+        g_array_append_val (self->shown, i);
+      }
+}
+
+static void
+tl_import_columns_finalize (GObject *object)
+{
+  TlImportColumns *self = TL_IMPORT_COLUMNS (object);
+
+  g_array_unref (self->shown);
+  g_array_unref (self->choices);
+  g_ptr_array_unref (self->fates);
+  g_ptr_array_unref (self->icons);
+  G_OBJECT_CLASS (tl_import_columns_parent_class)->finalize (object);
+}
+
+static void
+tl_import_columns_class_init (TlImportColumnsClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = tl_import_columns_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tl_import_columns_init (TlImportColumns *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *grid = gtk_grid_new ();
+
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->choices = g_array_new (FALSE, FALSE, sizeof (GtkDropDown *));
+  self->fates = g_ptr_array_new ();
+  self->icons = g_ptr_array_new ();
+  self->grid = GTK_GRID (grid);
+  gtk_grid_set_column_spacing (self->grid, 18);
+  gtk_grid_set_row_spacing (self->grid, 6);
+  gtk_widget_add_css_class (grid, "import-table");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
+  gtk_widget_add_css_class (scrolled, "card");
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+}
+
+GtkWidget *
+tl_import_columns_new (void)
+{
+  return g_object_new (TL_TYPE_IMPORT_COLUMNS, NULL);
+}
+
+void
+tl_import_columns_set_table (TlImportColumns *self,
+                             const TlImportTable *table,
+                             TlCsvMapping *mapping)
+{
+  g_autoptr (GtkStringList) names = make_target_names ();
+
+  g_return_if_fail (TL_IS_IMPORT_COLUMNS (self) && self->table == NULL);
+
+  self->table = table;
+  self->mapping = mapping;
+  self->is_updating = TRUE;
+  gtk_grid_attach (self->grid, make_head (_ ("Line")), LINE, NAMES, 1, 1);
+  gtk_grid_attach (self->grid, make_head (_ ("What it will be")), FATE, NAMES, 1, 1);
+  for (guint i = 0; i < table->rows->len; i++)
+    add_fate (self, table->rows->pdata[i]);
+  choose_columns (self);
+  for (guint i = 0; i < self->shown->len; i++)
+    add_column (self, g_array_index (self->shown, guint, i), names);
+  self->is_updating = FALSE;
+  tl_import_columns_update (self);
+}
+
+void
+tl_import_columns_update (TlImportColumns *self)
+{
+  g_return_if_fail (TL_IS_IMPORT_COLUMNS (self));
+
+  self->is_updating = TRUE;
+  for (guint i = 0; i < self->shown->len; i++)
+    gtk_drop_down_set_selected (g_array_index (self->choices, GtkDropDown *, i),
+                                find_target (tl_csv_mapping_get_target (self->mapping,
+                                                                        g_array_index (self->shown,
+                                                                                       guint, i))));
+  self->is_updating = FALSE;
+}
+
+/* “About “Calls the hotline”.”, why not, or what else. */
+static char *
+describe_fate (TlMap *map, const TlImportFate *fate)
+{
+  TlElement *element = fate->about != NULL ? tl_map_find (map, fate->about) : NULL;
+  g_autofree char *name = element != NULL ? tl_element_words_name (map, element) : NULL;
+
+  if (name == NULL)
+    /* Translators: of a row of a table, and a sentence that says why */
+    return g_strdup_printf (_ ("Refused: %s"), fate->words != NULL ? fate->words : "");
+  if (fate->words == NULL)
+    /* Translators: what a row of a table will be about: the title of a touchpoint */
+    return g_strdup_printf (_ ("About “%s”"), name);
+  /* Translators: the same, and sentences that say what was mended in the row */
+  return g_strdup_printf (_ ("About “%s”. %s"), name, fate->words);
+}
+
+void
+tl_import_columns_show_fates (TlImportColumns *self, TlMap *map, const GPtrArray *fates)
+{
+  static const char *const icons[] = {
+    [TL_CSV_TAKEN] = "object-select-symbolic",
+    [TL_CSV_MENDED] = "dialog-warning-symbolic",
+    [TL_CSV_REFUSED] = "window-close-symbolic",
+  };
+
+  g_return_if_fail (TL_IS_IMPORT_COLUMNS (self));
+
+  for (guint i = 0; i < self->fates->len; i++)
+    {
+      const TlImportFate *fate = fates != NULL ? fates->pdata[i] : NULL;
+      g_autofree char *words = fate != NULL ? describe_fate (map, fate) : g_strdup ("");
+
+      gtk_label_set_text (self->fates->pdata[i], words);
+      gtk_widget_set_tooltip_text (self->fates->pdata[i], fate != NULL ? words : NULL);
+      gtk_image_set_from_icon_name (self->icons->pdata[i],
+                                    fate != NULL ? icons[fate->outcome] : NULL);
+    }
+}
+
+guint
+tl_import_columns_get_n_hidden (TlImportColumns *self)
+{
+  g_return_val_if_fail (TL_IS_IMPORT_COLUMNS (self), 0);
+
+  return self->table != NULL ? self->table->columns->len - self->shown->len : 0;
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-import-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-import-columns.h"
+#include "tl-import-job.h"
+#include "tl-import-report-page.h"
+#include "tl-import-rules.h"
+#include "tl-import-values.h"
+#include "tl-message.h"
+#include "tl-speech.h"
+#include "tl-words.h"
+
+struct _TlImportDialog
+{
+  AdwWindow parent_instance;
+
+  TlHistory *history;
+  char *about;               /* what rows are about that say nothing else; NULL: nothing */
+  GCancellable *cancellable; /* of what is being read; NULL: nothing is */
+  TlImportTable *table;      /* NULL until its beginning is read */
+  TlCsvMapping *mapping;     /* the same */
+  GArray *unfit;             /* int, what the columns were before rows were answers; NULL */
+  TlCsvImport *import;       /* while it is read */
+  guint64 serial;            /* of the map, when that began */
+
+  GtkStack *stack;
+  GtkWidget *cancel_button;
+  GtkWidget *import_button;
+  GtkWidget *progress_page;
+  GtkLabel *progress_label;
+  GtkProgressBar *progress_bar;
+  GtkLabel *rows_label;
+  GtkWidget *mapping_page;
+  AdwActionRow *table_row;
+  AdwComboRow *rows_row;
+  GtkBox *columns_box;
+  GtkLabel *columns_label;
+  GtkBox *groups_box;
+  GtkImage *status_icon;
+  GtkLabel *status_label;
+  AdwBin *report_page;
+  TlImportColumns *columns;
+  TlImportValues *values;
+  TlImportRules *rules;
+};
+
+G_DEFINE_FINAL_TYPE (TlImportDialog, tl_import_dialog, ADW_TYPE_WINDOW)
+
+/* The mapping and what it makes of the rows shown */
+
+static char *
+describe_fates (const GPtrArray *fates)
+{
+  guint n[TL_CSV_REFUSED + 1] = { 0 };
+
+  for (guint i = 0; i < fates->len; i++)
+    n[((const TlImportFate *) fates->pdata[i])->outcome]++;
+  return g_strdup_printf (
+      /* Translators: of the first rows of a table: how many are as they should be, are mended, and
+       * are refused */
+      ngettext ("Of the %u row shown: good %u, mended %u, refused %u.",
+                "Of the %u rows shown: good %u, mended %u, refused %u.", fates->len),
+      fates->len, n[TL_CSV_TAKEN], n[TL_CSV_MENDED], n[TL_CSV_REFUSED]);
+}
+
+void
+tl_import_dialog_update (TlImportDialog *self)
+{
+  TlMap *map = tl_history_get_map (self->history);
+  g_autofree char *fault = tl_import_values_find_fault (self->values);
+  g_autoptr (GPtrArray) fates = NULL;
+  g_autofree char *words = NULL;
+
+  if (fault == NULL)
+    fault = tl_csv_mapping_find_fault (self->mapping);
+  if (fault == NULL)
+    fates = tl_import_table_try (self->table, map, self->mapping);
+  words = fault != NULL ? g_strdup (fault) : describe_fates (fates);
+  tl_import_columns_update (self->columns);
+  tl_import_columns_show_fates (self->columns, map, fates);
+  gtk_label_set_text (self->status_label, words);
+  gtk_image_set_from_icon_name (self->status_icon, fault != NULL ? "dialog-warning-symbolic"
+                                                                 : "object-select-symbolic");
+  gtk_widget_set_sensitive (self->import_button, fault == NULL);
+}
+
+/* What does not go with answers is set aside, and comes back with rows that are evidence. */
+static void
+turn_rows (TlImportDialog *self)
+{
+  TlCsvMapping *mapping = self->mapping;
+
+  for (guint i = 0; i < mapping->targets->len; i++)
+    {
+      int target = tl_csv_mapping_get_target (mapping, i);
+      int *kept = &g_array_index (self->unfit, int, i);
+
+      if (mapping->is_answers && tl_csv_target_is_unfit_for_answers (target))
+        {
+          *kept = target;
+          tl_csv_mapping_set_target (mapping, i, TL_CSV_NOTHING);
+        }
+      else if (!mapping->is_answers && *kept != TL_CSV_NOTHING)
+        {
+          if (target == TL_CSV_NOTHING && tl_csv_mapping_find (mapping, *kept) < 0)
+            tl_csv_mapping_set_target (mapping, i, *kept);
+          *kept = TL_CSV_NOTHING;
+        }
+    }
+}
+
+static void
+on_rows_chosen_cb (TlImportDialog *self)
+{
+  gboolean is_answers = adw_combo_row_get_selected (self->rows_row) == 1;
+
+  if (self->mapping == NULL || self->mapping->is_answers == is_answers)
+    return;
+  self->mapping->is_answers = is_answers;
+  turn_rows (self);
+  tl_import_dialog_update (self);
+}
+
+/* The table */
+
+static void
+describe_table (TlImportDialog *self)
+{
+  const TlImportTable *table = self->table;
+  g_autofree char *name = table->name != NULL ? tl_words_cut (table->name, TL_WORDS_NAME) : NULL;
+  g_autofree char *words =
+      g_strdup_printf (table->has_header
+                           /* Translators: of a table: the sign between its columns, and its
+                            * encoding: "Comma" and "UTF-8" */
+                           ? _ ("%s between columns · %s · the first line has their names")
+                           : _ ("%s between columns · %s · no names of columns, so they are "
+                                "numbered"),
+                       table->delimiter, table->encoding);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->table_row),
+                                 name != NULL ? name : _ ("Pasted table"));
+  adw_action_row_set_subtitle (self->table_row, words);
+}
+
+static void
+describe_columns (TlImportDialog *self)
+{
+  guint n_hidden = tl_import_columns_get_n_hidden (self->columns);
+  g_autofree char *words = NULL;
+
+  if (n_hidden > 0)
+    words =
+        g_strdup_printf (ngettext ("What the columns are (%u more is not shown and not imported)",
+                                   "What the columns are (%u more are not shown and not imported)",
+                                   n_hidden),
+                         n_hidden);
+  gtk_label_set_text (self->columns_label, words != NULL ? words : _ ("What the columns are"));
+}
+
+static void
+show_table (TlImportDialog *self)
+{
+  guint n = self->table->columns->len;
+  const int nothing = TL_CSV_NOTHING;
+
+  self->mapping = g_steal_pointer (&self->table->guess[0]);
+  self->unfit = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (self->unfit, nothing);
+  if (self->about != NULL)
+    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, self->about);
+  describe_table (self);
+  tl_import_columns_set_table (self->columns, self->table, self->mapping);
+  describe_columns (self);
+  tl_import_values_set_mapping (self->values, self->mapping);
+  tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
+                             self->mapping);
+  adw_combo_row_set_selected (self->rows_row, self->mapping->is_answers ? 1 : 0);
+  tl_import_dialog_update (self);
+  gtk_stack_set_visible_child (self->stack, self->mapping_page);
+}
+
+static void
+on_told_cb (const char *answer, gpointer data)
+{
+  g_autoptr (TlImportDialog) self = data;
+
+  if (self->mapping == NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+tell_failure (TlImportDialog *self, const GError *error)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+
+  tl_message_ask (GTK_WINDOW (self), _ ("The Table Cannot Be Read"), error->message, answers,
+                  on_told_cb, g_object_ref (self));
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TlImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->cancellable);
+  self->table = tl_import_table_load_finish (result, &error);
+  if (self->table != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
+    show_table (self);
+  else if (self->table == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failure (self, error);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The import */
+
+static void
+on_progress_cb (double fraction, guint64 n_rows, gpointer data)
+{
+  TlImportDialog *self = data;
+  g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_rows);
+  /* Translators: so many rows of a table were read */
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%s row", "%s rows", (gulong) n_rows), number);
+
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
+  gtk_label_set_text (self->rows_label, words);
+}
+
+static void
+show_report (TlImportDialog *self)
+{
+  adw_bin_set_child (self->report_page,
+                     tl_import_report_page_new (tl_csv_import_get_report (self->import),
+                                                self->table->name));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->report_page));
+  gtk_widget_set_visible (self->import_button, FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("_Close"));
+  tl_speech_mend_buttons (self->cancel_button);
+  gtk_widget_grab_focus (self->cancel_button);
+}
+
+/* What nobody sees change, nobody has to undo. */
+static void
+apply (TlImportDialog *self)
+{
+  tl_history_begin (self->history, _ ("Import Evidence"), NULL);
+  tl_csv_import_apply (self->import, self->history);
+  tl_history_commit (self->history);
+  show_report (self);
+}
+
+/* Screen readers may press the buttons of the window below. */
+static gboolean
+check_unchanged (TlImportDialog *self, GError **error)
+{
+  if (tl_history_get_serial (self->history) == self->serial)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                       _ ("The map was changed meanwhile. Import again."));
+  return FALSE;
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TlImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->cancellable);
+  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error))
+    apply (self);
+  else
+    {
+      gtk_stack_set_visible_child (self->stack, self->mapping_page);
+      gtk_widget_set_sensitive (self->import_button, TRUE);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        tell_failure (self, error);
+    }
+  g_clear_pointer (&self->import, tl_csv_import_free);
+}
+
+static void
+on_import_cb (TlImportDialog *self)
+{
+  if (!tl_import_dialog_can_import (self))
+    return;
+  self->cancellable = g_cancellable_new ();
+  self->import = tl_csv_import_new (tl_history_get_map (self->history), self->mapping);
+  self->serial = tl_history_get_serial (self->history);
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_label_set_text (self->rows_label, "");
+  gtk_stack_set_visible_child (self->stack, self->progress_page);
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  tl_import_job_read_async (self->table, self->import, on_progress_cb, self, self->cancellable,
+                            on_read_cb, g_object_ref (self));
+}
+
+/* While the table is imported that is what is cancelled, and one is back where one was. */
+static void
+on_cancel_cb (TlImportDialog *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+tl_import_dialog_close_request (GtkWindow *window)
+{
+  TlImportDialog *self = TL_IMPORT_DIALOG (window);
+
+  if (self->cancellable != NULL)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (tl_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+tl_import_dialog_dispose (GObject *object)
+{
+  TlImportDialog *self = TL_IMPORT_DIALOG (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  G_OBJECT_CLASS (tl_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+tl_import_dialog_finalize (GObject *object)
+{
+  TlImportDialog *self = TL_IMPORT_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->import, tl_csv_import_free);
+  g_clear_pointer (&self->mapping, tl_csv_mapping_free);
+  g_clear_pointer (&self->table, tl_import_table_free);
+  g_clear_pointer (&self->unfit, g_array_unref);
+  g_clear_object (&self->history);
+  g_free (self->about);
+  G_OBJECT_CLASS (tl_import_dialog_parent_class)->finalize (object);
+}
+
+/* Threads may hold the dialog longer than its parent lives, and GTK would not notice. */
+static void
+on_parent_gone_cb (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
+                                                             "tl-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_page);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_label);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, mapping_page);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, table_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_label);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, groups_box);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, status_label);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, report_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_rows_chosen_cb);
+}
+
+static void
+tl_import_dialog_class_init (TlImportDialogClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = tl_import_dialog_dispose;
+  G_OBJECT_CLASS (class)->finalize = tl_import_dialog_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = tl_import_dialog_close_request;
+
+  bind_template (GTK_WIDGET_CLASS (class));
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+tl_import_dialog_init (TlImportDialog *self)
+{
+  GtkWidget *columns = tl_import_columns_new ();
+  GtkWidget *rules = tl_import_rules_new (), *values = tl_import_values_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = TL_IMPORT_COLUMNS (columns);
+  self->rules = TL_IMPORT_RULES (rules);
+  self->values = TL_IMPORT_VALUES (values);
+  gtk_box_append (self->columns_box, columns);
+  gtk_box_append (self->groups_box, rules);
+  gtk_box_append (self->groups_box, values);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->table_row), FALSE);
+  tl_speech_describe_choice (self->rows_row);
+  tl_speech_mend_buttons (GTK_WIDGET (self));
+  g_signal_connect_swapped (columns, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_swapped (rules, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_swapped (values, "changed", G_CALLBACK (tl_import_dialog_update), self);
+}
+
+TlImportDialog *
+tl_import_dialog_new (GtkWindow *parent, TlHistory *history, GFile *file, GBytes *bytes)
+{
+  TlImportDialog *self = g_object_new (TL_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->history = g_object_ref (history);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (on_parent_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->cancellable = g_cancellable_new ();
+  tl_import_table_load_async (file, bytes, self->cancellable, on_loaded_cb, g_object_ref (self));
+  return self;
+}
+
+void
+tl_import_dialog_set_about (TlImportDialog *self, const char *about)
+{
+  g_return_if_fail (TL_IS_IMPORT_DIALOG (self));
+
+  g_free (self->about);
+  self->about = g_strdup (about);
+}
+
+TlCsvMapping *
+tl_import_dialog_get_mapping (TlImportDialog *self)
+{
+  g_return_val_if_fail (TL_IS_IMPORT_DIALOG (self), NULL);
+
+  return self->mapping;
+}
+
+const char *
+tl_import_dialog_get_status (TlImportDialog *self)
+{
+  g_return_val_if_fail (TL_IS_IMPORT_DIALOG (self), NULL);
+
+  return gtk_label_get_text (self->status_label);
+}
+
+gboolean
+tl_import_dialog_can_import (TlImportDialog *self)
+{
+  g_return_val_if_fail (TL_IS_IMPORT_DIALOG (self), FALSE);
+
+  return self->mapping != NULL && self->cancellable == NULL &&
+         gtk_widget_get_sensitive (self->import_button);
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-import-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-storage.h"
+
+static void
+row_free (gpointer data)
+{
+  TlCsvRow *row = data;
+
+  for (guint i = 0; i < row->n_fields; i++)
+    g_free ((char *) row->fields[i].text);
+  g_free ((TlCsvField *) row->fields);
+  g_free (row);
+}
+
+/* One that stays when the next is read. */
+static TlCsvRow *
+row_copy (const TlCsvRow *row)
+{
+  TlCsvRow *copy = g_new (TlCsvRow, 1);
+  TlCsvField *fields = g_new (TlCsvField, row->n_fields);
+
+  *copy = *row;
+  for (guint i = 0; i < row->n_fields; i++)
+    {
+      fields[i].text = g_strndup (row->fields[i].text, row->fields[i].length);
+      fields[i].length = row->fields[i].length;
+    }
+  copy->fields = fields;
+  return copy;
+}
+
+void
+tl_import_table_free (TlImportTable *table)
+{
+  g_clear_object (&table->file);
+  g_clear_pointer (&table->bytes, g_bytes_unref);
+  g_free (table->name);
+  g_free (table->delimiter);
+  g_ptr_array_unref (table->columns);
+  g_ptr_array_unref (table->rows);
+  for (guint i = 0; i < G_N_ELEMENTS (table->guess); i++)
+    g_clear_pointer (&table->guess[i], tl_csv_mapping_free);
+  g_free (table);
+}
+
+static char *
+name_delimiter (char delimiter)
+{
+  switch (delimiter)
+    {
+    case ',':
+      return g_strdup (C_ ("delimiter", "Comma"));
+    case ';':
+      return g_strdup (C_ ("delimiter", "Semicolon"));
+    case '\t':
+      return g_strdup (C_ ("delimiter", "Tab"));
+    default:
+      return g_strdup_printf ("%c", delimiter);
+    }
+}
+
+static gboolean
+read_rows (TlImportTable *table, TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  GError *fault = NULL;
+  TlCsvRow row;
+
+  while (!table->has_more && tl_csv_read (csv, &row, cancellable, &fault))
+    if (table->rows->len < TL_IMPORT_ROWS_SHOWN)
+      g_ptr_array_add (table->rows, row_copy (&row));
+    else
+      table->has_more = TRUE;
+  if (fault == NULL)
+    return TRUE;
+  g_propagate_error (error, fault);
+  return FALSE;
+}
+
+GInputStream *
+tl_import_table_open (TlImportTable *table,
+                      guint64 *size,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GFileInfo) info = NULL;
+
+  *size = 0;
+  if (table->bytes != NULL)
+    {
+      *size = g_bytes_get_size (table->bytes);
+      return g_memory_input_stream_new_from_bytes (table->bytes);
+    }
+  info = g_file_query_info (table->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
+                            cancellable, NULL);
+  if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
+    *size = (guint64) g_file_info_get_size (info);
+  return G_INPUT_STREAM (g_file_read (table->file, cancellable, error));
+}
+
+static TlImportTable *
+read_beginning (TlImportTable *table, TlCsv *csv, GCancellable *cancellable, GError **error)
+{
+  table->delimiter = name_delimiter (tl_csv_get_delimiter (csv));
+  table->encoding = tl_csv_encoding_get_name (tl_csv_get_encoding (csv));
+  table->has_header = tl_csv_has_header (csv);
+  for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
+    g_ptr_array_add (table->columns, g_strdup (tl_csv_get_column (csv, i)));
+  for (guint i = 0; i < G_N_ELEMENTS (table->guess); i++)
+    table->guess[i] = tl_csv_mapping_guess (csv, i == 1);
+  return read_rows (table, csv, cancellable, error) ? table : NULL;
+}
+
+TlImportTable *
+tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlImportTable) table = g_new0 (TlImportTable, 1);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (TlCsv) csv = NULL;
+  guint64 size;
+
+  table->columns = g_ptr_array_new_with_free_func (g_free);
+  table->rows = g_ptr_array_new_with_free_func (row_free);
+  g_set_object (&table->file, file);
+  if (file != NULL)
+    table->name = tl_storage_dup_name (file);
+  else
+    table->bytes = g_bytes_ref (bytes);
+  stream = tl_import_table_open (table, &size, cancellable, error);
+  csv = stream != NULL ? tl_csv_new (stream, cancellable, error) : NULL;
+  if (csv == NULL || read_beginning (table, csv, cancellable, error) == NULL)
+    return NULL;
+  return g_steal_pointer (&table);
+}
+
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+} Source;
+
+static void
+source_free (gpointer data)
+{
+  Source *source = data;
+
+  g_clear_object (&source->file);
+  g_clear_pointer (&source->bytes, g_bytes_unref);
+  g_free (source);
+}
+
+static void
+load_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  const Source *source = data;
+  GError *error = NULL;
+  TlImportTable *table = tl_import_table_new (source->file, source->bytes, cancellable, &error);
+
+  if (table != NULL)
+    g_task_return_pointer (task, table, (GDestroyNotify) tl_import_table_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+tl_import_table_load_async (GFile *file,
+                            GBytes *bytes,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Source *source = g_new0 (Source, 1);
+
+  g_set_object (&source->file, file);
+  source->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  g_task_set_source_tag (task, tl_import_table_load_async);
+  g_task_set_task_data (task, source, source_free);
+  g_task_run_in_thread (task, load_in_thread_cb);
+}
+
+TlImportTable *
+tl_import_table_load_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A letter has commas too: a column has to be called like something that evidence says. */
+gboolean
+tl_import_table_is_one (GBytes *text)
+{
+  g_autoptr (TlImportTable) table = tl_import_table_new (NULL, text, NULL, NULL);
+  const TlCsvMapping *guess = table != NULL ? table->guess[0] : NULL;
+
+  return guess != NULL && table->has_header && table->columns->len > 1 && table->rows->len > 0 &&
+         (tl_csv_mapping_says (guess, TL_PROPERTY_WORDS) ||
+          tl_csv_mapping_says (guess, TL_PROPERTY_VALUE) ||
+          tl_csv_mapping_says (guess, TL_PROPERTY_COUNTS));
+}
+
+static void
+fate_free (gpointer data)
+{
+  TlImportFate *fate = data;
+
+  g_free (fate->about);
+  g_free (fate->words);
+  g_free (fate);
+}
+
+/* All that the report says from a note on, NULL when it is nothing. */
+static char *
+join_notes (const TlCsvReport *report, guint first)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = first; i < report->notes->len; i++)
+    {
+      const TlCsvNote *note = report->notes->pdata[i];
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", note->message);
+    }
+  return g_string_free (words, words->len == 0);
+}
+
+GPtrArray *
+tl_import_table_try (const TlImportTable *table, TlMap *map, const TlCsvMapping *mapping)
+{
+  g_autofree char *fault = tl_csv_mapping_find_fault (mapping);
+  g_autoptr (TlCsvImport) import = NULL;
+  GPtrArray *fates;
+
+  if (fault != NULL)
+    return NULL;
+  import = tl_csv_import_new (map, mapping);
+  fates = g_ptr_array_new_with_free_func (fate_free);
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      TlImportFate *fate = g_new0 (TlImportFate, 1);
+      guint n_notes = tl_csv_import_get_report (import)->notes->len;
+      const char *about;
+
+      fate->outcome = tl_csv_import_try (import, table->rows->pdata[i], &about);
+      fate->about = g_strdup (about);
+      fate->words = join_notes (tl_csv_import_get_report (import), n_notes);
+      g_ptr_array_add (fates, fate);
+    }
+  return fates;
+}
