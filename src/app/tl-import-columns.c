@@ -8,7 +8,7 @@
 #include "tl-words.h"
 
 #define CELL_WIDTH 24 /* letters, as the next */
-#define FATE_WIDTH 34
+#define FATE_WIDTH 40
 #define CELL_LIMIT 80
 
 /* The columns of the grid before those of the table. */
@@ -111,6 +111,8 @@ make_cell (const char *text)
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* No narrower than its words while these are few: else what is seen of it is the ellipsis. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (line, -1), CELL_WIDTH));
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_WIDTH);
   if (g_utf8_strlen (line, -1) > CELL_WIDTH)
     {
@@ -172,6 +174,8 @@ add_fate (TlImportColumns *self, const TlCsvRow *row)
   gtk_widget_add_css_class (number, "dim-label");
   gtk_label_set_width_chars (GTK_LABEL (words), FATE_WIDTH);
   gtk_label_set_max_width_chars (GTK_LABEL (words), FATE_WIDTH);
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_lines (GTK_LABEL (words), 2);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
   gtk_grid_attach (self->grid, number, LINE, at, 1, 1);

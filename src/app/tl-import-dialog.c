@@ -180,6 +180,7 @@ show_table (TlImportDialog *self)
   adw_combo_row_set_selected (self->rows_row, self->mapping->is_answers ? 1 : 0);
   tl_import_dialog_update (self);
   gtk_stack_set_visible_child (self->stack, self->mapping_page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
 }
 
 static void
