@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-csv-mapping-text.h"
 #include "tl-import-columns.h"
 #include "tl-import-job.h"
 #include "tl-import-report-page.h"
@@ -34,6 +35,7 @@ struct _TlImportDialog
   GtkLabel *rows_label;
   GtkWidget *mapping_page;
   AdwActionRow *table_row;
+  GtkWidget *last_row;
   AdwComboRow *rows_row;
   GtkBox *columns_box;
   GtkLabel *columns_label;
@@ -159,26 +161,51 @@ describe_columns (TlImportDialog *self)
   gtk_label_set_text (self->columns_label, words != NULL ? words : _ ("What the columns are"));
 }
 
+/* All of it is another one. */
+static void
+show_mapping (TlImportDialog *self)
+{
+  if (self->about != NULL)
+    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, self->about);
+  tl_import_values_set_mapping (self->values, self->mapping);
+  tl_import_rules_update (self->rules);
+  adw_combo_row_set_selected (self->rows_row, self->mapping->is_answers ? 1 : 0);
+  tl_import_dialog_update (self);
+}
+
+/* Not as the last time: as the columns look. Others have the mapping, so what is in it goes. */
+static void
+on_anew_cb (TlImportDialog *self)
+{
+  TlCsvMapping last = *self->mapping;
+
+  *self->mapping = *self->table->guess;
+  *self->table->guess = last;
+  g_clear_pointer (&self->table->guess, tl_csv_mapping_free);
+  gtk_widget_set_visible (self->last_row, FALSE);
+  show_mapping (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
+}
+
 static void
 show_table (TlImportDialog *self)
 {
   guint n = self->table->columns->len;
   const int nothing = TL_CSV_NOTHING;
 
-  self->mapping = g_steal_pointer (&self->table->guess[0]);
+  self->mapping = g_steal_pointer (&self->table->last);
+  if (self->mapping == NULL)
+    self->mapping = g_steal_pointer (&self->table->guess);
+  gtk_widget_set_visible (self->last_row, self->table->guess != NULL);
   self->unfit = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < n; i++)
     g_array_append_val (self->unfit, nothing);
-  if (self->about != NULL)
-    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, self->about);
   describe_table (self);
   tl_import_columns_set_table (self->columns, self->table, self->mapping);
   describe_columns (self);
-  tl_import_values_set_mapping (self->values, self->mapping);
   tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
                              self->mapping);
-  adw_combo_row_set_selected (self->rows_row, self->mapping->is_answers ? 1 : 0);
-  tl_import_dialog_update (self);
+  show_mapping (self);
   gtk_stack_set_visible_child (self->stack, self->mapping_page);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
 }
@@ -289,20 +316,37 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->import, tl_csv_import_free);
 }
 
+/* What was pasted was about one element; the next is about another. Transfer full. */
+static char *
+make_text (TlImportDialog *self)
+{
+  g_autofree char *about = g_strdup (self->mapping->constants[TL_PROPERTY_ABOUT]);
+  char *text;
+
+  if (self->about != NULL)
+    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, NULL);
+  text = tl_csv_mapping_to_text (self->mapping, self->table->csv);
+  tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, about);
+  return text;
+}
+
 static void
 on_import_cb (TlImportDialog *self)
 {
+  g_autofree char *text = NULL;
+
   if (!tl_import_dialog_can_import (self))
     return;
   self->cancellable = g_cancellable_new ();
   self->import = tl_csv_import_new (tl_history_get_map (self->history), self->mapping);
+  text = make_text (self);
   self->serial = tl_history_get_serial (self->history);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
   gtk_label_set_text (self->rows_label, "");
   gtk_stack_set_visible_child (self->stack, self->progress_page);
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  tl_import_job_read_async (self->table, self->import, on_progress_cb, self, self->cancellable,
-                            on_read_cb, g_object_ref (self));
+  tl_import_job_read_async (self->table, self->import, text, on_progress_cb, self,
+                            self->cancellable, on_read_cb, g_object_ref (self));
 }
 
 /* While the table is imported that is what is cancelled, and one is back where one was. */
@@ -371,6 +415,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, mapping_page);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, table_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, last_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_box);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_label);
@@ -378,6 +423,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, status_icon);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, status_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, report_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_import_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_chosen_cb);

@@ -3,12 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-mapping-store.h"
+
 #define NEWS_APART (G_USEC_PER_SEC / 20)
 
 typedef struct
 {
   TlImportTable *table;
   TlCsvImport *import;
+  char *text;
   TlImportProgress progress;
   gpointer progress_data;
   GSeekable *stream; /* of the thread alone, as what follows; NULL: nobody knows where it is */
@@ -23,6 +26,15 @@ typedef struct
   double fraction;
   guint64 n_rows;
 } News;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->text);
+  g_free (job);
+}
 
 static gboolean
 deliver_cb (gpointer data)
@@ -92,7 +104,10 @@ read_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *ca
   tl_csv_import_set_progress (job->import, on_progress_cb, task);
   if (csv != NULL && check_columns (job->table, csv, &error) &&
       tl_csv_import_read (job->import, csv, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      tl_mapping_store_keep (csv, job->text);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -100,6 +115,7 @@ read_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *ca
 void
 tl_import_job_read_async (TlImportTable *table,
                           TlCsvImport *import,
+                          const char *text,
                           TlImportProgress progress,
                           gpointer progress_data,
                           GCancellable *cancellable,
@@ -109,11 +125,13 @@ tl_import_job_read_async (TlImportTable *table,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
 
-  *job = (Job){
-    .table = table, .import = import, .progress = progress, .progress_data = progress_data
-  };
+  *job = (Job){ .table = table,
+                .import = import,
+                .text = g_strdup (text),
+                .progress = progress,
+                .progress_data = progress_data };
   g_task_set_source_tag (task, tl_import_job_read_async);
-  g_task_set_task_data (task, job, g_free);
+  g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, read_in_thread_cb);
 }
 

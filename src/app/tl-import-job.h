@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  * thread, and not after the callback. */
 typedef void (*TlImportProgress) (double fraction, guint64 n_rows, gpointer data);
 
-/* The table, the mapping and the map of the import must outlive it. */
+/* The table, the mapping and the map of the import must outlive it. `text` says the mapping, for
+ * the next table of this header; kept when this one was read. */
 void tl_import_job_read_async (TlImportTable *table,
                                TlCsvImport *import,
+                               const char *text,
                                TlImportProgress progress,
                                gpointer progress_data,
                                GCancellable *cancellable,

@@ -247,7 +247,7 @@ static GtkWidget *
 make_buttons (TlImportReportPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("_Copy Report"));
+  GtkWidget *copy = gtk_button_new_with_mnemonic (_ ("Co_py Report"));
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save Report…"));
 
   self->copy_button = GTK_BUTTON (copy);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-mapping-store.h"
 #include "tl-storage.h"
 
 static void
@@ -43,8 +44,9 @@ tl_import_table_free (TlImportTable *table)
   g_free (table->delimiter);
   g_ptr_array_unref (table->columns);
   g_ptr_array_unref (table->rows);
-  for (guint i = 0; i < G_N_ELEMENTS (table->guess); i++)
-    g_clear_pointer (&table->guess[i], tl_csv_mapping_free);
+  g_clear_pointer (&table->csv, tl_csv_free);
+  g_clear_pointer (&table->guess, tl_csv_mapping_free);
+  g_clear_pointer (&table->last, tl_csv_mapping_free);
   g_free (table);
 }
 
@@ -102,17 +104,19 @@ tl_import_table_open (TlImportTable *table,
   return G_INPUT_STREAM (g_file_read (table->file, cancellable, error));
 }
 
-static TlImportTable *
-read_beginning (TlImportTable *table, TlCsv *csv, GCancellable *cancellable, GError **error)
+static gboolean
+read_beginning (TlImportTable *table, GCancellable *cancellable, GError **error)
 {
+  TlCsv *csv = table->csv;
+
   table->delimiter = name_delimiter (tl_csv_get_delimiter (csv));
   table->encoding = tl_csv_encoding_get_name (tl_csv_get_encoding (csv));
   table->has_header = tl_csv_has_header (csv);
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
     g_ptr_array_add (table->columns, g_strdup (tl_csv_get_column (csv, i)));
-  for (guint i = 0; i < G_N_ELEMENTS (table->guess); i++)
-    table->guess[i] = tl_csv_mapping_guess (csv, i == 1);
-  return read_rows (table, csv, cancellable, error) ? table : NULL;
+  table->guess = tl_csv_mapping_guess (csv, FALSE);
+  table->last = tl_mapping_store_find (csv);
+  return read_rows (table, csv, cancellable, error);
 }
 
 TlImportTable *
@@ -120,7 +124,6 @@ tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GErr
 {
   g_autoptr (TlImportTable) table = g_new0 (TlImportTable, 1);
   g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (TlCsv) csv = NULL;
   guint64 size;
 
   table->columns = g_ptr_array_new_with_free_func (g_free);
@@ -131,8 +134,8 @@ tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GErr
   else
     table->bytes = g_bytes_ref (bytes);
   stream = tl_import_table_open (table, &size, cancellable, error);
-  csv = stream != NULL ? tl_csv_new (stream, cancellable, error) : NULL;
-  if (csv == NULL || read_beginning (table, csv, cancellable, error) == NULL)
+  table->csv = stream != NULL ? tl_csv_new (stream, cancellable, error) : NULL;
+  if (table->csv == NULL || !read_beginning (table, cancellable, error))
     return NULL;
   return g_steal_pointer (&table);
 }
@@ -194,7 +197,7 @@ gboolean
 tl_import_table_is_one (GBytes *text)
 {
   g_autoptr (TlImportTable) table = tl_import_table_new (NULL, text, NULL, NULL);
-  const TlCsvMapping *guess = table != NULL ? table->guess[0] : NULL;
+  const TlCsvMapping *guess = table != NULL ? table->guess : NULL;
 
   return guess != NULL && table->has_header && table->columns->len > 1 && table->rows->len > 0 &&
          (tl_csv_mapping_says (guess, TL_PROPERTY_WORDS) ||

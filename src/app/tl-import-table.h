@@ -20,10 +20,12 @@ typedef struct
   char *delimiter; /* "Comma", translated */
   const char *encoding;
   gboolean has_header;
-  GPtrArray *columns;     /* their names, of char * */
-  GPtrArray *rows;        /* the first, of TlCsvRow, never freed by itself */
-  gboolean has_more;      /* than these rows */
-  TlCsvMapping *guess[2]; /* as evidence, and as answers */
+  GPtrArray *columns;  /* their names, of char * */
+  GPtrArray *rows;     /* the first, of TlCsvRow, never freed by itself */
+  gboolean has_more;   /* than these rows */
+  TlCsv *csv;          /* stands somewhere behind these rows */
+  TlCsvMapping *guess; /* what the columns seem to be */
+  TlCsvMapping *last;  /* what they were the last time, NULL: there was none */
 } TlImportTable;
 
 void tl_import_table_free (TlImportTable *table);
