@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tl-csv-import-private.h"
+#include "tl-csv-write.h"
 #include "tl-scale.h"
 #include "tl-words.h"
 
@@ -12,7 +13,7 @@ const char *
 tl_csv_row_get_cell (const TlCsvImport *import, const TlCsvRow *row, TlProperty property)
 {
   int column = tl_csv_mapping_find (import->mapping, (int) property);
-  const char *cell = column < 0 ? "" : row->fields[column].text;
+  const char *cell = column < 0 ? "" : tl_csv_unguard (row->fields[column].text);
   const char *constant = import->mapping->constants[property];
 
   return cell[strspn (cell, " \t\r\n")] == '\0' && constant != NULL ? constant : cell;
@@ -83,7 +84,7 @@ gboolean
 tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **reason)
 {
   int column = tl_csv_mapping_find (import->mapping, TL_CSV_ID);
-  g_autofree char *cell = g_strdup (column < 0 ? "" : row->fields[column].text);
+  g_autofree char *cell = g_strdup (column < 0 ? "" : tl_csv_unguard (row->fields[column].text));
   g_autofree char *quote = tl_words_cut (g_strstrip (cell), QUOTE_LIMIT);
   GString *id = import->record.id;
   const TlCsvElement *element;
