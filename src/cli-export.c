@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "tl-csv-write.h"
 #include "tl-export.h"
 
 typedef struct
@@ -46,6 +47,14 @@ find_word (const char *const *words, const char *word)
 
 static const char *const format_names[] = { "pdf", "svg", "png", NULL }; /* as TlFormat */
 
+static gboolean
+has_table_ending (const char *output)
+{
+  gsize length = strlen (output);
+
+  return length >= 4 && g_ascii_strcasecmp (output + length - 4, ".csv") == 0;
+}
+
 /* The format that is asked for, else that of the name. A name that says another one is a slip:
  * whoever opens the file by its name would not get what is in it. */
 static gboolean
@@ -54,6 +63,12 @@ choose_format (const Wishes *wishes, const char *output, TlExportOptions *option
   gboolean is_named = tl_format_from_path (output, &options->format);
   int format;
 
+  if (has_table_ending (output))
+    {
+      cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
+                   output, wishes->formats[0]);
+      return FALSE;
+    }
   if (wishes->formats == NULL)
     {
       if (!is_named)
@@ -62,7 +77,7 @@ choose_format (const Wishes *wishes, const char *output, TlExportOptions *option
     }
   format = find_word (format_names, wishes->formats[0]);
   if (format < 0)
-    cli_misused (_ ("there is no format “%s”: pdf, svg or png"), wishes->formats[0]);
+    cli_misused (_ ("there is no format “%s”: pdf, svg, png or csv"), wishes->formats[0]);
   else if (is_named && options->format != (TlFormat) format)
     cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
                  output, wishes->formats[0]);
@@ -197,6 +212,46 @@ warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path
   cli_print_fault (path, 0, 0, fault);
 }
 
+static gboolean
+wants_table (const Wishes *wishes, const char *output)
+{
+  return wishes->formats != NULL ? g_ascii_strcasecmp (wishes->formats[0], "csv") == 0
+                                 : has_table_ending (output);
+}
+
+/* What says how a drawing is made means nothing to a table; a name of another format is a slip. */
+static gboolean
+check_table_wishes (const Wishes *wishes, const char *output)
+{
+  TlFormat format;
+
+  if (is_twice ("--format", wishes->formats))
+    return FALSE;
+  if (wishes->pages != NULL || wishes->portrait || wishes->landscape || wishes->scales != NULL ||
+      wishes->outlines || wishes->roles != NULL)
+    cli_misused (_ ("a table has no page, scale, outlines or role"));
+  else if (tl_format_from_path (output, &format))
+    cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
+                 output, wishes->formats[0]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static CliStatus
+export_evidence (const char *path, const char *output)
+{
+  CliStatus status;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = cli_read (path, &status, NULL);
+  g_autoptr (GBytes) bytes = map != NULL ? tl_csv_write_evidence (map) : NULL;
+
+  if (bytes == NULL || cli_write (bytes, output, &error))
+    return status;
+  cli_print_fault (output, 0, 0, error->message);
+  return CLI_FAILED;
+}
+
 static CliStatus
 export_as_wished (const char *path, const Wishes *wishes)
 {
@@ -206,6 +261,10 @@ export_as_wished (const char *path, const Wishes *wishes)
   g_autoptr (TlMap) map = NULL;
   CliStatus status;
 
+  if (output != NULL && wants_table (wishes, output))
+    return check_table_wishes (wishes, output) && cli_check_output (output, path)
+               ? export_evidence (path, output)
+               : CLI_USAGE;
   if (output == NULL || !choose_options (wishes, output, &options))
     return CLI_USAGE;
   if (!cli_check_output (output, path))
@@ -244,7 +303,7 @@ cli_export (char **arguments)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &wishes.outputs,
       N_ ("Write to FILE; “-” is standard output"), N_ ("FILE") },
     { "format", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &wishes.formats,
-      N_ ("pdf, svg or png; else the ending of FILE says it"), N_ ("FORMAT") },
+      N_ ("pdf, svg, png or csv; else the ending of FILE says it"), N_ ("FORMAT") },
     { "page", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.pages,
       N_ ("PDF: fit the map to a3, a4 or letter, or make the page as large as the map (map)"),
       N_ ("PAGE") },
@@ -259,7 +318,8 @@ cli_export (char **arguments)
   };
   CliStatus status = CLI_USAGE;
 
-  if (cli_parse (&arguments, entries, _ ("MAP"), _ ("Writes the map as PDF, SVG or PNG."), 1, 1))
+  if (cli_parse (&arguments, entries, _ ("MAP"),
+                 _ ("Writes the map as PDF, SVG or PNG, or its evidence as CSV."), 1, 1))
     status = export_as_wished (arguments[1], &wishes);
   wishes_clear (&wishes);
   return status;

@@ -146,10 +146,13 @@ read_properties (TlCsvImport *import, const TlCsvRow *row, char **reason)
   return TRUE;
 }
 
+/* What is on the map may stand there for its reference alone. */
 static gboolean
 says_something (TlCsvImport *import)
 {
-  return tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
+  return (import->record.id->len > 0 &&
+          tl_map_find (import->map, import->record.id->str) != NULL) ||
+         tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_COUNTS)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
 }
