@@ -67,6 +67,7 @@ tl_page_rows_evidence (TlRows *rows, TlMap *map, TlElement *element)
     add_evidence (rows, g_ptr_array_index (evidence, i));
   tl_rows_add_action (rows, tl_element_words_new (TL_KIND_EVIDENCE), NULL, TL_ACTION_ADD_EVIDENCE,
                       TRUE);
+  tl_rows_add_action (rows, _ ("Paste Evidence"), NULL, TL_ACTION_PASTE_EVIDENCE, TRUE);
 }
 
 void

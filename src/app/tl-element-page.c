@@ -243,6 +243,9 @@ on_row_activated_cb (TlElement *target, int action, gpointer data)
     g_signal_emit (self, signals[SIGNAL_LIST_REQUESTED], 0, -1);
   else if (action == TL_ACTION_ADD_EVIDENCE)
     add_about (self, TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
+  else if (action == TL_ACTION_PASTE_EVIDENCE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.paste-evidence", "s",
+                                tl_element_get_id (tl_fields_get_element (self->fields)));
   else if (action == TL_ACTION_ADD_CHANGE)
     add_about (self, TL_KIND_CHANGE, TL_PROPERTY_ADDRESSES);
 }

@@ -14,6 +14,7 @@ typedef enum
   TL_ACTION_LISTS, /* the page with all lists */
   TL_ACTION_LIST,  /* TL_ACTION_LIST + kind: the list of a kind */
   TL_ACTION_ADD_EVIDENCE = TL_ACTION_LIST + TL_N_KINDS, /* about the element shown */
+  TL_ACTION_PASTE_EVIDENCE,                             /* the same, from the clipboard */
   TL_ACTION_ADD_CHANGE,                                 /* that addresses the touchpoint shown */
 } TlPageAction;
 

@@ -43,6 +43,18 @@ import_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
+export_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_export_evidence (TL_WINDOW (widget));
+}
+
+static void
+paste_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_paste_evidence (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 make_future_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_window_make_future_map (TL_WINDOW (widget));
@@ -260,6 +272,8 @@ static const struct
   { "win.save-as", NULL, save_as_action },
   { "win.export", NULL, export_action },
   { "win.import-evidence", NULL, import_evidence_action },
+  { "win.export-evidence", NULL, export_evidence_action },
+  { "win.paste-evidence", "s", paste_evidence_action },
   { "win.make-future-map", NULL, make_future_map_action },
   { "win.compare", NULL, compare_action },
   { "win.stop-comparing", NULL, stop_comparing_action },
@@ -349,6 +363,8 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-evidence", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-evidence", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);

@@ -2,9 +2,18 @@
 #include "tl-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "tl-csv-write.h"
+#include "tl-element-words.h"
 #include "tl-file-dialogs.h"
+#include "tl-fragment.h"
 #include "tl-import-dialog.h"
+#include "tl-message.h"
+#include "tl-operations.h"
+#include "tl-words.h"
+
+/* Evidence comes in as tables and as words that are pasted, and goes out as a table. */
 
 static void
 show_dialog (TlWindow *self, GFile *file, GBytes *bytes, const char *about)
@@ -26,7 +35,7 @@ tl_window_import_file (TlWindow *self, GFile *file)
 }
 
 static void
-on_file_chosen_cb (GFile *file, gpointer data)
+on_table_chosen_cb (GFile *file, gpointer data)
 {
   g_autoptr (TlWindow) self = data;
 
@@ -39,5 +48,190 @@ tl_window_import_evidence (TlWindow *self)
 {
   g_autoptr (GFile) folder = tl_window_get_folder (self, "last-import-folder");
 
-  tl_file_dialogs_choose_table (GTK_WINDOW (self), folder, on_file_chosen_cb, g_object_ref (self));
+  tl_file_dialogs_choose_table (GTK_WINDOW (self), folder, on_table_chosen_cb, g_object_ref (self));
+}
+
+/* Pasting */
+
+typedef struct
+{
+  TlWindow *window;
+  char *about; /* the id of an element */
+} Paste;
+
+static void
+paste_free (Paste *paste)
+{
+  g_object_unref (paste->window);
+  g_free (paste->about);
+  g_free (paste);
+}
+
+static void
+tell (TlWindow *self, const char *words)
+{
+  tl_window_say (self, words, FALSE);
+  tl_canvas_announce (self->canvas, words);
+}
+
+/* As they are, but for what no map can hold and blank lines around them. */
+static void
+paste_words (TlWindow *self, const char *about, const char *text)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *words = g_strstrip (tl_words_clean (text, -1));
+  TlElement *evidence;
+
+  if (*words == '\0')
+    {
+      tell (self, _ ("What was copied has no words."));
+      return;
+    }
+  tl_history_begin (history, _ ("Paste Evidence"), NULL);
+  evidence = tl_operations_add (history, TL_KIND_EVIDENCE, tl_element_words_new (TL_KIND_EVIDENCE));
+  tl_history_set (history, evidence, TL_PROPERTY_ABOUT, about);
+  tl_history_set (history, evidence, TL_PROPERTY_WORDS, words);
+  tl_history_commit (history);
+  tl_inspector_open (self->inspector, evidence);
+}
+
+static void
+paste_text (TlWindow *self, const char *about, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  tl_canvas_commit_edit (self->canvas);
+  if (tl_import_table_is_one (bytes))
+    show_dialog (self, NULL, bytes, about);
+  else if (strlen (text) > TL_FRAGMENT_TEXT_SIZE_LIMIT)
+    tell (self, _ ("What was copied is too long for one piece of evidence."));
+  else
+    paste_words (self, about, text);
+}
+
+/* The map, and what the words are about, may be gone by now. */
+static void
+on_text_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Paste *paste = data;
+  TlWindow *self = paste->window;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (self->document != NULL && gtk_window_get_application (GTK_WINDOW (self)) != NULL &&
+      tl_map_find (tl_document_get_map (self->document), paste->about) != NULL)
+    {
+      if (text != NULL)
+        paste_text (self, paste->about, text);
+      else
+        tell (self, _ ("What was copied has no plain text. Copy the words alone."));
+    }
+  paste_free (paste);
+}
+
+void
+tl_window_paste_evidence (TlWindow *self, const char *id)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  TlElement *about = tl_map_find (tl_document_get_map (self->document), id);
+  const TlPropertySpec *spec = tl_kind_get_property (TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
+  Paste *paste;
+
+  if (about == NULL || !(spec->ref_kinds & (1u << tl_element_get_kind (about))))
+    return;
+  paste = g_new (Paste, 1);
+  *paste = (Paste){ g_object_ref (self), g_strdup (id) };
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_cb, paste);
+}
+
+/* Writing */
+
+static void
+ignore_answer (const char *answer, gpointer data)
+{
+}
+
+static void
+tell_failure (TlWindow *self, GFile *file, const GError *error)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *name = tl_storage_dup_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
+
+  tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, ignore_answer, NULL);
+}
+
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_object_unref (writing->file);
+  g_bytes_unref (writing->bytes);
+  g_free (writing);
+}
+
+static void
+write_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  const Writing *writing = data;
+  GError *error = NULL;
+
+  if (tl_storage_save_export (writing->file, writing->bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  TlWindow *self = TL_WINDOW (object);
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_written = g_task_propagate_boolean (G_TASK (result), &error);
+
+  /* Closed meanwhile it has no place left to say it in. */
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return;
+  if (is_written)
+    tl_window_tell_exported (self, writing->file);
+  else
+    tell_failure (self, writing->file, error);
+}
+
+static void
+on_place_chosen_cb (GFile *file, gpointer data)
+{
+  g_autoptr (TlWindow) self = data;
+  g_autoptr (GTask) task = NULL;
+  Writing *writing;
+
+  if (file == NULL || self->document == NULL)
+    return;
+  writing = g_new (Writing, 1);
+  *writing = (Writing){ g_object_ref (file),
+                        tl_csv_write_evidence (tl_document_get_map (self->document)) };
+  task = g_task_new (self, NULL, on_written_cb, NULL);
+  g_task_set_source_tag (task, on_place_chosen_cb);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread_cb);
+}
+
+void
+tl_window_export_evidence (TlWindow *self)
+{
+  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
+  g_autofree char *name =
+      tl_file_dialogs_make_name (tl_document_get_title (self->document), ".csv");
+
+  tl_canvas_commit_edit (self->canvas);
+  tl_file_dialogs_save (GTK_WINDOW (self), _ ("Export Evidence"), _ ("Tables (CSV)"), ".csv",
+                        folder, name, on_place_chosen_cb, g_object_ref (self));
 }

@@ -289,6 +289,11 @@ void tl_window_make_future_map (TlWindow *self);
 /* Asks which table. */
 void tl_window_import_evidence (TlWindow *self);
 void tl_window_import_file (TlWindow *self, GFile *file);
+/* What is on the clipboard becomes evidence about the element of this id: words, or a table that is
+ * imported. */
+void tl_window_paste_evidence (TlWindow *self, const char *id);
+/* Asks where to, and writes all evidence as a table. */
+void tl_window_export_evidence (TlWindow *self);
 
 /* tl-window-export.c */
 void tl_window_export (TlWindow *self);
