@@ -22,6 +22,8 @@ typedef struct
   char **scales;
   gboolean outlines;
   char **roles;
+  char **days;
+  char **months;
 } Wishes;
 
 /* Which of two is meant, nobody knows. */
@@ -123,6 +125,35 @@ parse_scale (const char *text, double *scale)
   return TRUE;
 }
 
+/* What the map is to be as it was at; FALSE, and said why, when there is no such time. */
+static gboolean
+choose_period (const Wishes *wishes, TlExportOptions *options)
+{
+  const char *day = wishes->days != NULL ? wishes->days[0] : NULL;
+  const char *month = wishes->months != NULL ? wishes->months[0] : NULL;
+  g_autofree char *first = g_strconcat (month != NULL ? month : "", "-01", NULL);
+
+  if (is_twice ("--until", wishes->days) || is_twice ("--month", wishes->months))
+    return FALSE;
+  if (day != NULL && month != NULL)
+    cli_misused (_ ("--until and --month do not go together"));
+  else if ((day != NULL || month != NULL) && wishes->roles != NULL)
+    cli_misused (_ ("--role shows what is known today; leave out --until and --month"));
+  else if (day != NULL && tl_day_parse (day) == 0)
+    cli_misused (_ ("--until: “%s” is not a date such as 2026-05-31"), day);
+  else if (month != NULL && tl_day_parse (first) == 0)
+    cli_misused (_ ("--month: “%s” is not a month such as 2026-05"), month);
+  else
+    {
+      if (day != NULL)
+        options->period = tl_period_up_to (tl_day_parse (day));
+      if (month != NULL)
+        options->period = tl_period_month (tl_day_parse (first));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where to write to; NULL, and said why, when it is not one place. */
 static const char *
 choose_output (const Wishes *wishes)
@@ -143,7 +174,8 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
   if (is_twice ("--format", wishes->formats) || is_twice ("--page", wishes->pages) ||
       is_twice ("--scale", wishes->scales) || is_twice ("--role", wishes->roles))
     return FALSE;
-  if (!choose_format (wishes, output, options) || !choose_page (wishes, options))
+  if (!choose_format (wishes, output, options) || !choose_page (wishes, options) ||
+      !choose_period (wishes, options))
     return FALSE;
   if (wishes->pages != NULL && options->format != TL_FORMAT_PDF)
     cli_misused (_ ("--page is for PDF alone"));
@@ -293,6 +325,8 @@ wishes_clear (Wishes *wishes)
   g_strfreev (wishes->pages);
   g_strfreev (wishes->scales);
   g_strfreev (wishes->roles);
+  g_strfreev (wishes->days);
+  g_strfreev (wishes->months);
 }
 
 CliStatus
@@ -314,6 +348,10 @@ cli_export (char **arguments)
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &wishes.outlines, N_ ("SVG: text as outlines"), NULL },
     { "role", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.roles,
       N_ ("PDF: not the map, but what the role of this id answers for"), N_ ("ID") },
+    { "until", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.days,
+      N_ ("The map as it was: by evidence up to this day alone"), N_ ("YYYY-MM-DD") },
+    { "month", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.months,
+      N_ ("The map by the evidence of this month alone"), N_ ("YYYY-MM") },
     G_OPTION_ENTRY_NULL,
   };
   CliStatus status = CLI_USAGE;

@@ -255,6 +255,7 @@ tl_export_to_bytes (TlMap *map,
   if (options->role != NULL)
     return export_role (&job, error);
   sheet = tl_sheet_new (map, &options->look);
+  tl_layout_set_period (sheet->layout, &options->period, NULL);
   job.text = sheet->text;
   job.layout = sheet->layout;
   job.bounds = find_bounds (tl_layout_get_view (job.layout), options->parts);
@@ -284,8 +285,10 @@ void
 tl_export_get_size (TlMap *map, const TlExportOptions *options, double *width, double *height)
 {
   g_autoptr (TlSheet) sheet = tl_sheet_new (map, &options->look);
-  TlRect bounds = find_bounds (tl_layout_get_view (sheet->layout), options->parts);
+  TlRect bounds;
 
+  tl_layout_set_period (sheet->layout, &options->period, NULL);
+  bounds = find_bounds (tl_layout_get_view (sheet->layout), options->parts);
   *width = bounds.width;
   *height = bounds.height;
 }

@@ -43,6 +43,7 @@ typedef struct
   TlLook look;               /* zeroed: ours */
   const char *role;          /* PDF only: the id of a role; what it answers for is written, on A4
                               * upright, and not the map; NULL: the map is */
+  TlPeriod period;           /* of the map alone: whose evidence it shows, and says so */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \

@@ -170,6 +170,14 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.svg\" --role r1", "for PDF alone" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --page a4", "leave out --page" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --role r2", "--role is there twice" },
+    { "export \"$map\" -o \"$out.svg\" --until 2026-02-29", "“2026-02-29” is not a date" },
+    { "export \"$map\" -o \"$out.svg\" --until 2026-03", "“2026-03” is not a date" },
+    { "export \"$map\" -o \"$out.svg\" --month 2026-13", "“2026-13” is not a month" },
+    { "export \"$map\" -o \"$out.svg\" --month 2026-03-01", "“2026-03-01” is not a month" },
+    { "export \"$map\" -o \"$out.svg\" --month ''", "“” is not a month" },
+    { "export \"$map\" -o \"$out.svg\" --month 2026-03 --until 2026-03-31", "do not go together" },
+    { "export \"$map\" -o \"$out.svg\" --month 2026-03 --month 2026-04", "--month is there twice" },
+    { "export \"$map\" -o \"$out.pdf\" --role r1 --until 2026-03-31", "leave out --until" },
     { "export \"$map\" -o - -f pdf --format svg",
       "--format is there twice, as “pdf” and as “svg”" },
     { "export \"$map\" -o \"$out.pdf\" --page a4 --page a3", "--page is there twice" },
@@ -586,6 +594,12 @@ test_export (Fixture *fixture, gconstpointer data)
     "! $cli export whole.journey --role r99 -o none.pdf 2>err"
     " && grep -q '^whole.journey: .*no role “r99”' err && ! test -e none.pdf",
     "$cli export whole.journey -f svg -o /dev/stdout | cmp - map.svg",
+    /* The words of 2026-04-22 were known then, those of May were not. */
+    "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --until 2026-04-30 -f svg"
+    " -o then.svg && xmllint --noout then.svg && grep -q 'Evidence up to 30 April 2026' then.svg",
+    "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --month 2026-05 -o "
+    "may.pdf"
+    " && qpdf --check may.pdf && pdftotext may.pdf - | grep -q 'Evidence of May 2026'",
     "unset DISPLAY WAYLAND_DISPLAY; $cli export whole.journey -o x.pdf && cmp x.pdf map.pdf",
   };
 
