@@ -49,6 +49,7 @@ static const struct
   { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.zoom-fit", { "<Control>9", "<Control>KP_9" } },
+  { "win.time", { "F4" } },
   { "win.findings", { "F7" } },
   { "win.outline", { "F8" } },
   { "win.inspector-visible", { "F9" } },

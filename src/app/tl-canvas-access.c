@@ -41,7 +41,8 @@ update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
 {
   const TlLaneBox *lane = &tl_canvas_get_layout (canvas)->lanes[card->lane];
   TlElement *touchpoint = card->touchpoint;
-  g_autofree char *card_words = tl_card_words_describe_card (canvas->map, touchpoint);
+  g_autofree char *card_words =
+      tl_card_words_describe_card (canvas->map, touchpoint, &canvas->period);
   g_autofree char *place =
       g_strdup_printf (_ ("%u of %u"), (guint) (card - lane->cards) + 1, lane->n_cards);
   g_autofree char *links = tl_link_words_count (canvas->map, touchpoint);
@@ -429,6 +430,7 @@ void
 tl_canvas_tear_down_access (TlCanvas *canvas)
 {
   g_clear_handle_id (&canvas->access_id, g_source_remove);
+  g_clear_handle_id (&canvas->period_id, g_source_remove);
   if (canvas->children == NULL)
     return;
   tl_canvas_drop_children (canvas);

@@ -55,6 +55,7 @@ tl_canvas_take_sheet (TlCanvas *canvas, TlSheet *ready)
   canvas->layout = g_steal_pointer (&sheet->layout);
   tl_sheet_free (sheet);
   tl_layout_set_folds (canvas->layout, canvas->folds, NULL);
+  tl_layout_set_period (canvas->layout, &canvas->period, NULL);
   tl_tiles_drop (canvas->tiles, TL_ALL_PLANES);
   canvas->overview_done = FALSE;
   canvas->fresh = TRUE;

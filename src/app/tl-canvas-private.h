@@ -177,6 +177,8 @@ struct _TlCanvas
   /* folds */
   TlFolds *folds;          /* of this canvas alone: the map knows nothing of them */
   GPtrArray *fold_buttons; /* TlFoldButton */
+  TlPeriod period;         /* whose evidence is shown */
+  guint period_id;         /* until a screen reader is told what is felt in it */
   TlHit over;              /* the head of a stage or the band of a layer the pointer is over */
   TlHit spring;            /* the fold something is held over, while there is an id */
   guint spring_id;

@@ -6,6 +6,7 @@
 #include "tl-canvas-view.h"
 #include "tl-history.h"
 #include "tl-look.h"
+#include "tl-period.h"
 #include "tl-picture.h"
 
 G_BEGIN_DECLS
@@ -103,6 +104,12 @@ const TlFolds *tl_canvas_get_folds (TlCanvas *canvas);
 /* Folds these stages and layers and unfolds the rest, without a word; a copy is kept. Without a map
  * nothing happens. */
 void tl_canvas_set_folds (TlCanvas *canvas, const TlFolds *folds);
+
+/* Whose evidence is shown: feelings, curves and quotes follow. Owned by the canvas. */
+const TlPeriod *tl_canvas_get_period (TlCanvas *canvas);
+/* NULL: the whole period, which is how it is at first. It stays whatever map is shown; the map
+ * knows nothing of it. A drag that is under way ends, an edit in place does not. */
+void tl_canvas_set_period (TlCanvas *canvas, const TlPeriod *period);
 
 /* Moves to where these elements are seen as large as they fit, below the stages, beside the lanes
  * and above `below` pixels at the bottom; NULL: the whole map. At once when nothing is to move by

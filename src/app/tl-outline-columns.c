@@ -66,7 +66,7 @@ dup_channels (TlMap *map, TlElement *touchpoint)
 static char *
 dup_feeling (TlMap *map, TlElement *touchpoint)
 {
-  return tl_card_words_format_feeling (map, touchpoint);
+  return tl_card_words_format_feeling (map, touchpoint, NULL);
 }
 
 static char *

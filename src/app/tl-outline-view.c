@@ -85,7 +85,7 @@ describe_row (TlOutlineView *self, GtkWidget *cell, TlElement *touchpoint)
   if (row == NULL)
     return;
   title = tl_words_cut (tl_element_get_string (touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
-  whole = tl_card_words_describe_card (self->map, touchpoint);
+  whole = tl_card_words_describe_card (self->map, touchpoint, NULL);
   description = tl_words_cut (whole, TL_WORDS_SENTENCE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   tl_speech_describe (row, description);

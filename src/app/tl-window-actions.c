@@ -260,6 +260,12 @@ install_clipboard_keys (GtkWidgetClass *widget_class)
                                        NULL);
 }
 
+static void
+stop_time_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_set_time_visible (TL_WINDOW (widget), FALSE);
+}
+
 static const struct
 {
   const char *name;
@@ -288,6 +294,7 @@ static const struct
   { "win.find-next", NULL, find_next_action },
   { "win.find-previous", NULL, find_previous_action },
   { "win.stop-finding", NULL, stop_finding_action },
+  { "win.stop-time", NULL, stop_time_action },
   { "win.undo", NULL, undo_action },
   { "win.redo", NULL, redo_action },
   { "win.history", NULL, history_action },
@@ -320,10 +327,12 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.find-visible", "find-visible");
   gtk_widget_class_install_property_action (widget_class, "win.findings", "findings-visible");
   gtk_widget_class_install_property_action (widget_class, "win.palette-visible", "palette-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.time", "time-visible");
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   /* Of the canvas, when it has nothing of its own to let go of. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-finding", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-comparing", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-time", NULL);
 }
 
 static void

@@ -88,6 +88,7 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
   tl_window_show_view (self);
   gtk_widget_grab_focus (tl_window_get_view (self));
   tl_window_update_zoom_actions (self);
+  tl_window_update_time (self);
   tl_window_update_palette (self);
   g_object_notify (G_OBJECT (self), "outline-visible");
 }

@@ -13,6 +13,7 @@
 #include "tl-repairs-bar.h"
 #include "tl-start-page.h"
 #include "tl-storage.h"
+#include "tl-time-bar.h"
 #include "tl-window.h"
 
 G_BEGIN_DECLS
@@ -61,6 +62,7 @@ struct _TlWindow
   gboolean find_visible;
   gboolean findings_visible;
   gboolean palette_visible;
+  gboolean time_visible;
   guint view; /* which of the views is shown, 0: the map */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
@@ -99,6 +101,8 @@ struct _TlWindow
   GtkLabel *findings_label;
   GtkRevealer *findings_revealer;
   TlFindingsPane *findings_pane; /* NULL until it is first shown */
+  GtkRevealer *time_revealer;
+  TlTimeBar *time_bar; /* NULL until it is first shown */
   TlInspector *inspector;
   GtkWidget *inspector_pane; /* what it slides in */
   GtkWidget *view_switch;
@@ -218,6 +222,13 @@ void tl_window_set_up_findings (TlWindow *self);
 void tl_window_set_findings_visible (TlWindow *self, gboolean visible);
 /* The document is another one. */
 void tl_window_update_findings (TlWindow *self);
+
+/* tl-window-time.c: the map as it was. */
+void tl_window_set_time_visible (TlWindow *self, gboolean visible);
+/* Shows the map by the evidence of this day's month alone. */
+void tl_window_show_month (TlWindow *self, TlDay day);
+/* The map is in sight, or no longer, or another one. */
+void tl_window_update_time (TlWindow *self);
 
 /* tl-window-drop.c */
 void tl_window_set_up_drop (TlWindow *self);

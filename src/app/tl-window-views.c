@@ -143,6 +143,7 @@ set_enabled (TlWindow *self)
   tl_window_update_file_actions (self);
   tl_window_update_selection_actions (self);
   tl_window_update_find_actions (self);
+  tl_window_update_time (self);
   tl_window_update_zoom_actions (self);
   tl_window_update_palette (self);
 }

@@ -15,6 +15,7 @@ enum
   PROP_FIND_VISIBLE,
   PROP_FINDINGS_VISIBLE,
   PROP_PALETTE_VISIBLE,
+  PROP_TIME_VISIBLE,
   PROP_START_VISIBLE,
   PROP_VIEW,
   N_PROPERTIES
@@ -217,6 +218,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_PALETTE_VISIBLE:
       g_value_set_boolean (value, self->palette_visible);
       break;
+    case PROP_TIME_VISIBLE:
+      g_value_set_boolean (value, self->time_visible);
+      break;
     case PROP_START_VISIBLE:
       g_value_set_boolean (value, self->start != NULL);
       break;
@@ -252,6 +256,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_PALETTE_VISIBLE:
       tl_window_set_palette_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_TIME_VISIBLE:
+      tl_window_set_time_visible (self, g_value_get_boolean (value));
       break;
     case PROP_VIEW:
       tl_window_set_view (self, g_value_get_string (value));
@@ -329,6 +336,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_icon);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_label);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, findings_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TlWindow, time_revealer);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, inspector_pane);
   gtk_widget_class_bind_template_child (widget_class, TlWindow, view_switch);
@@ -359,6 +367,7 @@ tl_window_class_init (TlWindowClass *class)
       g_param_spec_boolean ("findings-visible", NULL, NULL, FALSE, flags);
   properties[PROP_PALETTE_VISIBLE] =
       g_param_spec_boolean ("palette-visible", NULL, NULL, TRUE, flags);
+  properties[PROP_TIME_VISIBLE] = g_param_spec_boolean ("time-visible", NULL, NULL, FALSE, flags);
   properties[PROP_START_VISIBLE] =
       g_param_spec_boolean ("start-visible", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -448,6 +457,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
     disconnect_document (self);
   tl_window_retire_toast (self);
   tl_window_stop_comparing (self);
+  tl_window_set_time_visible (self, FALSE);
   g_set_object (&self->document, document);
   tl_canvas_show (self->canvas, history,
                   document != NULL ? tl_document_take_sheet (document) : NULL,

@@ -35,9 +35,9 @@ tl_card_words_list_channels (const TlElement *touchpoint)
 }
 
 char *
-tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint)
+tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint, const TlPeriod *period)
 {
-  TlExperience experience = tl_experience_of_touchpoint (map, touchpoint);
+  TlExperience experience = tl_experience_of_touchpoint_in (map, touchpoint, period);
 
   return experience.known ? tl_experience_format (experience.value) : g_strdup ("");
 }
@@ -120,9 +120,12 @@ add_owner (TlMap *map, const TlElement *touchpoint, GPtrArray *facts)
 }
 
 char *
-tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead)
+tl_card_words_describe (TlMap *map,
+                        const TlElement *touchpoint,
+                        const TlPeriod *period,
+                        const char *lead)
 {
-  g_autofree char *feeling = tl_card_words_format_feeling (map, touchpoint);
+  g_autofree char *feeling = tl_card_words_format_feeling (map, touchpoint, period);
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (facts, g_strdup (lead));
@@ -140,7 +143,7 @@ tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lea
 }
 
 char *
-tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint)
+tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint, const TlPeriod *period)
 {
   g_autofree char *place = tl_card_words_describe_place (map, touchpoint);
   int span = tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1);
@@ -150,5 +153,5 @@ tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint)
   g_autofree char *lead = g_strjoin (_ ("; "), place, tl_card_words_get_kind (touchpoint),
                                      span > 1 ? lasting : NULL, NULL);
 
-  return tl_card_words_describe (map, touchpoint, lead);
+  return tl_card_words_describe (map, touchpoint, period, lead);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-map.h"
+#include "tl-period.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 const char *tl_card_words_get_kind (const TlElement *touchpoint);
 /* "Phone, E-mail"; a channel that is not known by its own name. "" when there is none. */
 char *tl_card_words_list_channels (const TlElement *touchpoint);
-/* "−1.9"; "" when nothing is known. */
-char *tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint);
+/* In a period, NULL: today. "−1.9"; "" when nothing is known. */
+char *
+tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 /* The title of the role that is accountable; "no owner" when one is missing, "" when none is
  * needed. Owned by the map, or static. */
 const char *tl_card_words_get_owner (TlMap *map, const TlElement *touchpoint);
@@ -29,10 +30,13 @@ char *tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint);
 char *tl_card_words_describe_cell (TlMap *map, const TlElement *lane, const TlElement *moment);
 /* `lead`, then what is known of the touchpoint: "; feels −1.9; owner Contact centre lead". A list
  * of facts, not a sentence. */
-char *tl_card_words_describe (TlMap *map, const TlElement *touchpoint, const char *lead);
+char *tl_card_words_describe (TlMap *map,
+                              const TlElement *touchpoint,
+                              const TlPeriod *period,
+                              const char *lead);
 
 /* The whole of it, beside its title: "Bea, Get help, moment 2; Pain point; owner Contact centre
  * lead; feels −1.9" */
-char *tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint);
+char *tl_card_words_describe_card (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ dup_spoken (const TlMapDrawing *drawing, const TlElement *touchpoint)
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), tl_card_words_get_kind (touchpoint),
                                            tl_element_get_string (touchpoint, TL_PROPERTY_TITLE));
 
-  return tl_card_words_describe (drawing->map, touchpoint, name);
+  return tl_card_words_describe (drawing->map, touchpoint, &drawing->view->period, name);
 }
 
 static void

@@ -122,6 +122,8 @@ static const Row in_window[] = {
   { "win.show-lane", ELSEWHERE },
   { "win.stop-comparing", KEY },
   { "win.stop-finding", KEY },
+  { "win.stop-time", KEY },
+  { "win.time", KEY | MENU },
   { "win.undo", KEY | MENU | BUTTON },
   { "win.view", KEY | MENU | BUTTON },
   { "win.zoom-fit", KEY | BUTTON },
