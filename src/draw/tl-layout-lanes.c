@@ -507,10 +507,13 @@ stack_lane (TlLayout *layout, TlLane *lane, GPtrArray *old_boxes)
   sum_feelings (lane);
 }
 
+/* Of what occurs in it, feelings alone come and go then. */
 static void
 feel_lane (TlLane *lane)
 {
-  tl_layout_note_cards (lane);
+  lane->occurrence.feelings = FALSE;
+  for (guint i = 0; i < lane->n_boxes && !lane->occurrence.feelings; i++)
+    lane->occurrence.feelings = lane->boxes[i].experience.known;
   sum_feelings (lane);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-canvas FILE [filter|trace]
+/* bench-canvas FILE [filter|trace|time]
  *
  * What a frame costs the main thread while a card is dragged, the map is panned and it is zoomed,
  * in the real canvas in a window of 1600 × 1000. Counts everything between the end of a frame and
@@ -183,6 +183,15 @@ measure_zoom (TlCanvas *canvas)
   measure (canvas, "zoom", step_zoom);
 }
 
+/* A step of the time slider a frame; the evidence of synthetic maps is of May 2026. */
+static void
+step_time (TlCanvas *canvas, guint frame)
+{
+  TlPeriod period = tl_period_up_to (20260506 + frame * 6 % 24);
+
+  tl_canvas_set_period (canvas, &period);
+}
+
 static void
 light_filter (TlCanvas *canvas)
 {
@@ -226,6 +235,11 @@ measure_all (TlCanvas *canvas, const char *how)
   tl_canvas_scroll_by (canvas, 300, 300);
   rest (1500);
   look_around (canvas);
+  if (g_strcmp0 (how, "time") == 0)
+    {
+      measure (canvas, "time", step_time);
+      return;
+    }
   light (canvas, how);
   for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
     {
@@ -244,7 +258,7 @@ main (int argc, char **argv)
 
   if (argc != 2 && argc != 3)
     {
-      g_printerr ("Usage: bench-canvas FILE [filter|trace]\n");
+      g_printerr ("Usage: bench-canvas FILE [filter|trace|time]\n");
       return 2;
     }
   adw_init ();

@@ -366,6 +366,22 @@ def lit_frames(bench):
 
 
 @row
+def time_slider(bench):
+    """A step of the time slider, which is to be on the screen with the next frame."""
+    file = bench.large_map()
+    lint, layout, frames = bench.compare(["xmllint", "--noout", file],
+                                         bench.tool("bench-time", file),
+                                         bench.tool("bench-canvas", file, "time"),
+                                         rounds=max(3, bench.rounds // 3))
+    slowness = lint["cpu"] / LINT_THERE
+    yield frame_line("time slider, 10,000: median of a frame", frames["time.median"], slowness, 16,
+                     f"{frames['in-view']:.0f} cards in view")
+    yield frame_line("time slider, 10,000: 95th of a hundred", frames["time.high"], slowness, 16)
+    yield ratio_line("time slider: a step against all anew", layout["time.step"],
+                     layout["time.anew"], "to lay it out", 0.2)
+
+
+@row
 def paste(bench):
     file = bench.map("ten-thousand", "-t", 10000)
     lint, ours = bench.compare(["xmllint", "--noout", bench.large_map()],
