@@ -6,6 +6,7 @@
 #include "tl-board-view.h"
 #include "tl-found-lanes.h"
 #include "tl-insights-view.h"
+#include "tl-months-view.h"
 #include "tl-ownership-view.h"
 
 /* The views of a map, beside each other in the header bar. A view but the map itself is a
@@ -27,6 +28,7 @@ static const View views[] = {
   { "insights", N_ ("Insights"), tl_insights_view_new, FALSE },
   { "ownership", N_ ("Ownership"), tl_ownership_view_new, FALSE },
   { "changes", N_ ("Changes"), tl_board_view_new, TRUE },
+  { "months", N_ ("Months"), tl_months_view_new, FALSE },
 };
 
 static const View *
@@ -101,6 +103,8 @@ make_page (TlWindow *self, const View *view)
   GtkWidget *page = view->make ();
 
   g_signal_connect_swapped (page, "elements-wanted", G_CALLBACK (on_elements_wanted_cb), self);
+  if (TL_IS_MONTHS_VIEW (page))
+    g_signal_connect_swapped (page, "month-wanted", G_CALLBACK (tl_window_show_month), self);
   gtk_stack_add_named (self->views, page, view->name);
   tl_window_connect_board (self, page);
 }
