@@ -125,14 +125,17 @@ tl_card_words_describe (TlMap *map,
                         const TlPeriod *period,
                         const char *lead)
 {
-  g_autofree char *feeling = tl_card_words_format_feeling (map, touchpoint, period);
+  TlExperience experience = tl_experience_of_touchpoint_in (map, touchpoint, period);
+  g_autofree char *feeling = experience.known ? tl_experience_format (experience.value) : NULL;
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (facts, g_strdup (lead));
   add_owner (map, touchpoint, facts);
-  if (*feeling != '\0')
+  if (feeling != NULL)
     /* Translators: a number from −2 (angry) to +2 (delighted) */
     g_ptr_array_add (facts, g_strdup_printf (_ ("feels %s"), feeling));
+  if (tl_experience_is_urgent (touchpoint, &experience))
+    g_ptr_array_add (facts, g_strdup (_ ("urgent: felt badly, and important")));
   if (*tl_element_get_string (touchpoint, TL_PROPERTY_MOMENT_OF_TRUTH) != '\0')
     g_ptr_array_add (facts, g_strdup (_ ("moment of truth")));
   if (tl_causes_is_root (map, touchpoint))

@@ -32,10 +32,12 @@ typedef struct
 {
   const TlCard *first;
   const TlCard *quoted;
+  const TlCard *worst;
   double sum;
   guint count;
   guint n;
-  gboolean assessed;
+  gboolean assessed, urgent;
+  gboolean mixed; /* not all was told by the same measure */
 } Station;
 
 gboolean
@@ -86,21 +88,28 @@ visit_station (TlLayout *layout, TlCard *card, gpointer data)
       station->first = card;
       station->assessed = TRUE;
     }
+  if (station->worst == NULL || card->experience.value < station->worst->experience.value)
+    station->worst = card;
+  station->mixed = station->mixed || card->experience.measure != station->first->experience.measure;
   if (station->quoted == NULL && card->quote != NULL)
     station->quoted = card;
   station->sum += card->experience.value;
   station->count++;
   station->n += card->experience.n;
   station->assessed = station->assessed && card->experience.assessed;
+  station->urgent =
+      station->urgent || tl_experience_is_urgent (card->touchpoint, &card->experience);
 }
 
+/* Numbers of several measures have no mean: there the worst of them stands, as it does for the
+ * rules of low points. */
 static TlExperience
 get_station_experience (const Station *station)
 {
   double mean = station->sum / station->count;
 
-  if (station->count == 1)
-    return station->first->experience;
+  if (station->count == 1 || station->mixed)
+    return station->worst->experience;
   return (TlExperience){ .known = TRUE,
                          .assessed = station->assessed,
                          .value = mean,
@@ -145,7 +154,11 @@ touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *n
   TlRect value = { mark->point.x + 8, mark->point.y + (mark->experience.value < 0 ? 1 : -17), 34,
                    14 };
 
-  if (is_inside (rect, &mark->point, MARK_RADIUS) || tl_rect_touches (rect, &value))
+  TlRect sign = { mark->point.x - 7, mark->point.y - TL_URGENT_RISE - TL_URGENT_HEIGHT, 14,
+                  TL_URGENT_HEIGHT };
+
+  if (is_inside (rect, &mark->point, MARK_RADIUS) || tl_rect_touches (rect, &value) ||
+      (mark->urgent && tl_rect_touches (rect, &sign)))
     return TRUE;
   for (guint i = 1; next != NULL && i < CURVE_STEPS; i++)
     {
@@ -258,6 +271,7 @@ trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
   g_autoptr (GPtrArray) quoted = g_ptr_array_new ();
 
   lane->content_height = CURVE_HEIGHT;
+  tl_layout_state_facts (layout, lane);
   visit_sources (layout, lane, visit_station, stations);
   for (guint i = 0; i < n_stations; i++)
     {
@@ -265,8 +279,9 @@ trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
 
       if (stations[i].count == 0)
         continue;
-      mark.touchpoint = stations[i].first->touchpoint;
+      mark.touchpoint = (stations[i].mixed ? stations[i].worst : stations[i].first)->touchpoint;
       mark.experience = get_station_experience (&stations[i]);
+      mark.urgent = stations[i].urgent;
       mark.point.x = get_card_middle (layout, stations[i].first);
       mark.point.y = CURVE_ZERO - CURVE_UNIT * mark.experience.value;
       g_array_append_val (marks, mark);
@@ -387,7 +402,8 @@ static gboolean
 is_same_mark (const TlCurveMark *a, const TlCurveMark *b)
 {
   return a->touchpoint == b->touchpoint && a->point.x == b->point.x && a->point.y == b->point.y &&
-         a->experience.n == b->experience.n && a->experience.assessed == b->experience.assessed &&
+         a->urgent == b->urgent && a->experience.n == b->experience.n &&
+         a->experience.assessed == b->experience.assessed &&
          a->experience.low == b->experience.low && a->experience.high == b->experience.high;
 }
 

@@ -16,8 +16,6 @@
 #define FEWEST_COLUMNS 4 /* a map with less is still drawn this wide */
 
 #define LABEL_INSET 70.0 /* of the lane's words, from the drawing's edge */
-#define LABEL_WIDTH 146.0
-#define AXIS_WORDS 48.0 /* beside the label of an experience lane */
 #define LABEL_LINES 3
 #define LABEL_TOP 28.0
 #define LABEL_STEP 18.0 /* from the title's last baseline to the subtitle's first */
@@ -30,8 +28,6 @@
 #define BAND_PAD 10.0 /* above and below a layer's name */
 
 #define LEGEND_TOP 10.0
-#define LEGEND_BOTTOM 16.0
-#define LEGEND_LENGTH 1900.0 /* of all there can be in it, on one row */
 
 gboolean
 tl_layout_is_right_to_left (TlMap *map)
@@ -282,7 +278,7 @@ tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box)
 {
   const char *title = tl_element_get_string (lane->lane, TL_PROPERTY_TITLE);
   const char *subtitle = tl_element_get_string (lane->lane, TL_PROPERTY_SUBTITLE);
-  double width = LABEL_WIDTH - (lane->kind == TL_LANE_EXPERIENCE ? AXIS_WORDS : 0);
+  double width = TL_LABEL_WIDTH - (lane->kind == TL_LANE_EXPERIENCE ? TL_AXIS_WORDS : 0);
   double height = LABEL_TOP + LABEL_BOTTOM;
 
   if (*title == '\0' && lane->person != NULL)
@@ -294,6 +290,7 @@ tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box)
   height += TL_SIZE_LANE_TITLE_LINE * (MAX (box->title.n_lines, 1) - 1);
   if (box->subtitle.n_lines > 0)
     height += LABEL_STEP + TL_SIZE_LANE_SUBTITLE_LINE * (box->subtitle.n_lines - 1);
+  lane->label_end = height - LABEL_BOTTOM;
   lane->label_height = MAX (height, LOWEST_LANE);
 }
 
@@ -499,14 +496,14 @@ frame_body (TlLayout *layout, double bottom)
   TlLayoutView *view = &layout->view;
   double width = view->width - 2 * TL_SIZE_MARGIN;
   double label_width = TL_SIZE_CONTENT_START - TL_SIZE_MARGIN;
-  double rows = 1 + (int) ((LEGEND_LENGTH - 1) / width);
 
   view->body_box = (TlRect){ TL_SIZE_MARGIN, layout->body_top, width, bottom - layout->body_top };
   view->label_box = (TlRect){ tl_layout_mirror (layout, TL_SIZE_MARGIN, label_width),
                               layout->body_top, label_width, bottom - layout->body_top };
+  /* As high as it was: what is in it is found when all else has its place. */
   view->legend_box =
-      (TlRect){ TL_SIZE_MARGIN, bottom + LEGEND_TOP, width, rows * TL_SIZE_LEGEND_ROW };
-  view->height = view->legend_box.y + view->legend_box.height + LEGEND_BOTTOM;
+      (TlRect){ TL_SIZE_MARGIN, bottom + LEGEND_TOP, width, view->legend_box.height };
+  view->height = view->legend_box.y + view->legend_box.height + TL_LEGEND_BOTTOM;
   view->layers = (const TlLayerBox *) (void *) layout->layer_boxes->data;
   view->n_layers = layout->layer_boxes->len;
   view->lanes = (const TlLaneBox *) (void *) layout->lane_boxes->data;

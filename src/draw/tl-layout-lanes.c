@@ -546,6 +546,8 @@ publish (TlLayout *layout, const TlLane *lane)
 
   box->cards = lane->boxes;
   box->n_cards = lane->n_boxes;
+  box->facts = lane->facts;
+  box->facts_y = lane->facts_y;
   box->marks = (const TlCurveMark *) (void *) lane->marks->data;
   box->n_marks = lane->marks->len;
   box->quotes = (const TlQuoteBox *) (void *) lane->quotes->data;

@@ -95,6 +95,9 @@ typedef struct
   TlColumn *columns;       /* one a moment; NULL before the first stacking */
   GArray *marks;           /* TlCurveMark */
   GArray *quotes;          /* TlQuoteBox */
+  TlTextBlock facts;
+  double facts_y;
+  double label_end; /* of the lines of its label, from the lane's top */
   double label_height, content_height;
   double kept_height;       /* in no period is it lower than this, so that the map stands still */
   TlExperienceSum feelings; /* of all its touchpoints */
@@ -137,6 +140,7 @@ struct _TlLayout
   double body_top;       /* where lanes begin, below the header */
   guint8 *bars;          /* moments × lanes shown */
   GArray *refills;       /* TlRefill */
+  GArray *legend;        /* TlLegendEntry */
 
   GArray *placements;           /* TlPlacement, the preview */
   TlRoom room;                  /* part of it */
@@ -269,10 +273,18 @@ void tl_layout_remove_card (TlLayout *layout, TlCard *card);
 /* Stacks the cards of every dirty lane, then the lanes that show something about them. */
 void tl_layout_stack_lanes (TlLayout *layout);
 
-/* tl-layout-legend.c: what occurs in the boxes of a lane, and in all that is shown. */
+#define TL_LABEL_WIDTH 146.0
+#define TL_AXIS_WORDS 48.0    /* beside the label of an experience lane */
+#define TL_LEGEND_BOTTOM 16.0 /* below the legend */
+
+/* tl-layout-legend.c: what occurs in the boxes of a lane, and in all that is shown, for which there
+ * is then room below the lanes. */
 void tl_layout_note_cards (TlLane *lane);
 void tl_layout_note_marks (TlLane *lane);
 void tl_layout_note_all (TlLayout *layout);
+
+/* tl-layout-facts.c: what is said of a curve in numbers, in the lane's label. */
+void tl_layout_state_facts (TlLayout *layout, TlLane *lane);
 
 /* tl-layout-curves.c: experience, quotes, measures, pictures. */
 gboolean tl_layout_shows (const TlLane *lane, const TlLane *source);

@@ -289,6 +289,7 @@ tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook 
   layout->derived_lines = g_array_new (FALSE, FALSE, sizeof (TlDerivedLine));
   layout->placements = g_array_new (FALSE, FALSE, sizeof (TlPlacement));
   layout->refills = g_array_new (FALSE, FALSE, sizeof (TlRefill));
+  layout->legend = g_array_new (FALSE, FALSE, sizeof (TlLegendEntry));
   layout->routing = tl_routing_new (layout);
   tl_layout_read_scale (layout);
   list_evidence (layout);
@@ -301,6 +302,7 @@ tl_layout_free (TlLayout *layout)
 {
   tl_routing_free (layout->routing);
   g_free (layout->bars);
+  g_array_unref (layout->legend);
   g_array_unref (layout->refills);
   g_array_unref (layout->placements);
   g_array_unref (layout->derived_lines);

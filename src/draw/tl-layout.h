@@ -108,7 +108,12 @@ typedef struct
   TlElement *touchpoint;
   TlPoint point;
   TlExperience experience;
+  gboolean urgent; /* one of those felt there is, see tl_experience_is_urgent () */
 } TlCurveMark;
+
+/* Above an urgent mark stands a sign; the rise is to its foot. */
+#define TL_URGENT_RISE 9.0
+#define TL_URGENT_HEIGHT 11.0
 
 /* Words beside a curve, and what lanes of the other kinds hold: in quotes lanes people's words, in
  * measures lanes a number with its name, in picture lanes the captions of moments. */
@@ -129,6 +134,10 @@ struct _TlLaneBox
   /* The title's first baseline is 28 below box.y, its lines TL_SIZE_LANE_TITLE_LINE apart, the
    * subtitle's first 18 below the title's last, its lines TL_SIZE_LANE_SUBTITLE_LINE apart. */
   TlTextBlock title, subtitle;
+  /* Experience: the peak, end and mean of its curve, role TL_TEXT_AXIS; from facts_y below box.y
+   * on, at the role's line height. */
+  TlTextBlock facts;
+  double facts_y;
   double zero_y, unit;    /* experience: y of neutral, height of one step of feeling */
   const TlCardBox *cards; /* by moment, then from the top down */
   guint n_cards;
@@ -194,7 +203,30 @@ typedef struct
   gboolean stars;           /* of moments of truth */
   gboolean feelings;        /* of touchpoints or curves */
   gboolean intervals, thin; /* of what curves show: with a 95 % interval, with few answers */
+  gboolean urgent;
 } TlOccurrence;
+
+/* An entry of the legend: what is shown, and what it means. */
+typedef enum
+{
+  TL_LEGEND_TOUCHPOINT, /* `index`: TlTouchpointKind; all of the organisation's are one, PROCESS */
+  TL_LEGEND_LINK,       /* TlLinkKind */
+  TL_LEGEND_STAR,
+  TL_LEGEND_MOOD, /* TlMood */
+  TL_LEGEND_INTERVAL,
+  TL_LEGEND_THIN,
+  TL_LEGEND_URGENT,
+} TlLegendPart;
+
+typedef struct
+{
+  TlLegendPart part;
+  int index;
+  guint row;
+  double x;          /* of what is shown, from the start edge of the legend box */
+  double words_x;    /* likewise */
+  const char *words; /* translated, static; NULL: none */
+} TlLegendEntry;
 
 typedef struct
 {
@@ -206,6 +238,8 @@ typedef struct
   TlRect label_box; /* the lane labels and bands: the part that is frozen on screen */
   TlRect legend_box;
   TlOccurrence occurrence;
+  const TlLegendEntry *legend;
+  guint n_legend;
   double width, height; /* of the whole drawing */
   gboolean right_to_left;
   const TlStageBox *stages;

@@ -220,6 +220,28 @@ draw_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
     tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS, &full);
 }
 
+/* A warning triangle: it is told by its shape, not by its colour alone. */
+void
+tl_map_drawing_urgent (const TlMapDrawing *drawing, const TlPoint *foot)
+{
+  double top = foot->y - TL_URGENT_HEIGHT;
+  TlPathStep steps[] = { { TL_PATH_MOVE, { { foot->x, top } } },
+                         { TL_PATH_LINE, { { foot->x + 6.5, foot->y } } },
+                         { TL_PATH_LINE, { { foot->x - 6.5, foot->y } } },
+                         { TL_PATH_CLOSE } };
+  const TlColor *paper = tl_map_drawing_color (drawing, TL_COLOR_PAPER);
+  const TlColor *color = tl_style_get_mood (drawing->scheme, TL_MOOD_ANGRY);
+  TlInk halo = { .fill = paper, .stroke = paper, .stroke_width = 4 };
+  TlInk ground = { .fill = color, .stroke = color, .stroke_width = 1.5, .round_ends = TRUE };
+  TlInk stroke = { .stroke = paper, .stroke_width = 1.7 };
+  TlInk dot = { .fill = paper };
+
+  tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), &halo);
+  tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), &ground);
+  tl_map_drawing_line (drawing, foot->x, top + 3.4, foot->x, foot->y - 3.4, &stroke);
+  tl_map_drawing_circle (drawing, foot->x, foot->y - 1.4, 1, &dot);
+}
+
 /* Beside the mark: below it on the bad side, above it on the good one, off the curve. */
 static void
 draw_value (const TlMapDrawing *drawing, const TlCurveMark *mark)
@@ -233,6 +255,14 @@ draw_value (const TlMapDrawing *drawing, const TlCurveMark *mark)
                         mark->point.x + tl_map_drawing_get_sign (drawing) * 11,
                         mark->point.y + (value < 0 ? 12 : -6), TL_ANCHOR_START,
                         tl_style_get_mood (drawing->scheme, tl_experience_get_mood (value)));
+}
+
+static void
+draw_urgent (const TlMapDrawing *drawing, const TlCurveMark *mark)
+{
+  TlPoint foot = { mark->point.x, mark->point.y - TL_URGENT_RISE };
+
+  tl_map_drawing_urgent (drawing, &foot);
 }
 
 static char *
@@ -252,6 +282,9 @@ dup_spoken (const TlLaneBox *lane)
                               _ ("%s: %s"),
                               tl_element_get_string (lane->marks[i].touchpoint, TL_PROPERTY_TITLE),
                               number);
+      if (lane->marks[i].urgent)
+        /* Translators: after what is felt at a touchpoint, as it is read aloud */
+        g_string_append (values, _ (", urgent"));
     }
   /* Translators: a curve as it is read aloud: what it says, touchpoint by touchpoint */
   return g_strdup_printf (_ ("Curve of feelings. %s"), values->str);
@@ -265,8 +298,11 @@ draw_stretch (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, g
   for (guint i = first; i < end; i++)
     {
       draw_mark (drawing, &lane->marks[i]);
-      if (tl_map_drawing_has_details (drawing))
-        draw_value (drawing, &lane->marks[i]);
+      if (!tl_map_drawing_has_details (drawing))
+        continue;
+      draw_value (drawing, &lane->marks[i]);
+      if (lane->marks[i].urgent)
+        draw_urgent (drawing, &lane->marks[i]);
     }
 }
 

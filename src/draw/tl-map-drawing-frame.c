@@ -38,11 +38,16 @@ dup_number (const TlMapDrawing *drawing, double value)
   return g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
 }
 
+/* A mean states how many it is of. */
 static void
-draw_score (const TlMapDrawing *drawing, TlLayer layer, double value, double x)
+draw_score (const TlMapDrawing *drawing, TlLayer layer, const TlExperience *score, double x)
 {
   double top = drawing->view->title_box.y;
-  g_autofree char *number = dup_number (drawing, value);
+  g_autofree char *number = dup_number (drawing, score->value);
+  /* Translators: below a number that says how a layer is felt */
+  g_autofree char *of =
+      g_strdup_printf (ngettext ("mean of %u touchpoint", "mean of %u touchpoints", score->n),
+                       score->n);
 
   tl_painter_begin_group (drawing->painter, TL_GROUP_NOTE, NULL, NULL);
   tl_map_drawing_words (drawing, TL_TEXT_SCORE, number, x, top + TL_SIZE_TITLE_BASELINE,
@@ -50,6 +55,8 @@ draw_score (const TlMapDrawing *drawing, TlLayer layer, double value, double x)
   tl_map_drawing_words (drawing, TL_TEXT_SCORE_LABEL, get_score_label (layer), x,
                         top + TL_SIZE_TITLE_BASELINE + 20, TL_ANCHOR_END,
                         tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
+  tl_map_drawing_words (drawing, TL_TEXT_AXIS, of, x, top + TL_SIZE_TITLE_BASELINE + 34,
+                        TL_ANCHOR_END, tl_map_drawing_color (drawing, TL_COLOR_INK_FAINT));
   tl_painter_end_group (drawing->painter);
 }
 
@@ -68,7 +75,7 @@ draw_scores (const TlMapDrawing *drawing)
       if (!scores[layer].known)
         continue;
       inset -= TL_SIZE_SCORE;
-      draw_score (drawing, layer, scores[layer].value,
+      draw_score (drawing, layer, &scores[layer],
                   tl_map_drawing_from_end (drawing, &drawing->view->body_box, inset));
     }
 }
@@ -307,6 +314,9 @@ tl_map_drawing_lane_label (const TlMapDrawing *drawing, const TlLaneBox *lane)
   if (lane->title.n_lines > 0)
     y += (lane->title.n_lines - 1) * TL_SIZE_LANE_TITLE_LINE + LABEL_STEP;
   tl_map_drawing_block (drawing, &lane->subtitle, TL_TEXT_LANE_SUBTITLE, x, y, TL_COLOR_INK_DIM);
+  if (tl_map_drawing_has_details (drawing))
+    tl_map_drawing_block (drawing, &lane->facts, TL_TEXT_AXIS, x, lane->box.y + lane->facts_y,
+                          TL_COLOR_INK_DIM);
   tl_painter_end_group (drawing->painter);
 }
 

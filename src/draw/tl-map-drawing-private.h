@@ -82,6 +82,8 @@ void tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card);
 void tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
+/* The sign of what is urgent, that stands on this point. */
+void tl_map_drawing_urgent (const TlMapDrawing *drawing, const TlPoint *foot);
 /* What is felt at the touchpoints of the set alone, in all lanes. */
 void tl_map_drawing_some_feelings (const TlMapDrawing *drawing, GHashTable *elements);
 void tl_map_drawing_links (const TlMapDrawing *drawing);

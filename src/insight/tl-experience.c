@@ -8,6 +8,8 @@
 #include "tl-reading.h"
 
 #define FEW_ANSWERS 5
+#define URGENT_FEELING -1.0
+#define IMPORTANT 4   /* of 5, to the person */
 
 /* Pools readings of one measure: by their answers when each states how many there are, else each
  * counts the same. The half widths of independent means add as squares. */
@@ -335,6 +337,13 @@ static double
 round_to_shown (double value)
 {
   return round (value * 10) / 10 + 0.0;
+}
+
+gboolean
+tl_experience_is_urgent (const TlElement *touchpoint, const TlExperience *experience)
+{
+  return experience->known && experience->value <= URGENT_FEELING &&
+         tl_element_get_integer (touchpoint, TL_PROPERTY_IMPORTANCE_TO_PERSON, 0) >= IMPORTANT;
 }
 
 TlMood

@@ -62,6 +62,8 @@ TlMood tl_experience_get_mood (double value);
 /* "−1.8", "+0.3", "0.0": one decimal and a true minus. Where a number is read by people, here and
  * below, the decimal point is that of their locale, as in the words around it. Transfer full. */
 char *tl_experience_format (double value);
+/* Felt at -1 or worse, where it matters to the person: 4 or 5 of 5. */
+gboolean tl_experience_is_urgent (const TlElement *touchpoint, const TlExperience *experience);
 /* A piece of evidence as its number was gathered: "Customer effort score 6.2 (n = 31)", on the
  * scale of the measure, rounded to one decimal. NULL when it holds no number. Transfer full. */
 char *tl_experience_format_evidence (const TlElement *evidence);

@@ -10,8 +10,6 @@
 #define CAUSES (1u << TL_LINK_CAUSES)
 #define BLOCKS (1u << TL_LINK_BLOCKS)
 #define ENABLES (1u << TL_LINK_ENABLES)
-#define URGENT_FEELING -1.0
-#define IMPORTANT 4
 
 static gboolean
 has_no_cause (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
@@ -51,8 +49,7 @@ is_left_alone (TlReview *review, TlElement *element, const TlReviewCard *card, G
 static gboolean
 is_urgent (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  return card->experience.known && card->experience.value <= URGENT_FEELING &&
-         tl_element_get_integer (element, TL_PROPERTY_IMPORTANCE_TO_PERSON, 0) >= IMPORTANT &&
+  return tl_experience_is_urgent (element, &card->experience) &&
          !tl_review_is_mended (review, card);
 }
 

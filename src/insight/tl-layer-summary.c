@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-layer-summary.h"
 
-#include <math.h>
+#include "tl-curve-summary.h"
 
 typedef struct
 {
   TlElement *touchpoint;
   TlExperience experience;
+  const TlElement *lane;
   guint moment; /* from 1; 0: at none */
   guint order;  /* in the map */
 } Felt;
@@ -30,34 +31,33 @@ compare_times (gconstpointer a, gconstpointer b)
 
   if (one->moment != other->moment)
     return one->moment < other->moment ? -1 : 1;
+  if (one->lane != other->lane)
+    return tl_element_is_before (one->lane, other->lane) ? -1 : 1;
   return one->order < other->order ? -1 : 1;
 }
 
 static void
 sum_up (TlLayerSummary *summary, GArray *felt)
 {
-  TlExperienceSum sum = { 0 };
+  TlCurveSummary curve = { 0 };
 
   g_array_sort (felt, compare_times);
   for (guint i = 0; i < felt->len; i++)
     {
       const Felt *one = &g_array_index (felt, Felt, i);
 
-      tl_experience_sum_add (&sum, &one->experience);
+      tl_curve_summary_add (&curve, one->touchpoint, one->moment, &one->experience);
       g_ptr_array_add (summary->felt, one->touchpoint);
       if (one->experience.assessed)
         summary->n_assessed++;
       else
         summary->n_by[one->experience.measure]++;
-      if (summary->peak == NULL || fabs (one->experience.value) > fabs (summary->at_peak.value))
-        {
-          summary->peak = one->touchpoint;
-          summary->at_peak = one->experience;
-        }
-      summary->end = one->touchpoint;
-      summary->at_end = one->experience;
     }
-  summary->mean = tl_experience_sum_get_mean (&sum);
+  summary->peak = curve.peak;
+  summary->at_peak = curve.at_peak;
+  summary->end = curve.end;
+  summary->at_end = curve.at_end;
+  summary->mean = tl_experience_sum_get_mean (&curve.sum);
 }
 
 static void
@@ -67,6 +67,7 @@ read_touchpoint (
   g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoint);
   TlElement *moment = tl_map_get_ref (map, touchpoint, TL_PROPERTY_MOMENT);
   Felt one = { .touchpoint = touchpoint,
+               .lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE),
                .experience = tl_experience_of_touchpoint (map, touchpoint),
                .moment = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, moment)),
                .order = summary->all->len };

@@ -112,6 +112,15 @@ add_point (Dump *dump, const TlPoint *point)
   add_number (dump, point->y);
 }
 
+/* Without the marks of direction that numbers have in a mirrored map. */
+static void
+add_words (Dump *dump, const char *text, int length)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) != 0x200e)
+      g_string_append_unichar (dump->text, g_utf8_get_char (at));
+}
+
 static void
 add_block (Dump *dump, const char *name, const TlTextBlock *block)
 {
@@ -119,8 +128,10 @@ add_block (Dump *dump, const char *name, const TlTextBlock *block)
     return;
   g_string_append_printf (dump->text, " %s", name);
   for (guint i = 0; i < block->n_lines; i++)
-    g_string_append_printf (dump->text, "%s%.*s", i == 0 ? "“" : " / ", block->lines[i].length,
-                            block->lines[i].text);
+    {
+      g_string_append (dump->text, i == 0 ? "“" : " / ");
+      add_words (dump, block->lines[i].text, block->lines[i].length);
+    }
   g_string_append (dump->text, block->ellipsized ? "…”" : "”");
 }
 
@@ -233,6 +244,7 @@ dump_lane (Dump *dump, const TlLaneBox *lane)
       g_string_append (dump->text, " zero");
       add_number (dump, lane->zero_y);
       add_number (dump, lane->unit);
+      add_block (dump, "facts", &lane->facts);
     }
   g_string_append_c (dump->text, '\n');
   for (guint i = 0; i < lane->n_cards; i++)
@@ -242,6 +254,7 @@ dump_lane (Dump *dump, const TlLaneBox *lane)
       add_element (dump, "    mark", lane->marks[i].touchpoint);
       add_point (dump, &lane->marks[i].point);
       add_experience (dump, &lane->marks[i].experience);
+      g_string_append (dump->text, lane->marks[i].urgent ? " urgent" : "");
       g_string_append_c (dump->text, '\n');
     }
   for (guint i = 0; i < lane->n_quotes; i++)

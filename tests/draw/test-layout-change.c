@@ -430,6 +430,11 @@ test_measures_once (void)
   set_up (&walk, 9);
   card = tl_map_get_first (walk.map, TL_KIND_TOUCHPOINT);
   set_value (walk.history, card, TL_PROPERTY_SPAN, NULL);
+  /* Beside a curve stands in few words what is felt. */
+  for (TlElement *lane = tl_map_get_first (walk.map, TL_KIND_LANE); lane != NULL;
+       lane = tl_element_get_next_of_kind (lane))
+    if (tl_element_get_choice (lane, TL_PROPERTY_KIND) == TL_LANE_EXPERIENCE)
+      set_value (walk.history, lane, TL_PROPERTY_KIND, "picture");
   take_measurements ();
   g_assert_true (pick_cell (walk.dice, walk.map, &cell));
   tl_history_begin (walk.history, "Move", NULL);

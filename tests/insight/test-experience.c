@@ -284,6 +284,34 @@ test_quote (void)
   small_map_clear (&small);
 }
 
+/* At -1 or worse, and 4 or 5 of 5 to the person. */
+static void
+test_urgent (void)
+{
+  static const struct
+  {
+    const char *feeling, *importance;
+    gboolean urgent;
+  } cases[] = { { "-1", "4", TRUE },    { "-2", "5", TRUE },   { "-0.9", "5", FALSE },
+                { "-1.5", "3", FALSE }, { "-2", NULL, FALSE }, { NULL, "5", FALSE },
+                { "1.5", "5", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SmallMap small;
+      TlElement *card;
+      TlExperience experience;
+
+      set_up (&small);
+      card = small_map_find (&small, "t1");
+      small_map_set (&small, "t1", TL_PROPERTY_FEELING, cases[i].feeling);
+      small_map_set (&small, "t1", TL_PROPERTY_IMPORTANCE_TO_PERSON, cases[i].importance);
+      experience = tl_experience_of_touchpoint (small.map, card);
+      g_assert_cmpint (tl_experience_is_urgent (card, &experience), ==, cases[i].urgent);
+      small_map_clear (&small);
+    }
+}
+
 static void
 test_format_evidence (void)
 {
@@ -326,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experience/pooled-interval", test_pooled_interval);
   g_test_add_func ("/experience/assessed", test_assessed);
   g_test_add_func ("/experience/layer", test_layer);
+  g_test_add_func ("/experience/urgent", test_urgent);
   g_test_add_func ("/experience/shown", test_shown);
   g_test_add_func ("/experience/quote", test_quote);
   g_test_add_func ("/experience/format-evidence", test_format_evidence);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-map.h"
+#include "tl-curve-summary.h"
 #include "tl-layer-summary.h"
 
 static void
@@ -39,6 +40,36 @@ test_mean_peak_end (void)
   small_map_clear (&small);
 }
 
+/* Of what is felt as strongly the earlier is the peak, whatever was added first; of one moment the
+ * first. The end is the last of the last moment. */
+static void
+test_equals (void)
+{
+  SmallMap small;
+  TlCurveSummary summary = { 0 };
+  static const struct
+  {
+    const char *id;
+    guint moment;
+    double value;
+  } felt[] = { { "t1", 2, 1.5 }, { "t2", 1, -1.5 }, { "t3", 1, 1.5 }, { "t4", 2, 0 } };
+
+  small_map_init (&small);
+  for (guint i = 0; i < G_N_ELEMENTS (felt); i++)
+    {
+      TlExperience experience = { .known = TRUE, .value = felt[i].value };
+
+      add (&small, felt[i].id, "l1", "o1", NULL);
+      tl_curve_summary_add (&summary, small_map_find (&small, felt[i].id), felt[i].moment,
+                            &experience);
+    }
+  tl_curve_summary_add (&summary, small_map_find (&small, "t1"), 9, &(TlExperience){ 0 });
+  g_assert_true (summary.peak == small_map_find (&small, "t2"));
+  g_assert_true (summary.end == small_map_find (&small, "t4"));
+  g_assert_cmpuint (summary.sum.n, ==, 4);
+  small_map_clear (&small);
+}
+
 /* Words alone prove that somebody was asked; a number says how it is felt. */
 static void
 test_evidence (void)
@@ -70,6 +101,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layer-summary/mean-peak-end", test_mean_peak_end);
+  g_test_add_func ("/layer-summary/equals", test_equals);
   g_test_add_func ("/layer-summary/evidence", test_evidence);
   return g_test_run ();
 }
