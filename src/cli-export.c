@@ -24,6 +24,7 @@ typedef struct
   char **roles;
   char **days;
   char **months;
+  char **curves;
 } Wishes;
 
 /* Which of two is meant, nobody knows. */
@@ -115,6 +116,24 @@ choose_page (const Wishes *wishes, TlExportOptions *options)
 }
 
 static gboolean
+choose_curves (const Wishes *wishes, TlExportOptions *options)
+{
+  static const char *const ways[] = { "apart", "together", NULL };
+  int way = wishes->curves != NULL ? find_word (ways, wishes->curves[0]) : 0;
+
+  if (way < 0)
+    cli_misused (_ ("curves are apart or together, not “%s”"), wishes->curves[0]);
+  else if (wishes->curves != NULL && wishes->roles != NULL)
+    cli_misused (_ ("--role draws no curves; leave out --curves"));
+  else
+    {
+      options->look.together = way == 1;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 parse_scale (const char *text, double *scale)
 {
   static const TlPropertySpec spec = { .type = TL_VALUE_NUMBER, .minimum = 0.1, .maximum = 8 };
@@ -172,10 +191,11 @@ static gboolean
 choose_options (const Wishes *wishes, const char *output, TlExportOptions *options)
 {
   if (is_twice ("--format", wishes->formats) || is_twice ("--page", wishes->pages) ||
-      is_twice ("--scale", wishes->scales) || is_twice ("--role", wishes->roles))
+      is_twice ("--scale", wishes->scales) || is_twice ("--role", wishes->roles) ||
+      is_twice ("--curves", wishes->curves))
     return FALSE;
   if (!choose_format (wishes, output, options) || !choose_page (wishes, options) ||
-      !choose_period (wishes, options))
+      !choose_period (wishes, options) || !choose_curves (wishes, options))
     return FALSE;
   if (wishes->pages != NULL && options->format != TL_FORMAT_PDF)
     cli_misused (_ ("--page is for PDF alone"));
@@ -327,6 +347,7 @@ wishes_clear (Wishes *wishes)
   g_strfreev (wishes->roles);
   g_strfreev (wishes->days);
   g_strfreev (wishes->months);
+  g_strfreev (wishes->curves);
 }
 
 CliStatus
@@ -352,6 +373,8 @@ cli_export (char **arguments)
       N_ ("The map as it was: by evidence up to this day alone"), N_ ("YYYY-MM-DD") },
     { "month", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.months,
       N_ ("The map by the evidence of this month alone"), N_ ("YYYY-MM") },
+    { "curves", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.curves,
+      N_ ("apart, each in its lane, or together on one axis; apart if not given"), N_ ("WAY") },
     G_OPTION_ENTRY_NULL,
   };
   CliStatus status = CLI_USAGE;

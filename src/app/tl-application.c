@@ -52,6 +52,7 @@ static const struct
   { "win.time", { "F4" } },
   { "win.findings", { "F7" } },
   { "win.outline", { "F8" } },
+  { "win.curves-together", { "<Control><Shift>t" } },
   { "win.inspector-visible", { "F9" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };

@@ -59,9 +59,12 @@ update_lane (TlCanvas *canvas, TlCanvasCard *child, const TlElement *lane, guint
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
   g_autofree char *description =
       tl_lane_words_describe (lane, view->lanes[place].n_cards, place + 1, view->n_lanes);
-  /* Translators: to a screen reader */
+  g_autofree char *curves = tl_lane_words_list_curves (&view->lanes[place]);
+  /* Translators: to a screen reader; of curves that share an axis: the names of their people */
   g_autofree char *name =
-      g_strdup_printf (_ ("Lane %s"), tl_lane_words_get_title (canvas->map, lane));
+      curves != NULL ? g_strdup_printf (_ ("Curves of %s"), curves)
+                     /* Translators: to a screen reader */
+                     : g_strdup_printf (_ ("Lane %s"), tl_lane_words_get_title (canvas->map, lane));
 
   tl_canvas_card_set_words (child, name, description);
 }

@@ -60,7 +60,8 @@ static const Range canvas_ranges[N_CANVAS_NUMBERS] = {
 #define LONGEST_END (2 * G_USEC_PER_SEC)
 
 #define GROUP "views"
-#define FOLDS "folds" /* of those maps that have any, by the same keys */
+#define TOGETHER "curves-together" /* those maps whose curves are, by the same keys */
+#define FOLDS "folds"              /* of those maps that have any, by the same keys */
 
 #define CANVAS "canvas"
 #define LAST "last"
@@ -135,6 +136,7 @@ tl_view_store_find (GFile *file, TlViewState *state)
     .maximized = numbers[MAXIMIZED] != 0,
     .inspector_visible = numbers[INSPECTOR_VISIBLE] != 0,
     .place = { numbers[ZOOM], numbers[X], numbers[Y] },
+    .curves_together = g_key_file_get_boolean (views, TOGETHER, key, NULL),
     .folds = tl_folds_read ((const char *const *) folds),
   };
   return TRUE;
@@ -151,6 +153,7 @@ forget_oldest (void)
     {
       g_key_file_remove_key (views, GROUP, keys[i], NULL);
       g_key_file_remove_key (views, FOLDS, keys[i], NULL);
+      g_key_file_remove_key (views, TOGETHER, keys[i], NULL);
     }
 }
 
@@ -222,6 +225,10 @@ tl_view_store_keep (GFile *file, const TlViewState *state)
   g_key_file_remove_key (views, GROUP, key, NULL);
   g_key_file_set_double_list (views, GROUP, key, numbers, N_NUMBERS);
   put_folds (key, state->folds);
+  if (state->curves_together)
+    g_key_file_set_boolean (views, TOGETHER, key, TRUE);
+  else
+    g_key_file_remove_key (views, TOGETHER, key, NULL);
   forget_oldest ();
   save ();
 }

@@ -328,6 +328,7 @@ tl_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.findings", "findings-visible");
   gtk_widget_class_install_property_action (widget_class, "win.palette-visible", "palette-visible");
   gtk_widget_class_install_property_action (widget_class, "win.time", "time-visible");
+  gtk_widget_class_install_property_action (widget_class, "win.curves-together", "curves-together");
   gtk_widget_class_install_property_action (widget_class, "win.view", "view");
   /* Of the canvas, when it has nothing of its own to let go of. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.stop-finding", NULL);

@@ -3,12 +3,20 @@
 
 #include "tl-look-settings.h"
 
+/* Whether the curves are together is up to each window, not to the program. */
+static void
+show_look_on_canvas (TlWindow *self, TlLook look)
+{
+  look.together = self->curves_together;
+  tl_canvas_set_look (self->canvas, &look);
+}
+
 static void
 show_look (TlWindow *self)
 {
   TlLook look = tl_look_settings_read (self->settings);
 
-  tl_canvas_set_look (self->canvas, &look);
+  show_look_on_canvas (self, look);
   tl_canvas_set_snapping (self->canvas, g_settings_get_boolean (self->settings, "snap"));
   if (self->start != NULL)
     tl_start_page_set_look (self->start, &look);
@@ -40,4 +48,14 @@ tl_window_follow_look (TlWindow *self)
   show_look (self);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (on_settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+tl_window_set_curves_together (TlWindow *self, gboolean together)
+{
+  if (self->curves_together == together)
+    return;
+  self->curves_together = together;
+  show_look_on_canvas (self, *tl_canvas_get_look (self->canvas));
+  g_object_notify (G_OBJECT (self), "curves-together");
 }

@@ -69,6 +69,7 @@ tl_window_restore_view (TlWindow *self)
   if (self->settings == NULL || file == NULL || !tl_view_store_find (file, &state))
     return;
   tl_window_show_inspector (self, state.inspector_visible);
+  tl_window_set_curves_together (self, state.curves_together);
   tl_canvas_set_folds (self->canvas, state.folds);
   tl_canvas_show_place (self->canvas, &state.place);
 }
@@ -85,6 +86,7 @@ tl_window_keep_view (TlWindow *self)
   if (self->settings == NULL || file == NULL || !tl_canvas_get_place (self->canvas, &state.place))
     return;
   gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
+  state.curves_together = self->curves_together;
   state.folds = tl_folds_copy (tl_canvas_get_folds (self->canvas));
   wish = tl_canvas_make_wish (self->canvas, state.width, state.height);
   tl_view_store_keep_canvas (&wish);

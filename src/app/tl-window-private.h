@@ -63,6 +63,7 @@ struct _TlWindow
   gboolean findings_visible;
   gboolean palette_visible;
   gboolean time_visible;
+  gboolean curves_together;
   guint view; /* which of the views is shown, 0: the map */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
@@ -113,6 +114,7 @@ void tl_window_update_title (TlWindow *self);
 
 /* tl-window-look.c: has the map look as the settings have it, from now on. */
 void tl_window_follow_look (TlWindow *self);
+void tl_window_set_curves_together (TlWindow *self, gboolean together);
 
 /* tl-window-history.c: all there is to undo and redo, in a list. */
 void tl_window_watch_history_buttons (TlWindow *self);

@@ -135,6 +135,7 @@ set_enabled (TlWindow *self)
                                         "win.outline",
                                         "win.findings",
                                         "win.palette-visible",
+                                        "win.curves-together",
                                         "win.add-stage-after",
                                         "win.add-moment-after" };
   gboolean is_map = tl_window_is_map_shown (self);

@@ -16,6 +16,7 @@ enum
   PROP_FINDINGS_VISIBLE,
   PROP_PALETTE_VISIBLE,
   PROP_TIME_VISIBLE,
+  PROP_CURVES_TOGETHER,
   PROP_START_VISIBLE,
   PROP_VIEW,
   N_PROPERTIES
@@ -221,6 +222,9 @@ tl_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_TIME_VISIBLE:
       g_value_set_boolean (value, self->time_visible);
       break;
+    case PROP_CURVES_TOGETHER:
+      g_value_set_boolean (value, self->curves_together);
+      break;
     case PROP_START_VISIBLE:
       g_value_set_boolean (value, self->start != NULL);
       break;
@@ -259,6 +263,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_TIME_VISIBLE:
       tl_window_set_time_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_CURVES_TOGETHER:
+      tl_window_set_curves_together (self, g_value_get_boolean (value));
       break;
     case PROP_VIEW:
       tl_window_set_view (self, g_value_get_string (value));
@@ -368,6 +375,8 @@ tl_window_class_init (TlWindowClass *class)
   properties[PROP_PALETTE_VISIBLE] =
       g_param_spec_boolean ("palette-visible", NULL, NULL, TRUE, flags);
   properties[PROP_TIME_VISIBLE] = g_param_spec_boolean ("time-visible", NULL, NULL, FALSE, flags);
+  properties[PROP_CURVES_TOGETHER] =
+      g_param_spec_boolean ("curves-together", NULL, NULL, FALSE, flags);
   properties[PROP_START_VISIBLE] =
       g_param_spec_boolean ("start-visible", NULL, NULL, FALSE,
                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

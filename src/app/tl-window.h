@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *   find-visible       gboolean: the bar that looks for words
  *   findings-visible   gboolean: the findings are listed below the map
  *   palette-visible    gboolean
- *   view               string: "map", "insights", "ownership" or "changes", what is shown
+ *   curves-together    gboolean: the curves of all people share one axis
+ *   view               string: what is shown: "map", "insights", "ownership", "changes", "months"
  *   start-visible      gboolean, read only: the start page is shown, since there is no map
  *
  * actions, enabled by state
@@ -33,6 +34,7 @@ G_BEGIN_DECLS
  *   win.find  win.find-next  win.find-previous  win.stop-finding
  *   win.show-lane (string, the id of a lane)
  *   win.inspector-visible  win.outline  win.findings  win.find-visible  win.palette-visible
+ *   win.curves-together
  *   win.view (string, as the property)
  *   win.zoom-in  win.zoom-out  win.zoom-normal  win.zoom-fit  win.show-help-overlay */
 #define TL_TYPE_WINDOW (tl_window_get_type ())

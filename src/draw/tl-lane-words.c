@@ -43,3 +43,21 @@ tl_lane_words_describe (const TlElement *lane, guint n_cards, guint place, guint
   return g_strdup_printf (_ ("%s, %s, %u of %u"), tl_lane_words_get_layer (lane), holds, place,
                           n_lanes);
 }
+
+char *
+tl_lane_words_list_curves (const TlLaneBox *lane)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (lane->n_curves == 0)
+    return NULL;
+  for (guint i = 0; i < lane->n_curves; i++)
+    {
+      const TlTextLine *name = &lane->curves[i].name.lines[0];
+
+      if (lane->curves[i].name.n_lines > 0)
+        g_ptr_array_add (names, g_strndup (name->text, (gsize) name->length));
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (_ (", "), (char **) names->pdata);
+}

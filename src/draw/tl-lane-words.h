@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-map.h"
+#include "tl-layout.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,7 @@ const char *tl_lane_words_get_layer (const TlElement *lane);
 /* "Employee, 12 touchpoints, 3 of 9": its place among the lanes shown, from 1. What holds no
  * touchpoints has the name of its kind in their stead. Transfer full. */
 char *tl_lane_words_describe (const TlElement *lane, guint n_cards, guint place, guint n_lanes);
+/* "Amira, Bea": whose curves share the axis of a lane. NULL: it has but its own. Transfer full. */
+char *tl_lane_words_list_curves (const TlLaneBox *lane);
 
 G_END_DECLS

@@ -14,6 +14,9 @@
 #define CURVE_ZERO 62.0
 #define CURVE_UNIT 18.0
 #define MARK_RADIUS 8.0
+#define VALUE_START 11.0 /* of the number beside a mark, and its baseline */
+#define VALUE_BELOW 12.0
+#define VALUE_ABOVE -6.0
 
 #define QUOTE_INSET 18.0 /* of its width in a card's */
 #define QUOTE_LINES 3
@@ -45,6 +48,30 @@ tl_layout_shows (const TlLane *lane, const TlLane *source)
 {
   return source->kind == TL_LANE_TOUCHPOINTS && lane->kind != TL_LANE_TOUCHPOINTS &&
          source->layer == lane->layer && (lane->person == NULL || lane->person == source->person);
+}
+
+static gboolean
+is_any_source_dirty (TlLayout *layout, const TlLane *lane)
+{
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    {
+      const TlLane *source = g_ptr_array_index (layout->all_lanes, i);
+
+      if ((source->dirty || source->felt) && tl_layout_shows (lane, source))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+tl_layout_is_outdated (TlLayout *layout, const TlLane *lane)
+{
+  if (!tl_layout_is_host (layout, lane))
+    return is_any_source_dirty (layout, lane);
+  for (guint i = 0; i < layout->joined->len; i++)
+    if (is_any_source_dirty (layout, layout->joined->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static double
@@ -263,15 +290,17 @@ place_quotes (TlLayout *layout, GArray *marks, const GPtrArray *quoted, GArray *
     }
 }
 
-static void
-trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
+void
+tl_layout_trace_marks (TlLayout *layout,
+                       const TlLane *lane,
+                       double zero,
+                       double unit,
+                       GArray *marks,
+                       GPtrArray *quoted)
 {
   guint n_stations = 2 * tl_layout_count_moments (layout);
   g_autofree Station *stations = g_new0 (Station, n_stations + 1);
-  g_autoptr (GPtrArray) quoted = g_ptr_array_new ();
 
-  lane->content_height = CURVE_HEIGHT;
-  tl_layout_state_facts (layout, lane);
   visit_sources (layout, lane, visit_station, stations);
   for (guint i = 0; i < n_stations; i++)
     {
@@ -283,10 +312,38 @@ trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
       mark.experience = get_station_experience (&stations[i]);
       mark.urgent = stations[i].urgent;
       mark.point.x = get_card_middle (layout, stations[i].first);
-      mark.point.y = CURVE_ZERO - CURVE_UNIT * mark.experience.value;
+      mark.point.y = zero - unit * mark.experience.value;
       g_array_append_val (marks, mark);
-      g_ptr_array_add (quoted, (gpointer) stations[i].quoted);
+      if (quoted != NULL)
+        g_ptr_array_add (quoted, (gpointer) stations[i].quoted);
     }
+}
+
+/* Beside the mark: below it on the bad side, above it on the good one, off the curve. */
+static void
+place_values (GArray *marks)
+{
+  for (guint i = 0; i < marks->len; i++)
+    {
+      TlCurveMark *mark = &g_array_index (marks, TlCurveMark, i);
+
+      mark->has_value = TRUE;
+      mark->value.x = mark->point.x + VALUE_START;
+      mark->value.y = mark->point.y + (mark->experience.value < 0 ? VALUE_BELOW : VALUE_ABOVE);
+    }
+}
+
+static void
+trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
+{
+  g_autoptr (GPtrArray) quoted = g_ptr_array_new ();
+
+  lane->zero = CURVE_ZERO;
+  lane->unit = CURVE_UNIT;
+  lane->content_height = CURVE_HEIGHT;
+  tl_layout_state_facts (layout, lane);
+  tl_layout_trace_marks (layout, lane, lane->zero, lane->unit, marks, quoted);
+  place_values (marks);
   if (marks->len > 0)
     place_quotes (layout, marks, quoted, quotes);
 }
@@ -386,9 +443,10 @@ see_marks (TlLayout *layout, GArray *marks, GArray *quotes)
 {
   for (guint i = 0; i < marks->len; i++)
     {
-      TlPoint *point = &g_array_index (marks, TlCurveMark, i).point;
+      TlCurveMark *mark = &g_array_index (marks, TlCurveMark, i);
 
-      point->x = tl_layout_mirror (layout, point->x, 0);
+      mark->point.x = tl_layout_mirror (layout, mark->point.x, 0);
+      mark->value.x = tl_layout_mirror (layout, mark->value.x, 0);
     }
   for (guint i = 0; i < quotes->len; i++)
     {
@@ -402,7 +460,8 @@ static gboolean
 is_same_mark (const TlCurveMark *a, const TlCurveMark *b)
 {
   return a->touchpoint == b->touchpoint && a->point.x == b->point.x && a->point.y == b->point.y &&
-         a->urgent == b->urgent && a->experience.n == b->experience.n &&
+         a->urgent == b->urgent && a->has_value == b->has_value && a->value.x == b->value.x &&
+         a->value.y == b->value.y && a->experience.n == b->experience.n &&
          a->experience.assessed == b->experience.assessed &&
          a->experience.low == b->experience.low && a->experience.high == b->experience.high;
 }
@@ -434,16 +493,31 @@ is_same_curve (const TlLane *lane, const GArray *marks, const GArray *quotes)
 }
 
 static void
-put_curve (GArray *marks, GArray *quotes, double zero_y, double dy)
+put_curve (const TlLane *lane, GArray *marks, GArray *quotes, double zero_y, double dy)
 {
   for (guint i = 0; i < marks->len; i++)
     {
       TlCurveMark *mark = &g_array_index (marks, TlCurveMark, i);
 
-      mark->point.y = zero_y - CURVE_UNIT * mark->experience.value;
+      mark->point.y = zero_y - lane->unit * mark->experience.value;
+      mark->value.y += dy;
     }
   for (guint i = 0; i < quotes->len; i++)
     g_array_index (quotes, TlQuoteBox, i).position.y += dy;
+  for (guint i = 0; i < lane->curves->len; i++)
+    g_array_index (lane->curves, TlCurveBox, i).name_position.y += dy;
+}
+
+static void
+trace_lane (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
+{
+  g_array_set_size (lane->curves, 0);
+  if (tl_layout_is_host (layout, lane))
+    tl_layout_trace_joined (layout, lane, marks);
+  else if (lane->kind == TL_LANE_EXPERIENCE)
+    trace_experience (layout, lane, marks, quotes);
+  else
+    trace_words (layout, lane, quotes);
 }
 
 void
@@ -453,12 +527,9 @@ tl_layout_trace (TlLayout *layout, TlLane *lane)
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (TlCurveMark));
   GArray *quotes = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
 
-  if (lane->kind == TL_LANE_EXPERIENCE)
-    trace_experience (layout, lane, marks, quotes);
-  else
-    trace_words (layout, lane, quotes);
+  trace_lane (layout, lane, marks, quotes);
   see_marks (layout, marks, quotes);
-  put_curve (marks, quotes, box->y + CURVE_ZERO, box->y);
+  put_curve (lane, marks, quotes, box->y + lane->zero, box->y);
   if (!is_same_curve (lane, marks, quotes))
     tl_layout_add_damage (layout, box->x, box->y, box->width, box->height);
   g_array_unref (lane->marks);
@@ -473,7 +544,7 @@ tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy)
 {
   gboolean curved = lane->kind == TL_LANE_EXPERIENCE;
 
-  box->zero_y = curved ? box->box.y + CURVE_ZERO : 0;
-  box->unit = curved ? CURVE_UNIT : 0;
-  put_curve (lane->marks, lane->quotes, box->zero_y, dy);
+  box->zero_y = curved ? box->box.y + lane->zero : 0;
+  box->unit = curved ? lane->unit : 0;
+  put_curve (lane, lane->marks, lane->quotes, box->zero_y, dy);
 }

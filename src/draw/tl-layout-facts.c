@@ -111,6 +111,21 @@ write_facts (TlLayout *layout, const TlCurveSummary *summary, TlTextBlock *facts
   add_line (layout, facts, mean_words);
 }
 
+void
+tl_layout_state_short (TlLayout *layout, const TlLane *lane, double width, TlTextBlock *line)
+{
+  TlCurveSummary summary = sum_up (layout, lane);
+  TlExperience mean = tl_experience_sum_get_mean (&summary.sum);
+  g_autofree char *peak = dup_number (layout, summary.at_peak.value);
+  g_autofree char *end = dup_number (layout, summary.at_end.value);
+  g_autofree char *middle = dup_number (layout, mean.value);
+  /* Translators: the peak, the end and the mean of a curve, and how many touchpoints it is the mean
+   * of: “−1.8 · +0.3 · −0.2 (10)” */
+  g_autofree char *words = g_strdup_printf (_ ("%s · %s · %s (%u)"), peak, end, middle, mean.n);
+
+  tl_layout_break (layout, TL_TEXT_AXIS, mean.known ? words : "", width, 1, line);
+}
+
 static gboolean
 is_same (const TlTextBlock *a, const TlTextBlock *b)
 {

@@ -285,6 +285,13 @@ tl_layout_frame_label (TlLayout *layout, TlLane *lane, TlLaneBox *box)
     title = tl_element_get_string (lane->person, TL_PROPERTY_NAME);
   if (*subtitle == '\0' && lane->person != NULL)
     subtitle = tl_element_get_string (lane->person, TL_PROPERTY_ROLE);
+  if (tl_layout_is_host (layout, lane) && layout->joined->len > 1)
+    {
+      /* Translators: the title of several people’s curves on one axis, and below it what the
+       * numbers of each are, the last in brackets */
+      title = _ ("How they feel");
+      subtitle = _ ("Peak · end · mean (n)");
+    }
   tl_layout_break (layout, TL_TEXT_LANE_TITLE, title, width, LABEL_LINES, &box->title);
   tl_layout_break (layout, TL_TEXT_LANE_SUBTITLE, subtitle, width, LABEL_LINES, &box->subtitle);
   height += TL_SIZE_LANE_TITLE_LINE * (MAX (box->title.n_lines, 1) - 1);
@@ -383,6 +390,13 @@ get_lane (const TlLayout *layout, guint position)
   return g_ptr_array_index (layout->all_lanes, position);
 }
 
+/* It has no place of its own, though its layer is not folded. */
+static gboolean
+is_away (const TlLane *lane)
+{
+  return lane->hidden || lane->joined;
+}
+
 /* The position behind the last lane of the layer that begins at `first`; hidden ones do not part
  * it. */
 static guint
@@ -392,7 +406,7 @@ find_layer_end (const TlLayout *layout, guint first)
 
   for (guint i = end; i < layout->all_lanes->len; i++)
     {
-      if (get_lane (layout, i)->hidden)
+      if (is_away (get_lane (layout, i)))
         continue;
       if (get_lane (layout, i)->layer != get_lane (layout, first)->layer)
         break;
@@ -419,7 +433,7 @@ move_lanes (Descent *descent, guint first, guint end)
       const TlLane *lane = get_lane (layout, i);
       double height = MAX (lane->label_height, lane->content_height);
 
-      if (lane->hidden)
+      if (is_away (lane))
         continue;
       move_lane (descent, lane->shown,
                  i + 1 == end ? MAX (height, least - (descent->y - top)) : height);
@@ -525,7 +539,7 @@ tl_layout_frame_lanes (TlLayout *layout)
   for (guint i = 0; i < layout->all_lanes->len; i++)
     descent.n_hidden[get_lane (layout, i)->layer] += get_lane (layout, i)->hidden ? 1 : 0;
   while (next < layout->all_lanes->len)
-    next = get_lane (layout, next)->hidden ? next + 1 : frame_layer (&descent, next);
+    next = is_away (get_lane (layout, next)) ? next + 1 : frame_layer (&descent, next);
   list_hidden_layers (&descent);
   frame_body (layout, MAX (descent.y - (layout->layer_boxes->len > 0 ? TL_LANE_GAP : 0),
                            layout->body_top + LOWEST_LANE));

@@ -60,6 +60,7 @@ tl_lane_free (gpointer data)
   g_clear_pointer (&lane->landed, g_ptr_array_unref);
   g_array_unref (lane->marks);
   g_array_unref (lane->quotes);
+  g_array_unref (lane->curves);
   g_free (lane->boxes);
   g_free (lane->columns);
   g_free (lane);
@@ -526,19 +527,6 @@ put_lane_away (TlLayout *layout, TlLane *lane)
   sum_feelings (lane);
 }
 
-static gboolean
-is_any_source_dirty (TlLayout *layout, const TlLane *lane)
-{
-  for (guint i = 0; i < layout->all_lanes->len; i++)
-    {
-      const TlLane *source = g_ptr_array_index (layout->all_lanes, i);
-
-      if ((source->dirty || source->felt) && tl_layout_shows (lane, source))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 publish (TlLayout *layout, const TlLane *lane)
 {
@@ -550,6 +538,8 @@ publish (TlLayout *layout, const TlLane *lane)
   box->facts_y = lane->facts_y;
   box->marks = (const TlCurveMark *) (void *) lane->marks->data;
   box->n_marks = lane->marks->len;
+  box->curves = (const TlCurveBox *) (void *) lane->curves->data;
+  box->n_curves = lane->curves->len;
   box->quotes = (const TlQuoteBox *) (void *) lane->quotes->data;
   box->n_quotes = lane->quotes->len;
 }
@@ -578,7 +568,8 @@ tl_layout_stack_lanes (TlLayout *layout)
     {
       TlLane *lane = g_ptr_array_index (layout->shown_lanes, i);
 
-      if (lane->kind != TL_LANE_TOUCHPOINTS && (lane->dirty || is_any_source_dirty (layout, lane)))
+      if (lane->kind != TL_LANE_TOUCHPOINTS &&
+          (lane->dirty || tl_layout_is_outdated (layout, lane)))
         tl_layout_trace (layout, lane);
       publish (layout, lane);
     }

@@ -84,6 +84,7 @@ typedef struct
   TlLaneKind kind;
   gboolean hidden;
   gboolean folded;   /* with its layer */
+  gboolean joined;   /* its curve is in the lane of another, and it is not shown */
   guint position;    /* among all lanes */
   guint shown;       /* among those shown, TL_NOWHERE when hidden or folded */
   GPtrArray *cards;  /* TlCard, by moment, then in document order */
@@ -95,6 +96,8 @@ typedef struct
   TlColumn *columns;       /* one a moment; NULL before the first stacking */
   GArray *marks;           /* TlCurveMark */
   GArray *quotes;          /* TlQuoteBox */
+  GArray *curves;          /* TlCurveBox, of several lanes */
+  double zero, unit;       /* of its curve, from the lane's top */
   TlTextBlock facts;
   double facts_y;
   double label_end; /* of the lines of its label, from the lane's top */
@@ -131,7 +134,8 @@ struct _TlLayout
   GHashTable *evidence; /* TlElement → the touchpoint it is about */
 
   GPtrArray *all_lanes;   /* TlLane, in document order */
-  GPtrArray *shown_lanes; /* those neither hidden nor folded */
+  GPtrArray *shown_lanes; /* those neither hidden, folded nor joined to another */
+  GPtrArray *joined;      /* those that share an axis, the one that is shown first; else empty */
   TlFolds *folds;
   GArray *moment_folds; /* guint, for all moments: the folded stage, TL_NOWHERE: in none */
   GArray *shown_before; /* guint, for all moments and the end: how many are shown before */
@@ -285,10 +289,35 @@ void tl_layout_note_all (TlLayout *layout);
 
 /* tl-layout-facts.c: what is said of a curve in numbers, in the lane's label. */
 void tl_layout_state_facts (TlLayout *layout, TlLane *lane);
+/* The same on one line. */
+void tl_layout_state_short (TlLayout *layout, const TlLane *lane, double width, TlTextBlock *line);
+
+/* tl-layout-overlay.c: curves that share an axis. */
+/* The lane is one of them, if it is to be; it is then no longer shown, unless it is the first. */
+void tl_layout_join_lane (TlLayout *layout, TlLane *lane);
+/* All lanes are read: what is alone shares nothing. */
+void tl_layout_end_joining (TlLayout *layout);
+static inline gboolean
+tl_layout_is_host (const TlLayout *layout, const TlLane *lane)
+{
+  return layout->joined->len > 0 && layout->joined->pdata[0] == lane;
+}
+/* All of their marks, logical and from the lane's top, and what is written beside them. */
+void tl_layout_trace_joined (TlLayout *layout, TlLane *host, GArray *marks);
 
 /* tl-layout-curves.c: experience, quotes, measures, pictures. */
 gboolean tl_layout_shows (const TlLane *lane, const TlLane *source);
+/* What the lane tells of is dirty. */
+gboolean tl_layout_is_outdated (TlLayout *layout, const TlLane *lane);
 void tl_layout_trace (TlLayout *layout, TlLane *lane);
+/* The marks of one lane's curve alone, at this scale, where the words of its marks are not yet
+ * placed. Appends to `quoted`, unless it is NULL, the card that is quoted at each. */
+void tl_layout_trace_marks (TlLayout *layout,
+                            const TlLane *lane,
+                            double zero,
+                            double unit,
+                            GArray *marks,
+                            GPtrArray *quoted);
 /* Puts marks and words where the lane now is. */
 void tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy);
 

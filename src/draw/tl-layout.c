@@ -28,6 +28,7 @@ find_or_make_lane (TlLayout *layout, TlElement *element)
       lane->tucked = g_ptr_array_new ();
       lane->marks = g_array_new (FALSE, FALSE, sizeof (TlCurveMark));
       lane->quotes = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
+      lane->curves = g_array_new (FALSE, FALSE, sizeof (TlCurveBox));
     }
   return lane;
 }
@@ -42,6 +43,7 @@ read_lane (TlLayout *layout, TlLane *lane)
   lane->position = layout->all_lanes->len;
   lane->folded = !lane->hidden && tl_folds_has_layer (layout->folds, lane->layer);
   lane->shown = lane->hidden || lane->folded ? TL_NOWHERE : layout->shown_lanes->len;
+  tl_layout_join_lane (layout, lane);
   lane->dirty = TRUE;
   lane->feelings = (TlExperienceSum){ 0 };
   g_clear_pointer (&lane->columns, g_free);
@@ -84,6 +86,7 @@ list_lanes (TlLayout *layout)
 
   g_ptr_array_set_size (layout->all_lanes, 0);
   g_ptr_array_set_size (layout->shown_lanes, 0);
+  g_ptr_array_set_size (layout->joined, 0);
   g_array_set_size (layout->lane_boxes, 0);
   for (; element != NULL; element = tl_element_get_next_of_kind (element))
     {
@@ -99,6 +102,7 @@ list_lanes (TlLayout *layout)
       box_lane (layout, lane);
     }
   layout->lanes = lanes;
+  tl_layout_end_joining (layout);
   bar_lanes (layout);
   return old_lanes;
 }
@@ -281,6 +285,7 @@ tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook 
   layout->shown_before = g_array_new (FALSE, FALSE, sizeof (guint));
   layout->all_lanes = g_ptr_array_new ();
   layout->shown_lanes = g_ptr_array_new ();
+  layout->joined = g_ptr_array_new ();
   layout->stage_boxes = g_array_new (FALSE, FALSE, sizeof (TlStageBox));
   layout->moment_boxes = g_array_new (FALSE, FALSE, sizeof (TlMomentBox));
   layout->moment_starts = g_array_new (FALSE, FALSE, sizeof (double));
@@ -314,6 +319,7 @@ tl_layout_free (TlLayout *layout)
   g_array_unref (layout->shown_before);
   g_array_unref (layout->moment_folds);
   tl_folds_free (layout->folds);
+  g_ptr_array_unref (layout->joined);
   g_ptr_array_unref (layout->shown_lanes);
   g_ptr_array_unref (layout->all_lanes);
   g_hash_table_unref (layout->evidence);

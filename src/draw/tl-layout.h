@@ -108,8 +108,28 @@ typedef struct
   TlElement *touchpoint;
   TlPoint point;
   TlExperience experience;
-  gboolean urgent; /* one of those felt there is, see tl_experience_is_urgent () */
+  gboolean urgent;    /* one of those felt there is, see tl_experience_is_urgent () */
+  gboolean has_value; /* there is room for its number, which begins here, at its baseline: */
+  TlPoint value;
 } TlCurveMark;
+
+/* One of several curves that share an axis. */
+typedef struct
+{
+  TlElement *lane; /* whose curve it is; of the lanes that share it only the first is shown */
+  TlLayer layer;
+  guint first_mark, n_marks; /* of those of the lane shown */
+  TlTextBlock name;          /* one line, role TL_TEXT_VALUE; also in the label of the lane, */
+  TlTextBlock key, facts;    /* one line each, roles TL_TEXT_LANE_SUBTITLE and TL_TEXT_AXIS: */
+  double key_y;              /* the first baseline, from the lane's top; the other is */
+  gboolean has_name;         /* TL_KEY_LINE below. There is room for the name at the curve: */
+  TlPoint name_position;
+} TlCurveBox;
+
+#define TL_KEY_LINE 14.0
+#define TL_KEY_SAMPLE 32.0 /* from the start of the label's words to those of the key */
+/* Half of how wide and high a mark is. */
+#define TL_MARK_RADIUS 6.0
 
 /* Above an urgent mark stands a sign; the rise is to its foot. */
 #define TL_URGENT_RISE 9.0
@@ -141,8 +161,10 @@ struct _TlLaneBox
   double zero_y, unit;    /* experience: y of neutral, height of one step of feeling */
   const TlCardBox *cards; /* by moment, then from the top down */
   guint n_cards;
-  const TlCurveMark *marks; /* from the start of the journey to its end */
+  const TlCurveMark *marks; /* from the start of the journey to its end, curve by curve */
   guint n_marks;
+  const TlCurveBox *curves; /* that share the lane; none: it is the lane's own alone */
+  guint n_curves;
   const TlQuoteBox *quotes;
   guint n_quotes;
 };

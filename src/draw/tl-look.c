@@ -118,7 +118,7 @@ tl_look_equal (const TlLook *a, const TlLook *b)
   for (guint i = 0; i < TL_N_LAYERS; i++)
     if (!color_is_equal (&a->layers[i], &b->layers[i]))
       return FALSE;
-  return a->font == b->font && a->card_width == b->card_width;
+  return a->font == b->font && a->card_width == b->card_width && a->together == b->together;
 }
 
 char *
@@ -134,6 +134,7 @@ tl_look_format (const TlLook *look)
       g_string_append_printf (words, "%s ", look->layers[i].alpha > 0 ? color : "-");
     }
   g_string_append (words, g_ascii_dtostr (number, sizeof number, look->card_width));
+  g_string_append (words, look->together ? " together" : "");
   g_string_append_printf (words, " %s", look->font != NULL ? look->font : "");
   return g_string_free (words, FALSE);
 }

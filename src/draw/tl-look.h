@@ -13,6 +13,7 @@ typedef struct
   TlColor layers[TL_N_LAYERS]; /* alpha 0: ours */
   const char *font;            /* one family, interned; NULL: ours. A map's own comes first */
   double card_width;           /* of a card of one moment, map units; 0: TL_SIZE_CARD */
+  gboolean together;           /* the curves of all people share one axis, in one lane */
 } TlLook;
 
 #define TL_LOOK_CARD_LEAST 120.0

@@ -6,13 +6,12 @@
 /* Experience lanes: the axis, the curve with its marks and values, and quotes of any lane. */
 
 #define AXIS_STEPS 2.0 /* delighted and angry are this many steps of feeling from neutral */
-#define MARK_RADIUS 6.0
 #define BAND_REACH 9.0 /* of the interval of a mark that has no neighbour with one */
 /* A value or a quote reaches this far from where it stands. */
 #define REACH 200.0
 
-static const TlColor *
-get_lane_color (const TlMapDrawing *drawing, const TlLaneBox *lane)
+const TlColor *
+tl_map_drawing_lane_color (const TlMapDrawing *drawing, const TlLaneBox *lane)
 {
   return &drawing->layers[lane->layer].line;
 }
@@ -23,7 +22,7 @@ draw_axis_lines (const TlMapDrawing *drawing, const TlLaneBox *lane)
   const TlRect *body = &drawing->view->body_box;
   double start = tl_map_drawing_from_start (drawing, body, TL_SIZE_CONTENT_START - TL_SIZE_MARGIN);
   double end = tl_map_drawing_from_end (drawing, body, 8);
-  TlInk ink = { .stroke = get_lane_color (drawing, lane), .stroke_width = 1 };
+  TlInk ink = { .stroke = tl_map_drawing_lane_color (drawing, lane), .stroke_width = 1 };
 
   for (int step = -1; step <= 1; step++)
     {
@@ -57,7 +56,10 @@ tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane)
   if (drawing->parts & TL_PART_LANES)
     draw_axis_lines (drawing, lane);
   if (drawing->parts & TL_PART_LABELS)
-    draw_axis_words (drawing, lane);
+    {
+      draw_axis_words (drawing, lane);
+      tl_map_drawing_key (drawing, lane);
+    }
 }
 
 /* The first mark at or past a place along the journey. */
@@ -81,8 +83,11 @@ find_mark (const TlMapDrawing *drawing, const TlLaneBox *lane, double x)
 }
 
 /* The marks the clip shows, with one more on either side for the curve between. */
-static void
-find_visible_marks (const TlMapDrawing *drawing, const TlLaneBox *lane, guint *first, guint *end)
+void
+tl_map_drawing_find_marks (const TlMapDrawing *drawing,
+                           const TlLaneBox *lane,
+                           guint *first,
+                           guint *end)
 {
   const TlRect *clip = &drawing->painter->clip;
   double reach = tl_map_drawing_get_sign (drawing) * REACH;
@@ -94,8 +99,8 @@ find_visible_marks (const TlMapDrawing *drawing, const TlLaneBox *lane, guint *f
 }
 
 /* Through the marks, level at each of them. */
-static GArray *
-trace_curve (const TlLaneBox *lane, guint first, guint end)
+GArray *
+tl_map_drawing_trace (const TlLaneBox *lane, guint first, guint end)
 {
   GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (TlPathStep), end - first + 3);
   TlPathStep step = { TL_PATH_MOVE, { lane->marks[first].point } };
@@ -116,11 +121,11 @@ trace_curve (const TlLaneBox *lane, guint first, guint end)
 static void
 draw_line (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
 {
-  g_autoptr (GArray) steps = trace_curve (lane, first, end);
+  g_autoptr (GArray) steps = tl_map_drawing_trace (lane, first, end);
   const TlPathStep *data = (const TlPathStep *) (const void *) steps->data;
   guint n_curve = steps->len;
-  TlInk fill = { .fill = get_lane_color (drawing, lane), .opacity = 0.10 };
-  TlInk stroke = { .stroke = get_lane_color (drawing, lane),
+  TlInk fill = { .fill = tl_map_drawing_lane_color (drawing, lane), .opacity = 0.10 };
+  TlInk stroke = { .stroke = tl_map_drawing_lane_color (drawing, lane),
                    .stroke_width = 2.5,
                    .round_ends = TRUE };
   TlPathStep down[] = {
@@ -159,7 +164,7 @@ draw_band (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guin
   g_autofree TlPoint *high = g_new (TlPoint, n);
   g_autofree TlPoint *low = g_new (TlPoint, n);
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (TlPathStep));
-  TlInk ink = { .fill = get_lane_color (drawing, lane), .opacity = 0.22 };
+  TlInk ink = { .fill = tl_map_drawing_lane_color (drawing, lane), .opacity = 0.22 };
   TlPathStep step;
 
   for (guint i = 0; i < n; i++)
@@ -183,8 +188,11 @@ draw_band (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guin
                    &ink);
 }
 
-static void
-draw_bands (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
+void
+tl_map_drawing_intervals (const TlMapDrawing *drawing,
+                          const TlLaneBox *lane,
+                          guint first,
+                          guint end)
 {
   guint next;
 
@@ -198,26 +206,31 @@ draw_bands (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, gui
     }
 }
 
+static const TlColor *
+get_mood_color (const TlMapDrawing *drawing, const TlCurveMark *mark)
+{
+  return tl_style_get_mood (drawing->scheme, tl_experience_get_mood (mark->experience.value));
+}
+
 static void
 draw_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
 {
-  const TlColor *mood =
-      tl_style_get_mood (drawing->scheme, tl_experience_get_mood (mark->experience.value));
+  const TlColor *mood = get_mood_color (drawing, mark);
   const TlColor *paper = tl_map_drawing_color (drawing, TL_COLOR_PAPER);
   TlInk full = { .fill = mood, .stroke = paper, .stroke_width = 2 };
   TlInk hollow = { .fill = paper, .stroke = mood, .stroke_width = 2 };
 
   if (!tl_map_drawing_has_details (drawing))
-    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS,
+    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, TL_MARK_RADIUS,
                            &(TlInk){ .fill = mood });
   else if (tl_experience_is_thin (&mark->experience))
     {
-      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS + 1,
+      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, TL_MARK_RADIUS + 1,
                              &(TlInk){ .fill = paper });
-      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS - 2, &hollow);
+      tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, TL_MARK_RADIUS - 2, &hollow);
     }
   else
-    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, MARK_RADIUS, &full);
+    tl_map_drawing_circle (drawing, mark->point.x, mark->point.y, TL_MARK_RADIUS, &full);
 }
 
 /* A warning triangle: it is told by its shape, not by its colour alone. */
@@ -242,31 +255,29 @@ tl_map_drawing_urgent (const TlMapDrawing *drawing, const TlPoint *foot)
   tl_map_drawing_circle (drawing, foot->x, foot->y - 1.4, 1, &dot);
 }
 
-/* Beside the mark: below it on the bad side, above it on the good one, off the curve. */
-static void
-draw_value (const TlMapDrawing *drawing, const TlCurveMark *mark)
+void
+tl_map_drawing_value (const TlMapDrawing *drawing, const TlCurveMark *mark, const TlColor *color)
 {
-  double value = mark->experience.value;
-  g_autofree char *number = tl_experience_format (value);
+  g_autofree char *number = tl_experience_format (mark->experience.value);
   g_autofree char *shown =
       g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
 
-  tl_map_drawing_words (drawing, TL_TEXT_VALUE, shown,
-                        mark->point.x + tl_map_drawing_get_sign (drawing) * 11,
-                        mark->point.y + (value < 0 ? 12 : -6), TL_ANCHOR_START,
-                        tl_style_get_mood (drawing->scheme, tl_experience_get_mood (value)));
+  if (mark->has_value)
+    tl_map_drawing_words (drawing, TL_TEXT_VALUE, shown, mark->value.x, mark->value.y,
+                          TL_ANCHOR_START, color);
 }
 
-static void
-draw_urgent (const TlMapDrawing *drawing, const TlCurveMark *mark)
+void
+tl_map_drawing_urgent_mark (const TlMapDrawing *drawing, const TlCurveMark *mark)
 {
   TlPoint foot = { mark->point.x, mark->point.y - TL_URGENT_RISE };
 
-  tl_map_drawing_urgent (drawing, &foot);
+  if (mark->urgent)
+    tl_map_drawing_urgent (drawing, &foot);
 }
 
-static char *
-dup_spoken (const TlLaneBox *lane)
+char *
+tl_map_drawing_dup_spoken (const TlLaneBox *lane)
 {
   g_autoptr (GString) values = g_string_new (NULL);
 
@@ -293,16 +304,15 @@ dup_spoken (const TlLaneBox *lane)
 static void
 draw_stretch (const TlMapDrawing *drawing, const TlLaneBox *lane, guint first, guint end)
 {
-  draw_bands (drawing, lane, first, end);
+  tl_map_drawing_intervals (drawing, lane, first, end);
   draw_line (drawing, lane, first, end);
   for (guint i = first; i < end; i++)
     {
       draw_mark (drawing, &lane->marks[i]);
       if (!tl_map_drawing_has_details (drawing))
         continue;
-      draw_value (drawing, &lane->marks[i]);
-      if (lane->marks[i].urgent)
-        draw_urgent (drawing, &lane->marks[i]);
+      tl_map_drawing_value (drawing, &lane->marks[i], get_mood_color (drawing, &lane->marks[i]));
+      tl_map_drawing_urgent_mark (drawing, &lane->marks[i]);
     }
 }
 
@@ -314,9 +324,14 @@ tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane)
 
   if (lane->n_marks == 0)
     return;
-  find_visible_marks (drawing, lane, &first, &end);
+  if (lane->n_curves > 0)
+    {
+      tl_map_drawing_overlay (drawing, lane);
+      return;
+    }
+  tl_map_drawing_find_marks (drawing, lane, &first, &end);
   if (drawing->painter->wants_words)
-    spoken = dup_spoken (lane);
+    spoken = tl_map_drawing_dup_spoken (lane);
   tl_painter_begin_group (drawing->painter, TL_GROUP_CURVE, NULL, spoken);
   draw_stretch (drawing, lane, first, end);
   tl_painter_end_group (drawing->painter);
@@ -382,7 +397,7 @@ draw_some_marks (const TlMapDrawing *drawing, const TlLaneBox *lane, GHashTable 
 {
   guint first, end, next;
 
-  find_visible_marks (drawing, lane, &first, &end);
+  tl_map_drawing_find_marks (drawing, lane, &first, &end);
   for (guint i = first; i < end; i = next)
     {
       next = i;
@@ -404,7 +419,9 @@ tl_map_drawing_some_feelings (const TlMapDrawing *drawing, GHashTable *elements)
 
       if (!tl_map_drawing_is_visible (drawing, &lane->box, 0))
         continue;
-      if (lane->n_marks > 0)
+      if (lane->n_curves > 0)
+        tl_map_drawing_some_overlay (drawing, lane, elements);
+      else if (lane->n_marks > 0)
         draw_some_marks (drawing, lane, elements);
       for (guint quote = 0; quote < lane->n_quotes; quote++)
         if (g_hash_table_contains (elements, lane->quotes[quote].touchpoint) &&

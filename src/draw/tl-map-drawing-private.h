@@ -81,6 +81,30 @@ void tl_map_drawing_cards (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_card (const TlMapDrawing *drawing, const TlCardBox *card);
 void tl_map_drawing_axis (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_curve (const TlMapDrawing *drawing, const TlLaneBox *lane);
+/* Of tl-map-drawing-curve.c, for curves that share an axis. */
+const TlColor *tl_map_drawing_lane_color (const TlMapDrawing *drawing, const TlLaneBox *lane);
+/* The marks the clip shows, with one more on either side for the curve between; end excluded. */
+void tl_map_drawing_find_marks (const TlMapDrawing *drawing,
+                                const TlLaneBox *lane,
+                                guint *first,
+                                guint *end);
+/* The steps through these marks, of TlPathStep. Transfer full. */
+GArray *tl_map_drawing_trace (const TlLaneBox *lane, guint first, guint end);
+void tl_map_drawing_intervals (const TlMapDrawing *drawing,
+                               const TlLaneBox *lane,
+                               guint first,
+                               guint end);
+void
+tl_map_drawing_value (const TlMapDrawing *drawing, const TlCurveMark *mark, const TlColor *color);
+void tl_map_drawing_urgent_mark (const TlMapDrawing *drawing, const TlCurveMark *mark);
+char *tl_map_drawing_dup_spoken (const TlLaneBox *lane);
+/* All curves of a lane that several share; those stretches alone whose ends are in the set; and
+ * whose they are, in the lane's label, if any are. */
+void tl_map_drawing_overlay (const TlMapDrawing *drawing, const TlLaneBox *lane);
+void tl_map_drawing_some_overlay (const TlMapDrawing *drawing,
+                                  const TlLaneBox *lane,
+                                  GHashTable *elements);
+void tl_map_drawing_key (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 /* The sign of what is urgent, that stands on this point. */
 void tl_map_drawing_urgent (const TlMapDrawing *drawing, const TlPoint *foot);

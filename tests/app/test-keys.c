@@ -83,6 +83,7 @@ static const Row in_window[] = {
   { "win.add-stage-after", MENU },
   { "win.compare", MENU },
   { "win.copy", KEY | MENU },
+  { "win.curves-together", KEY | MENU },
   { "win.cut", KEY | MENU },
   { "win.delete", MENU | BUTTON },
   { "win.discard-draft", ELSEWHERE },

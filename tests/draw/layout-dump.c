@@ -233,6 +233,23 @@ dump_card (Dump *dump, const TlCardBox *card)
 }
 
 static void
+dump_curve (Dump *dump, const TlLaneBox *lane, const TlCurveBox *curve)
+{
+  guint n_values = 0;
+
+  for (guint i = curve->first_mark; i < curve->first_mark + curve->n_marks; i++)
+    n_values += lane->marks[i].has_value;
+  add_element (dump, "    curve", curve->lane);
+  g_string_append_printf (dump->text, " marks %u+%u values %u", curve->first_mark, curve->n_marks,
+                          n_values);
+  add_block (dump, "", &curve->name);
+  add_block (dump, "facts", &curve->facts);
+  if (curve->has_name)
+    add_point (dump, &curve->name_position);
+  g_string_append_c (dump->text, '\n');
+}
+
+static void
 dump_lane (Dump *dump, const TlLaneBox *lane)
 {
   add_element (dump, "  lane", lane->lane);
@@ -257,6 +274,8 @@ dump_lane (Dump *dump, const TlLaneBox *lane)
       g_string_append (dump->text, lane->marks[i].urgent ? " urgent" : "");
       g_string_append_c (dump->text, '\n');
     }
+  for (guint i = 0; i < lane->n_curves; i++)
+    dump_curve (dump, lane, &lane->curves[i]);
   for (guint i = 0; i < lane->n_quotes; i++)
     {
       add_element (dump, "    words", lane->quotes[i].touchpoint);
