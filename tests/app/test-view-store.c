@@ -8,7 +8,7 @@
 
 /* How maps were seen: kept, found again, and forgotten when there are too many. */
 
-static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, NULL };
+static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, FALSE, NULL };
 
 static char *
 make_path (void)
