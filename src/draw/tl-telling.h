@@ -46,10 +46,15 @@ char *tl_telling_make_title (const TlElement *element);
 
 /* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,
  * or only what is so of any map. */
+gboolean tl_telling_add_better (TlTelling *telling);
+gboolean tl_telling_add_worse (TlTelling *telling);
 gboolean tl_telling_add_headline (TlTelling *telling);
 gboolean tl_telling_add_causes (TlTelling *telling);
 gboolean tl_telling_add_layers (TlTelling *telling);
 gboolean tl_telling_add_reflection (TlTelling *telling);
+gboolean tl_telling_add_balance (TlTelling *telling);
+gboolean tl_telling_add_traits (TlTelling *telling);
+gboolean tl_telling_add_promises (TlTelling *telling);
 gboolean tl_telling_add_gaps (TlTelling *telling);
 gboolean tl_telling_add_coverage (TlTelling *telling);
 
