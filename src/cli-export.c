@@ -25,6 +25,7 @@ typedef struct
   char **days;
   char **months;
   char **curves;
+  gboolean insights;
 } Wishes;
 
 /* Which of two is meant, nobody knows. */
@@ -209,9 +210,14 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
     cli_misused (_ ("--role is for PDF alone"));
   else if (wishes->roles != NULL && wishes->pages != NULL)
     cli_misused (_ ("--role writes on A4; leave out --page"));
+  else if (wishes->insights && options->format != TL_FORMAT_PDF)
+    cli_misused (_ ("--insights is for PDF alone"));
+  else if (wishes->insights && (wishes->pages != NULL || wishes->roles != NULL))
+    cli_misused (_ ("--insights writes on A4, and alone; leave out --page and --role"));
   else
     {
       options->outlines = wishes->outlines;
+      options->insights = wishes->insights;
       options->role = wishes->roles != NULL ? wishes->roles[0] : NULL;
       return TRUE;
     }
@@ -247,7 +253,7 @@ warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path
   double width, height, size;
   g_autofree char *fault = NULL;
 
-  if (options->format != TL_FORMAT_PDF || options->role != NULL)
+  if (options->format != TL_FORMAT_PDF || options->role != NULL || options->insights)
     return;
   tl_export_get_size (map, options, &width, &height);
   size = tl_export_get_text_size (width, height, options);
@@ -375,6 +381,8 @@ cli_export (char **arguments)
       N_ ("The map by the evidence of this month alone"), N_ ("YYYY-MM") },
     { "curves", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.curves,
       N_ ("apart, each in its lane, or together on one axis; apart if not given"), N_ ("WAY") },
+    { "insights", 0, 0, G_OPTION_ARG_NONE, &wishes.insights,
+      N_ ("PDF: not the map, but what it says: what got better, what hurts most and why"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   CliStatus status = CLI_USAGE;

@@ -81,6 +81,12 @@ show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_insights_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_export_insights (TL_WINDOW (widget));
+}
+
+static void
 print_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   tl_window_print_role (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -280,6 +286,7 @@ static const struct
   { "win.import-evidence", NULL, import_evidence_action },
   { "win.export-evidence", NULL, export_evidence_action },
   { "win.paste-evidence", "s", paste_evidence_action },
+  { "win.export-insights", NULL, export_insights_action },
   { "win.make-future-map", NULL, make_future_map_action },
   { "win.compare", NULL, compare_action },
   { "win.stop-comparing", NULL, stop_comparing_action },
@@ -375,6 +382,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.paste-evidence", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-insights", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);

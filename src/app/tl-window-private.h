@@ -315,5 +315,7 @@ void tl_window_tell_exported (TlWindow *self, GFile *file);
 
 /* tl-window-role.c: asks where to, and writes what the role of this id answers for. */
 void tl_window_print_role (TlWindow *self, const char *id);
+/* What Insights tells, as a PDF. */
+void tl_window_export_insights (TlWindow *self);
 
 G_END_DECLS

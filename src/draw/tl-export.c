@@ -10,6 +10,7 @@
 #include "tl-filter.h"
 #include "tl-pdf.h"
 #include "tl-png.h"
+#include "tl-insights-report.h"
 #include "tl-role-sheet.h"
 #include "tl-sheet.h"
 #include "tl-svg-painter.h"
@@ -231,6 +232,15 @@ export_role (TlExportJob *job, GError **error)
   return tl_role_sheet_export (job, role, error);
 }
 
+static GBytes *
+export_insights (TlExportJob *job, GError **error)
+{
+  g_autoptr (TlText) text = tl_sheet_make_text (job->map, &job->options->look);
+
+  job->text = text;
+  return tl_insights_report_export (job, error);
+}
+
 GBytes *
 tl_export_to_bytes (TlMap *map,
                     const TlExportOptions *options,
@@ -254,6 +264,8 @@ tl_export_to_bytes (TlMap *map,
     return NULL;
   if (options->role != NULL)
     return export_role (&job, error);
+  if (options->insights)
+    return export_insights (&job, error);
   sheet = tl_sheet_new (map, &options->look);
   tl_layout_set_period (sheet->layout, &options->period, NULL);
   job.text = sheet->text;

@@ -44,6 +44,8 @@ typedef struct
   const char *role;          /* PDF only: the id of a role; what it answers for is written, on A4
                               * upright, and not the map; NULL: the map is */
   TlPeriod period;           /* of the map alone: whose evidence it shows, and says so */
+  gboolean insights;         /* PDF only: what Insights tells is written, on A4 upright, and not the
+                              * map; no role may be given then */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \

@@ -136,10 +136,9 @@ begin_block (TlReport *self, TlGroupKind kind, const Place *place, double height
 }
 
 static void
-add_paragraph (TlReport *self, const char *words, TlColorRole color)
+add_paragraph (TlReport *self, TlTextRole role, const char *words, TlColorRole color)
 {
-  static const Place first = { TL_TEXT_LANE_SUBTITLE, 0, WIDTH - 2 * MARGIN, 6 };
-  Place place = first;
+  Place place = { role, 0, WIDTH - 2 * MARGIN, 6 };
   gboolean cut = TRUE;
 
   for (const char *rest = words; cut && *rest != '\0'; place.above = 0)
@@ -157,12 +156,12 @@ add_paragraph (TlReport *self, const char *words, TlColorRole color)
 }
 
 static void
-add_paragraphs (TlReport *self, const char *words, TlColorRole color)
+add_paragraphs (TlReport *self, TlTextRole role, const char *words, TlColorRole color)
 {
   g_auto (GStrv) paragraphs = g_strsplit (words, "\n", -1);
 
   for (guint i = 0; paragraphs[i] != NULL; i++)
-    add_paragraph (self, g_strstrip (paragraphs[i]), color);
+    add_paragraph (self, role, g_strstrip (paragraphs[i]), color);
 }
 
 TlReport *
@@ -212,13 +211,19 @@ tl_report_add_heading (TlReport *self, const char *words)
 void
 tl_report_add_paragraph (TlReport *self, const char *words)
 {
-  add_paragraphs (self, words, TL_COLOR_INK);
+  add_paragraphs (self, TL_TEXT_LANE_SUBTITLE, words, TL_COLOR_INK);
+}
+
+void
+tl_report_add_statement (TlReport *self, const char *words)
+{
+  add_paragraphs (self, TL_TEXT_LANE_TITLE, words, TL_COLOR_INK);
 }
 
 void
 tl_report_add_note (TlReport *self, const char *words)
 {
-  add_paragraphs (self, words, TL_COLOR_INK_DIM);
+  add_paragraphs (self, TL_TEXT_LANE_SUBTITLE, words, TL_COLOR_INK_DIM);
 }
 
 void
@@ -337,6 +342,84 @@ tl_report_end_table (TlReport *self)
 {
   tl_painter_end_group (self->painter);
   self->y += 6;
+}
+
+/* A cell of a pair, from one share of the width to another. */
+static Place
+get_pair_place (double from, double to)
+{
+  double width = WIDTH - 2 * MARGIN;
+
+  return (Place){ TL_TEXT_LANE_SUBTITLE, from * width, (to - from) * width - CELL_GAP, 0 };
+}
+
+static void
+draw_cell (TlReport *self, TlGroupKind kind, const Place *place, const char *words, double top)
+{
+  tl_painter_begin_group (self->painter, kind, NULL, NULL);
+  draw_words (self, place, words, top, kind == TL_GROUP_HEAD ? TL_COLOR_INK_DIM : TL_COLOR_INK);
+  tl_painter_end_group (self->painter);
+}
+
+void
+tl_report_add_pair (TlReport *self,
+                    const char *name,
+                    const char *value,
+                    double height,
+                    TlReportDraw draw,
+                    gconstpointer data)
+{
+  const double gap = 4, picture_start = 0.62, middle = draw != NULL ? 0.28 : 0.4;
+  Place first = get_pair_place (0, middle);
+  Place second = get_pair_place (middle, draw != NULL ? picture_start : 1);
+  Place picture = get_pair_place (picture_start, 1);
+  double width = WIDTH - 2 * MARGIN - picture.x;
+
+  height =
+      MAX (height, MAX (measure_words (self, &first, name), measure_words (self, &second, value)) +
+                       2 * gap);
+  ensure_room (self, height);
+  tl_painter_begin_group (self->painter, TL_GROUP_ROW, NULL, NULL);
+  draw_cell (self, TL_GROUP_HEAD, &first, name, self->y + gap);
+  draw_cell (self, TL_GROUP_CELL, &second, value, self->y + gap);
+  tl_painter_end_group (self->painter);
+  if (draw != NULL)
+    draw (self->painter,
+          &(TlRect){ self->right_to_left ? MARGIN : MARGIN + picture.x, self->y, width, height },
+          data);
+  self->y += height;
+  draw_rule (self);
+}
+
+static void
+draw_caption (TlReport *self, const char *words)
+{
+  static const Place place = { TL_TEXT_STAGE_SUBTITLE, 0, WIDTH - 2 * MARGIN, 0 };
+
+  self->y += draw_words (self, &place, words, self->y, TL_COLOR_INK_DIM);
+}
+
+void
+tl_report_add_picture (TlReport *self,
+                       const char *above,
+                       const char *below,
+                       const char *alternative,
+                       double side,
+                       TlReportDraw draw,
+                       gconstpointer data)
+{
+  const double captions = 2 * tl_style_get_text (TL_TEXT_STAGE_SUBTITLE)->line_height;
+
+  self->y += 8;
+  ensure_room (self, side + captions);
+  tl_painter_begin_group (self->painter, TL_GROUP_CURVE, NULL, alternative);
+  draw_caption (self, above);
+  draw (self->painter,
+        &(TlRect){ self->right_to_left ? WIDTH - MARGIN - side : MARGIN, self->y, side, side },
+        data);
+  self->y += side;
+  draw_caption (self, below);
+  tl_painter_end_group (self->painter);
 }
 
 GBytes *

@@ -90,6 +90,7 @@ static const Row in_window[] = {
   { "win.duplicate", MENU | BUTTON },
   { "win.export", KEY | MENU | BUTTON },
   { "win.export-evidence", MENU },
+  { "win.export-insights", MENU },
   { "win.find", KEY | MENU },
   { "win.find-next", KEY },
   { "win.find-previous", KEY },

@@ -169,6 +169,9 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.pdf\" -o \"$out.svg\"", "--output is there twice" },
     { "export \"$map\" -o \"$out.svg\" --role r1", "for PDF alone" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --page a4", "leave out --page" },
+    { "export \"$map\" -o \"$out.svg\" --insights", "for PDF alone" },
+    { "export \"$map\" -o \"$out.pdf\" --insights --page a4", "leave out --page" },
+    { "export \"$map\" -o \"$out.pdf\" --insights --role r1", "leave out --page and --role" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --role r2", "--role is there twice" },
     { "export \"$map\" -o \"$out.svg\" --until 2026-02-29", "“2026-02-29” is not a date" },
     { "export \"$map\" -o \"$out.svg\" --until 2026-03", "“2026-03” is not a date" },
@@ -594,6 +597,8 @@ test_export (Fixture *fixture, gconstpointer data)
     "$cli export whole.journey -f pdf -o - | cmp - map.pdf",
     "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --role r1 -o role.pdf"
     " && qpdf --check role.pdf && pdftotext role.pdf - | grep -q 'Must transfer at six minutes'",
+    "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --insights -o story.pdf"
+    " && qpdf --check story.pdf && pdftotext story.pdf - | grep -q 'What Hurts Most'",
     "! $cli export whole.journey --role r99 -o none.pdf 2>err"
     " && grep -q '^whole.journey: .*no role “r99”' err && ! test -e none.pdf",
     "$cli export whole.journey -f svg -o /dev/stdout | cmp - map.svg",
