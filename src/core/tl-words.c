@@ -6,6 +6,8 @@
 #define NEXT_LINE 0x85
 #define LINE_SEPARATOR 0x2028
 #define PARAGRAPH_SEPARATOR 0x2029
+#define POP_DIRECTION 0x202c
+#define POP_ISOLATE 0x2069
 /* So many letters stay together; nobody writes more of them, and those who do may be cut. */
 #define LONGEST_SIGN 16
 /* What a text view of GTK 4.8 lays out in half a second, in bytes. */
@@ -32,6 +34,51 @@ find_start (const char *words, const char *end)
   return start == words || is_within_sign (words, start) ? end : start;
 }
 
+static gboolean
+is_isolate (gunichar c)
+{
+  return c >= 0x2066 && c <= 0x2068;
+}
+
+/* Of Unicode's bidirectional algorithm (UAX #9): embeddings and overrides are open until a PDF,
+ * isolates until a PDI, which closes whatever was opened within. `open` is of what is open there.
+ */
+static void
+follow_direction (GByteArray *open, gunichar c)
+{
+  guint8 isolates = is_isolate (c);
+
+  if (isolates || c == 0x202a || c == 0x202b || c == 0x202d || c == 0x202e)
+    g_byte_array_append (open, &isolates, 1);
+  else if (c == POP_DIRECTION && open->len > 0 && !open->data[open->len - 1])
+    g_byte_array_set_size (open, open->len - 1);
+  else if (c == POP_ISOLATE)
+    for (guint n = open->len; n > 0; n--)
+      if (open->data[n - 1])
+        {
+          g_byte_array_set_size (open, n - 1);
+          break;
+        }
+}
+
+/* What was opened and not closed would turn the words after these round. */
+static char *
+close_directions (char *words)
+{
+  g_autoptr (GByteArray) open = g_byte_array_new ();
+  GString *closed;
+
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    follow_direction (open, g_utf8_get_char (at));
+  if (open->len == 0)
+    return words;
+  closed = g_string_new (words);
+  for (guint n = open->len; n > 0; n--)
+    g_string_append_unichar (closed, open->data[n - 1] ? POP_ISOLATE : POP_DIRECTION);
+  g_free (words);
+  return g_string_free (closed, FALSE);
+}
+
 char *
 tl_words_cut (const char *words, guint limit)
 {
@@ -41,10 +88,10 @@ tl_words_cut (const char *words, guint limit)
   for (guint n = 0; n < limit && *end != '\0'; n++)
     end = g_utf8_next_char (end);
   if (*end == '\0')
-    return g_strdup (words);
+    return close_directions (g_strdup (words));
   end = find_start (words, end);
   start = g_strndup (words, (gsize) (end - words));
-  return g_strconcat (start, "…", NULL);
+  return close_directions (g_strconcat (start, "…", NULL));
 }
 
 gboolean

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 #define TL_WORDS_SENTENCE 600 /* a sentence that tells of two of them */
 
 /* All of the words, or as many letters of them as the limit says, and an ellipsis. An accent stays
- * with its letter, and what is joined to one sign is not taken apart. Transfer full. */
+ * with its letter, and what is joined to one sign is not taken apart. A change of direction (an
+ * embedding, an override, an isolate) that the words leave open is closed at their end, so that it
+ * does not turn round the sentence they stand in. Transfer full. */
 char *tl_words_cut (const char *words, guint limit);
 /* Whether a field of several lines would take seconds to break them: there are very many letters,
  * or many with no blank between. */

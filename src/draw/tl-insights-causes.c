@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-causes.h"
 #include "tl-root-causes.h"
 
 /* The Pareto chart: a bar for what each root cause explains, a line for what those down to it
  * explain together. */
 
 #define MOST 8 /* rows; the rest is one figure */
+#define MOST_CIRCLES 3
 
 static const TlRootCause *
 get (const TlRootCauses *causes, guint index)
@@ -79,13 +81,64 @@ add_rest (TlTelling *telling, const TlRootCauses *causes)
   tl_telling_add_row (telling, words, share, NULL, rest);
 }
 
+static gboolean
+is_new (const GPtrArray *circle, GHashTable *told)
+{
+  for (guint i = 0; i < circle->len; i++)
+    if (g_hash_table_contains (told, circle->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* "“A” leads to “B”, and that to “A”." */
+static void
+add_circle (TlTelling *telling, GPtrArray *circle, GHashTable *told)
+{
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < circle->len; i++)
+    g_hash_table_add (told, circle->pdata[i]);
+  g_ptr_array_add (circle, circle->pdata[0]);
+  sentence = tl_root_causes_describe_thread (circle);
+  g_ptr_array_remove_index (circle, circle->len - 1);
+  tl_telling_add (telling, TL_TOLD_STATEMENT, sentence, NULL, NULL, circle);
+}
+
+/* What hurts may be caused by nothing but what it causes itself: then there is no root. */
+static gboolean
+add_circles (TlTelling *telling)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  for (TlElement *touchpoint = tl_map_get_first (telling->map, TL_KIND_TOUCHPOINT);
+       touchpoint != NULL && n < MOST_CIRCLES;
+       touchpoint = tl_element_get_next_of_kind (touchpoint))
+    {
+      TlExperience experience = tl_experience_of_touchpoint (telling->map, touchpoint);
+      g_autoptr (GPtrArray) circle = NULL;
+
+      if (tl_root_causes_get_pain (&experience) > 0)
+        circle = tl_causes_find_circle (telling->map, touchpoint);
+      if (circle == NULL || !is_new (circle, told))
+        continue;
+      if (n++ == 0)
+        tl_telling_add_section (telling, _ ("Root Causes"),
+                                _ ("The causes lead round in a circle, and nothing outside it "
+                                   "leads in: so none of them is the root."),
+                                TRUE);
+      add_circle (telling, circle, told);
+    }
+  return n > 0;
+}
+
 gboolean
 tl_telling_add_causes (TlTelling *telling)
 {
   g_autoptr (TlRootCauses) causes = tl_root_causes_list (telling->map);
 
   if (!(causes->explained > 0))
-    return FALSE;
+    return add_circles (telling);
   tl_telling_add_section (telling, _ ("Root Causes"),
                           _ ("What each explains of the pain that is traced to a root cause: "
                              "feelings below neutral, "

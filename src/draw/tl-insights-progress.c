@@ -37,7 +37,7 @@ describe_side (const TlProgress *progress, const TlExperience *side, TlDay from,
     /* Translators: a value, and when it was asked; how many answered is not known. */
     return g_strdup_printf (_ ("%s (%s, n not stated)"), value, days);
   /* Translators: a value, when it was asked, and how many answered: "62 % (May 2026, n = 48)". */
-  return g_strdup_printf (_ ("%s (%s, n = %u)"), value, days, side->n);
+  return g_strdup_printf (_ ("%s (%s, n = %u)"), value, days, side->n);
 }
 
 /* Static. */
@@ -48,17 +48,17 @@ judge (const TlProgress *progress)
     {
     case TL_PROGRESS_BETTER:
       /* xgettext:no-c-format */
-      return progress->overlap ? _ ("likely better, although the 95 % intervals overlap")
+      return progress->overlap ? _ ("likely better, although the 95 % intervals overlap")
                                /* xgettext:no-c-format */
-                               : _ ("likely better: the 95 % intervals do not overlap");
+                               : _ ("likely better: the 95 % intervals do not overlap");
     case TL_PROGRESS_WORSE:
       /* xgettext:no-c-format */
-      return progress->overlap ? _ ("likely worse, although the 95 % intervals overlap")
+      return progress->overlap ? _ ("likely worse, although the 95 % intervals overlap")
                                /* xgettext:no-c-format */
-                               : _ ("likely worse: the 95 % intervals do not overlap");
+                               : _ ("likely worse: the 95 % intervals do not overlap");
     case TL_PROGRESS_OPEN:
       /* xgettext:no-c-format */
-      return _ ("cannot be told yet: the 95 % intervals overlap");
+      return _ ("cannot be told yet: the 95 % intervals overlap");
     case TL_PROGRESS_UNTESTED:
     default:
       return _ ("cannot be told: how far the answers are apart is not known");
@@ -90,7 +90,7 @@ describe_difference (const TlProgress *progress)
   if (progress->verdict == TL_PROGRESS_UNTESTED)
     return g_strdup_printf (_ ("Difference on the scale from −2 to +2: %s"), difference);
   /* Translators: the difference of two feelings, and its interval. */
-  return g_strdup_printf (_ ("Difference on the scale from −2 to +2: %s, 95 %% interval %s to %s"),
+  return g_strdup_printf (_ ("Difference on the scale from −2 to +2: %s, 95 %% interval %s to %s"),
                           difference, low, high);
 }
 
@@ -193,7 +193,7 @@ tl_telling_add_better (TlTelling *telling)
   tl_telling_add_section (
       telling, _ ("What Got Better"),
       _ ("The same question, first and last: the first month with answers against the last. The "
-         "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
+         "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
       TRUE);
   words = better->len > 0
               ? g_strdup_printf (ngettext ("%u touchpoint is likely better than at first.",

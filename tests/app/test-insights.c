@@ -40,6 +40,32 @@ static const char same_map[] =
     "<lane id='l2' layer='employee' kind='touchpoints' title='Bea'/>" SAME ("1") SAME ("2")
         SAME ("3") "</journey-map>";
 
+/* Two rules keep each other going, and hurt. */
+static const char circle_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Map'>"
+    "<stage id='s1' title='Get help'><moment id='o1'/></stage>"
+    "<lane id='l1' layer='organisation' kind='touchpoints' title='Rules'/>"
+    "<touchpoint id='t1' lane='l1' moment='o1' title='Haste' feeling='-1'/>"
+    "<touchpoint id='t2' lane='l1' moment='o1' title='Slips'/>"
+    "<link id='k1' from='t1' to='t2' kind='causes'/>"
+    "<link id='k2' from='t2' to='t1' kind='causes'/>"
+    "</journey-map>";
+
+/* Asked twice, and better; assessed twice; one stage has nobody but the organisation. */
+static const char better_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Map'>"
+    "<stage id='s1' title='Get help'><moment id='o1'/></stage>"
+    "<stage id='s2' title='Pay'><moment id='o2'/></stage>"
+    "<lane id='l1' layer='customer' kind='touchpoints' title='Amira'/>"
+    "<lane id='l2' layer='organisation' kind='touchpoints' title='Rules'/>"
+    "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
+    "<touchpoint id='t2' lane='l2' moment='o2' title='Fees'/>"
+    "<evidence id='e1' about='t1' measure='csat' value='20' n='50' date='2026-01-31'/>"
+    "<evidence id='e2' about='t1' measure='csat' value='60' n='50' date='2026-06-30'/>"
+    "<assessment id='a1' trait='leadership' level='2' date='2026-01-31'/>"
+    "<assessment id='a2' trait='leadership' level='4' date='2026-06-30'/>"
+    "</journey-map>";
+
 /* The first widget within that shows these words, or has them for a name; NULL: none. */
 static GtkWidget *
 find_label (GtkWidget *widget, const char *words)
@@ -264,6 +290,41 @@ read_sample (void)
   return content;
 }
 
+/* There is no root, and that is said. */
+static void
+test_circle (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+
+  g_assert_nonnull (find_label (insights, "lead round in a circle"));
+  g_assert_nonnull (find_label (insights, "“Haste” leads to “Slips”, and that to “Haste”."));
+}
+
+static void
+test_better (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+
+  g_assert_nonnull (find_label (insights, "1 touchpoint is likely better than at first."));
+  g_assert_nonnull (find_label (insights, "In “Pay” only the organisation speaks."));
+  g_assert_nonnull (find_label (insights, "Level 4 of 5 (30 June 2026), at first 2"));
+  g_assert_nonnull (find_label (insights, "Never assessed"));
+  g_assert_null (find_label (insights, "What Got Worse"));
+}
+
+/* Nobody ever asked how the organisation stands: the way there is a button. */
+static void
+test_never_assessed (WindowFixture *fixture, gconstpointer content)
+{
+  GtkWidget *insights = show_insights (fixture);
+  GtkWidget *label = find_label (insights, "Where Do We Stand");
+
+  g_assert_nonnull (find_label (insights, "This was never assessed."));
+  g_assert_nonnull (label);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (gtk_widget_get_parent (label))),
+                   ==, "win.self-check");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +351,12 @@ main (int argc, char **argv)
               window_fixture_tear_down);
   g_test_add ("/insights/same", WindowFixture, same_map, window_fixture_set_up, test_same,
               window_fixture_tear_down);
+  g_test_add ("/insights/circle", WindowFixture, circle_map, window_fixture_set_up, test_circle,
+              window_fixture_tear_down);
+  g_test_add ("/insights/better", WindowFixture, better_map, window_fixture_set_up, test_better,
+              window_fixture_tear_down);
+  g_test_add ("/insights/never-assessed", WindowFixture, felt_map, window_fixture_set_up,
+              test_never_assessed, window_fixture_tear_down);
   g_test_add ("/insights/empty", WindowFixture, window_fixture_map, window_fixture_set_up,
               test_empty, window_fixture_tear_down);
   return own_display_run_tests ();

@@ -21,6 +21,13 @@ test_cut (void)
     { "abcde\xcc\x81z", 5, "abcd…" },
     { "ab\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", 3, "ab…" },
     { "ab\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", 4, "ab…" },
+    /* What is open is closed, the innermost first, and what is closed is left as it is. */
+    { "a\u202eb", 9, "a\u202eb\u202c" },
+    { "a\u202eb\u202c", 9, "a\u202eb\u202c" },
+    { "\u2067a\u202bb", 9, "\u2067a\u202bb\u202c\u2069" },
+    { "\u2068a\u202db\u2069", 9, "\u2068a\u202db\u2069" },
+    { "\u202a\u202eabc\u202c", 3, "\u202a\u202ea…\u202c\u202c" },
+    { "a\u2069\u202c", 9, "a\u2069\u202c" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

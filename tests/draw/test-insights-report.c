@@ -72,7 +72,7 @@ test_better_first (void)
   static const char *const words[] = { "H2 (block)\n      \"What Got Better",
                                        "1 touchpoint is likely better than at first.",
                                        "\"Gets a case number by text",
-                                       "CSAT: 21 % (28 February 2026, n = 120), then ",
+                                       "CSAT: 21 % (28 February 2026, n = 120), then ",
                                        "likely better",
                                        "H2 (block)\n      \"What Hurts Most",
                                        NULL };
