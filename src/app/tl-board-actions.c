@@ -385,7 +385,13 @@ on_key_pressed_cb (TlBoardView *self, guint key, guint code, GdkModifierType sta
   guint held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK);
   guint column, index;
 
-  if (self->carried != NULL || !find_column (self, &column))
+  if (self->carried != NULL)
+    {
+      if (key == GDK_KEY_Escape)
+        tl_board_view_cancel_drag (self);
+      return TRUE;
+    }
+  if (!find_column (self, &column))
     return FALSE;
   if (!tl_board_view_find_focus (self, &column, &index))
     return held == 0 && go_from_button (self, key, ahead, column);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-board-private.h"
 
-/* Cards in the hand. Only the cards of this board are taken, and nothing changes before one is let
- * go over a column: Escape, or letting go elsewhere, leaves all as it was. */
+/* Cards in the hand. Nothing changes before one is let go over a column: Escape, or letting go
+ * elsewhere, leaves all as it was. */
 
 /* How near to an end of what is seen one scrolls across, and how far at once, in pixels. */
 #define EDGE 48
@@ -27,7 +27,11 @@ tl_board_view_end_drag (TlBoardView *self)
       card = (GtkWidget *) tl_board_column_find (self->columns[i], self->carried, NULL);
   if (card != NULL)
     gtk_widget_remove_css_class (card, "carried");
+  if (self->carried != NULL)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   self->carried = NULL;
+  g_clear_object (&self->picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->scroll_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
   self->scroll_id = 0;
@@ -89,96 +93,108 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 /* A finger scrolls: it has the menu to move cards. */
-static GdkContentProvider *
-on_prepare_cb (GtkDragSource *source, double x, double y, TlBoardView *self)
+static void
+on_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TlBoardView *self)
 {
-  GdkDevice *device = gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (source));
-  TlBoardCard *card = tl_board_view_pick (self, x, y);
-  g_autoptr (GdkPaintable) live = NULL, picture = NULL;
-  double card_x, card_y;
+  GdkDevice *device =
+      gtk_event_controller_get_current_event_device (GTK_EVENT_CONTROLLER (gesture));
 
-  if (card == NULL || self->history == NULL || tl_history_is_in_step (self->history) ||
+  if (tl_board_view_pick (self, x, y) == NULL || self->history == NULL ||
+      tl_history_is_in_step (self->history) ||
       (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
-    return NULL;
-  self->carried = tl_board_card_get_change (card);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (card), x, y, &card_x, &card_y);
-  /* As it is now: what is in the hand does not pale with what it leaves behind. */
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* The picture is as the card is now: what is in the hand does not pale with what it leaves. */
+static void
+take (TlBoardView *self, double x, double y)
+{
+  TlBoardCard *card = tl_board_view_pick (self, x, y);
+  g_autoptr (GdkPaintable) live = NULL;
+
+  if (card == NULL)
+    return;
   live = gtk_widget_paintable_new (GTK_WIDGET (card));
-  picture = gdk_paintable_get_current_image (live);
-  gtk_drag_source_set_icon (source, picture, (int) card_x, (int) card_y);
-  return gdk_content_provider_new_typed (TL_TYPE_BOARD_CARD, card);
+  self->picture = gdk_paintable_get_current_image (live);
+  self->carried = tl_board_card_get_change (card);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (card), x, y, &self->held_x,
+                                    &self->held_y);
+  gtk_widget_add_css_class (GTK_WIDGET (card), "carried");
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
 static void
-on_drag_begin_cb (GtkDragSource *source, GdkDrag *drag, TlBoardView *self)
+on_drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TlBoardView *self)
 {
-  for (guint i = 0; i < TL_N_CHANGE_STATUSES; i++)
+  double x, y;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->carried == NULL && gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y,
+                                                         (int) (x + dx), (int) (y + dy)))
     {
-      TlBoardCard *card = tl_board_column_find (self->columns[i], self->carried, NULL);
-
-      if (card != NULL)
-        gtk_widget_add_css_class (GTK_WIDGET (card), "carried");
+      take (self, x, y);
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }
-}
-
-static void
-on_drag_end_cb (GtkDragSource *source, GdkDrag *drag, gboolean delete_data, TlBoardView *self)
-{
-  tl_board_view_end_drag (self);
-}
-
-/* Of another window's board nothing is taken. */
-static GdkDragAction
-on_motion_cb (GtkDropTarget *target, double x, double y, TlBoardView *self)
-{
   if (self->carried == NULL)
-    return 0;
-  self->carried_x = x;
-  self->carried_y = y;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+    return;
+  self->carried_x = x + dx;
+  self->carried_y = y + dy;
   mark (self);
-  return GDK_ACTION_MOVE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-on_leave_cb (GtkDropTarget *target, TlBoardView *self)
-{
-  unmark (self);
-  if (self->scroll_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-  self->scroll_id = 0;
-}
-
-static gboolean
-on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TlBoardView *self)
+on_drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TlBoardView *self)
 {
   TlElement *change = self->carried;
-  double column_y;
-  TlBoardColumn *column = find_column (self, x, y, &column_y);
-  TlBoardCard *above = column != NULL ? tl_board_column_find_place (column, column_y) : NULL;
+  double y;
+  TlBoardColumn *column = find_column (self, self->carried_x, self->carried_y, &y);
+  TlBoardCard *above = column != NULL ? tl_board_column_find_place (column, y) : NULL;
 
-  if (change == NULL || column == NULL)
-    return FALSE;
   tl_board_view_end_drag (self);
-  tl_board_view_move (self, change, tl_board_column_get_status (column),
-                      above != NULL ? tl_board_card_get_change (above) : NULL);
-  return TRUE;
+  if (change != NULL && column != NULL)
+    tl_board_view_move (self, change, tl_board_column_get_status (column),
+                        above != NULL ? tl_board_card_get_change (above) : NULL);
+}
+
+static void
+on_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, TlBoardView *self)
+{
+  tl_board_view_end_drag (self);
+}
+
+void
+tl_board_view_cancel_drag (TlBoardView *self)
+{
+  tl_board_view_end_drag (self);
+  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+}
+
+void
+tl_board_view_snapshot_drag (TlBoardView *self, GtkSnapshot *snapshot)
+{
+  if (self->picture == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) (self->carried_x - self->held_x),
+                                                (float) (self->carried_y - self->held_y)));
+  gdk_paintable_snapshot (self->picture, snapshot,
+                          gdk_paintable_get_intrinsic_width (self->picture),
+                          gdk_paintable_get_intrinsic_height (self->picture));
+  gtk_snapshot_restore (snapshot);
 }
 
 void
 tl_board_view_set_up_drag (TlBoardView *self)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (TL_TYPE_BOARD_CARD, GDK_ACTION_MOVE);
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (on_prepare_cb), self);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
-  g_signal_connect (source, "drag-end", G_CALLBACK (on_drag_end_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
-  g_signal_connect (target, "motion", G_CALLBACK (on_motion_cb), self);
-  g_signal_connect (target, "leave", G_CALLBACK (on_leave_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (on_drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  self->drag = drag;
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_cancel_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 }

@@ -12,17 +12,20 @@ struct _TlBoardView
 {
   AdwBin parent_instance;
 
-  TlHistory *history;          /* NULL: out of sight */
-  GPtrArray *findings;         /* TlFinding; NULL: none */
-  GPtrArray *planned;          /* of ids: what the new change is about; NULL: nothing */
-  char *owner;                 /* whose changes are shown, see tl_change_board_new () */
-  char **owners;               /* in the order of the filter: that of each of its items */
-  char **owner_labels;         /* of all items */
-  guint tick_id;               /* until what has changed is told */
-  guint scroll_id;             /* while something is carried */
-  TlElement *selected;         /* the change at hand; NULL: none */
-  TlElement *carried;          /* NULL: nothing is */
-  double carried_x, carried_y; /* where it is held */
+  TlHistory *history;  /* NULL: out of sight */
+  GPtrArray *findings; /* TlFinding; NULL: none */
+  GPtrArray *planned;  /* of ids: what the new change is about; NULL: nothing */
+  char *owner;         /* whose changes are shown, see tl_change_board_new () */
+  char **owners;       /* in the order of the filter: that of each of its items */
+  char **owner_labels; /* of all items */
+  guint tick_id;       /* until what has changed is told */
+  guint scroll_id;     /* while something is carried */
+  TlElement *selected; /* the change at hand; NULL: none */
+  TlElement *carried;  /* NULL: nothing is */
+  GtkGesture *drag;
+  GdkPaintable *picture;       /* of it; NULL likewise */
+  double carried_x, carried_y; /* where the hand is, in the view */
+  double held_x, held_y;       /* where it holds the card, in that */
   gboolean is_telling;         /* what gets the keyboard meanwhile is nobody's wish */
 
   GtkStack *stack;
@@ -67,6 +70,10 @@ void tl_board_view_show_menu (TlBoardView *self);
 
 /* tl-board-drag.c */
 void tl_board_view_set_up_drag (TlBoardView *self);
+/* What is carried is where it was. */
 void tl_board_view_end_drag (TlBoardView *self);
+/* The same, and the hand takes nothing up before the button is let go. */
+void tl_board_view_cancel_drag (TlBoardView *self);
+void tl_board_view_snapshot_drag (TlBoardView *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

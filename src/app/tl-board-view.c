@@ -460,6 +460,13 @@ tl_board_view_grab_focus (GtkWidget *widget)
 }
 
 static void
+tl_board_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (tl_board_view_parent_class)->snapshot (widget, snapshot);
+  tl_board_view_snapshot_drag (TL_BOARD_VIEW (widget), snapshot);
+}
+
+static void
 on_root_changed_cb (TlBoardView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -517,6 +524,7 @@ tl_board_view_class_init (TlBoardViewClass *class)
   object_class->dispose = tl_board_view_dispose;
   object_class->finalize = tl_board_view_finalize;
   widget_class->grab_focus = tl_board_view_grab_focus;
+  widget_class->snapshot = tl_board_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "board-view");
   properties[PROP_HISTORY] =
       g_param_spec_object ("history", NULL, NULL, TL_TYPE_HISTORY,

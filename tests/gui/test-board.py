@@ -123,8 +123,11 @@ def test_escape_lets_go(program):
     open_board(program)
     drag(program, change(program, SLOTS), change(program, SEND), drop=False)
     program.key("Escape")
+    x, y = program.to_screen(change(program, PAY))
+    xdotool("mousemove", round(x), round(y), "sleep", 0.1)
     program.release()
     column(program, "Ideas, 2 changes")
+    column(program, "Planned, 2 changes")
     program.key("Down")
     column(program, "Doing, 1 change")
 
