@@ -26,6 +26,7 @@ typedef struct
   char **months;
   char **curves;
   gboolean insights;
+  gboolean changes;
 } Wishes;
 
 /* Which of two is meant, nobody knows. */
@@ -214,11 +215,18 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
     cli_misused (_ ("--insights is for PDF alone"));
   else if (wishes->insights && (wishes->pages != NULL || wishes->roles != NULL))
     cli_misused (_ ("--insights writes on A4, and alone; leave out --page and --role"));
+  else if (wishes->changes && options->format != TL_FORMAT_PDF)
+    cli_misused (_ ("--changes is for PDF alone"));
+  else if (wishes->changes && wishes->pages != NULL)
+    cli_misused (_ ("--changes writes on A4; leave out --page"));
+  else if (wishes->changes && wishes->roles != NULL)
+    cli_misused (_ ("--changes and --role are two files; make one after the other"));
   else
     {
       options->outlines = wishes->outlines;
       options->insights = wishes->insights;
       options->role = wishes->roles != NULL ? wishes->roles[0] : NULL;
+      options->changes = wishes->changes;
       return TRUE;
     }
   return FALSE;
@@ -253,7 +261,8 @@ warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path
   double width, height, size;
   g_autofree char *fault = NULL;
 
-  if (options->format != TL_FORMAT_PDF || options->role != NULL || options->insights)
+  if (options->format != TL_FORMAT_PDF || options->role != NULL || options->insights ||
+      options->changes)
     return;
   tl_export_get_size (map, options, &width, &height);
   size = tl_export_get_text_size (width, height, options);
@@ -383,6 +392,8 @@ cli_export (char **arguments)
       N_ ("apart, each in its lane, or together on one axis; apart if not given"), N_ ("WAY") },
     { "insights", 0, 0, G_OPTION_ARG_NONE, &wishes.insights,
       N_ ("PDF: not the map, but what it says: what got better, what hurts most and why"), NULL },
+    { "changes", 0, 0, G_OPTION_ARG_NONE, &wishes.changes,
+      N_ ("PDF: not the map, but what will be done about it"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   CliStatus status = CLI_USAGE;

@@ -180,6 +180,17 @@ add_touchpoints (GPtrArray *facts, TlMap *map, const TlChangeCard *card)
 }
 
 char *
+tl_change_words_describe_rest (TlMap *map, const TlChangeCard *card)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  add_goal (facts, card);
+  add_touchpoints (facts, map, card);
+  add_costs (facts, card);
+  return join (facts, _ ("; "));
+}
+
+char *
 tl_change_words_describe (TlMap *map, const TlChangeCard *card)
 {
   const TlChoice *statuses = tl_kind_get_choices (TL_KIND_CHANGE, TL_PROPERTY_STATUS);

@@ -28,5 +28,8 @@ char *tl_change_words_list_needs (TlMap *map, const TlChangeCard *card);
  * 09/14/26; addresses “Waits”; needs first “Must transfer” (done)". A list of facts, not a
  * sentence. */
 char *tl_change_words_describe (TlMap *map, const TlChangeCard *card);
+/* What of it is neither its name nor its owner nor its day: "Addresses: “Waits”; Effort: two
+ * weeks"; NULL: nothing. */
+char *tl_change_words_describe_rest (TlMap *map, const TlChangeCard *card);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "tl-pdf.h"
 #include "tl-png.h"
 #include "tl-insights-report.h"
+#include "tl-change-sheet.h"
 #include "tl-role-sheet.h"
 #include "tl-sheet.h"
 #include "tl-svg-painter.h"
@@ -232,13 +233,14 @@ export_role (TlExportJob *job, GError **error)
   return tl_role_sheet_export (job, role, error);
 }
 
+/* What is no map, but told of it. */
 static GBytes *
-export_insights (TlExportJob *job, GError **error)
+export_told (TlExportJob *job, GBytes *(*tell) (TlExportJob *job, GError **error), GError **error)
 {
   g_autoptr (TlText) text = tl_sheet_make_text (job->map, &job->options->look);
 
   job->text = text;
-  return tl_insights_report_export (job, error);
+  return tell (job, error);
 }
 
 GBytes *
@@ -265,7 +267,9 @@ tl_export_to_bytes (TlMap *map,
   if (options->role != NULL)
     return export_role (&job, error);
   if (options->insights)
-    return export_insights (&job, error);
+    return export_told (&job, tl_insights_report_export, error);
+  if (options->changes)
+    return export_told (&job, tl_change_sheet_export, error);
   sheet = tl_sheet_new (map, &options->look);
   tl_layout_set_period (sheet->layout, &options->period, NULL);
   job.text = sheet->text;

@@ -46,6 +46,8 @@ typedef struct
   TlPeriod period;           /* of the map alone: whose evidence it shows, and says so */
   gboolean insights;         /* PDF only: what Insights tells is written, on A4 upright, and not the
                               * map; no role may be given then */
+  gboolean changes;          /* PDF only: what will be done about the map is written, on A4 upright,
+                              * and not the map */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \

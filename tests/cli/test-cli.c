@@ -181,6 +181,9 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.svg\" --month 2026-03 --until 2026-03-31", "do not go together" },
     { "export \"$map\" -o \"$out.svg\" --month 2026-03 --month 2026-04", "--month is there twice" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --until 2026-03-31", "leave out --until" },
+    { "export \"$map\" -o \"$out.svg\" --changes", "for PDF alone" },
+    { "export \"$map\" -o \"$out.pdf\" --changes --page a4", "leave out --page" },
+    { "export \"$map\" -o \"$out.pdf\" --changes --role r1", "two files" },
     { "export \"$map\" -o - -f pdf --format svg",
       "--format is there twice, as “pdf” and as “svg”" },
     { "export \"$map\" -o \"$out.pdf\" --page a4 --page a3", "--page is there twice" },
@@ -599,6 +602,9 @@ test_export (Fixture *fixture, gconstpointer data)
     " && qpdf --check role.pdf && pdftotext role.pdf - | grep -q 'Must transfer at six minutes'",
     "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --insights -o story.pdf"
     " && qpdf --check story.pdf && pdftotext story.pdf - | grep -q 'What Hurts Most'",
+    "$cli export \"$TL_TEST_SOURCE/../data/samples/fault-repair.journey\" --changes -o changes.pdf"
+    " && qpdf --check changes.pdf && pdftotext changes.pdf - | grep -q 'Offer two-hour slots'"
+    " && pdfinfo -struct changes.pdf | grep -q Table",
     "! $cli export whole.journey --role r99 -o none.pdf 2>err"
     " && grep -q '^whole.journey: .*no role “r99”' err && ! test -e none.pdf",
     "$cli export whole.journey -f svg -o /dev/stdout | cmp - map.svg",
