@@ -188,6 +188,41 @@ choose_output (const Wishes *wishes)
   return NULL;
 }
 
+/* Not the map but a report: one, and as reports are. */
+static gboolean
+choose_subject (const Wishes *wishes, TlExportOptions *options)
+{
+  const struct
+  {
+    const char *name;
+    TlExportSubject subject;
+    gboolean wished;
+  } reports[] = { { "--role", TL_EXPORT_ROLE, wishes->roles != NULL },
+                  { "--insights", TL_EXPORT_INSIGHTS, wishes->insights },
+                  { "--changes", TL_EXPORT_CHANGES, wishes->changes } };
+  const char *chosen = NULL;
+  g_autofree char *fault = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reports) && fault == NULL; i++)
+    {
+      if (!reports[i].wished)
+        continue;
+      if (chosen != NULL)
+        fault = g_strdup_printf (_ ("%s and %s are two files; make one after the other"), chosen,
+                                 reports[i].name);
+      else if (options->format != TL_FORMAT_PDF)
+        fault = g_strdup_printf (_ ("%s is for PDF alone"), reports[i].name);
+      else if (wishes->pages != NULL)
+        fault = g_strdup_printf (_ ("%s writes on A4; leave out --page"), reports[i].name);
+      chosen = reports[i].name;
+      options->subject = reports[i].subject;
+    }
+  options->role = wishes->roles != NULL ? wishes->roles[0] : NULL;
+  if (fault != NULL)
+    cli_misused ("%s", fault);
+  return fault == NULL;
+}
+
 /* What is asked for, as options; FALSE, and said why, when it makes no sense. */
 static gboolean
 choose_options (const Wishes *wishes, const char *output, TlExportOptions *options)
@@ -207,26 +242,9 @@ choose_options (const Wishes *wishes, const char *output, TlExportOptions *optio
     cli_misused (_ ("--scale is for PNG alone"));
   else if (wishes->scales != NULL && !parse_scale (wishes->scales[0], &options->scale))
     cli_misused (_ ("--scale is a number from 0.1 to 8"));
-  else if (wishes->roles != NULL && options->format != TL_FORMAT_PDF)
-    cli_misused (_ ("--role is for PDF alone"));
-  else if (wishes->roles != NULL && wishes->pages != NULL)
-    cli_misused (_ ("--role writes on A4; leave out --page"));
-  else if (wishes->insights && options->format != TL_FORMAT_PDF)
-    cli_misused (_ ("--insights is for PDF alone"));
-  else if (wishes->insights && (wishes->pages != NULL || wishes->roles != NULL))
-    cli_misused (_ ("--insights writes on A4, and alone; leave out --page and --role"));
-  else if (wishes->changes && options->format != TL_FORMAT_PDF)
-    cli_misused (_ ("--changes is for PDF alone"));
-  else if (wishes->changes && wishes->pages != NULL)
-    cli_misused (_ ("--changes writes on A4; leave out --page"));
-  else if (wishes->changes && wishes->roles != NULL)
-    cli_misused (_ ("--changes and --role are two files; make one after the other"));
-  else
+  else if (choose_subject (wishes, options))
     {
       options->outlines = wishes->outlines;
-      options->insights = wishes->insights;
-      options->role = wishes->roles != NULL ? wishes->roles[0] : NULL;
-      options->changes = wishes->changes;
       return TRUE;
     }
   return FALSE;
@@ -261,8 +279,7 @@ warn_of_small_text (TlMap *map, const TlExportOptions *options, const char *path
   double width, height, size;
   g_autofree char *fault = NULL;
 
-  if (options->format != TL_FORMAT_PDF || options->role != NULL || options->insights ||
-      options->changes)
+  if (options->format != TL_FORMAT_PDF || options->subject != TL_EXPORT_MAP)
     return;
   tl_export_get_size (map, options, &width, &height);
   size = tl_export_get_text_size (width, height, options);

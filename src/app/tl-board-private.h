@@ -31,7 +31,6 @@ struct _TlBoardView
   GtkStack *stack;
   GtkWidget *content;
   GtkWidget *empty_page;
-  GtkWidget *filter_row;
   GtkDropDown *filter;
   GtkBox *columns_box;
   TlBoardColumn *columns[TL_N_CHANGE_STATUSES];

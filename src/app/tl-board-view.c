@@ -136,7 +136,6 @@ update_filter (TlBoardView *self)
   g_strfreev (self->owners);
   self->owners = list_owners (self, labels);
   show_owners (self, (char **) labels->pdata);
-  gtk_widget_set_visible (self->filter_row, self->owners[0] != NULL);
 }
 
 static void
@@ -537,7 +536,6 @@ tl_board_view_class_init (TlBoardViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, TlBoardView, stack);
   gtk_widget_class_bind_template_child (widget_class, TlBoardView, content);
   gtk_widget_class_bind_template_child (widget_class, TlBoardView, empty_page);
-  gtk_widget_class_bind_template_child (widget_class, TlBoardView, filter_row);
   gtk_widget_class_bind_template_child (widget_class, TlBoardView, filter);
   gtk_widget_class_bind_template_child (widget_class, TlBoardView, columns_box);
 }

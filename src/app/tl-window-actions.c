@@ -93,6 +93,12 @@ print_role_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_changes_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_print_changes (TL_WINDOW (widget));
+}
+
+static void
 reveal_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
@@ -292,6 +298,7 @@ static const struct
   { "win.stop-comparing", NULL, stop_comparing_action },
   { "win.print", NULL, print_action },
   { "win.print-role", "s", print_role_action },
+  { "win.print-changes", NULL, print_changes_action },
   { "win.reveal", NULL, reveal_action },
   { "win.show-folder", "s", show_folder_action },
   { "win.present", NULL, present_action },

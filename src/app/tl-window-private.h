@@ -317,5 +317,7 @@ void tl_window_tell_exported (TlWindow *self, GFile *file);
 void tl_window_print_role (TlWindow *self, const char *id);
 /* What Insights tells, as a PDF. */
 void tl_window_export_insights (TlWindow *self);
+/* The same with what will be done about the map. */
+void tl_window_print_changes (TlWindow *self);
 
 G_END_DECLS

@@ -9,14 +9,15 @@
 #include "tl-message.h"
 #include "tl-storage.h"
 
-/* Reports that are not the map: what a role answers for, for the person who has the job, and what
- * Insights tells. */
+/* Reports, as files: what a role answers for, for the person who has the job; what Insights tells,
+ * and what will be done about the map, for those who lead. */
 
 /* While the file is chosen, and written. */
 typedef struct
 {
   TlWindow *window;
-  char *role; /* its id; NULL: Insights */
+  TlExportSubject subject;
+  char *role; /* its id, NULL for the others */
   GFile *file;
 } ReportJob;
 
@@ -84,9 +85,28 @@ on_file_chosen_cb (GFile *file, gpointer data)
   job->file = g_object_ref (file);
   options.look = *tl_canvas_get_look (job->window->canvas);
   options.role = job->role;
-  options.insights = job->role == NULL;
+  options.subject = job->subject;
   bytes = tl_file_write_bytes (tl_document_get_map (job->window->document));
   tl_export_job_run_async (bytes, &options, file, ignore_progress, NULL, NULL, on_written_cb, job);
+}
+
+/* `role` as ReportJob has it; `name` without an ending. */
+static void
+ask_where (TlWindow *self,
+           TlExportSubject subject,
+           const char *role,
+           const char *heading,
+           const char *name)
+{
+  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
+  g_autofree char *file = tl_file_dialogs_make_name (name, ".pdf");
+  ReportJob *job = g_new0 (ReportJob, 1);
+
+  job->window = g_object_ref (self);
+  job->subject = subject;
+  job->role = g_strdup (role);
+  tl_file_dialogs_save (GTK_WINDOW (self), heading, _ ("PDF documents"), ".pdf", folder, file,
+                        on_file_chosen_cb, job);
 }
 
 void
@@ -94,37 +114,31 @@ tl_window_print_role (TlWindow *self, const char *id)
 {
   TlElement *role =
       self->document != NULL ? tl_map_find (tl_document_get_map (self->document), id) : NULL;
-  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
-  g_autofree char *name = NULL;
-  ReportJob *job;
 
   if (role == NULL || tl_element_get_kind (role) != TL_KIND_ROLE)
     return;
-  job = g_new0 (ReportJob, 1);
-  job->window = g_object_ref (self);
-  job->role = g_strdup (id);
-  name = tl_file_dialogs_make_name (tl_element_get_string (role, TL_PROPERTY_TITLE), ".pdf");
-  tl_file_dialogs_save (GTK_WINDOW (self), _ ("Print What They Answer For"), _ ("PDF documents"),
-                        ".pdf", folder, name, on_file_chosen_cb, job);
+  ask_where (self, TL_EXPORT_ROLE, id, _ ("Print What They Answer For"),
+             tl_element_get_string (role, TL_PROPERTY_TITLE));
+}
+
+void
+tl_window_print_changes (TlWindow *self)
+{
+  if (self->document != NULL)
+    ask_where (self, TL_EXPORT_CHANGES, NULL, _ ("Print What Will Be Done"),
+               _ ("What Will Be Done"));
 }
 
 void
 tl_window_export_insights (TlWindow *self)
 {
-  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
-  g_autofree char *title = NULL, *name = NULL;
-  ReportJob *job;
+  g_autofree char *name = NULL;
+  TlElement *root;
 
   if (self->document == NULL)
     return;
+  root = tl_map_get_root (tl_document_get_map (self->document));
   /* Translators: a file's name; %s is the title of a map. */
-  title = g_strdup_printf (_ ("%s – Insights"),
-                           tl_element_get_string (tl_map_get_root (
-                                                      tl_document_get_map (self->document)),
-                                                  TL_PROPERTY_TITLE));
-  job = g_new0 (ReportJob, 1);
-  job->window = g_object_ref (self);
-  name = tl_file_dialogs_make_name (title, ".pdf");
-  tl_file_dialogs_save (GTK_WINDOW (self), _ ("Export Insights"), _ ("PDF documents"), ".pdf",
-                        folder, name, on_file_chosen_cb, job);
+  name = g_strdup_printf (_ ("%s – Insights"), tl_element_get_string (root, TL_PROPERTY_TITLE));
+  ask_where (self, TL_EXPORT_INSIGHTS, NULL, _ ("Export Insights"), name);
 }

@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  *   win.make-future-map  win.compare  win.stop-comparing
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
- *   win.plan-change
+ *   win.plan-change  win.print-changes
  *   win.self-check
  *   win.undo  win.redo  win.history  win.cut  win.copy  win.paste  win.delete  win.duplicate
  *   win.add-stage-after  win.add-moment-after

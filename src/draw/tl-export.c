@@ -220,27 +220,34 @@ find_lit (TlMap *map, const char *text)
 static GBytes *
 export_role (TlExportJob *job, GError **error)
 {
-  TlElement *role = tl_map_find (job->map, job->options->role);
-  g_autoptr (TlText) text = NULL;
+  const char *id = job->options->role;
+  TlElement *role = id != NULL ? tl_map_find (job->map, id) : NULL;
 
-  if (role == NULL || tl_element_get_kind (role) != TL_KIND_ROLE)
-    {
-      g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE,
-                   _ ("There is no role “%s” on the map."), job->options->role);
-      return NULL;
-    }
-  job->text = text = tl_sheet_make_text (job->map, &job->options->look);
-  return tl_role_sheet_export (job, role, error);
+  if (role != NULL && tl_element_get_kind (role) == TL_KIND_ROLE)
+    return tl_role_sheet_export (job, role, error);
+  g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE,
+               _ ("There is no role “%s” on the map."), id != NULL ? id : "");
+  return NULL;
 }
 
-/* What is no map, but told of it. */
 static GBytes *
-export_told (TlExportJob *job, GBytes *(*tell) (TlExportJob *job, GError **error), GError **error)
+export_report (TlExportJob *job, GError **error)
 {
   g_autoptr (TlText) text = tl_sheet_make_text (job->map, &job->options->look);
 
   job->text = text;
-  return tell (job, error);
+  switch (job->options->subject)
+    {
+    case TL_EXPORT_ROLE:
+      return export_role (job, error);
+    case TL_EXPORT_INSIGHTS:
+      return tl_insights_report_export (job, error);
+    case TL_EXPORT_CHANGES:
+      return tl_change_sheet_export (job, error);
+    case TL_EXPORT_MAP:
+      break;
+    }
+  g_return_val_if_reached (NULL);
 }
 
 GBytes *
@@ -264,12 +271,8 @@ tl_export_to_bytes (TlMap *map,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (options->role != NULL)
-    return export_role (&job, error);
-  if (options->insights)
-    return export_told (&job, tl_insights_report_export, error);
-  if (options->changes)
-    return export_told (&job, tl_change_sheet_export, error);
+  if (options->subject != TL_EXPORT_MAP)
+    return export_report (&job, error);
   sheet = tl_sheet_new (map, &options->look);
   tl_layout_set_period (sheet->layout, &options->period, NULL);
   job.text = sheet->text;

@@ -30,6 +30,15 @@ typedef enum
   TL_ORIENTATION_LANDSCAPE
 } TlOrientation;
 
+/* What is written. All but the map are reports, PDF only, on A4 upright. */
+typedef enum
+{
+  TL_EXPORT_MAP,
+  TL_EXPORT_ROLE,     /* what one role answers for */
+  TL_EXPORT_INSIGHTS, /* what Insights tells */
+  TL_EXPORT_CHANGES   /* what will be done about the map, status by status */
+} TlExportSubject;
+
 typedef struct
 {
   TlFormat format;
@@ -41,13 +50,9 @@ typedef struct
   const char *filter;        /* text form of a TlFilter: what it leaves out is faded, so that the
                               * map keeps its shape; NULL: nothing is */
   TlLook look;               /* zeroed: ours */
-  const char *role;          /* PDF only: the id of a role; what it answers for is written, on A4
-                              * upright, and not the map; NULL: the map is */
-  TlPeriod period;           /* of the map alone: whose evidence it shows, and says so */
-  gboolean insights;         /* PDF only: what Insights tells is written, on A4 upright, and not the
-                              * map; no role may be given then */
-  gboolean changes;          /* PDF only: what will be done about the map is written, on A4 upright,
-                              * and not the map */
+  TlExportSubject subject;
+  const char *role; /* its id, of TL_EXPORT_ROLE alone */
+  TlPeriod period;  /* of TL_EXPORT_MAP alone: whose evidence it shows, and says so */
 } TlExportOptions;
 
 #define TL_EXPORT_OPTIONS_INIT                                                                     \

@@ -112,6 +112,7 @@ static const Row in_window[] = {
   { "win.self-check", MENU },
   { "win.present-causes", KEY },
   { "win.print", KEY | MENU },
+  { "win.print-changes", ELSEWHERE },
   { "win.print-role", ELSEWHERE },
   { "win.redo", KEY | MENU | BUTTON },
   { "win.restore-draft", ELSEWHERE },

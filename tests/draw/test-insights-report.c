@@ -13,7 +13,7 @@ read_report (TlMap *map, const char *name)
   g_autofree char *path = make_build_path (name);
   g_autofree char *check = NULL;
 
-  options.insights = TRUE;
+  options.subject = TL_EXPORT_INSIGHTS;
   tl_export_to_file (map, &options, path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   check = run_program ("qpdf", "--check", path, NULL);

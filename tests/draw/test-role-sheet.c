@@ -13,6 +13,7 @@ write_sheet (TlMap *map, const char *role, const char *name)
   g_autoptr (GError) error = NULL;
   char *path = make_build_path (name);
 
+  options.subject = TL_EXPORT_ROLE;
   options.role = role;
   tl_export_to_file (map, &options, path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -234,6 +235,7 @@ test_no_role (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = NULL;
 
+      options.subject = TL_EXPORT_ROLE;
       options.role = ids[i];
       bytes = tl_export_to_bytes (map, &options, NULL, NULL, NULL, &error);
       g_assert_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_NO_ROLE);

@@ -173,6 +173,24 @@ def test_show_on_map(program):
          "what it addresses")
 
 
+def test_it_is_filtered_by_owner(program):
+    open_board(program)
+    program.click(program.see("Owner", "combo box"))
+    program.key("Down", "Down", "Return")
+    wait(lambda: len(changes(program)) == 1, "the changes of one owner alone")
+
+
+def test_it_is_printed(program):
+    open_board(program)
+    program.click(program.see("Print What Will Be Done…", "push button"))
+    wait(lambda: program.find("Print What Will Be Done"), "the question where to")
+    program.key("ctrl+a")
+    program.type(str(program.path.parent / "changes.pdf"))
+    program.key("Return")
+    program.see("Exported to “changes.pdf”")
+    assert (program.path.parent / "changes.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_planned_from_the_map(program):
     program.select("Must transfer at six minutes")
     program.key("ctrl+shift+n")
@@ -208,6 +226,8 @@ run(
     test_new_and_removed,
     test_enter_opens_the_page,
     test_show_on_map,
+    test_it_is_filtered_by_owner,
+    test_it_is_printed,
     test_planned_from_the_map,
     test_nothing_planned_yet,
 )
