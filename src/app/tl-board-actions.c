@@ -260,7 +260,10 @@ go_to (TlBoardView *self, guint column, guint index)
   if (n > 0)
     tl_board_view_select (self, get_change (self, column, MIN (index, n - 1)));
   else
-    tl_board_column_take_focus (self->columns[column]);
+    {
+      tl_board_view_show_column (self, column);
+      tl_board_column_take_focus (self->columns[column]);
+    }
   return TRUE;
 }
 

@@ -4,10 +4,6 @@
 /* Cards in the hand. Nothing changes before one is let go over a column: Escape, or letting go
  * elsewhere, leaves all as it was. */
 
-/* How near to an end of what is seen one scrolls across, and how far at once, in pixels. */
-#define EDGE 48
-#define STRIDE 12
-
 static void
 unmark (TlBoardView *self)
 {
@@ -64,19 +60,6 @@ mark (TlBoardView *self)
     tl_board_column_mark (column, tl_board_column_find_place (column, y));
 }
 
-static void
-scroll_across (TlBoardView *self)
-{
-  GtkWidget *scroller =
-      gtk_widget_get_ancestor (GTK_WIDGET (self->columns_box), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
-
-  if (self->carried_x < EDGE)
-    gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) - STRIDE);
-  else if (self->carried_x > gtk_widget_get_width (GTK_WIDGET (self)) - EDGE)
-    gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + STRIDE);
-}
-
 /* Near an edge what is beyond comes in sight, for as long as one holds it there. */
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -85,7 +68,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double y;
   TlBoardColumn *column = find_column (self, self->carried_x, self->carried_y, &y);
 
-  scroll_across (self);
+  tl_board_view_scroll_at (self, self->carried_x);
   if (column != NULL)
     tl_board_column_scroll_at (column, y);
   mark (self);

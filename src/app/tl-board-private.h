@@ -43,8 +43,6 @@ TlMap *tl_board_view_get_map (TlBoardView *self);
 void tl_board_view_tell (TlBoardView *self);
 /* Makes it the one at hand, and gives it the keyboard. NULL: none is at hand. */
 void tl_board_view_select (TlBoardView *self, TlElement *change);
-/* Asks for a title in this column. */
-void tl_board_view_ask_title (TlBoardView *self, TlChangeStatus status);
 /* FALSE when none has the keyboard. */
 gboolean tl_board_view_find_focus (TlBoardView *self, guint *column, guint *index);
 /* The signals. */
@@ -53,6 +51,12 @@ void tl_board_view_open (TlBoardView *self);
 void tl_board_view_say (TlBoardView *self, const char *words, gboolean undoable);
 /* The card the point of the view is on, NULL: none. */
 TlBoardCard *tl_board_view_pick (TlBoardView *self, double x, double y);
+
+/* tl-board-new.c */
+/* Asks for a title in this column. */
+void tl_board_view_ask_title (TlBoardView *self, TlChangeStatus status);
+/* Has the column make changes of what is typed there. */
+void tl_board_view_connect_column (TlBoardView *self, TlBoardColumn *column);
 
 /* tl-board-actions.c */
 void tl_board_view_install_actions (GtkWidgetClass *widget_class);
@@ -66,6 +70,12 @@ tl_board_view_move (TlBoardView *self, TlElement *change, TlChangeStatus status,
 void tl_board_view_set_up_menu (TlBoardView *self);
 /* Of the change at hand. */
 void tl_board_view_show_menu (TlBoardView *self);
+
+/* tl-board-scroll.c */
+/* Scrolls across a little when something is held near an end of what is seen. */
+void tl_board_view_scroll_at (TlBoardView *self, double x);
+/* Scrolls until all of the column is seen, when it has been laid out anew. */
+void tl_board_view_show_column (TlBoardView *self, guint column);
 
 /* tl-board-drag.c */
 void tl_board_view_set_up_drag (TlBoardView *self);

@@ -4,10 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
-#include "tl-operations-change.h"
 #include "tl-scroll.h"
 #include "tl-speech.h"
-#include "tl-words.h"
 
 enum
 {
@@ -263,11 +261,13 @@ tl_board_view_find_focus (TlBoardView *self, guint *column, guint *index)
 void
 tl_board_view_select (TlBoardView *self, TlElement *change)
 {
-  TlBoardCard *card = find_card (self, change, NULL, NULL);
+  guint column;
+  TlBoardCard *card = find_card (self, change, &column, NULL);
 
   if (card != NULL)
     {
       gtk_widget_grab_focus (GTK_WIDGET (card));
+      tl_board_view_show_column (self, column);
       tl_scroll_to_show (GTK_WIDGET (card));
     }
   set_selected (self, card != NULL ? change : NULL);
@@ -309,92 +309,6 @@ void
 tl_board_view_say (TlBoardView *self, const char *words, gboolean undoable)
 {
   g_signal_emit (self, signals[SIGNAL_SAID], 0, words, undoable);
-}
-
-/* New changes */
-
-static char *
-describe_planned (TlBoardView *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
-
-  for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
-    {
-      TlElement *element = tl_map_find (tl_board_view_get_map (self), self->planned->pdata[i]);
-
-      if (element != NULL)
-        g_ptr_array_add (names, tl_element_words_name (tl_board_view_get_map (self), element));
-    }
-  if (names->len == 0)
-    return NULL;
-  g_ptr_array_add (names, NULL);
-  list = g_strjoinv (_ (", "), (char **) names->pdata);
-  /* Translators: what a new change is about: names of cards. */
-  return g_strdup_printf (_ ("About: %s"), list);
-}
-
-void
-tl_board_view_ask_title (TlBoardView *self, TlChangeStatus status)
-{
-  g_autofree char *about = describe_planned (self);
-
-  gtk_stack_set_visible_child (self->stack, self->content);
-  tl_board_column_ask_title (self->columns[status], about);
-}
-
-static void
-on_new_requested_cb (TlBoardView *self, TlBoardColumn *column)
-{
-  g_clear_pointer (&self->planned, g_ptr_array_unref);
-  tl_board_view_ask_title (self, tl_board_column_get_status (column));
-}
-
-static GPtrArray *
-find_planned (TlBoardView *self)
-{
-  GPtrArray *elements = g_ptr_array_new ();
-
-  for (guint i = 0; self->planned != NULL && i < self->planned->len; i++)
-    if (tl_map_find (tl_board_view_get_map (self), self->planned->pdata[i]) != NULL)
-      g_ptr_array_add (elements,
-                       tl_map_find (tl_board_view_get_map (self), self->planned->pdata[i]));
-  return elements;
-}
-
-/* Whose changes alone are in sight, theirs it is. */
-static TlElement *
-add_change (TlBoardView *self, TlChangeStatus status, const char *title)
-{
-  g_autoptr (GPtrArray) planned = find_planned (self);
-  g_autofree char *words = tl_words_clean_line (title);
-  TlElement *change;
-
-  tl_history_begin (self->history, tl_element_words_new (TL_KIND_CHANGE), NULL);
-  change = tl_operations_add_change (self->history, words, status, planned);
-  if (self->owner != NULL && *self->owner != '\0')
-    tl_history_set (self->history, change, TL_PROPERTY_OWNER, self->owner);
-  tl_history_commit (self->history);
-  return change;
-}
-
-static void
-on_titled_cb (TlBoardView *self, const char *title, TlBoardColumn *column)
-{
-  TlElement *change = NULL;
-
-  if (self->history == NULL)
-    return;
-  if (title != NULL && !tl_history_is_in_step (self->history))
-    change = add_change (self, tl_board_column_get_status (column), title);
-  g_clear_pointer (&self->planned, g_ptr_array_unref);
-  tl_board_view_tell (self);
-  if (change != NULL)
-    tl_board_view_select (self, change);
-  else if (gtk_stack_get_visible_child (self->stack) == self->content)
-    tl_board_column_take_focus (column);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Object */
@@ -452,6 +366,7 @@ tl_board_view_grab_focus (GtkWidget *widget)
   for (guint i = 0; i < TL_N_CHANGE_STATUSES; i++)
     if (tl_board_column_get_n_cards (self->columns[i]) > 0)
       {
+        tl_board_view_show_column (self, i);
         tl_board_column_take_focus (self->columns[i]);
         return TRUE;
       }
@@ -549,10 +464,7 @@ add_columns (TlBoardView *self)
 
       self->columns[i] = TL_BOARD_COLUMN (column);
       gtk_box_append (self->columns_box, column);
-      g_signal_connect_object (column, "new-requested", G_CALLBACK (on_new_requested_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (column, "titled", G_CALLBACK (on_titled_cb), self,
-                               G_CONNECT_SWAPPED);
+      tl_board_view_connect_column (self, self->columns[i]);
     }
 }
 
@@ -609,20 +521,6 @@ tl_board_view_set_findings (TlBoardView *self, GPtrArray *findings)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   tell_soon (self);
-}
-
-void
-tl_board_view_plan (TlBoardView *self, const GPtrArray *touchpoints)
-{
-  g_return_if_fail (TL_IS_BOARD_VIEW (self));
-
-  if (self->history == NULL)
-    return;
-  g_clear_pointer (&self->planned, g_ptr_array_unref);
-  self->planned = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < touchpoints->len; i++)
-    g_ptr_array_add (self->planned, g_strdup (tl_element_get_id (touchpoints->pdata[i])));
-  tl_board_view_ask_title (self, TL_CHANGE_IDEA);
 }
 
 void
