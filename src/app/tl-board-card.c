@@ -14,6 +14,10 @@
 #define NAME 80
 #define MOST_NAMES 6
 
+/* In pixels: between the labels, and the least that a card asks for, whatever is in it. */
+#define SPACING 4
+#define LEAST 100
+
 /* What marks a line that says something is amiss. */
 #define WARNING "⚠ "
 
@@ -245,6 +249,64 @@ show_speech (TlBoardCard *self, TlMap *map, const TlChangeCard *card, guint inde
   self->said = g_steal_pointer (&said);
 }
 
+/* Cards are many, and labels that wrap take long to say how wide they are: a card is as wide as its
+ * column has it, and says how high it is for that width alone. */
+
+static GtkSizeRequestMode
+tl_board_card_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+measure_height (GtkWidget *label, int width)
+{
+  int height = 0;
+
+  if (gtk_widget_should_layout (label))
+    gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static void
+tl_board_card_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  TlBoardCard *self = TL_BOARD_CARD (widget);
+  int size = LEAST;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    {
+      int detail = measure_height (self->detail, for_size);
+
+      size = measure_height (self->title, for_size) + detail + (detail > 0 ? SPACING : 0) +
+             SPACING + measure_height (self->facts, for_size);
+    }
+  *minimum = *natural = size;
+}
+
+static void
+tl_board_card_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TlBoardCard *self = TL_BOARD_CARD (widget);
+  GtkWidget *labels[] = { self->title, self->detail, self->facts };
+  GtkAllocation place = { 0, 0, width, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      place.height = measure_height (labels[i], width);
+      if (place.height == 0)
+        continue;
+      gtk_widget_size_allocate (labels[i], &place, -1);
+      place.y += place.height + SPACING;
+    }
+}
+
 static void
 tl_board_card_dispose (GObject *object)
 {
@@ -274,19 +336,19 @@ tl_board_card_class_init (TlBoardCardClass *class)
 
   object_class->dispose = tl_board_card_dispose;
   object_class->finalize = tl_board_card_finalize;
+  widget_class->get_request_mode = tl_board_card_get_request_mode;
+  widget_class->measure = tl_board_card_measure;
+  widget_class->size_allocate = tl_board_card_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "board-card");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
-/* As narrow as its column is: one letter is all it asks for. */
 static GtkWidget *
 make_label (TlBoardCard *self, int lines, const char *css_class)
 {
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                    "max-width-chars", 1, "lines", lines, "ellipsize",
-                    lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "lines", lines, "ellipsize",
+                                   lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
@@ -296,10 +358,6 @@ make_label (TlBoardCard *self, int lines, const char *css_class)
 static void
 tl_board_card_init (TlBoardCard *self)
 {
-  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   self->title = make_label (self, 4, "board-title");
