@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-live-source.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-csv-mapping-text.h"
+#include "tl-source-file.h"
+
+/* Programs write a file in several goes; and what is in somebody's hand is let go of soon. ms */
+#define DELAY 150
+#define BUSY_DELAY 100
+#define RATE_LIMIT 100
+
+/* One reading, by a thread at a time. */
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+  char *digest;
+  TlCsv *csv;
+  TlCsvMapping *mapping;
+  TlCsvImport *import;
+} Reading;
+
+struct _TlLiveSource
+{
+  GObject parent_instance;
+
+  TlDocument *document; /* NULL: it was stopped */
+  char *id;
+  TlLiveBusy busy;
+  gpointer busy_data;
+
+  char *path, *mapping; /* as the map says */
+  char *name;
+  GFile *file; /* NULL: it is not followed */
+  GFileMonitor *monitor;
+  GCancellable *cancellable;
+  guint timer;
+  Reading *reading;   /* NULL: nothing is read */
+  gboolean has_news;  /* since it began to read */
+  gboolean is_forced; /* what was taken already is to be taken */
+  guint waiting;      /* until the map may change */
+
+  TlLiveState state;
+  char *message;
+  char *digest;        /* of what was taken last; NULL: nothing */
+  GDateTime *time;     /* when */
+  TlCsvImport *import; /* which */
+  TlCsvMapping *import_mapping;
+  GHashTable *evidence; /* ids that had a row since it is followed; the value is the last reading */
+  guint n_readings;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TlLiveSource, tl_live_source, G_TYPE_OBJECT)
+
+static void schedule (TlLiveSource *self);
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->import, tl_csv_import_free);
+  g_clear_pointer (&reading->mapping, tl_csv_mapping_free);
+  g_clear_pointer (&reading->csv, tl_csv_free);
+  g_clear_pointer (&reading->bytes, g_bytes_unref);
+  g_free (reading->digest);
+  g_object_unref (reading->file);
+  g_free (reading);
+}
+
+/* `message` NULL unless it failed. Taken. */
+static void
+set_state (TlLiveSource *self, TlLiveState state, char *message)
+{
+  g_free (self->message);
+  self->message = message;
+  self->state = state;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+end_reading (TlLiveSource *self)
+{
+  g_clear_pointer (&self->reading, reading_free);
+  if (self->document != NULL && self->has_news)
+    schedule (self);
+}
+
+/* A file that is gone, or not a table now, may be whole again in a moment: all that was taken
+ * stays, and it is followed on. */
+static void
+fail (TlLiveSource *self, const GError *error)
+{
+  if (g_error_matches (error, TL_SOURCE_FILE_ERROR, TL_SOURCE_FILE_ERROR_BUSY))
+    self->has_news = TRUE;
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_state (self, TL_LIVE_FAILED, g_strdup (error->message));
+  end_reading (self);
+}
+
+/* Into the map. */
+
+static void
+note_evidence (TlLiveSource *self)
+{
+  const GPtrArray *ids = tl_csv_import_get_evidence (self->import);
+
+  self->n_readings++;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_replace (self->evidence, g_strdup (ids->pdata[i]),
+                          GUINT_TO_POINTER (self->n_readings));
+}
+
+static void
+apply (TlLiveSource *self)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *key = g_strconcat ("data-source:", self->id, NULL);
+  /* Translators: a step that can be undone; %s is the name of a file */
+  g_autofree char *label = g_strdup_printf (_ ("Update From %s"), self->name);
+  Reading *reading = self->reading;
+
+  tl_history_begin (history, label, key);
+  tl_csv_import_apply (reading->import, history);
+  tl_history_commit (history);
+  g_clear_pointer (&self->import, tl_csv_import_free);
+  g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
+  self->import = g_steal_pointer (&reading->import);
+  self->import_mapping = g_steal_pointer (&reading->mapping);
+  g_free (self->digest);
+  self->digest = g_steal_pointer (&reading->digest);
+  g_clear_pointer (&self->time, g_date_time_unref);
+  self->time = g_date_time_new_now_local ();
+  self->is_forced = FALSE;
+  note_evidence (self);
+  set_state (self, TL_LIVE_FOLLOWING, NULL);
+  end_reading (self);
+}
+
+static gboolean
+is_busy (TlLiveSource *self)
+{
+  return tl_history_is_in_step (tl_document_get_history (self->document)) ||
+         (self->busy != NULL && self->busy (self->busy_data));
+}
+
+static gboolean
+on_waited_cb (gpointer data)
+{
+  TlLiveSource *self = data;
+
+  if (is_busy (self))
+    return G_SOURCE_CONTINUE;
+  self->waiting = 0;
+  apply (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Reading. */
+
+static void
+read_rows_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+
+  if (tl_csv_import_read (reading->import, reading->csv, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TlLiveSource *self = TL_LIVE_SOURCE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) || self->document == NULL)
+    {
+      if (self->document == NULL)
+        end_reading (self);
+      else
+        fail (self, error);
+      return;
+    }
+  if (is_busy (self))
+    self->waiting = g_timeout_add (BUSY_DELAY, on_waited_cb, self);
+  else
+    apply (self);
+}
+
+static gboolean
+prepare (TlLiveSource *self, Reading *reading, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (reading->bytes);
+  g_autofree char *fault = NULL;
+
+  reading->csv = tl_csv_new (stream, NULL, error);
+  if (reading->csv == NULL)
+    return FALSE;
+  reading->mapping = tl_csv_mapping_from_text (self->mapping, reading->csv, error);
+  if (reading->mapping == NULL)
+    return FALSE;
+  fault = tl_csv_mapping_find_fault (reading->mapping);
+  if (fault != NULL)
+    {
+      g_set_error_literal (error, TL_CSV_MAPPING_ERROR, TL_CSV_MAPPING_ERROR_TEXT, fault);
+      return FALSE;
+    }
+  reading->import = tl_csv_import_new (tl_document_get_map (self->document), reading->mapping);
+  return TRUE;
+}
+
+static void
+run (TlLiveSource *self, GTaskThreadFunc in_thread, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, callback, NULL);
+
+  g_task_set_task_data (task, self->reading, NULL);
+  g_task_run_in_thread (task, in_thread);
+}
+
+static void
+on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  TlLiveSource *self = TL_LIVE_SOURCE (source);
+  g_autoptr (GError) error = NULL;
+  gboolean is_read = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->document == NULL)
+    end_reading (self);
+  else if (!is_read)
+    fail (self, error);
+  else if (!self->is_forced && g_strcmp0 (self->digest, self->reading->digest) == 0)
+    {
+      if (self->state != TL_LIVE_FOLLOWING)
+        set_state (self, TL_LIVE_FOLLOWING, NULL);
+      end_reading (self);
+    }
+  else if (!prepare (self, self->reading, &error))
+    fail (self, error);
+  else
+    run (self, read_rows_cb, on_rows_read_cb);
+}
+
+static void
+read_bytes_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+
+  reading->bytes = tl_source_file_read (reading->file, cancellable, &error);
+  if (reading->bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  reading->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA1, reading->bytes);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+on_time_cb (gpointer data)
+{
+  TlLiveSource *self = data;
+
+  self->timer = 0;
+  self->has_news = FALSE;
+  self->reading = g_new0 (Reading, 1);
+  self->reading->file = g_object_ref (self->file);
+  run (self, read_bytes_cb, on_bytes_read_cb);
+  return G_SOURCE_REMOVE;
+}
+
+/* By the first news, not the last: a file that changes all the time is read all the time. */
+static void
+schedule (TlLiveSource *self)
+{
+  if (self->reading != NULL)
+    self->has_news = TRUE;
+  else if (self->timer == 0 && self->file != NULL)
+    self->timer = g_timeout_add (DELAY, on_time_cb, self);
+}
+
+/* Following. */
+
+static void
+leave_file (TlLiveSource *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->waiting != 0)
+    {
+      g_clear_handle_id (&self->waiting, g_source_remove);
+      g_clear_pointer (&self->reading, reading_free);
+    }
+  if (self->monitor != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->monitor, self);
+      g_file_monitor_cancel (self->monitor);
+    }
+  g_clear_object (&self->monitor);
+  g_clear_object (&self->file);
+}
+
+static void
+watch (TlLiveSource *self, GFile *file)
+{
+  self->file = g_object_ref (file);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    {
+      g_file_monitor_set_rate_limit (self->monitor, RATE_LIMIT);
+      g_signal_connect_object (self->monitor, "changed", G_CALLBACK (schedule), self,
+                               G_CONNECT_SWAPPED);
+    }
+  schedule (self);
+}
+
+static void
+take_words (TlLiveSource *self, const TlElement *element)
+{
+  g_autofree char *name = NULL;
+
+  g_free (self->path);
+  self->path = g_strdup (tl_element_get_string (element, TL_PROPERTY_PATH));
+  g_free (self->mapping);
+  self->mapping = g_strdup (tl_element_get_string (element, TL_PROPERTY_MAPPING));
+  name = g_path_get_basename (self->path);
+  g_free (self->name);
+  self->name = g_filename_display_name (name);
+  g_clear_pointer (&self->digest, g_free);
+}
+
+static gboolean
+is_followed (TlLiveSource *self, const TlElement *element, GFile *file, gboolean allowed)
+{
+  return g_strcmp0 (self->path, tl_element_get_string (element, TL_PROPERTY_PATH)) == 0 &&
+         g_strcmp0 (self->mapping, tl_element_get_string (element, TL_PROPERTY_MAPPING)) == 0 &&
+         allowed == (self->file != NULL) &&
+         (self->file == NULL || (file != NULL && g_file_equal (self->file, file)));
+}
+
+void
+tl_live_source_follow (TlLiveSource *self, gboolean allowed)
+{
+  TlElement *element = tl_map_find (tl_document_get_map (self->document), self->id);
+  g_autoptr (GFile) file = NULL;
+
+  g_return_if_fail (element != NULL && tl_element_get_kind (element) == TL_KIND_DATA_SOURCE);
+  file = tl_source_file_resolve (tl_document_get_file (self->document),
+                                 tl_element_get_string (element, TL_PROPERTY_PATH));
+  if (is_followed (self, element, file, allowed))
+    return;
+  leave_file (self);
+  take_words (self, element);
+  if (!allowed)
+    set_state (self, TL_LIVE_UNASKED, NULL);
+  else if (file == NULL)
+    set_state (self, TL_LIVE_FAILED,
+               g_strdup (_ ("The map has no file yet, so it is not known where this one is.")));
+  else
+    {
+      watch (self, file);
+      set_state (self, TL_LIVE_WAITING, NULL);
+    }
+}
+
+static void
+tl_live_source_dispose (GObject *object)
+{
+  tl_live_source_stop (TL_LIVE_SOURCE (object));
+  G_OBJECT_CLASS (tl_live_source_parent_class)->dispose (object);
+}
+
+static void
+tl_live_source_finalize (GObject *object)
+{
+  TlLiveSource *self = TL_LIVE_SOURCE (object);
+
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->import, tl_csv_import_free);
+  g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
+  g_clear_pointer (&self->time, g_date_time_unref);
+  g_hash_table_unref (self->evidence);
+  g_free (self->id);
+  g_free (self->path);
+  g_free (self->mapping);
+  g_free (self->name);
+  g_free (self->message);
+  g_free (self->digest);
+  G_OBJECT_CLASS (tl_live_source_parent_class)->finalize (object);
+}
+
+static void
+tl_live_source_class_init (TlLiveSourceClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = tl_live_source_dispose;
+  G_OBJECT_CLASS (class)->finalize = tl_live_source_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", TL_TYPE_LIVE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tl_live_source_init (TlLiveSource *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->evidence = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+TlLiveSource *
+tl_live_source_new (TlDocument *document, const char *id, TlLiveBusy busy, gpointer data)
+{
+  TlLiveSource *self = g_object_new (TL_TYPE_LIVE_SOURCE, NULL);
+
+  self->document = g_object_ref (document);
+  self->id = g_strdup (id);
+  self->busy = busy;
+  self->busy_data = data;
+  return self;
+}
+
+void
+tl_live_source_stop (TlLiveSource *self)
+{
+  g_return_if_fail (TL_IS_LIVE_SOURCE (self));
+
+  leave_file (self);
+  g_clear_pointer (&self->import, tl_csv_import_free);
+  g_clear_object (&self->document);
+}
+
+void
+tl_live_source_read_again (TlLiveSource *self)
+{
+  g_return_if_fail (TL_IS_LIVE_SOURCE (self));
+
+  self->is_forced = TRUE;
+  schedule (self);
+}
+
+const char *
+tl_live_source_get_id (TlLiveSource *self)
+{
+  return self->id;
+}
+
+const char *
+tl_live_source_get_path (TlLiveSource *self)
+{
+  return self->path;
+}
+
+const char *
+tl_live_source_get_name (TlLiveSource *self)
+{
+  return self->name;
+}
+
+TlLiveState
+tl_live_source_get_state (TlLiveSource *self)
+{
+  return self->state;
+}
+
+const char *
+tl_live_source_get_message (TlLiveSource *self)
+{
+  return self->message;
+}
+
+GDateTime *
+tl_live_source_get_time (TlLiveSource *self)
+{
+  return self->time;
+}
+
+const TlCsvReport *
+tl_live_source_get_report (TlLiveSource *self)
+{
+  return self->import != NULL ? tl_csv_import_get_report (self->import) : NULL;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+tl_live_source_list_vanished (TlLiveSource *self)
+{
+  GPtrArray *vanished = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id, reading;
+
+  g_hash_table_iter_init (&iter, self->evidence);
+  while (g_hash_table_iter_next (&iter, &id, &reading))
+    if (GPOINTER_TO_UINT (reading) != self->n_readings && self->document != NULL &&
+        tl_map_find (tl_document_get_map (self->document), id) != NULL)
+      g_ptr_array_add (vanished, g_strdup (id));
+  g_ptr_array_sort (vanished, compare_ids);
+  return vanished;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-live-sources.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tl-source-consent.h"
+#include "tl-source-file.h"
+
+struct _TlLiveSources
+{
+  GObject parent_instance;
+
+  TlDocument *document; /* NULL: it was stopped */
+  TlLiveBusy busy;
+  gpointer busy_data;
+  GPtrArray *all;
+  GHashTable *allowed; /* paths, while the document is open */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TlLiveSources, tl_live_sources, G_TYPE_OBJECT)
+
+static void
+tell (TlLiveSources *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+let_go (gpointer data)
+{
+  TlLiveSource *source = data;
+
+  g_signal_handlers_disconnect_matched (source, G_SIGNAL_MATCH_FUNC, 0, 0, NULL,
+                                        (gpointer) (void (*) (void)) tell, NULL);
+  tl_live_source_stop (source);
+  g_object_unref (source);
+}
+
+static gboolean
+is_allowed (TlLiveSources *self, const char *path)
+{
+  return !tl_source_file_is_outside (path) || g_hash_table_contains (self->allowed, path) ||
+         tl_source_consent_has (tl_document_get_file (self->document), path);
+}
+
+static void
+follow (TlLiveSources *self, TlLiveSource *source, const TlElement *element)
+{
+  tl_live_source_follow (source,
+                         is_allowed (self, tl_element_get_string (element, TL_PROPERTY_PATH)));
+}
+
+/* The one that is there, out of the old list, else a new one. */
+static TlLiveSource *
+take_source (TlLiveSources *self, GPtrArray *old, const char *id)
+{
+  TlLiveSource *source;
+
+  for (guint i = 0; i < old->len; i++)
+    if (strcmp (tl_live_source_get_id (old->pdata[i]), id) == 0)
+      return g_ptr_array_steal_index (old, i);
+  source = tl_live_source_new (self->document, id, self->busy, self->busy_data);
+  g_signal_connect_swapped (source, "changed", G_CALLBACK (tell), self);
+  return source;
+}
+
+/* What the map has, and nothing else. */
+static void
+list_sources (TlLiveSources *self)
+{
+  TlMap *map = tl_document_get_map (self->document);
+  g_autoptr (GPtrArray) old = self->all;
+
+  self->all = g_ptr_array_new_with_free_func (let_go);
+  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    g_ptr_array_add (self->all, take_source (self, old, tl_element_get_id (element)));
+  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    follow (self, tl_live_sources_find (self, tl_element_get_id (element)), element);
+}
+
+static void
+on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlLiveSources *self)
+{
+  for (guint i = 0; i < n_touches; i++)
+    if (tl_element_get_kind (touches[i].element) == TL_KIND_DATA_SOURCE)
+      {
+        list_sources (self);
+        tell (self);
+        return;
+      }
+}
+
+/* What was allowed in this map is allowed in it by its new name. */
+static void
+on_file_cb (TlLiveSources *self)
+{
+  GHashTableIter iter;
+  gpointer path;
+
+  g_hash_table_iter_init (&iter, self->allowed);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    tl_source_consent_give (tl_document_get_file (self->document), path);
+  list_sources (self);
+  tell (self);
+}
+
+static void
+tl_live_sources_dispose (GObject *object)
+{
+  tl_live_sources_stop (TL_LIVE_SOURCES (object));
+  G_OBJECT_CLASS (tl_live_sources_parent_class)->dispose (object);
+}
+
+static void
+tl_live_sources_finalize (GObject *object)
+{
+  TlLiveSources *self = TL_LIVE_SOURCES (object);
+
+  g_ptr_array_unref (self->all);
+  g_hash_table_unref (self->allowed);
+  G_OBJECT_CLASS (tl_live_sources_parent_class)->finalize (object);
+}
+
+static void
+tl_live_sources_class_init (TlLiveSourcesClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = tl_live_sources_dispose;
+  G_OBJECT_CLASS (class)->finalize = tl_live_sources_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", TL_TYPE_LIVE_SOURCES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tl_live_sources_init (TlLiveSources *self)
+{
+  self->all = g_ptr_array_new_with_free_func (let_go);
+  self->allowed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+TlLiveSources *
+tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data)
+{
+  TlLiveSources *self;
+
+  g_return_val_if_fail (TL_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (TL_TYPE_LIVE_SOURCES, NULL);
+  self->document = g_object_ref (document);
+  self->busy = busy;
+  self->busy_data = data;
+  g_signal_connect (tl_document_get_map (document), "changed", G_CALLBACK (on_map_changed_cb),
+                    self);
+  g_signal_connect_swapped (document, "notify::file", G_CALLBACK (on_file_cb), self);
+  list_sources (self);
+  return self;
+}
+
+void
+tl_live_sources_stop (TlLiveSources *self)
+{
+  g_return_if_fail (TL_IS_LIVE_SOURCES (self));
+
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (tl_document_get_map (self->document), self);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_ptr_array_set_size (self->all, 0);
+  g_clear_object (&self->document);
+}
+
+GPtrArray *
+tl_live_sources_get_all (TlLiveSources *self)
+{
+  return self->all;
+}
+
+TlLiveSource *
+tl_live_sources_find (TlLiveSources *self, const char *id)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    if (strcmp (tl_live_source_get_id (self->all->pdata[i]), id) == 0)
+      return self->all->pdata[i];
+  return NULL;
+}
+
+void
+tl_live_sources_allow (TlLiveSources *self, TlLiveSource *source)
+{
+  const char *path = tl_live_source_get_path (source);
+
+  g_hash_table_add (self->allowed, g_strdup (path));
+  tl_source_consent_give (tl_document_get_file (self->document), path);
+  tl_live_source_follow (source, TRUE);
+}
+
+GDateTime *
+tl_live_sources_get_time (TlLiveSources *self)
+{
+  GDateTime *latest = NULL;
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      GDateTime *time = tl_live_source_get_time (self->all->pdata[i]);
+
+      if (time != NULL && (latest == NULL || g_date_time_compare (time, latest) > 0))
+        latest = time;
+    }
+  return latest;
+}
+
+static TlElement *
+find_path (TlMap *map, const char *path)
+{
+  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    if (strcmp (tl_element_get_string (element, TL_PROPERTY_PATH), path) == 0)
+      return element;
+  return NULL;
+}
+
+TlLiveSource *
+tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *path = tl_source_file_make_path (tl_document_get_file (self->document), file);
+  TlElement *element;
+
+  if (tl_history_is_in_step (history) || path == NULL || !g_utf8_validate (path, -1, NULL))
+    return NULL;
+  g_hash_table_add (self->allowed, g_strdup (path));
+  if (tl_source_file_is_outside (path))
+    tl_source_consent_give (tl_document_get_file (self->document), path);
+  element = find_path (tl_document_get_map (self->document), path);
+  tl_history_begin (history, _ ("Attach Evidence File"), NULL);
+  if (element == NULL)
+    element = tl_history_add (history, TL_KIND_DATA_SOURCE, NULL, NULL, NULL);
+  tl_history_set (history, element, TL_PROPERTY_PATH, path);
+  tl_history_set (history, element, TL_PROPERTY_MAPPING, mapping);
+  tl_history_commit (history);
+  return tl_live_sources_find (self, tl_element_get_id (element));
+}
+
+gboolean
+tl_live_sources_detach (TlLiveSources *self, TlLiveSource *source)
+{
+  TlMap *map = tl_document_get_map (self->document);
+  TlHistory *history = tl_document_get_history (self->document);
+  TlElement *element = tl_map_find (map, tl_live_source_get_id (source));
+
+  if (tl_history_is_in_step (history))
+    return FALSE;
+  tl_history_begin (history, _ ("Detach Evidence File"), NULL);
+  tl_history_remove (history, element);
+  tl_history_commit (history);
+  return TRUE;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tl-live-source.h"
+
+G_BEGIN_DECLS
+
+/* TlLiveSources: all data sources of a document, each followed as long as the map names it. What
+ * lies outside of the map's folder is read only when a person said that this map may; what a person
+ * attaches is such a file.
+ *
+ * signal changed (): there are others, or one of them has changed. */
+#define TL_TYPE_LIVE_SOURCES (tl_live_sources_get_type ())
+G_DECLARE_FINAL_TYPE (TlLiveSources, tl_live_sources, TL, LIVE_SOURCES, GObject)
+
+/* `busy` as of tl_live_source_new (). */
+TlLiveSources *tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data);
+/* From now on nothing is followed any more. */
+void tl_live_sources_stop (TlLiveSources *sources);
+/* Of TlLiveSource, in the order of the map. Owned by the sources. */
+GPtrArray *tl_live_sources_get_all (TlLiveSources *sources);
+/* NULL: there is none. */
+TlLiveSource *tl_live_sources_find (TlLiveSources *sources, const char *id);
+/* A person said that the map may read it. */
+void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
+/* The latest time of all; NULL: none has one. */
+GDateTime *tl_live_sources_get_time (TlLiveSources *sources);
+
+/* Attaches the file, as one step; then it is read and followed. A file that is attached already
+ * gets the mapping (tl-csv-mapping-text.h). NULL, and nothing done, while a step is open and for a
+ * file that is not on this computer. */
+TlLiveSource *tl_live_sources_attach (TlLiveSources *sources, GFile *file, const char *mapping);
+/* One step; the evidence stays. FALSE while another step is open. */
+gboolean tl_live_sources_detach (TlLiveSources *sources, TlLiveSource *source);
+
+G_END_DECLS
