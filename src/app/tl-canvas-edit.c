@@ -453,6 +453,14 @@ tl_canvas_edit_begin_new (TlCanvas *canvas, TlCell cell, TlElement *before)
     tl_history_withdraw (canvas->history, merge_key);
 }
 
+gboolean
+tl_canvas_is_in_hand (TlCanvas *canvas)
+{
+  g_return_val_if_fail (TL_IS_CANVAS (canvas), FALSE);
+
+  return canvas->drag.phase != TL_DRAG_NONE || canvas->edit.view != NULL;
+}
+
 void
 tl_canvas_commit_edit (TlCanvas *canvas)
 {

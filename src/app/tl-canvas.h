@@ -149,6 +149,9 @@ void tl_canvas_show_lanes (TlCanvas *canvas, const GPtrArray *lanes);
 /* An in-place edit that is open is written to the map; what a window does before it saves. */
 void tl_canvas_commit_edit (TlCanvas *canvas);
 
+/* Whether somebody drags something on the map or edits a title in its place. */
+gboolean tl_canvas_is_in_hand (TlCanvas *canvas);
+
 /* Has a screen reader say these words, which nobody sees. What the canvas tells by `said` it
  * announces itself. */
 void tl_canvas_announce (TlCanvas *canvas, const char *words);

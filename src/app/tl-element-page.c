@@ -233,6 +233,14 @@ add_about (TlElementPage *self, TlKind kind, TlProperty property)
 }
 
 static void
+activate_for_element (TlElementPage *self, const char *action)
+{
+  const char *id = tl_element_get_id (tl_fields_get_element (self->fields));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), action, "s", id);
+}
+
+static void
 on_row_activated_cb (TlElement *target, int action, gpointer data)
 {
   TlElementPage *self = data;
@@ -248,6 +256,14 @@ on_row_activated_cb (TlElement *target, int action, gpointer data)
                                 tl_element_get_id (tl_fields_get_element (self->fields)));
   else if (action == TL_ACTION_ADD_CHANGE)
     add_about (self, TL_KIND_CHANGE, TL_PROPERTY_ADDRESSES);
+  else if (action == TL_ACTION_ATTACH_EVIDENCE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.attach-evidence", NULL);
+  else if (action == TL_ACTION_ALLOW_EVIDENCE)
+    activate_for_element (self, "win.allow-evidence");
+  else if (action == TL_ACTION_READ_EVIDENCE)
+    activate_for_element (self, "win.read-evidence");
+  else if (action == TL_ACTION_SHOW_ROWS)
+    activate_for_element (self, "win.evidence-rows");
 }
 
 static void
@@ -422,6 +438,15 @@ tl_element_page_show (TlElementPage *self, TlHistory *history, TlElement *const 
 {
   g_return_if_fail (TL_IS_ELEMENT_PAGE (self));
   tl_fields_show (self->fields, history, elements, n);
+}
+
+void
+tl_element_page_update (TlElementPage *self)
+{
+  g_return_if_fail (TL_IS_ELEMENT_PAGE (self));
+
+  if (self->fields != NULL)
+    on_updated_cb (self);
 }
 
 TlElement *

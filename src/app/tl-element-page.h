@@ -22,6 +22,8 @@ void
 tl_element_page_show (TlElementPage *page, TlHistory *history, TlElement *const *elements, guint n);
 /* Of TlFinding: the open ones that name the element shown stand in a section. NULL: none. */
 void tl_element_page_set_findings (TlElementPage *page, GPtrArray *findings);
+/* What is said beside the map may be other words now. */
+void tl_element_page_update (TlElementPage *page);
 /* NULL: nothing is shown. */
 TlElement *tl_element_page_get_element (TlElementPage *page);
 

@@ -179,11 +179,11 @@ add_table_filter (GtkFileChooser *chooser)
 }
 
 void
-tl_file_dialogs_choose_table (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data)
+tl_file_dialogs_choose_table (
+    GtkWindow *parent, const char *title, GFile *folder, TlFileChosen chosen, gpointer data)
 {
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Import Evidence"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                   _ ("_Open"), NULL);
+      gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
 
   add_table_filter (GTK_FILE_CHOOSER (dialog));
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");

@@ -19,9 +19,9 @@ void tl_file_dialogs_open (GtkWindow *parent, GFile *folder, TlFileChosen chosen
 void tl_file_dialogs_choose_other (
     GtkWindow *parent, GFile *folder, GFile *suggested, TlFileChosen chosen, gpointer data);
 
-/* Asks which table is to be imported. */
-void
-tl_file_dialogs_choose_table (GtkWindow *parent, GFile *folder, TlFileChosen chosen, gpointer data);
+/* Asks for a table of text, whose rows are evidence. */
+void tl_file_dialogs_choose_table (
+    GtkWindow *parent, const char *title, GFile *folder, TlFileChosen chosen, gpointer data);
 /* TRUE for a name that tables have. */
 gboolean tl_file_dialogs_is_table (const char *name);
 

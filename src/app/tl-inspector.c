@@ -399,6 +399,17 @@ tl_inspector_set_findings (TlInspector *self, GPtrArray *findings)
       tl_element_page_set_findings (self->pages[i], self->findings);
 }
 
+void
+tl_inspector_update (TlInspector *self)
+{
+  g_return_if_fail (TL_IS_INSPECTOR (self));
+
+  if (self->pages[TL_KIND_MAP] != NULL)
+    tl_element_page_update (self->pages[TL_KIND_MAP]);
+  if (self->pages[TL_KIND_DATA_SOURCE] != NULL)
+    tl_element_page_update (self->pages[TL_KIND_DATA_SOURCE]);
+}
+
 static gboolean
 is_selection (TlInspector *self, GPtrArray *selection)
 {

@@ -27,6 +27,9 @@ void tl_inspector_set_selection (TlInspector *inspector, GPtrArray *selection);
  * next. NULL: none. */
 void tl_inspector_set_findings (TlInspector *inspector, GPtrArray *findings);
 
+/* What is said of evidence files may be other words now. */
+void tl_inspector_update (TlInspector *inspector);
+
 /* Shows an element; one with a place on the canvas is asked for by select-requested. */
 void tl_inspector_open (TlInspector *inspector, TlElement *element);
 /* Shows the list of a kind, or with -1 that of all lists. */

@@ -11,6 +11,7 @@
 static const TlPageSection sections[] = {
   { TL_KIND_MAP, NULL, PLAIN, NULL, 3, { P (TITLE), P (STATE), P (SUMMARY) } },
   { TL_KIND_MAP, NULL, PLAIN, tl_page_rows_map, 0, { 0 } },
+  { TL_KIND_MAP, N_ ("Evidence files"), PLAIN, tl_page_rows_sources, 0, { 0 } },
   { TL_KIND_MAP, N_ ("More about the map"), FOLDED, NULL, 6,
     { P (LANG), P (FONT), P (SCALE_LOW), P (SCALE_HIGH), P (TARGET_DATE), P (BASED_ON) } },
 
@@ -68,7 +69,9 @@ static const TlPageSection sections[] = {
   { TL_KIND_VERDICT, NULL, PLAIN, NULL, 6,
     { P (STATE), P (NOTE), P (DATE), P (RULE), P (ABOUT), P (WITH) } },
 
-  { TL_KIND_DATA_SOURCE, NULL, PLAIN, NULL, 2, { P (PATH), P (MAPPING) } },
+  { TL_KIND_DATA_SOURCE, NULL, PLAIN, tl_page_rows_source, 0, { 0 } },
+  { TL_KIND_DATA_SOURCE, N_ ("Where it is and what it says"), FOLDED, NULL, 2,
+    { P (PATH), P (MAPPING) } },
 };
 /* clang-format on */
 

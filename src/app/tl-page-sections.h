@@ -16,6 +16,10 @@ typedef enum
   TL_ACTION_ADD_EVIDENCE = TL_ACTION_LIST + TL_N_KINDS, /* about the element shown */
   TL_ACTION_PASTE_EVIDENCE,                             /* the same, from the clipboard */
   TL_ACTION_ADD_CHANGE,                                 /* that addresses the touchpoint shown */
+  TL_ACTION_ATTACH_EVIDENCE,                            /* a file of it */
+  TL_ACTION_ALLOW_EVIDENCE,                             /* of the evidence file shown, */
+  TL_ACTION_READ_EVIDENCE,                              /* the same, */
+  TL_ACTION_SHOW_ROWS,                                  /* and the same */
 } TlPageAction;
 
 /* Tells the rows with what is derived from the map, between tl_rows_begin () and _end (). */
@@ -49,6 +53,10 @@ void tl_page_rows_lane (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_targets (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_referrers (TlRows *rows, TlMap *map, TlElement *element);
 void tl_page_rows_lists (TlRows *rows, TlMap *map);
+
+/* tl-source-page-rows.c */
+void tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element);
+void tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element);
 
 /* tl-card-page-rows.c */
 void tl_page_rows_evidence (TlRows *rows, TlMap *map, TlElement *element);

@@ -73,6 +73,30 @@ stop_comparing_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+attach_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_choose_evidence (TL_WINDOW (widget));
+}
+
+static void
+allow_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_allow_evidence (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+read_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_read_evidence (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+evidence_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  tl_window_show_evidence_rows (TL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
@@ -296,6 +320,10 @@ static const struct
   { "win.make-future-map", NULL, make_future_map_action },
   { "win.compare", NULL, compare_action },
   { "win.stop-comparing", NULL, stop_comparing_action },
+  { "win.attach-evidence", NULL, attach_evidence_action },
+  { "win.allow-evidence", "s", allow_evidence_action },
+  { "win.read-evidence", "s", read_evidence_action },
+  { "win.evidence-rows", "s", evidence_rows_action },
   { "win.print", NULL, print_action },
   { "win.print-role", "s", print_role_action },
   { "win.print-changes", NULL, print_changes_action },
@@ -392,6 +420,7 @@ tl_window_update_file_actions (TlWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-insights", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.make-future-map", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.attach-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.present", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.self-check", self->document != NULL);

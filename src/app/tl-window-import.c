@@ -48,7 +48,8 @@ tl_window_import_evidence (TlWindow *self)
 {
   g_autoptr (GFile) folder = tl_window_get_folder (self, "last-import-folder");
 
-  tl_file_dialogs_choose_table (GTK_WINDOW (self), folder, on_table_chosen_cb, g_object_ref (self));
+  tl_file_dialogs_choose_table (GTK_WINDOW (self), _ ("Import Evidence"), folder,
+                                on_table_chosen_cb, g_object_ref (self));
 }
 
 /* Pasting */

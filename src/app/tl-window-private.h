@@ -7,6 +7,7 @@
 #include "tl-find-bar.h"
 #include "tl-findings-pane.h"
 #include "tl-inspector.h"
+#include "tl-live-sources.h"
 #include "tl-notice-bar.h"
 #include "tl-outline-view.h"
 #include "tl-palette.h"
@@ -70,6 +71,8 @@ struct _TlWindow
   char *find_words; /* looked for last, while nobody searches; NULL: none */
 
   TlReviewer *reviewer;
+  TlLiveSources *sources;    /* of the document */
+  gboolean asked_for_source; /* whether one of them may be read */
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;
@@ -268,6 +271,18 @@ void tl_window_connect_disk_bar (TlWindow *self);
 /* tl-window-outside.c: files in the file manager, maps on paper. */
 void tl_window_reveal (TlWindow *self, GFile *file);
 void tl_window_print (TlWindow *self);
+
+/* tl-window-sources.c: the evidence files of the map. */
+void tl_window_follow_sources (TlWindow *self);
+void tl_window_leave_sources (TlWindow *self);
+/* Asks for a file and attaches it by what its columns most likely mean. */
+void tl_window_choose_evidence (TlWindow *self);
+/* Attaches the file; `mapping` is of tl-csv-mapping-text.h. FALSE when it cannot be followed. */
+gboolean tl_window_attach_evidence (TlWindow *self, GFile *file, const char *mapping);
+/* Nothing happens when the map has no evidence file of this id. */
+void tl_window_allow_evidence (TlWindow *self, const char *id);
+void tl_window_read_evidence (TlWindow *self, const char *id);
+void tl_window_show_evidence_rows (TlWindow *self, const char *id);
 
 /* tl-window-present.c */
 /* Shows the map to people: along the causes of a touchpoint; NULL: stage by stage. */

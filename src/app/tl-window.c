@@ -5,6 +5,7 @@
 
 #include "tl-menu.h"
 #include "tl-speech.h"
+#include "tl-source-words.h"
 #include "tl-words.h"
 
 enum
@@ -51,6 +52,20 @@ make_subtitle (TlDocument *document, TlStorageState disk)
   return g_strdup_printf (_ ("%s · saved"), name);
 }
 
+/* How old the numbers are that are followed. Takes the subtitle; transfer full. */
+static char *
+add_evidence_time (TlWindow *self, char *subtitle)
+{
+  g_autofree char *before = subtitle;
+  GDateTime *latest = self->sources != NULL ? tl_live_sources_get_time (self->sources) : NULL;
+  g_autofree char *time = latest != NULL ? tl_source_words_time (latest) : NULL;
+
+  if (time == NULL)
+    return g_steal_pointer (&before);
+  /* Translators: a file's name and how it is with it; the time that its evidence was last read */
+  return g_strdup_printf (_ ("%s · evidence as of %s"), before, time);
+}
+
 void
 tl_window_update_title (TlWindow *self)
 {
@@ -61,7 +76,7 @@ tl_window_update_title (TlWindow *self)
   if (self->document != NULL)
     {
       title = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
-      subtitle = make_subtitle (self->document, self->disk);
+      subtitle = add_evidence_time (self, make_subtitle (self->document, self->disk));
     }
   else if (self->start != NULL && self->loading == NULL)
     title = g_strdup (_ ("Throughline"));
@@ -303,6 +318,7 @@ tl_window_dispose (GObject *object)
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->history_list, gtk_widget_unparent);
   tl_window_leave_file (self);
+  tl_window_leave_sources (self);
   g_clear_weak_pointer (&self->presentation);
   g_clear_object (&self->document);
   g_clear_handle_id (&self->look_id, g_source_remove);
@@ -485,6 +501,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   tl_window_update_findings (self);
   tl_window_start_draft (self);
   tl_window_watch_file (self);
+  tl_window_follow_sources (self);
   on_selection_changed_cb (self);
   on_document_state_cb (self);
   tl_window_update_undo (self);

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  *   win.restore-draft  win.show-draft  win.discard-draft (string, as TlDraftInfo's key)
  *   win.save  win.save-as  win.export
  *   win.make-future-map  win.compare  win.stop-comparing
+ *   win.attach-evidence
+ *   win.allow-evidence  win.read-evidence  win.evidence-rows (s, the id of an evidence file)
  *   win.print  win.reveal  win.show-folder (string, the URI of a file in it)
  *   win.present  win.present-causes
  *   win.plan-change  win.print-changes

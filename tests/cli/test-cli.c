@@ -171,7 +171,7 @@ test_misuse (Fixture *fixture, gconstpointer data)
     { "export \"$map\" -o \"$out.pdf\" --role r1 --page a4", "leave out --page" },
     { "export \"$map\" -o \"$out.svg\" --insights", "for PDF alone" },
     { "export \"$map\" -o \"$out.pdf\" --insights --page a4", "leave out --page" },
-    { "export \"$map\" -o \"$out.pdf\" --insights --role r1", "leave out --page and --role" },
+    { "export \"$map\" -o \"$out.pdf\" --insights --role r1", "two files" },
     { "export \"$map\" -o \"$out.pdf\" --role r1 --role r2", "--role is there twice" },
     { "export \"$map\" -o \"$out.svg\" --until 2026-02-29", "“2026-02-29” is not a date" },
     { "export \"$map\" -o \"$out.svg\" --until 2026-03", "“2026-03” is not a date" },

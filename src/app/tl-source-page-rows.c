@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "tl-element-words.h"
+#include "tl-live-sources.h"
+#include "tl-page-sections.h"
+#include "tl-source-words.h"
+
+/* What the inspector says of evidence files. */
+
+static TlLiveSource *
+find_source (TlMap *map, const TlElement *element)
+{
+  TlLiveSources *sources = tl_live_sources_of (map);
+
+  return sources != NULL ? tl_live_sources_find (sources, tl_element_get_id (element)) : NULL;
+}
+
+void
+tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element)
+{
+  for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
+       source = tl_element_get_next_of_kind (source))
+    {
+      TlLiveSource *live = find_source (map, source);
+      g_autofree char *name = tl_element_words_name (map, source);
+      g_autofree char *state = live != NULL ? tl_source_words_state (live) : NULL;
+
+      tl_rows_add_long (rows, name, state != NULL ? state : "", source);
+    }
+  tl_rows_add_action (rows, _ ("Attach Evidence File…"), NULL, TL_ACTION_ATTACH_EVIDENCE, TRUE);
+}
+
+void
+tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element)
+{
+  TlLiveSource *source = find_source (map, element);
+  g_autofree char *state = NULL;
+  g_autofree char *refused = NULL;
+  g_autoptr (GPtrArray) vanished = NULL;
+
+  if (source == NULL)
+    return;
+  state = tl_source_words_state (source);
+  refused = tl_source_words_rows (source);
+  vanished = tl_live_source_list_vanished (source);
+  tl_rows_add (rows, state, NULL, NULL, NULL);
+  if (tl_live_source_get_state (source) == TL_LIVE_UNASKED)
+    tl_rows_add_action (rows, _ ("Read This File"), NULL, TL_ACTION_ALLOW_EVIDENCE, FALSE);
+  else
+    tl_rows_add_action (rows, _ ("Read Again"), NULL, TL_ACTION_READ_EVIDENCE, FALSE);
+  if (refused != NULL || vanished->len > 0)
+    tl_rows_add_action (rows, _ ("Rows That Do Not Match"), NULL, TL_ACTION_SHOW_ROWS, FALSE);
+}
