@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "own-display.h"
+#include "own-folder.h"
+#include "tl-canvas-private.h"
+#include "tl-source-consent.h"
+#include "tl-source-dialog.h"
+#include "window-fixture.h"
+
+/* Evidence files in the window: asked about, attached, read again, and never while the map is in
+ * somebody's hand. */
+
+static const char outside_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
+    "<stage id='s1' title='Home'><moment id='o1'/></stage>"
+    "<lane id='l1' layer='customer' title='Ann'/>"
+    "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
+    "<data-source id='d1' path='/dev/zero'/></journey-map>";
+
+static TlLiveSource *
+get_source (WindowFixture *fixture)
+{
+  GPtrArray *all = tl_live_sources_get_all (fixture->window->sources);
+
+  g_assert_cmpuint (all->len, ==, 1);
+  return all->pdata[0];
+}
+
+static gboolean
+is_failed (gpointer source)
+{
+  return tl_live_source_get_state (source) == TL_LIVE_FAILED;
+}
+
+static gboolean
+is_following (gpointer source)
+{
+  return tl_live_source_get_state (source) == TL_LIVE_FOLLOWING;
+}
+
+/* Who leaves the file has it unread; the inspector offers it still. */
+static void
+test_left (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_answer ("cancel");
+  g_assert_cmpint (tl_live_source_get_state (get_source (fixture)), ==, TL_LIVE_UNASKED);
+  g_assert_false (tl_source_consent_has (fixture->file, "/dev/zero"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.allow-evidence", "s", "d1");
+  own_display_wait (is_failed, get_source (fixture));
+}
+
+/* Who attaches it is not asked again. */
+static void
+test_allowed (WindowFixture *fixture, gconstpointer data)
+{
+  window_fixture_answer ("attach");
+  own_display_wait (is_failed, get_source (fixture));
+  g_assert_cmpstr (tl_live_source_get_message (get_source (fixture)), ==,
+                   "This is no file that can be read.");
+  tl_window_follow_sources (fixture->window);
+  g_assert_cmpint (tl_live_source_get_state (get_source (fixture)), ==, TL_LIVE_WAITING);
+  own_display_wait (is_failed, get_source (fixture));
+  g_assert_null (window_fixture_find_question ());
+}
+
+static GFile *
+write_table (WindowFixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "answers.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+#define MAPPING "column \"id\" id\ncolumn \"about\" about\ncolumn \"value\" value\n"
+
+static gboolean
+has_evidence (gpointer window)
+{
+  return tl_map_find (tl_history_get_map (window_fixture_get_history (window)), "csv.b") != NULL;
+}
+
+static void
+pass_time (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  while (g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* While a card is dragged or a title is edited in its place, the map stays as it is. */
+static void
+test_in_hand (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_table (fixture, "id,about,value\na,t1,1\n");
+  g_autoptr (GFile) again = NULL;
+
+  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  own_display_wait (is_following, get_source (fixture));
+  tl_canvas_select (fixture->window->canvas,
+                    tl_map_find (tl_document_get_map (fixture->window->document), "t1"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window->canvas), "canvas.edit", NULL);
+  g_assert_true (tl_canvas_is_in_hand (fixture->window->canvas));
+  again = write_table (fixture, "id,about,value\na,t1,1\nb,t1,2\n");
+  pass_time (700);
+  g_assert_false (has_evidence (fixture->window));
+  tl_canvas_commit_edit (fixture->window->canvas);
+  own_display_wait (has_evidence, fixture->window);
+}
+
+static gboolean
+is_subtitle_told (gpointer window)
+{
+  return strstr (adw_window_title_get_subtitle (TL_WINDOW (window)->title), "evidence as of") !=
+         NULL;
+}
+
+/* Rows that match nothing are shown; how old the numbers are is in the title; detached by undo. */
+static void
+test_rows (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_table (fixture, "id,about,value\nb,t1,1\nc,<b>t9,1\n");
+  GtkWindow *dialog;
+
+  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  own_display_wait (has_evidence, fixture->window);
+  own_display_wait (is_subtitle_told, fixture->window);
+  dialog = tl_source_dialog_show (GTK_WINDOW (fixture->window), get_source (fixture),
+                                  tl_document_get_map (fixture->window->document));
+  pass_time (100);
+  gtk_window_destroy (dialog);
+  window_fixture_activate (fixture->window, "win.undo");
+  window_fixture_activate (fixture->window, "win.undo");
+  g_assert_cmpuint (tl_live_sources_get_all (fixture->window->sources)->len, ==, 0);
+}
+
+static void
+add (const char *path,
+     const char *content,
+     void (*test) (WindowFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, WindowFixture, content, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  char *state = own_folder_make_for_state ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  add ("/window-sources/left", outside_map, test_left);
+  add ("/window-sources/allowed", outside_map, test_allowed);
+  add ("/window-sources/in-hand", window_fixture_map, test_in_hand);
+  add ("/window-sources/rows", window_fixture_map, test_rows);
+  result = own_display_run_tests ();
+  own_folder_remove (state);
+  return result;
+}

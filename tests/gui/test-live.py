@@ -1,0 +1,79 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Evidence files: what another program writes is soon on the map, while somebody works on it."""
+
+import os
+import time
+
+from harness import run, wait
+
+MAPPING = 'column "id" id\ncolumn "about" about\ncolumn "measure" measure\ncolumn "value" value\n'
+MAP = f"""<?xml version="1.0" encoding="UTF-8"?>
+<journey-map xmlns="urn:throughline:journey-map:1" id="m1" title="Repair">
+  <stage id="s1" title="At home"><moment id="o1"/><moment id="o2"/></stage>
+  <lane id="l1" layer="customer" title="Ann"/>
+  <lane id="l2" layer="customer" kind="experience" title="How Ann feels"/>
+  <touchpoint id="t1" lane="l1" moment="o1" kind="action" title="Waits" feeling="0"/>
+  <touchpoint id="t2" lane="l1" moment="o2" kind="action" title="Calls" feeling="0"/>
+  <data-source id="d1" path="answers.csv"><mapping>{MAPPING}</mapping></data-source>
+</journey-map>
+""".encode()
+VERSIONS = 200
+
+
+def write(program, *rows, in_place=False):
+    """As a program does that is careful, or as one that is not."""
+    path = program.folder / "answers.csv"
+    text = "id,about,measure,value\n" + "".join(f"{row}\n" for row in rows)
+    if in_place:
+        path.write_text(text)
+    else:
+        other = program.folder / "answers.csv.new"
+        other.write_text(text)
+        os.replace(other, path)
+
+
+def feels(program, title, words):
+    """Waits until the card is said to feel so."""
+    wait(lambda: words in program.card(title).description, f"“{title}” to be {words}")
+
+
+def test_curve_follows(program):
+    """What is written is felt within a second or so, and one undo takes it back."""
+    program.see("The file is not there.")
+    write(program, "a,t1,ces,1")
+    feels(program, "Waits", "−2.0")
+    started = time.monotonic()
+    write(program, "a,t1,ces,7", in_place=True)
+    feels(program, "Waits", "+2.0")
+    assert time.monotonic() - started < 5
+    program.focus()
+    program.key("ctrl+z")
+    feels(program, "Waits", "0.0")
+    write(program, "a,t1,ces,4", "b,nowhere,ces,4")
+    wait(lambda: next((a for a in program.root.walk() if "1 row was not taken" in (a.name or "")),
+                      None), "the row to be told")
+    program.saved(lambda elements: elements.get("csv.a", {}).get("value") == "4", "the evidence")
+
+
+def test_written_while_somebody_works(program):
+    """Two hundred versions of the file while cards are moved, renamed and undone."""
+    program.select("Calls")
+    for i in range(VERSIONS):
+        write(program, f"a,t1,ces,{1 + i % 7}", f"b,t2,ces,{1 + i % 5}", in_place=i % 2 == 0)
+        if i % 20 == 0:
+            program.key("F2")
+            program.write(f"Calls {i}")
+        if i % 20 == 10:
+            program.key("ctrl+z")
+        time.sleep(0.02)
+    write(program, "a,t1,ces,7", "b,t2,ces,1")
+    feels(program, "Waits", "+2.0")
+    program.saved(lambda elements: elements.get("csv.a", {}).get("value") == "7"
+                  and elements.get("csv.b", {}).get("value") == "1", "the last version")
+
+
+for test in test_curve_follows, test_written_while_somebody_works:
+    test.source = MAP
+
+run(test_curve_follows, test_written_while_somebody_works)
