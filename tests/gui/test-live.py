@@ -33,23 +33,25 @@ def write(program, *rows, in_place=False):
         os.replace(other, path)
 
 
-def feels(program, title, words):
-    """Waits until the card is said to feel so."""
-    wait(lambda: words in program.card(title).description, f"“{title}” to be {words}")
+def feels(program, words):
+    """Waits until the inspector says that the selected card feels so, as the curve does."""
+    wait(lambda: program.find(words, "label"), f"the card to feel {words}")
 
 
 def test_curve_follows(program):
     """What is written is felt within a second or so, and one undo takes it back."""
     program.see("The file is not there.")
+    program.select("Waits")
     write(program, "a,t1,ces,1")
-    feels(program, "Waits", "−2.0")
+    feels(program, "−2.0")
     started = time.monotonic()
     write(program, "a,t1,ces,7", in_place=True)
-    feels(program, "Waits", "+2.0")
+    feels(program, "+2.0")
     assert time.monotonic() - started < 5
     program.focus()
     program.key("ctrl+z")
-    feels(program, "Waits", "0.0")
+    wait(lambda: not program.find("+2.0", "label"), "the evidence to go")
+    program.key("Escape")
     write(program, "a,t1,ces,4", "b,nowhere,ces,4")
     wait(lambda: next((a for a in program.root.walk() if "1 row was not taken" in (a.name or "")),
                       None), "the row to be told")
@@ -68,7 +70,8 @@ def test_written_while_somebody_works(program):
             program.key("ctrl+z")
         time.sleep(0.02)
     write(program, "a,t1,ces,7", "b,t2,ces,1")
-    feels(program, "Waits", "+2.0")
+    program.select("Waits")
+    feels(program, "+2.0")
     program.saved(lambda elements: elements.get("csv.a", {}).get("value") == "7"
                   and elements.get("csv.b", {}).get("value") == "1", "the last version")
 
