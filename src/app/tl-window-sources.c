@@ -71,12 +71,15 @@ ask (TlWindow *self, TlLiveSource *source)
                   question);
 }
 
-/* Once, and one at a time: whoever leaves it finds it in the inspector. */
+/* Once, and of one: whoever leaves it, and the others, are found in the inspector. A window that is
+ * still to come cannot be asked over. */
 static void
 ask_once (TlWindow *self)
 {
-  GPtrArray *all = tl_live_sources_get_all (self->sources);
+  GPtrArray *all = self->sources != NULL ? tl_live_sources_get_all (self->sources) : NULL;
 
+  if (all == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
   for (guint i = 0; i < all->len && !self->asked_for_source; i++)
     if (tl_live_source_get_state (all->pdata[i]) == TL_LIVE_UNASKED)
       {
@@ -112,6 +115,8 @@ tl_window_follow_sources (TlWindow *self)
   self->sources = tl_live_sources_new (self->document, is_busy_cb, self);
   g_signal_connect_swapped (self->sources, "changed", G_CALLBACK (on_changed_cb), self);
   on_changed_cb (self);
+  g_signal_handlers_disconnect_by_func (self, ask_once, NULL);
+  g_signal_connect_after (self, "map", G_CALLBACK (ask_once), NULL);
   ask_once (self);
 }
 
