@@ -1,0 +1,171 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A table of evidence on its way into the map: looked at, left, taken, taken back, taken again; and
+evidence that is pasted, as words and as a table."""
+
+import os
+import subprocess
+from contextlib import contextmanager
+
+from harness import by_title, run, wait
+
+CARD = "Is transferred and repeats the story"
+# As a spreadsheet program in Germany writes it, and as people fill it in.
+TABLE = (
+    "\ufeffTicket;Kontaktpunkt;Kommentar;Wert;Messgröße;Datum;Kleinster Wert;Größter Wert\r\n"
+    f'A1;{CARD};"I told\nall of this, ""again""";1,5;csat;2026-05-31;1;5\r\n'
+    f"A2;{CARD};no such day;4;csat;2026-02-31;1;5\r\n"
+    f"A3;{CARD};off the scale;9;csat;2026-05-01;1;5\r\n"
+    f'A4;{CARD.lower()};"=HYPERLINK(""http://x"")";3;csat;2026-05-02;1;5\r\n'
+    f"A5;Nowhere at all;so what;3;csat;2026-05-01;1;5\r\n"
+    f"A6;{CARD};<b>ragged</b> & short\r\n"
+    f"A7;{CARD};ragged;3;csat;2026-05-01;1;5;too;many\r\n"
+).encode()
+SEEN = "Of the 7 rows shown: good 1, mended 2, refused 4."
+TOLD = "3 rows were taken (mended: 2), refused: 4."
+
+
+def open_table(program, content=TABLE):
+    """By the menu and the dialog that chooses files."""
+    table = program.folder / "answers.csv"
+    table.write_bytes(content)
+    program.key("F10")
+    program.see("Import Evidence…", "menu item")
+    program.click_in_popup(program.rest(program.find("Import Evidence…", "menu item")))
+    focus_dialog(program)
+    wait(lambda: not program.find("Save", "menu item"), "the menu to close")
+    program.key("ctrl+a")
+    program.type(str(table))
+    program.key("Return")
+
+
+def focus_dialog(program):
+    def find():
+        windows = [w for w in program.windows() if w != program.window]
+        return windows[0] if len(windows) == 1 else None
+
+    program.focus(wait(find, "one dialog"))
+
+
+def see_dialog(program, status):
+    program.see(status)
+    focus_dialog(program)
+
+
+def leave(program):
+    program.key("Escape")
+    wait(lambda: program.windows() == [program.window], "the dialog to go")
+    program.focus()
+
+
+def count_evidence(elements):
+    return sum(element["element"] == "evidence" for element in elements.values())
+
+
+def save(program, before, n):
+    """Waits until the file has so many more pieces of evidence; all its elements."""
+    return program.saved(
+        lambda elements: count_evidence(elements) == count_evidence(before) + n and elements,
+        f"{n} more pieces of evidence")
+
+
+def can_undo(program):
+    button = next(a for a in program.root.walk()
+                  if a.name.startswith("Undo") and a.role == "push button")
+    return button.has("SENSITIVE")
+
+
+def import_table(program, told, status=SEEN):
+    open_table(program)
+    see_dialog(program, status)
+    program.key("alt+i")
+    program.see(told)
+    leave(program)
+
+
+def test_looked_at_and_left(program):
+    before = program.path.read_bytes()
+    open_table(program)
+    see_dialog(program, SEEN)
+    assert any(a.name.startswith("Refused: There is no touchpoint “Nowhere at all”")
+               for a in program.root.walk())
+    leave(program)
+    assert not can_undo(program), "there is something to undo"
+    program.saved(lambda elements: True, "been saved")
+    assert program.path.read_bytes() == before
+
+
+def test_taken_undone_and_taken_again(program):
+    before = program.elements()
+    card = by_title(before, CARD)
+    open_table(program)
+    see_dialog(program, SEEN)
+    program.key("alt+i")
+    program.see(TOLD)
+    for words in ("Line 2, mended: Value: “1,5” was read as 1.5.",
+                  "Line 5, refused: The value 9 is off the scale from 1 to 5."):
+        program.see(words)
+    leave(program)
+    assert can_undo(program)
+    after = save(program, before, 3)
+    new = [after[name] for name in after.keys() - before.keys()]
+    assert {e["about"] for e in new} == {card}, new
+    assert {e["<words>"] for e in new} == {
+        'I told\nall of this, "again"', '=HYPERLINK("http://x")', "<b>ragged</b> & short"}, new
+    program.key("ctrl+z")
+    program.saved(lambda elements: elements == before, "what it had")
+    program.key("ctrl+shift+z")
+    program.saved(lambda elements: elements == after, "the evidence again")
+    import_table(program, "0 new pieces of evidence (changed: 0, as they were: 3).")
+    program.saved(lambda elements: elements == after, "nothing doubled")
+
+
+@contextmanager
+def clipboard(program, content):
+    path = program.folder / "offered"
+    path.write_bytes(content)
+    command = [os.environ["TL_TEST_CLIENT"], "offer", "text/plain;charset=utf-8", str(path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout.readline() == "ready\n"
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def paste(program):
+    program.select(CARD)
+    program.click(program.see("Paste Evidence"))
+
+
+def test_words_are_pasted(program):
+    before = program.elements()
+    with clipboard(program, b"Well, I waited,\nand <nobody> came.\n"):
+        paste(program)
+        program.see("Evidence")
+        after = save(program, before, 1)
+    new = after[next(iter(after.keys() - before.keys()))]
+    assert new["<words>"] == "Well, I waited,\nand <nobody> came.", new
+    assert new["about"] == by_title(before, CARD), new
+
+
+def test_cells_are_pasted(program):
+    before = program.elements()
+    with clipboard(program, b"Comment\tScore\nToo slow\t2\nStill slow\t3\n"):
+        paste(program)
+        see_dialog(program, "Of the 2 rows shown: good 2, mended 0, refused 0.")
+    program.key("alt+i")
+    program.see("2 rows were taken (mended: 0), refused: 0.")
+    leave(program)
+    after = save(program, before, 2)
+    assert {after[name]["about"] for name in after.keys() - before.keys()} == {
+        by_title(before, CARD)}
+
+
+run(
+    test_looked_at_and_left,
+    test_taken_undone_and_taken_again,
+    test_words_are_pasted,
+    test_cells_are_pasted,
+)
