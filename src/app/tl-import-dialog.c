@@ -286,6 +286,27 @@ apply (TlImportDialog *self)
   show_report (self);
 }
 
+/* More pieces of evidence would keep the window busy for seconds, and nobody could look through
+ * them; of answers there may be any number. */
+static gboolean
+check_number (TlImportDialog *self, GError **error)
+{
+  const TlCsvReport *report = tl_csv_import_get_report (self->import);
+  guint64 n = report->n_taken + report->n_mended;
+  g_autofree char *number = NULL;
+
+  if (self->mapping->is_answers || n <= TL_IMPORT_EVIDENCE_LIMIT)
+    return TRUE;
+  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               /* Translators: the first is a number as 1,000,000, the second the largest it may be
+                */
+               _ ("The table would make %s pieces of evidence, more than %d. If each row is one "
+                  "answer, choose to have them counted, else import a part of the table."),
+               number, TL_IMPORT_EVIDENCE_LIMIT);
+  return FALSE;
+}
+
 /* Screen readers may press the buttons of the window below. */
 static gboolean
 check_unchanged (TlImportDialog *self, GError **error)
@@ -304,7 +325,8 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->cancellable);
-  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error))
+  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error) &&
+      check_number (self, &error))
     apply (self);
   else
     {

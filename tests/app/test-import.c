@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "own-display.h"
+#include "own-folder.h"
+#include "tl-csv-mapping-text.h"
+#include "tl-file.h"
+#include "tl-import-columns.h"
+#include "tl-import-dialog.h"
+#include "tl-import-report-page.h"
+#include "tl-import-table.h"
+#include "tl-mapping-store.h"
+
+/* A table before it is imported: what is seen of it, what its rows will be, and what is remembered
+ * of it; and the dialog that shows all that. */
+
+static const char map_text[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\">"
+    "<stage id=\"s1\" title=\"Ask\"><moment id=\"o1\"/></stage>"
+    "<lane id=\"l1\" layer=\"customer\" title=\"Ann\"/>"
+    "<touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" title=\"Rings\"/>"
+    "<touchpoint id=\"t2\" lane=\"l1\" moment=\"o1\" title=\"&lt;b&gt;Waits &amp; waits\"/>"
+    "</journey-map>";
+
+static const char table_text[] = "Step;Comment;Score\n"
+                                 "Rings;good;4\n"
+                                 "<b>Waits & waits;\"two\nlines\";1,5\n"
+                                 "Nowhere;bad;2\n"
+                                 "Rings;;x\n";
+
+static TlHistory *
+make_history (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (map_text, sizeof map_text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return tl_history_new (map);
+}
+
+static TlImportTable *
+make_table (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  TlImportTable *table = tl_import_table_new (NULL, bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return table;
+}
+
+static void
+assert_fate (
+    const GPtrArray *fates, guint row, TlCsvOutcome outcome, const char *about, const char *words)
+{
+  const TlImportFate *fate = fates->pdata[row];
+
+  g_assert_cmpint (fate->outcome, ==, outcome);
+  g_assert_cmpstr (fate->about, ==, about);
+  g_assert_cmpstr (fate->words, ==, words);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (TlImportTable) table = make_table (table_text);
+  const TlCsvRow *row = table->rows->pdata[1];
+
+  g_assert_cmpstr (table->delimiter, ==, "Semicolon");
+  g_assert_cmpstr (table->encoding, ==, "UTF-8");
+  g_assert_true (table->has_header);
+  g_assert_cmpuint (table->columns->len, ==, 3);
+  g_assert_cmpuint (table->rows->len, ==, 4);
+  g_assert_false (table->has_more);
+  g_assert_cmpstr (row->fields[1].text, ==, "two\nlines");
+  g_assert_cmpuint (row->line, ==, 3);
+}
+
+static void
+test_long_table (void)
+{
+  g_autoptr (GString) text = g_string_new ("words,value\n");
+  g_autoptr (TlImportTable) table = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "row %u,%u\n", i, i);
+  table = make_table (text->str);
+  g_assert_cmpuint (table->rows->len, ==, TL_IMPORT_ROWS_SHOWN);
+  g_assert_true (table->has_more);
+  g_assert_cmpstr (((TlCsvRow *) table->rows->pdata[19])->fields[0].text, ==, "row 19");
+}
+
+static void
+test_fates (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  TlMap *map = tl_history_get_map (history);
+  guint64 serial = tl_history_get_serial (history);
+  g_autoptr (TlImportTable) table = make_table (table_text);
+  g_autoptr (GPtrArray) fates = tl_import_table_try (table, map, table->guess);
+
+  g_assert_cmpuint (fates->len, ==, 4);
+  assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
+  assert_fate (fates, 1, TL_CSV_MENDED, "t2", "Value: “1,5” was read as 1.5.");
+  assert_fate (fates, 2, TL_CSV_REFUSED, NULL, "There is no touchpoint “Nowhere” on the map.");
+  assert_fate (fates, 3, TL_CSV_REFUSED, NULL, "Value: “x” is not a number in the range allowed.");
+  g_assert_cmpuint (tl_history_get_serial (history), ==, serial);
+  g_assert_cmpuint (tl_map_count (map, TL_KIND_EVIDENCE), ==, 0);
+}
+
+/* Of like answers the engine keeps what the first was; each still says what it is about. */
+static void
+test_fates_of_answers (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autoptr (TlImportTable) table = make_table ("step,answer\nRings,4\nRings,4\nRings,9\n");
+  g_autoptr (GPtrArray) fates = NULL;
+
+  table->guess->is_answers = TRUE;
+  tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_MEASURE, "csat");
+  tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_LOW, "1");
+  tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_HIGH, "5");
+  fates = tl_import_table_try (table, tl_history_get_map (history), table->guess);
+  g_assert_nonnull (fates);
+  assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
+  assert_fate (fates, 1, TL_CSV_TAKEN, "t1", NULL);
+  g_assert_cmpint (((TlImportFate *) fates->pdata[2])->outcome, ==, TL_CSV_REFUSED);
+}
+
+static void
+test_no_sense_no_fates (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autoptr (TlImportTable) table = make_table ("what,where\na,b\n");
+
+  g_assert_null (tl_import_table_try (table, tl_history_get_map (history), table->guess));
+}
+
+static void
+test_is_table (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_table;
+  } cases[] = {
+    { "Comment\tScore\nslow\t2\n", TRUE },
+    { "words,date\nslow,2026-05-31\n", TRUE },
+    { "Comment\tScore\n", FALSE },
+    { "Comment\nslow\n", FALSE },
+    { "Well, I waited,\nand nobody, really, came.", FALSE },
+    { "1,2\n3,4\n", FALSE },
+    { "", FALSE },
+    { "\n\n", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].text, strlen (cases[i].text));
+
+      g_assert_cmpint (tl_import_table_is_one (bytes), ==, cases[i].is_table);
+    }
+}
+
+static void
+remember (const char *text)
+{
+  g_autoptr (TlImportTable) table = make_table (text);
+  g_autofree char *words = NULL;
+
+  tl_csv_mapping_set_target (table->guess, 1, TL_PROPERTY_REFERENCE);
+  tl_csv_mapping_add_rule (table->guess, 1, "Wait", "t2");
+  tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_SOURCE, "support");
+  words = tl_csv_mapping_to_text (table->guess, table->csv);
+  tl_mapping_store_keep (table->csv, words);
+}
+
+static void
+test_remembering (void)
+{
+  remember ("Step,Odd [name]=;x\nRings,a\n");
+  {
+    g_autoptr (TlImportTable) same = make_table ("Step,Odd [name]=;x\nWaits,b\nWaits,c\n");
+    g_autoptr (TlImportTable) other = make_table ("Step,Odd name\nWaits,b\n");
+
+    g_assert_nonnull (same->last);
+    g_assert_cmpint (tl_csv_mapping_get_target (same->last, 1), ==, TL_PROPERTY_REFERENCE);
+    g_assert_cmpstr (same->last->constants[TL_PROPERTY_SOURCE], ==, "support");
+    g_assert_cmpuint (same->last->rules->len, ==, 1);
+    g_assert_cmpint (tl_csv_mapping_get_target (same->guess, 1), ==, TL_CSV_NOTHING);
+    g_assert_null (other->last);
+  }
+}
+
+static void
+test_remembering_forgets (void)
+{
+  remember ("first,words\na,b\n");
+  for (guint i = 0; i < TL_MAPPING_STORE_MOST; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("c%u,words\na,b\n", i);
+
+      remember (text);
+    }
+  {
+    g_autoptr (TlImportTable) first = make_table ("first,words\na,b\n");
+    g_autoptr (TlImportTable) last = make_table ("c99,words\na,b\n");
+
+    g_assert_null (first->last);
+    g_assert_nonnull (last->last);
+  }
+}
+
+/* A damaged file is as good as none, and is written anew. */
+static void
+test_remembering_damaged (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_get_user_state_dir (), "throughline", "mappings.ini", NULL);
+
+  remember ("Step,y\nRings,a\n");
+  g_assert_true (g_file_set_contents (path, "[mappings\n\xff=\n", -1, NULL));
+  {
+    g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
+
+    g_assert_null (table->last);
+  }
+  remember ("Step,y\nRings,a\n");
+  {
+    g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
+
+    g_assert_nonnull (table->last);
+  }
+}
+
+static void
+test_report_text (void)
+{
+  g_autoptr (TlCsvReport) report = tl_csv_report_new ();
+  g_autofree char *text = NULL;
+
+  tl_csv_report_count (report, TL_CSV_TAKEN);
+  tl_csv_report_count (report, TL_CSV_MENDED);
+  tl_csv_report_count (report, TL_CSV_REFUSED);
+  tl_csv_report_take_note (report, 3, TL_CSV_MENDED, g_strdup ("A."));
+  tl_csv_report_take_note (report, 4, TL_CSV_REFUSED, g_strdup ("B."));
+  report->n_added = 2;
+  text = tl_import_report_to_text (report, "x.csv");
+  g_assert_cmpstr (text, ==,
+                   "x.csv\n2 rows were taken (mended: 1), refused: 1.\n"
+                   "2 new pieces of evidence (changed: 0, as they were: 0).\n"
+                   "Line 3, mended: A.\nLine 4, refused: B.\n");
+}
+
+/* What is not listed is said. */
+static void
+test_report_of_many (void)
+{
+  g_autoptr (TlCsvReport) report = tl_csv_report_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i <= TL_CSV_NOTE_LIMIT; i++)
+    {
+      tl_csv_report_count (report, TL_CSV_REFUSED);
+      tl_csv_report_take_note (report, i, TL_CSV_REFUSED, g_strdup ("No."));
+    }
+  text = tl_import_report_to_text (report, NULL);
+  g_assert_nonnull (strstr (text, "no more than 500 notes each are listed"));
+}
+
+/* The dialog */
+
+static gboolean
+has_mapping (gpointer data)
+{
+  return tl_import_dialog_get_mapping (data) != NULL;
+}
+
+static TlImportDialog *
+show_dialog (GtkWidget *parent, TlHistory *history, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  TlImportDialog *dialog = tl_import_dialog_new (GTK_WINDOW (parent), history, NULL, bytes);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  own_display_wait (has_mapping, dialog);
+  return dialog;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+test_dialog_says_what_is_wrong (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  GtkWidget *parent = adw_window_new ();
+  TlImportDialog *dialog;
+  gpointer gone;
+
+  gtk_window_present (GTK_WINDOW (parent));
+  dialog = show_dialog (parent, history, "Who,Notes\nRings,bad\nWaits,<i>good</i>\n");
+  g_assert_cmpstr (tl_import_dialog_get_status (dialog), ==,
+                   "No column says what a row is “about”.");
+  g_assert_false (tl_import_dialog_can_import (dialog));
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 0, TL_PROPERTY_ABOUT);
+  tl_import_dialog_update (dialog);
+  g_assert_cmpstr (tl_import_dialog_get_status (dialog), ==,
+                   "No column has “words”, a “value” or “counts”.");
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 1, TL_PROPERTY_WORDS);
+  tl_import_dialog_update (dialog);
+  g_assert_cmpstr (tl_import_dialog_get_status (dialog), ==,
+                   "Of the 2 rows shown: good 1, mended 0, refused 1.");
+  g_assert_true (tl_import_dialog_can_import (dialog));
+  gone = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  own_display_wait (is_gone, &gone);
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
+/* A thousand columns, of which the last means something. */
+static void
+test_dialog_of_many_columns (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TlImportTable) table = NULL;
+  GtkWidget *columns = g_object_ref_sink (tl_import_columns_new ());
+
+  for (guint i = 0; i < TL_CSV_COLUMN_LIMIT - 1; i++)
+    g_string_append_printf (text, "c%u,", i);
+  g_string_append (text, "words\n");
+  table = make_table (text->str);
+  tl_import_columns_set_table (TL_IMPORT_COLUMNS (columns), table, table->guess);
+  g_assert_cmpuint (tl_import_columns_get_n_hidden (TL_IMPORT_COLUMNS (columns)), ==,
+                    TL_CSV_COLUMN_LIMIT - TL_IMPORT_COLUMNS_SHOWN);
+  g_assert_finalize_object (columns);
+}
+
+int
+main (int argc, char **argv)
+{
+  char *folder = own_folder_make_for_state ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/table", test_table);
+  g_test_add_func ("/import/long-table", test_long_table);
+  g_test_add_func ("/import/fates", test_fates);
+  g_test_add_func ("/import/fates-of-answers", test_fates_of_answers);
+  g_test_add_func ("/import/no-sense-no-fates", test_no_sense_no_fates);
+  g_test_add_func ("/import/is-table", test_is_table);
+  g_test_add_func ("/import/remembering", test_remembering);
+  g_test_add_func ("/import/remembering-forgets", test_remembering_forgets);
+  g_test_add_func ("/import/remembering-damaged", test_remembering_damaged);
+  g_test_add_func ("/import/report-text", test_report_text);
+  g_test_add_func ("/import/report-of-many", test_report_of_many);
+  g_test_add_func ("/import/dialog-says-what-is-wrong", test_dialog_says_what_is_wrong);
+  g_test_add_func ("/import/dialog-of-many-columns", test_dialog_of_many_columns);
+  status = own_display_run_tests ();
+  own_folder_remove (folder);
+  return status;
+}
