@@ -144,7 +144,7 @@ add_column (TlImportColumns *self, guint column, GtkStringList *names)
   g_autofree char *words = g_strdup_printf (_ ("Column “%s”"), cut);
 
   g_array_append_val (self->choices, choice);
-  tl_speech_name (choice, words);
+  tl_speech_name (gtk_widget_get_first_child (choice), words);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (on_chosen_cb), self);
   gtk_grid_attach (self->grid, choice, N_OWN + (int) at, CHOICES, 1, 1);
@@ -272,6 +272,22 @@ tl_import_columns_set_table (TlImportColumns *self,
   tl_import_columns_update (self);
 }
 
+/* What has the keyboard is the button in it: that is called after the column, and says what is
+ * chosen. */
+static void
+update_choice (TlImportColumns *self, guint index)
+{
+  GtkDropDown *choice = g_array_index (self->choices, GtkDropDown *, index);
+  guint column = g_array_index (self->shown, guint, index);
+  GtkStringObject *item;
+
+  gtk_drop_down_set_selected (choice,
+                              find_target (tl_csv_mapping_get_target (self->mapping, column)));
+  item = gtk_drop_down_get_selected_item (choice);
+  tl_speech_describe (gtk_widget_get_first_child (GTK_WIDGET (choice)),
+                      gtk_string_object_get_string (item));
+}
+
 void
 tl_import_columns_update (TlImportColumns *self)
 {
@@ -279,10 +295,7 @@ tl_import_columns_update (TlImportColumns *self)
 
   self->is_updating = TRUE;
   for (guint i = 0; i < self->shown->len; i++)
-    gtk_drop_down_set_selected (g_array_index (self->choices, GtkDropDown *, i),
-                                find_target (tl_csv_mapping_get_target (self->mapping,
-                                                                        g_array_index (self->shown,
-                                                                                       guint, i))));
+    update_choice (self, i);
   self->is_updating = FALSE;
 }
 

@@ -120,6 +120,51 @@ def test_taken_undone_and_taken_again(program):
     program.saved(lambda elements: elements == after, "nothing doubled")
 
 
+def tab_to(program, name, role=None):
+    """Presses Tab until the thing of this name has the keyboard."""
+
+    def has_focus():
+        return any(a.name == name and a.has("FOCUSED") and role in (None, a.role)
+                   for a in program.root.walk())
+
+    for _ in range(40):
+        if has_focus():
+            return
+        program.key("Tab")
+        program.pause()
+    raise AssertionError(f"Tab does not lead to “{name}”")
+
+
+def choose(program, column, n_down):
+    """The field that a column becomes, so many below the one that it is."""
+    tab_to(program, f"Column “{column}”")
+    program.key("space")
+    wait(lambda: len(program.windows()) == 3, "the list")
+    program.key(*["Down"] * n_down, "Return")
+    wait(lambda: len(program.windows()) == 2, "the list to go")
+
+
+def test_columns_are_chosen_and_remembered(program):
+    table = f"Where,What they said\n{CARD},bad\n".encode()
+    good = "Of the 1 row shown: good 1, mended 0, refused 0."
+    open_table(program, table)
+    see_dialog(program, "No column says what a row is “about”.")
+    assert not program.find("Import", "push button").has("SENSITIVE")
+    choose(program, "Where", 1)
+    program.see("No column has “words”, a “value” or “counts”.")
+    choose(program, "What they said", 2)
+    program.see(good)
+    program.key("alt+i")
+    program.see("1 row was taken (mended: 0), refused: 0.")
+    leave(program)
+    open_table(program, table)
+    see_dialog(program, good)
+    program.see("Columns mean what they did the last time")
+    program.key("alt+s")
+    program.see("No column says what a row is “about”.")
+    leave(program)
+
+
 @contextmanager
 def clipboard(program, content):
     path = program.folder / "offered"
@@ -166,6 +211,7 @@ def test_cells_are_pasted(program):
 run(
     test_looked_at_and_left,
     test_taken_undone_and_taken_again,
+    test_columns_are_chosen_and_remembered,
     test_words_are_pasted,
     test_cells_are_pasted,
 )
