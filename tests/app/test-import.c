@@ -7,9 +7,12 @@
 #include "tl-file.h"
 #include "tl-import-columns.h"
 #include "tl-import-dialog.h"
+#include "tl-import-job.h"
 #include "tl-import-report-page.h"
 #include "tl-import-table.h"
 #include "tl-mapping-store.h"
+#include "tl-window-private.h"
+#include "window-fixture.h"
 
 /* A table before it is imported: what is seen of it, what its rows will be, and what is remembered
  * of it; and the dialog that shows all that. */
@@ -342,6 +345,110 @@ test_dialog_of_many_columns (void)
   g_assert_finalize_object (columns);
 }
 
+/* The job */
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_set_object ((GAsyncResult **) data, result);
+}
+
+static void
+ignore_progress (double fraction, guint64 n_rows, gpointer data)
+{
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return *(GAsyncResult **) data != NULL;
+}
+
+/* Nothing is left of what was read. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autoptr (TlImportTable) table = make_table (table_text);
+  g_autoptr (TlCsvImport) import = tl_csv_import_new (tl_history_get_map (history), table->guess);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  tl_import_job_read_async (table, import, "", ignore_progress, NULL, cancellable, on_read_cb,
+                            &result);
+  own_display_wait (has_result, &result);
+  g_assert_false (tl_import_job_read_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE), ==, 0);
+}
+
+/* Somebody saves the table anew, with other columns, while one looks at it. */
+static void
+test_columns_changed (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  char *folder = own_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "t.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (TlImportTable) table = NULL;
+  g_autoptr (TlCsvImport) import = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, table_text, -1, NULL));
+  table = tl_import_table_new (file, NULL, NULL, NULL);
+  g_assert_true (g_file_set_contents (path, "Step\nRings\n", -1, NULL));
+  import = tl_csv_import_new (tl_history_get_map (history), table->guess);
+  tl_import_job_read_async (table, import, "", ignore_progress, NULL, NULL, on_read_cb, &result);
+  own_display_wait (has_result, &result);
+  g_assert_false (tl_import_job_read_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  own_folder_remove (folder);
+}
+
+/* Dropped on the window: the first table is imported, what else is no map is told. */
+
+static TlImportDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (TL_IS_IMPORT_DIALOG (window))
+        return TL_IMPORT_DIALOG (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return find_dialog () != NULL && tl_import_dialog_get_mapping (find_dialog ()) != NULL;
+}
+
+static void
+test_dropped (WindowFixture *fixture, gconstpointer content)
+{
+  char *folder = own_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "T.CSV", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+
+  g_assert_true (g_file_set_contents (path, table_text, -1, NULL));
+  tl_window_open_dropped (fixture->window, &files);
+  own_display_wait (is_shown, NULL);
+  g_assert_cmpuint (tl_csv_mapping_find (tl_import_dialog_get_mapping (find_dialog ()),
+                                         TL_PROPERTY_WORDS),
+                    ==, 1);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  own_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +469,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/report-of-many", test_report_of_many);
   g_test_add_func ("/import/dialog-says-what-is-wrong", test_dialog_says_what_is_wrong);
   g_test_add_func ("/import/dialog-of-many-columns", test_dialog_of_many_columns);
+  g_test_add_func ("/import/cancelled", test_cancelled);
+  g_test_add_func ("/import/columns-changed", test_columns_changed);
+  g_test_add ("/import/dropped", WindowFixture, window_fixture_map, window_fixture_set_up,
+              test_dropped, window_fixture_tear_down);
   status = own_display_run_tests ();
   own_folder_remove (folder);
   return status;
