@@ -17,6 +17,7 @@ struct _TlTimeBar
   TlMap *map; /* NULL: none */
   TlTimeline *timeline;
   TlPeriod period;
+  TlDay chosen;  /* in the month that was chosen, which an edit may take away and undo bring back */
   guint play_id; /* while the months are played */
   guint read_id; /* until what has changed is read */
   gboolean is_setting;
@@ -139,14 +140,23 @@ show_playing (TlTimeBar *self)
 }
 
 static void
-follow (TlTimeBar *self)
+apply (TlTimeBar *self)
 {
-  if (self->is_setting)
-    return;
   self->period = choose_period (self);
   if (count_months (self) > 0)
     show_period (self);
   g_signal_emit (self, signals[SIGNAL_PERIOD_CHANGED], 0);
+}
+
+/* By hand, or played. */
+static void
+follow (TlTimeBar *self)
+{
+  if (self->is_setting)
+    return;
+  if (count_months (self) > 0)
+    self->chosen = get_month (self, get_position (self))->last;
+  apply (self);
 }
 
 static void
@@ -279,7 +289,7 @@ find_position (TlTimeBar *self, TlDay day)
 }
 
 static void
-read_map (TlTimeBar *self, TlDay day)
+read_map (TlTimeBar *self)
 {
   guint n;
 
@@ -289,14 +299,14 @@ read_map (TlTimeBar *self, TlDay day)
   gtk_stack_set_visible_child (self->stack, n > 0 ? self->controls : self->empty_page);
   self->is_setting = TRUE;
   gtk_adjustment_set_upper (self->adjustment, n > 1 ? n - 1 : 1);
-  go_to (self, find_position (self, day));
+  go_to (self, find_position (self, self->chosen));
   self->is_setting = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->scale), n > 1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->play_button), n > 1);
   mark_months (self);
   if (n < 2)
     stop_playing (self);
-  follow (self);
+  apply (self);
 }
 
 static gboolean
@@ -305,7 +315,7 @@ on_read_cb (gpointer data)
   TlTimeBar *self = data;
 
   self->read_id = 0;
-  read_map (self, self->period.until != 0 ? self->period.until : G_MAXUINT);
+  read_map (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -402,7 +412,8 @@ tl_time_bar_set_map (TlTimeBar *bar, TlMap *map)
     return;
   bar->map = g_object_ref (map);
   g_signal_connect_swapped (map, "changed", G_CALLBACK (on_changed_cb), bar);
-  read_map (bar, G_MAXUINT);
+  bar->chosen = G_MAXUINT;
+  read_map (bar);
 }
 
 const TlPeriod *
