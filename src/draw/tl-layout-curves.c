@@ -354,6 +354,7 @@ typedef struct
   GArray *quotes;
   double *bottoms; /* of each moment */
   double line;
+  const TlPeriod *period; /* of the words; NULL: the whole */
 } Column;
 
 static void
@@ -375,17 +376,20 @@ stack_words (
 static void
 visit_quote (TlLayout *layout, TlCard *card, gpointer data)
 {
+  const Column *column = data;
+  const char *quote = tl_layout_get_quote (card, column->period);
   TlTextBlock block;
 
-  if (card->quote == NULL)
+  if (quote == NULL)
     return;
-  quote_words (layout, card->quote, WORDS_WIDTH, WORDS_LINES, &block);
+  quote_words (layout, quote, WORDS_WIDTH, WORDS_LINES, &block);
   stack_words (layout, data, card->touchpoint, card->shown_moment, &block);
 }
 
 static void
 visit_measures (TlLayout *layout, TlCard *card, gpointer data)
 {
+  const Column *column = data;
   g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (layout->map, card->touchpoint);
 
   for (guint i = 0; evidence != NULL && i < evidence->len; i++)
@@ -394,7 +398,7 @@ visit_measures (TlLayout *layout, TlCard *card, gpointer data)
       g_autofree char *words = NULL;
       TlTextBlock block;
 
-      if (!tl_period_has_evidence (&layout->view.period, piece))
+      if (!tl_period_has_evidence (column->period, piece))
         continue;
       words = tl_experience_format_evidence (piece);
       tl_layout_break (layout, TL_TEXT_VALUE, words, WORDS_WIDTH, WORDS_LINES, &block);
@@ -416,13 +420,15 @@ caption_moments (TlLayout *layout, Column *column)
     }
 }
 
-static void
-trace_words (TlLayout *layout, TlLane *lane, GArray *quotes)
+/* Returns how high the lane has to be for them. */
+static double
+trace_words_of (TlLayout *layout, TlLane *lane, GArray *quotes, const TlPeriod *period)
 {
   guint n_moments = tl_layout_count_moments (layout);
   g_autofree double *bottoms = g_new0 (double, n_moments + 1);
   TlTextRole role = lane->kind == TL_LANE_MEASURES ? TL_TEXT_VALUE : TL_TEXT_QUOTE;
-  Column column = { quotes, bottoms, tl_style_get_text (role)->line_height };
+  Column column = { quotes, bottoms, tl_style_get_text (role)->line_height, period };
+  double height = 2 * TL_LANE_PAD;
 
   for (guint i = 0; i < n_moments; i++)
     bottoms[i] = TL_LANE_PAD;
@@ -432,10 +438,24 @@ trace_words (TlLayout *layout, TlLane *lane, GArray *quotes)
     visit_sources (layout, lane, visit_measures, &column);
   else
     caption_moments (layout, &column);
-  lane->content_height = 2 * TL_LANE_PAD;
   for (guint i = 0; i < n_moments; i++)
-    lane->content_height = MAX (lane->content_height, bottoms[i] + TL_LANE_PAD - WORDS_GAP);
-  tl_layout_keep_height (layout, lane);
+    height = MAX (height, bottoms[i] + TL_LANE_PAD - WORDS_GAP);
+  return height;
+}
+
+/* While another period is shown than the whole the lane keeps the room of that, so that what is
+ * below stands still. */
+static void
+trace_words (TlLayout *layout, TlLane *lane, GArray *quotes)
+{
+  const TlPeriod *period = &layout->view.period;
+  g_autoptr (GArray) of_today = NULL;
+
+  lane->content_height = trace_words_of (layout, lane, quotes, period);
+  if (tl_period_is_whole (period))
+    return;
+  of_today = g_array_new (FALSE, FALSE, sizeof (TlQuoteBox));
+  lane->content_height = MAX (lane->content_height, trace_words_of (layout, lane, of_today, NULL));
 }
 
 static void

@@ -21,12 +21,11 @@ tl_layout_read_feeling (TlLayout *layout, TlCard *card)
     g_clear_pointer (&card->record, tl_record_free);
 }
 
-void
-tl_layout_keep_height (TlLayout *layout, TlLane *lane)
+const char *
+tl_layout_get_quote (const TlCard *card, const TlPeriod *period)
 {
-  if (tl_period_is_whole (&layout->view.period))
-    lane->kept_height = lane->content_height;
-  lane->kept_height = lane->content_height = MAX (lane->kept_height, lane->content_height);
+  return period == NULL && card->record != NULL ? tl_record_get_quote (card->record, NULL)
+                                                : card->quote;
 }
 
 static gboolean

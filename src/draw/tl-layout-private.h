@@ -102,7 +102,6 @@ typedef struct
   double facts_y;
   double label_end; /* of the lines of its label, from the lane's top */
   double label_height, content_height;
-  double kept_height;       /* in no period is it lower than this, so that the map stands still */
   TlExperienceSum feelings; /* of all its touchpoints */
   double shift;             /* how far down the update that runs has moved it */
   gboolean dirty;           /* to be stacked again */
@@ -323,8 +322,8 @@ void tl_layout_move_curve (TlLane *lane, TlLaneBox *box, double dy);
 
 /* tl-layout-period.c: what is felt, by the evidence of the period shown. */
 void tl_layout_read_feeling (TlLayout *layout, TlCard *card);
-/* After the contents of a lane of words were stacked. */
-void tl_layout_keep_height (TlLayout *layout, TlLane *lane);
+/* The quote of a card in the period shown or, whatever that is, in the whole one: NULL. */
+const char *tl_layout_get_quote (const TlCard *card, const TlPeriod *period);
 
 /* tl-layout-routes.c */
 TlRouting *tl_routing_new (TlLayout *layout);

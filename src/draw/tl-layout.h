@@ -308,8 +308,8 @@ void tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage
 
 /* Shows how it was felt by the evidence of a period (tl-period.h): cards, curves, scores, quotes
  * and measures follow, and the title says so; all else stays where it is, but for lanes of words
- * that need more room. At first the period is whole. Ends a preview. Same damage as an update.
- * Costs no walk over the map once the first period is shown. */
+ * that need more room than today. At first the period is whole. Ends a preview. Same damage as an
+ * update. Costs no walk over the map once the first period is shown. */
 void tl_layout_set_period (TlLayout *layout, const TlPeriod *period, GArray *damage);
 
 /* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). Without a
