@@ -8,7 +8,7 @@
 
 #define STEP_MILLISECONDS 1000
 /* With more months than these the slider has no marks: they would run into each other. */
-#define MOST_MARKS 120
+#define MOST_MARKS 60
 
 struct _TlTimeBar
 {
@@ -32,6 +32,8 @@ struct _TlTimeBar
   GtkButton *play_button;
   GtkToggleButton *up_to_button;
   GtkToggleButton *month_button;
+  GtkLabel *first_label;
+  GtkLabel *last_label;
   GtkLabel *status_label;
 };
 
@@ -258,7 +260,16 @@ close_by_key (GtkWidget *widget, GVariant *nothing, gpointer data)
   return GDK_EVENT_STOP;
 }
 
-/* The first and the last one have their names. */
+static void
+name_month (TlTimeBar *self, GtkLabel *label, guint position)
+{
+  g_autofree char *month = tl_day_format_month (get_month (self, position)->first);
+
+  gtk_label_set_text (label, month);
+}
+
+/* The first and the last one have their names, which are no part of the slider: it would ask for as
+ * much room for every mark as the widest needs. */
 static void
 mark_months (TlTimeBar *self)
 {
@@ -266,14 +277,12 @@ mark_months (TlTimeBar *self)
 
   gtk_scale_clear_marks (self->scale);
   for (guint i = 0; i < n && n <= MOST_MARKS; i++)
-    {
-      g_autofree char *month =
-          i == 0 || i + 1 == n ? tl_day_format_month (get_month (self, i)->first) : NULL;
-      g_autofree char *markup =
-          month != NULL ? g_markup_printf_escaped ("<small>%s</small>", month) : NULL;
-
-      gtk_scale_add_mark (self->scale, i, GTK_POS_BOTTOM, markup);
-    }
+    gtk_scale_add_mark (self->scale, i, GTK_POS_BOTTOM, NULL);
+  if (n == 0)
+    return;
+  name_month (self, self->first_label, 0);
+  name_month (self, self->last_label, n - 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->last_label), n > 1);
 }
 
 /* Where one was, or the last month before that. */
@@ -361,6 +370,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlTimeBar, play_button);
   gtk_widget_class_bind_template_child (widget_class, TlTimeBar, up_to_button);
   gtk_widget_class_bind_template_child (widget_class, TlTimeBar, month_button);
+  gtk_widget_class_bind_template_child (widget_class, TlTimeBar, first_label);
+  gtk_widget_class_bind_template_child (widget_class, TlTimeBar, last_label);
   gtk_widget_class_bind_template_child (widget_class, TlTimeBar, status_label);
   gtk_widget_class_bind_template_callback (widget_class, on_play_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_cb);
