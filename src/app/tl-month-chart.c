@@ -60,12 +60,12 @@ get_x (const Chart *chart, double place)
   return chart->right_to_left ? chart->width - x : x;
 }
 
+/* "−2", "0", "+2", from the left whatever the language is. */
 static void
 draw_number (const Chart *chart, GtkWidget *widget, cairo_t *cr, int value)
 {
-  g_autofree char *number = value == 0
-                                ? g_strdup ("0")
-                                : g_strdup_printf ("%s%d", value < 0 ? "\u2212" : "+", ABS (value));
+  const char *sign = value < 0 ? "\u2212" : value > 0 ? "+" : "";
+  g_autofree char *number = g_strdup_printf ("\u200e%s%d", sign, ABS (value));
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, number);
   PangoAttrList *attributes = pango_attr_list_new ();
   int width, height;

@@ -61,6 +61,7 @@ char *
 tl_day_format (TlDay day)
 {
   /* Translators: a date in words, as strftime has it: the day, the month’s name and the year */
+  /* xgettext:no-c-format */
   return format (day, _ ("%-d %B %Y"));
 }
 
@@ -69,6 +70,7 @@ tl_day_format_month (TlDay day)
 {
   /* Translators: a month in words, as strftime has it: the name it has when it stands alone, and
    * the year */
+  /* xgettext:no-c-format */
   return format (day, _ ("%OB %Y"));
 }
 
