@@ -328,6 +328,7 @@ tl_canvas_sync_access (TlCanvas *canvas)
     }
   describe_grid (canvas);
   tl_canvas_sync_fold_buttons (canvas);
+  tl_canvas_sync_divergences (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 

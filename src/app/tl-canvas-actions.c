@@ -455,6 +455,7 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   tl_canvas_install_lane_actions (widget_class);
   tl_canvas_install_fold_actions (widget_class);
+  tl_canvas_install_divergence_actions (widget_class);
   tl_canvas_install_clipboard (widget_class);
   tl_canvas_install_stage_actions (widget_class);
   install_bindings (widget_class);

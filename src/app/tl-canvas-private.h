@@ -123,6 +123,8 @@ typedef enum
 
 /* See tl-canvas-fold-buttons.c. */
 typedef struct _TlFoldButton TlFoldButton;
+/* See tl-canvas-divergence.c. */
+typedef struct _TlChip TlChip;
 
 struct _TlCanvas
 {
@@ -179,6 +181,8 @@ struct _TlCanvas
   GPtrArray *fold_buttons; /* TlFoldButton */
   TlPeriod period;         /* whose evidence is shown */
   guint period_id;         /* until a screen reader is told what is felt in it */
+  GPtrArray *chips;        /* TlChip */
+  GtkWidget *question;     /* about one of them, NULL until there is one */
   TlHit over;              /* the head of a stage or the band of a layer the pointer is over */
   TlHit spring;            /* the fold something is held over, while there is an id */
   guint spring_id;
@@ -510,6 +514,16 @@ void tl_canvas_show_fold_buttons (TlCanvas *canvas);
 void tl_canvas_follow_over (TlCanvas *canvas, const TlHit *hit);
 void tl_canvas_allocate_fold_buttons (TlCanvas *canvas);
 void tl_canvas_snapshot_fold_buttons (TlCanvas *canvas, GtkSnapshot *snapshot);
+
+/* tl-canvas-divergence.c */
+void tl_canvas_set_up_divergences (TlCanvas *canvas);
+void tl_canvas_tear_down_divergences (TlCanvas *canvas);
+void tl_canvas_install_divergence_actions (GtkWidgetClass *widget_class);
+/* Another part of the map is in view, or it is another now. */
+void tl_canvas_sync_divergences (TlCanvas *canvas);
+void tl_canvas_forget_divergences (TlCanvas *canvas, GHashTable *gone);
+void tl_canvas_allocate_divergences (TlCanvas *canvas);
+void tl_canvas_snapshot_divergences (TlCanvas *canvas, GtkSnapshot *snapshot);
 
 /* tl-canvas-headers.c */
 /* What the keyboard can be at beside cards. */

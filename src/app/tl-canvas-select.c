@@ -242,6 +242,7 @@ tl_canvas_drop_removed (TlCanvas *canvas, const TlTouch *touches, guint n_touche
     return;
   tl_canvas_forget_lit (canvas, gone);
   tl_canvas_forget_marks (canvas, gone);
+  tl_canvas_forget_divergences (canvas, gone);
   for (guint i = 0; i < canvas->selection->len; i++)
     if (!g_hash_table_contains (gone, canvas->selection->pdata[i]))
       g_ptr_array_add (left, canvas->selection->pdata[i]);

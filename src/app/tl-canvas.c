@@ -150,6 +150,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   tl_canvas_allocate_scrollbars (canvas, width, height);
   tl_canvas_allocate_access (canvas);
   tl_canvas_allocate_fold_buttons (canvas);
+  tl_canvas_allocate_divergences (canvas);
   tl_canvas_allocate_edit (canvas);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
@@ -180,6 +181,7 @@ tl_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (canvas->layout != NULL)
     tl_canvas_snapshot_map (canvas, snapshot);
   tl_canvas_snapshot_fade (canvas, snapshot);
+  tl_canvas_snapshot_divergences (canvas, snapshot);
   tl_canvas_snapshot_fold_buttons (canvas, snapshot);
   tl_canvas_snapshot_marquee (canvas, snapshot);
   if (tl_canvas_edit_is_open (canvas))
@@ -270,6 +272,7 @@ tl_canvas_dispose (GObject *object)
   g_clear_handle_id (&canvas->settle_id, g_source_remove);
   tl_canvas_tear_down_access (canvas);
   tl_canvas_tear_down_fold_buttons (canvas);
+  tl_canvas_tear_down_divergences (canvas);
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   g_clear_handle_id (&canvas->menu_id, g_source_remove);
   g_clear_pointer (&canvas->horizontal_bar, gtk_widget_unparent);
@@ -319,6 +322,8 @@ install_signals (void)
   signals[SELECTION_CHANGED] = add_signal ("selection-changed");
   signals[SAID] = g_signal_new ("said", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  g_signal_new ("cause-decided", TL_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 3, G_TYPE_POINTER, G_TYPE_BOOLEAN, G_TYPE_STRING);
   signals[VIEW_CHANGED] = add_signal ("view-changed");
   signals[HAND_CHANGED] = add_signal ("hand-changed");
 }
@@ -367,6 +372,7 @@ tl_canvas_init (TlCanvas *canvas)
   tl_canvas_set_up_scrolling (canvas);
   tl_canvas_set_up_access (canvas);
   tl_canvas_set_up_fold_buttons (canvas);
+  tl_canvas_set_up_divergences (canvas);
   tl_canvas_set_up_input (canvas);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (on_style_cb), canvas,
                            G_CONNECT_SWAPPED);

@@ -60,6 +60,7 @@ G_BEGIN_DECLS
  *   canvas.unfold-all
  *   canvas.turn-stage  string, the id of a stage that is folded, or unfolded when it is
  *   canvas.turn-layer  string, the name of a layer, likewise
+ *   canvas.ask-cause   of low points that come together, see tl-canvas-divergence.h
  * "Left" and "right" are what is seen, also in a right-to-left map.
  *
  * The canvas follows TlMap::changed. Elements taken out of the map drop out of the selection; the

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-divergence.h"
 #include "tl-finding-row.h"
 #include "tl-speech.h"
 
@@ -22,6 +23,7 @@ struct _TlFindingsPane
 
   GtkLabel *count_label;
   GtkDropDown *filter;
+  GtkWidget *cause_button;
   GtkWidget *dismiss_button;
   GtkPopover *dismiss_popover;
   GtkEditable *note_entry;
@@ -45,6 +47,7 @@ enum
   SIGNAL_SHOWN,
   SIGNAL_ACTIVATED,
   SIGNAL_SAID,
+  SIGNAL_CAUSE_WANTED,
   SIGNAL_CLOSED,
   N_SIGNALS
 };
@@ -66,7 +69,10 @@ update_buttons (TlFindingsPane *self)
 {
   TlFinding *finding = get_selected (self);
   gboolean is_settled = finding != NULL && finding->state != TL_FINDING_OPEN;
+  TlDivergence divergence;
 
+  gtk_widget_set_visible (self->cause_button, finding != NULL && !is_settled &&
+                                                  tl_divergence_read (finding, &divergence));
   gtk_widget_set_visible (self->dismiss_button, !is_settled);
   gtk_widget_set_visible (self->resolve_button, !is_settled);
   gtk_widget_set_visible (self->reopen_button, is_settled);
@@ -291,6 +297,15 @@ on_dismiss_cb (TlFindingsPane *self)
 }
 
 static void
+on_cause_cb (TlFindingsPane *self)
+{
+  TlFinding *finding = get_selected (self);
+
+  if (finding != NULL)
+    g_signal_emit (self, signals[SIGNAL_CAUSE_WANTED], 0, finding);
+}
+
+static void
 on_resolve_cb (TlFindingsPane *self)
 {
   decide (self, TL_FINDING_RESOLVED, NULL);
@@ -340,6 +355,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                              "tl-findings-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, filter);
+  gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, cause_button);
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, dismiss_button);
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, dismiss_popover);
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, note_entry);
@@ -351,6 +367,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlFindingsPane, empty_page);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_cause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_dismiss_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_resolve_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reopen_cb);
@@ -369,6 +386,9 @@ tl_findings_pane_class_init (TlFindingsPaneClass *class)
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CAUSE_WANTED] =
+      g_signal_new ("cause-wanted", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   bind_template (widget_class);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *   shown (GPtrArray *elements)  a finding was selected: where it is, the first one first
  *   activated ()                 Enter or a double click: the keyboard is wanted there
  *   said (char *words)           what was done, for a screen reader
+ *   cause-wanted (TlFinding *finding)  of two low points the one is to be linked as the cause of
+ *                                the other
  *   closed ()                    the reader has done with it; also Escape */
 #define TL_TYPE_FINDINGS_PANE (tl_findings_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TlFindingsPane, tl_findings_pane, TL, FINDINGS_PANE, AdwBin)

@@ -129,6 +129,8 @@ make_pane (TlWindow *self)
   gtk_revealer_set_child (self->findings_revealer, GTK_WIDGET (self->findings_pane));
   g_signal_connect_swapped (self->findings_pane, "shown", G_CALLBACK (on_shown_cb), self);
   g_signal_connect_swapped (self->findings_pane, "activated", G_CALLBACK (on_activated_cb), self);
+  g_signal_connect_swapped (self->findings_pane, "cause-wanted",
+                            G_CALLBACK (tl_window_link_as_cause), self);
   g_signal_connect_swapped (self->findings_pane, "said", G_CALLBACK (on_said_cb), self);
   g_signal_connect_swapped (self->findings_pane, "closed", G_CALLBACK (on_closed_cb), self);
 }

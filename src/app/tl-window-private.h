@@ -223,6 +223,9 @@ void tl_window_update_find (TlWindow *self);
 GHashTable *tl_window_list_found (TlWindow *self);
 
 /* tl-window-findings.c: what a reviewer would say, counted and listed. */
+/* Links what the finding says may be a cause, if it is about low points; one step. */
+void tl_window_link_as_cause (TlWindow *self, const TlFinding *finding);
+void tl_window_set_up_divergences (TlWindow *self);
 void tl_window_set_up_findings (TlWindow *self);
 void tl_window_set_findings_visible (TlWindow *self, gboolean visible);
 /* The document is another one. */

@@ -440,6 +440,7 @@ tl_window_init (TlWindow *self)
   tl_window_connect_disk_bar (self);
   tl_speech_mend_buttons (GTK_WIDGET (self));
   tl_window_set_up_findings (self);
+  tl_window_set_up_divergences (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);
   tl_window_update_title (self);

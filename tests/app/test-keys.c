@@ -33,6 +33,7 @@ static const Row on_canvas[] = {
   { "canvas.add-moment-before", MENU },
   { "canvas.add-stage-after", MENU },
   { "canvas.add-stage-before", MENU },
+  { "canvas.ask-cause", KEY },
   { "canvas.copy", KEY | MENU },
   { "canvas.cut", KEY | MENU },
   { "canvas.delete", KEY | MENU },

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tl-canvas-divergence.h"
+#include "tl-divergence.h"
+
+/* What somebody says of two low points: a link, or a verdict on the finding. Each is one step. */
+
+void
+tl_window_link_as_cause (TlWindow *self, const TlFinding *finding)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  TlMap *map = tl_history_get_map (history);
+  TlDivergence what;
+  TlElement *link;
+
+  if (!tl_divergence_read (finding, &what) || tl_history_is_in_step (history) ||
+      (tl_operations_list_link_kinds (map, what.from, what.to, NULL) & 1u << TL_LINK_CAUSES) == 0)
+    return;
+  tl_history_begin (history, _ ("Link as Cause"), NULL);
+  link = tl_operations_add_link (history, what.from, what.to, TL_LINK_CAUSES);
+  tl_history_commit (history);
+  tl_window_set_outline_visible (self, FALSE);
+  tl_canvas_select (self->canvas, link);
+}
+
+static void
+on_decided_cb (TlWindow *self, TlFinding *finding, gboolean is_cause, const char *note)
+{
+  if (self->document == NULL)
+    return;
+  if (is_cause)
+    tl_window_link_as_cause (self, finding);
+  else
+    tl_reviewer_decide (self->reviewer, finding, TL_FINDING_DISMISSED, note);
+}
+
+static void
+on_changed_cb (TlWindow *self)
+{
+  tl_canvas_set_divergences (self->canvas, tl_reviewer_get_findings (self->reviewer));
+}
+
+void
+tl_window_set_up_divergences (TlWindow *self)
+{
+  g_signal_connect_object (self->reviewer, "changed", G_CALLBACK (on_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "cause-decided", G_CALLBACK (on_decided_cb), self,
+                           G_CONNECT_SWAPPED);
+}

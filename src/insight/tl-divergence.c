@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-divergence.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+tl_divergence_read (const TlFinding *finding, TlDivergence *divergence)
+{
+  gboolean together = g_str_equal (finding->rule, "low-points-together");
+
+  if ((!together && !g_str_equal (finding->rule, "low-point-foretold")) ||
+      finding->elements->len < 2)
+    return FALSE;
+  *divergence =
+      (TlDivergence){ finding->elements->pdata[1], finding->elements->pdata[0], together };
+  return TRUE;
+}
+
+static const char *
+get_name (TlMap *map, const TlElement *touchpoint)
+{
+  TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
+  TlElement *person = lane != NULL ? tl_map_get_ref (map, lane, TL_PROPERTY_PERSON) : NULL;
+  const char *name = person != NULL ? tl_element_get_string (person, TL_PROPERTY_NAME) : "";
+
+  if (*name == '\0' && lane != NULL)
+    name = tl_element_get_string (lane, TL_PROPERTY_TITLE);
+  if (*name == '\0' && lane != NULL)
+    name =
+        _ (tl_kind_get_choices (TL_KIND_LANE,
+                                TL_PROPERTY_LAYER)[tl_element_get_choice (lane, TL_PROPERTY_LAYER)]
+               .label);
+  return name;
+}
+
+char *
+tl_divergence_describe (TlMap *map, const TlDivergence *divergence)
+{
+  const char *from = get_name (map, divergence->from), *to = get_name (map, divergence->to);
+
+  if (divergence->together)
+    /* Translators: the curves of two people, by their names: “Bea and Amira fall at the same
+     * moment” */
+    return g_strdup_printf (_ ("%s and %s fall at the same moment"), from, to);
+  /* Translators: likewise: “Bea falls one moment before Amira” */
+  return g_strdup_printf (_ ("%s falls one moment before %s"), from, to);
+}
