@@ -110,6 +110,7 @@ make_widget (TlCanvas *canvas, TlChip *chip)
 
   /* Translators: on a small button: is this so? */
   chip->widget = gtk_button_new_with_label (C_ ("divergence", "?"));
+  gtk_widget_set_parent (chip->widget, GTK_WIDGET (canvas));
   gtk_widget_add_css_class (chip->widget, "divergence");
   gtk_widget_set_focusable (chip->widget, FALSE);
   gtk_widget_set_focus_on_click (chip->widget, FALSE);
@@ -117,7 +118,6 @@ make_widget (TlCanvas *canvas, TlChip *chip)
   gtk_widget_set_tooltip_text (chip->widget, words);
   tl_speech_name (chip->widget, words);
   tl_speech_describe (chip->widget, chip->finding->advice);
-  gtk_widget_set_parent (chip->widget, GTK_WIDGET (canvas));
   g_signal_connect_object (chip->widget, "clicked", G_CALLBACK (on_clicked_cb), canvas,
                            G_CONNECT_SWAPPED);
 }

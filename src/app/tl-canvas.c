@@ -199,6 +199,8 @@ tl_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (canvas->menu != NULL && gtk_widget_get_mapped (canvas->menu))
     return gtk_widget_child_focus (canvas->menu, direction);
+  if (canvas->question != NULL && gtk_widget_get_mapped (canvas->question))
+    return gtk_widget_child_focus (canvas->question, direction);
   if (tl_canvas_edit_is_open (canvas))
     tl_canvas_edit_end (canvas, TRUE);
   else if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))

@@ -19,8 +19,8 @@ typedef struct
   gboolean maximized;         /* it fills the screen */
   gboolean inspector_visible; /* the pane at its side is shown */
   TlViewPlace place;
-  gboolean curves_together; /* on one axis */
   TlFolds *folds;           /* owned; NULL: nothing is folded */
+  gboolean curves_together; /* on one axis */
 } TlViewState;
 
 void tl_view_state_clear (TlViewState *state);

@@ -177,11 +177,13 @@ test_folds (void)
 
   forget_all ();
   state.folds = folds;
+  state.curves_together = TRUE;
   tl_view_store_keep (file, &state);
   keep_number (0);
   tl_view_store_close ();
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_true (tl_folds_equal (found.folds, folds));
+  g_assert_true (found.curves_together);
   tl_view_state_clear (&found);
   for (guint i = 1; i <= TL_VIEW_STORE_MOST; i++)
     keep_number (i);
@@ -193,6 +195,7 @@ test_folds (void)
   tl_view_store_keep (file, &plain);
   g_assert_true (tl_view_store_find (file, &found));
   g_assert_true (tl_folds_is_empty (found.folds));
+  g_assert_false (found.curves_together);
 }
 
 /* What will be painted is guessed: as the last canvas was, at the map's own place. */
