@@ -13,6 +13,7 @@ typedef struct
   const TlExportOptions *options;
   TlText *text;
   TlLayout *layout;
+  GPtrArray *ties; /* TlFinding, of low points that are tied in the drawing; NULL: none */
   GHashTable *lit; /* of TlElement: all else is faded; NULL: nothing is */
   TlRect bounds;   /* of what is included, map units */
   TlExportProgress progress;

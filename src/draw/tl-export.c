@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-divergence.h"
 #include "tl-export-private.h"
 #include "tl-file.h"
 #include "tl-filter.h"
@@ -97,6 +98,21 @@ report_lane (double fraction, gpointer data)
   return tl_export_job_report (data, DRAWING_STARTS + (DRAWING_ENDS - DRAWING_STARTS) * fraction);
 }
 
+static void
+paint_ties (TlExportJob *job, TlPainter *painter)
+{
+  for (guint i = 0; job->ties != NULL && i < job->ties->len; i++)
+    {
+      TlDivergence what;
+      g_autofree char *words = NULL;
+
+      if (!tl_divergence_read (job->ties->pdata[i], &what))
+        continue;
+      words = tl_divergence_describe (job->map, &what);
+      tl_map_drawing_paint_tie (painter, job->layout, what.from, what.to, words, TL_SCHEME_LIGHT);
+    }
+}
+
 gboolean
 tl_export_job_paint (TlExportJob *job, TlPainter *painter, GError **error)
 {
@@ -105,6 +121,7 @@ tl_export_job_paint (TlExportJob *job, TlPainter *painter, GError **error)
   painter->go_on_data = job;
   tl_map_drawing_paint_lit (painter, job->map, job->layout, job->options->parts, TL_SCHEME_LIGHT,
                             job->lit);
+  paint_ties (job, painter);
   return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 
@@ -195,6 +212,32 @@ run_job (TlExportJob *job, GError **error)
   return bytes;
 }
 
+/* Where the curves share an axis, and are drawn, what nobody has answered is seen. Transfer
+ * container. */
+static GPtrArray *
+find_ties (TlMap *map, TlLayout *layout, const TlExportOptions *options)
+{
+  g_autoptr (GDateTime) date = tl_export_get_date ();
+  g_autofree char *today = g_date_time_format (date, "%Y-%m-%d");
+  g_autoptr (GPtrArray) findings = NULL;
+  GPtrArray *ties = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_finding_unref);
+
+  if (!options->look.together || (options->parts & TL_PART_CURVES) == 0)
+    return ties;
+  findings = tl_findings_list (map, today);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TlFinding *finding = findings->pdata[i];
+      TlDivergence what;
+
+      if (finding->state == TL_FINDING_OPEN && tl_divergence_read (finding, &what) &&
+          tl_map_drawing_has_tie (layout, what.from, what.to))
+        g_ptr_array_add (ties, tl_finding_ref (finding));
+    }
+  tl_layout_set_ties (layout, ties->len > 0);
+  return ties;
+}
+
 /* NULL without a filter, or with one that is not understood: then nothing is left out. */
 static GHashTable *
 find_lit (TlMap *map, const char *text)
@@ -260,6 +303,7 @@ tl_export_to_bytes (TlMap *map,
 {
   g_autoptr (TlSheet) sheet = NULL;
   g_autoptr (GHashTable) lit = find_lit (map, options->filter);
+  g_autoptr (GPtrArray) ties = NULL;
   TlExportJob job = {
     .map = map,
     .lit = lit,
@@ -277,6 +321,7 @@ tl_export_to_bytes (TlMap *map,
   tl_layout_set_period (sheet->layout, &options->period, NULL);
   job.text = sheet->text;
   job.layout = sheet->layout;
+  job.ties = ties = find_ties (map, job.layout, options);
   job.bounds = find_bounds (tl_layout_get_view (job.layout), options->parts);
   if (!tl_export_job_report (&job, DRAWING_STARTS))
     {

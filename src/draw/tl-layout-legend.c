@@ -15,7 +15,8 @@ unite (TlOccurrence a, TlOccurrence b)
                          .feelings = a.feelings || b.feelings,
                          .intervals = a.intervals || b.intervals,
                          .thin = a.thin || b.thin,
-                         .urgent = a.urgent || b.urgent };
+                         .urgent = a.urgent || b.urgent,
+                         .ties = a.ties || b.ties };
 }
 
 void
@@ -56,7 +57,7 @@ is_same (const TlOccurrence *a, const TlOccurrence *b)
 {
   return a->kinds == b->kinds && a->links == b->links && a->stars == b->stars &&
          a->feelings == b->feelings && a->intervals == b->intervals && a->thin == b->thin &&
-         a->urgent == b->urgent;
+         a->urgent == b->urgent && a->ties == b->ties;
 }
 
 /* All that belongs to the organisation is one family, and one entry. */
@@ -178,6 +179,10 @@ list_entries (TlLayout *layout, const TlOccurrence *all)
   if (all->urgent)
     /* Translators: what a sign on the map means */
     add_entry (&place, TL_LEGEND_URGENT, 0, 18, _ ("Urgent: felt badly, and important"));
+  if (all->ties)
+    /* Translators: what a line on the map means: two low points that come together, or one after
+     * the other */
+    add_entry (&place, TL_LEGEND_TIE, 0, 34, _ ("Low points, no cause known"));
   box->height = (place.row + 1) * TL_SIZE_LEGEND_ROW;
   layout->view.legend = (const TlLegendEntry *) (void *) layout->legend->data;
   layout->view.n_legend = layout->legend->len;
@@ -187,7 +192,7 @@ void
 tl_layout_note_all (TlLayout *layout)
 {
   TlLayoutView *view = &layout->view;
-  TlOccurrence all = { 0 }, old = view->occurrence;
+  TlOccurrence all = { .ties = layout->ties }, old = view->occurrence;
   double height = view->height;
 
   for (guint i = 0; i < layout->shown_lanes->len; i++)
@@ -207,4 +212,11 @@ tl_layout_note_all (TlLayout *layout)
   if (!is_same (&all, &old) || view->height != height)
     tl_layout_add_damage (layout, view->legend_box.x, view->legend_box.y, view->legend_box.width,
                           MAX (view->height, height) - view->legend_box.y);
+}
+
+void
+tl_layout_set_ties (TlLayout *layout, gboolean ties)
+{
+  layout->ties = ties;
+  tl_layout_note_all (layout);
 }

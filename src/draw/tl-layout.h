@@ -226,6 +226,7 @@ typedef struct
   gboolean feelings;        /* of touchpoints or curves */
   gboolean intervals, thin; /* of what curves show: with a 95 % interval, with few answers */
   gboolean urgent;
+  gboolean ties; /* see tl_layout_set_ties () */
 } TlOccurrence;
 
 /* An entry of the legend: what is shown, and what it means. */
@@ -238,6 +239,7 @@ typedef enum
   TL_LEGEND_INTERVAL,
   TL_LEGEND_THIN,
   TL_LEGEND_URGENT,
+  TL_LEGEND_TIE,
 } TlLegendPart;
 
 typedef struct
@@ -311,6 +313,9 @@ void tl_layout_set_folds (TlLayout *layout, const TlFolds *folds, GArray *damage
  * that need more room than today. At first the period is whole. Ends a preview. Same damage as an
  * update. Costs no walk over the map once the first period is shown. */
 void tl_layout_set_period (TlLayout *layout, const TlPeriod *period, GArray *damage);
+
+/* Whether ties between low points are drawn besides, which the legend then names. */
+void tl_layout_set_ties (TlLayout *layout, gboolean ties);
 
 /* What-if: the touchpoint stands in this cell, above `before` (NULL: below all). Without a
  * touchpoint there is room for one that is to be made; of these only the last counts. */

@@ -100,13 +100,22 @@ draw_urgent (const Sign *sign)
 }
 
 static void
+draw_tie (const Sign *sign)
+{
+  double y = sign->y + MIDDLE;
+
+  tl_map_drawing_tie (sign->drawing, &(TlPoint){ sign->x, y },
+                      &(TlPoint){ sign->x + sign->sign * 26, y });
+}
+
+static void
 draw_entry (const TlMapDrawing *drawing, const TlLegendEntry *entry)
 {
   static void (*const draw[]) (const Sign *sign) = {
     [TL_LEGEND_TOUCHPOINT] = draw_kind,   [TL_LEGEND_LINK] = draw_link,
     [TL_LEGEND_STAR] = draw_star,         [TL_LEGEND_MOOD] = draw_mood,
     [TL_LEGEND_INTERVAL] = draw_interval, [TL_LEGEND_THIN] = draw_thin,
-    [TL_LEGEND_URGENT] = draw_urgent,
+    [TL_LEGEND_URGENT] = draw_urgent,     [TL_LEGEND_TIE] = draw_tie,
   };
   const TlRect *box = &drawing->view->legend_box;
   double y = box->y + entry->row * TL_SIZE_LEGEND_ROW;

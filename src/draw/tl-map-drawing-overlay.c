@@ -2,6 +2,7 @@
 #include "tl-map-drawing-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* Curves that share an axis. Each is told from the others by its name at its end, by its marks and
  * by its dashes, and only then by the colour of its layer. */
@@ -9,6 +10,7 @@
 #define N_SHAPES 4
 #define N_DASHES 5
 #define LINE_WIDTH 2.5
+#define LOOP 11.0 /* from a mark to the loop around two */
 
 static const double dashes[N_DASHES][2] = { { 0, 0 }, { 9, 5 }, { 2, 5 }, { 16, 5 }, { 5, 4 } };
 
@@ -235,4 +237,66 @@ tl_map_drawing_key (const TlMapDrawing *drawing, const TlLaneBox *lane)
   for (guint i = 0; i < lane->n_curves; i++)
     draw_key_row (drawing, lane, i, x);
   tl_painter_end_group (drawing->painter);
+}
+
+/* Where they are side by side there is no room for a line: a loop holds both. */
+void
+tl_map_drawing_tie (const TlMapDrawing *drawing, const TlPoint *from, const TlPoint *to)
+{
+  TlLinkStyle style = tl_style_get_link (drawing->scheme, TL_LINK_CAUSES);
+  TlPathStep steps[] = { { TL_PATH_MOVE, { *from } }, { TL_PATH_LINE, { *to } } };
+  TlInk ink = { .stroke = style.color, .stroke_width = 1.5, .dash = { 2, 3 } };
+  TlRect loop = { MIN (from->x, to->x) - LOOP, MIN (from->y, to->y) - LOOP,
+                  fabs (to->x - from->x) + 2 * LOOP, fabs (to->y - from->y) + 2 * LOOP };
+
+  if (hypot (to->x - from->x, to->y - from->y) < 2 * LOOP)
+    tl_painter_box (drawing->painter, &loop, LOOP, &ink);
+  else
+    tl_painter_path (drawing->painter, steps, G_N_ELEMENTS (steps), &ink);
+}
+
+/* NULL: no curve shows it. */
+static const TlCurveMark *
+find_mark (const TlLaneBox *lane, const TlElement *touchpoint)
+{
+  for (guint i = 0; i < lane->n_marks; i++)
+    if (lane->marks[i].touchpoint == touchpoint)
+      return &lane->marks[i];
+  return NULL;
+}
+
+static const TlLaneBox *
+find_overlay (const TlLayoutView *view)
+{
+  for (guint i = 0; i < view->n_lanes; i++)
+    if (view->lanes[i].n_curves > 0)
+      return &view->lanes[i];
+  return NULL;
+}
+
+gboolean
+tl_map_drawing_has_tie (TlLayout *layout, const TlElement *from, const TlElement *to)
+{
+  const TlLaneBox *lane = find_overlay (tl_layout_get_view (layout));
+
+  return lane != NULL && find_mark (lane, from) != NULL && find_mark (lane, to) != NULL;
+}
+
+void
+tl_map_drawing_paint_tie (TlPainter *painter,
+                          TlLayout *layout,
+                          const TlElement *from,
+                          const TlElement *to,
+                          const char *words,
+                          TlScheme scheme)
+{
+  const TlLayoutView *view = tl_layout_get_view (layout);
+  const TlLaneBox *lane = find_overlay (view);
+  TlMapDrawing drawing = { .painter = painter, .layout = layout, .view = view, .scheme = scheme };
+
+  if (!tl_map_drawing_has_tie (layout, from, to))
+    return;
+  tl_painter_begin_group (painter, TL_GROUP_CURVE, NULL, words);
+  tl_map_drawing_tie (&drawing, &find_mark (lane, from)->point, &find_mark (lane, to)->point);
+  tl_painter_end_group (painter);
 }

@@ -108,6 +108,8 @@ void tl_map_drawing_key (const TlMapDrawing *drawing, const TlLaneBox *lane);
 void tl_map_drawing_quotes (const TlMapDrawing *drawing, const TlLaneBox *lane);
 /* The sign of what is urgent, that stands on this point. */
 void tl_map_drawing_urgent (const TlMapDrawing *drawing, const TlPoint *foot);
+/* Between two low points of which nobody knows whether the one causes the other. */
+void tl_map_drawing_tie (const TlMapDrawing *drawing, const TlPoint *from, const TlPoint *to);
 /* What is felt at the touchpoints of the set alone, in all lanes. */
 void tl_map_drawing_some_feelings (const TlMapDrawing *drawing, GHashTable *elements);
 void tl_map_drawing_links (const TlMapDrawing *drawing);

@@ -39,5 +39,15 @@ void tl_map_drawing_paint_card (
  * they are drawn in the map, but for lifted cards. */
 void tl_map_drawing_paint_some (
     TlPainter *painter, TlMap *map, TlLayout *layout, GHashTable *elements, TlScheme scheme);
+/* Low points that come together, of which nobody has said whether the one causes the other: where
+ * the curves share an axis, a line from the one mark to the other, in dashes. `words` tell it to an
+ * ear. Nothing is drawn where one of them has no mark, and has_tie () is FALSE. */
+gboolean tl_map_drawing_has_tie (TlLayout *layout, const TlElement *from, const TlElement *to);
+void tl_map_drawing_paint_tie (TlPainter *painter,
+                               TlLayout *layout,
+                               const TlElement *from,
+                               const TlElement *to,
+                               const char *words,
+                               TlScheme scheme);
 
 G_END_DECLS

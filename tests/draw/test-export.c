@@ -4,6 +4,7 @@
 
 #include "draw-test.h"
 #include "tl-file.h"
+#include "tl-findings.h"
 #include "tl-operations.h"
 #include "tl-pdf.h"
 
@@ -487,6 +488,58 @@ test_moments (void)
                                   ">Monday, noon<"));
 }
 
+static char *
+export_svg (TlMap *map, gboolean together)
+{
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autoptr (GBytes) bytes = NULL;
+
+  options.format = TL_FORMAT_SVG;
+  options.look.together = together;
+  bytes = export_map (map, &options);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+/* On one axis each curve says whose it is, and a line ties low points of which nobody has said
+ * whether the one causes the other; apart there is neither. What was said leaves no line. */
+static void
+test_curves_together (void)
+{
+  g_autoptr (TlMap) map = load_sample ("planning-application");
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  g_autofree char *apart = export_svg (map, FALSE);
+  g_autofree char *together = export_svg (map, TRUE);
+  g_autoptr (GPtrArray) findings = tl_findings_list (map, "2026-01-01");
+  g_autofree char *settled = NULL;
+
+  g_assert_nonnull (strstr (together, "Gwen: Curve of feelings."));
+  g_assert_nonnull (strstr (together, "Gwen and Farah fall at the same moment"));
+  g_assert_nonnull (strstr (together, "Low points, no cause known"));
+  g_assert_null (strstr (apart, "Gwen: Curve of feelings."));
+  g_assert_null (strstr (apart, "fall at the same moment"));
+  g_assert_null (strstr (apart, "Low points, no cause known"));
+  tl_history_begin (history, "Decide", NULL);
+  for (guint i = 0; i < findings->len; i++)
+    tl_findings_decide (history, findings->pdata[i], TL_FINDING_DISMISSED, NULL, "2026-01-01");
+  tl_history_commit (history);
+  settled = export_svg (map, TRUE);
+  g_assert_null (strstr (settled, "fall at the same moment"));
+  g_assert_null (strstr (settled, "Low points, no cause known"));
+}
+
+/* What is urgent is said to an ear too, and in the legend. */
+static void
+test_urgent (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autofree char *svg = export_svg (map, FALSE);
+
+  g_assert_nonnull (strstr (svg, "Is transferred and repeats the story: \342\210\2221.8, urgent"));
+  g_assert_nonnull (strstr (svg, "Urgent: felt badly, and important"));
+  g_assert_nonnull (strstr (svg, "Mean of 10: "));
+  g_assert_nonnull (strstr (svg, "mean of 10 touchpoints"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -498,6 +551,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/odd-maps", test_odd_maps);
   g_test_add_func ("/export/moments", test_moments);
   g_test_add_func ("/export/parts", test_parts);
+  g_test_add_func ("/export/curves-together", test_curves_together);
+  g_test_add_func ("/export/urgent", test_urgent);
   g_test_add_func ("/pdf/fit-page", test_fit_page);
   g_test_add_func ("/export/text-size", test_text_size);
   g_test_add_func ("/pdf/opens-elsewhere", test_pdf_opens_elsewhere);
