@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "tl-canvas-divergence.h"
 #include "tl-divergence.h"
 
@@ -11,17 +9,10 @@
 void
 tl_window_link_as_cause (TlWindow *self, const TlFinding *finding)
 {
-  TlHistory *history = tl_document_get_history (self->document);
-  TlMap *map = tl_history_get_map (history);
-  TlDivergence what;
-  TlElement *link;
+  TlElement *link = tl_divergence_link (tl_document_get_history (self->document), finding);
 
-  if (!tl_divergence_read (finding, &what) || tl_history_is_in_step (history) ||
-      (tl_operations_list_link_kinds (map, what.from, what.to, NULL) & 1u << TL_LINK_CAUSES) == 0)
+  if (link == NULL)
     return;
-  tl_history_begin (history, _ ("Link as Cause"), NULL);
-  link = tl_operations_add_link (history, what.from, what.to, TL_LINK_CAUSES);
-  tl_history_commit (history);
   tl_window_set_outline_visible (self, FALSE);
   tl_canvas_select (self->canvas, link);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-operations.h"
+
 gboolean
 tl_divergence_read (const TlFinding *finding, TlDivergence *divergence)
 {
@@ -44,4 +46,20 @@ tl_divergence_describe (TlMap *map, const TlDivergence *divergence)
     return g_strdup_printf (_ ("%s and %s fall at the same moment"), from, to);
   /* Translators: likewise: “Bea falls one moment before Amira” */
   return g_strdup_printf (_ ("%s falls one moment before %s"), from, to);
+}
+
+TlElement *
+tl_divergence_link (TlHistory *history, const TlFinding *finding)
+{
+  TlDivergence what;
+  TlElement *link;
+
+  if (!tl_divergence_read (finding, &what) || tl_history_is_in_step (history) ||
+      (tl_operations_list_link_kinds (tl_history_get_map (history), what.from, what.to, NULL) &
+       1u << TL_LINK_CAUSES) == 0)
+    return NULL;
+  tl_history_begin (history, _ ("Link as Cause"), NULL);
+  link = tl_operations_add_link (history, what.from, what.to, TL_LINK_CAUSES);
+  tl_history_commit (history);
+  return link;
 }

@@ -21,5 +21,8 @@ gboolean tl_divergence_read (const TlFinding *finding, TlDivergence *divergence)
 /* "Bea falls one moment before Amira": people by their names, or else by their lanes. Transfer
  * full. */
 char *tl_divergence_describe (TlMap *map, const TlDivergence *divergence);
+/* Says that the one causes the other: adds the link, as one step. NULL, and nothing is done, while
+ * a step is open, where there is such a link already, or for a finding of another rule. */
+TlElement *tl_divergence_link (TlHistory *history, const TlFinding *finding);
 
 G_END_DECLS
