@@ -57,6 +57,7 @@ void
 tl_window_show_month (TlWindow *self, TlDay day)
 {
   tl_window_set_view (self, "map");
+  tl_window_set_outline_visible (self, FALSE);
   tl_window_set_time_visible (self, TRUE);
   tl_time_bar_show_month (self->time_bar, day);
   tl_time_bar_focus (self->time_bar);

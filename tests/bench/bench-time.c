@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* bench-time FILE: what a step of the time slider costs a layout: between two times a fifth of the
- * evidence lies apart, or all of it; and what laying the map out anew would cost. */
+ * evidence lies apart, or all of it; what laying the map out anew would cost, and what the curves
+ * of all months do. */
 
 #include "stopwatch.h"
 #include "tl-file.h"
+#include "tl-months.h"
 #include "tl-sheet.h"
 
 #define ROUNDS 9
@@ -69,6 +71,22 @@ measure_sheet (TlMap *map)
   g_print ("time.anew %.3f\n", get_median (times, ROUNDS));
 }
 
+/* All months side by side. */
+static void
+measure_months (TlMap *map)
+{
+  double times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      Stopwatch start = stopwatch_start ();
+
+      tl_months_free (tl_months_new (map));
+      times[i] = stopwatch_stop (start).cpu;
+    }
+  g_print ("time.months %.3f\n", get_median (times, ROUNDS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +102,6 @@ main (int argc, char **argv)
   sheet = tl_sheet_new (map, NULL);
   measure_steps (sheet->layout);
   measure_sheet (map);
+  measure_months (map);
   return 0;
 }

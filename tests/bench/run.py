@@ -377,6 +377,8 @@ def time_slider(bench):
     yield frame_line("time slider, 10,000: median of a frame", frames["time.median"], slowness, 16,
                      f"{frames['in-view']:.0f} cards in view")
     yield frame_line("time slider, 10,000: 95th of a hundred", frames["time.high"], slowness, 16)
+    yield frame_line("the curves of all months of 10,000 touchpoints", layout["time.months"],
+                     slowness, 50)
     yield ratio_line("time slider: a step against all anew", layout["time.step"],
                      layout["time.anew"], "to lay it out", 0.2)
 
