@@ -21,14 +21,15 @@ typedef struct
   const char *label;
   GtkWidget *(*make) (void); /* NULL: the map itself */
   gboolean is_worked_on;
+  gboolean is_aside; /* in the menus alone: the header bar has no room for every name */
 } View;
 
 static const View views[] = {
-  { "map", N_ ("Map"), NULL, TRUE },
-  { "insights", N_ ("Insights"), tl_insights_view_new, FALSE },
-  { "ownership", N_ ("Ownership"), tl_ownership_view_new, FALSE },
-  { "changes", N_ ("Changes"), tl_board_view_new, TRUE },
-  { "months", N_ ("Months"), tl_months_view_new, FALSE },
+  { "map", N_ ("Map"), NULL, TRUE, FALSE },
+  { "insights", N_ ("Insights"), tl_insights_view_new, FALSE, FALSE },
+  { "ownership", N_ ("Ownership"), tl_ownership_view_new, FALSE, FALSE },
+  { "changes", N_ ("Changes"), tl_board_view_new, TRUE, FALSE },
+  { "months", N_ ("Months"), tl_months_view_new, FALSE, TRUE },
 };
 
 static const View *
@@ -248,7 +249,8 @@ tl_window_set_up_views (TlWindow *self)
   gtk_widget_add_css_class (buttons, "view-switch");
   gtk_widget_add_css_class (buttons, "view-part");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    gtk_box_append (GTK_BOX (buttons), make_button (&views[i]));
+    if (!views[i].is_aside)
+      gtk_box_append (GTK_BOX (buttons), make_button (&views[i]));
   adw_squeezer_add (squeezer, buttons);
   adw_squeezer_add (squeezer, make_menu_button ());
   adw_squeezer_set_homogeneous (squeezer, FALSE);
