@@ -6,6 +6,7 @@
 
 #include "tl-choice-row.h"
 #include "tl-element-words.h"
+#include "tl-entry-row.h"
 #include "tl-speech.h"
 #include "tl-words.h"
 
@@ -198,18 +199,17 @@ static void
 make_maker (TlImportRules *self)
 {
   GtkWidget *maker = adw_expander_row_new ();
-  GtkWidget *column = adw_combo_row_new (), *text = adw_entry_row_new ();
+  GtkWidget *column = adw_combo_row_new ();
+  GtkWidget *text = tl_entry_row_new (_ ("Contains"), &self->text);
   GtkWidget *target = tl_choice_row_new (_ ("Is about"));
   GtkWidget *line = adw_preferences_row_new ();
 
   self->maker = ADW_EXPANDER_ROW (maker);
   self->column = ADW_COMBO_ROW (column);
-  self->text = GTK_EDITABLE (text);
   self->target = TL_CHOICE_ROW (target);
   self->add_button = gtk_button_new_with_label (_ ("Add Rule"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (maker), _ ("New Rule"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (column), _ ("Column"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (text), _ ("Contains"));
   tl_speech_describe_choice (self->column);
   tl_choice_row_set_client (self->target, &target_client, FALSE, self);
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_END);
@@ -217,8 +217,8 @@ make_maker (TlImportRules *self)
   gtk_widget_set_margin_bottom (self->add_button, 6);
   gtk_widget_set_margin_end (self->add_button, 12);
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (on_add_cb), self);
-  g_signal_connect_swapped (text, "entry-activated", G_CALLBACK (on_add_cb), self);
-  g_signal_connect_swapped (text, "changed", G_CALLBACK (update_maker), self);
+  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (on_add_cb), self);
+  g_signal_connect_swapped (self->text, "changed", G_CALLBACK (update_maker), self);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), self->add_button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
   gtk_widget_set_focusable (line, FALSE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-csv-value.h"
+#include "tl-entry-row.h"
 #include "tl-speech.h"
 
 static const TlProperty chosen[] = { TL_PROPERTY_SOURCE, TL_PROPERTY_MEASURE, TL_PROPERTY_DIRECTION,
@@ -67,23 +68,23 @@ find_reason (TlProperty property, const char *text)
 }
 
 static void
-on_written_cb (GtkEditable *row, TlImportValues *self)
+on_written_cb (GtkEditable *entry, TlImportValues *self)
 {
-  const char *text = gtk_editable_get_text (row);
+  const char *text = gtk_editable_get_text (entry);
 
   if (self->is_updating)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (written); i++)
-    if (self->entries[i] == row)
+    if (self->entries[i] == entry)
       {
         g_autofree char *reason = find_reason (written[i], text);
 
         tl_csv_mapping_set_constant (self->mapping, written[i],
                                      *text != '\0' && reason == NULL ? text : NULL);
         if (reason != NULL)
-          gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+          gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
         else
-          gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+          gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
       }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -109,11 +110,9 @@ add_choice (TlImportValues *self, guint index)
 static void
 add_entry (TlImportValues *self, guint index)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = tl_entry_row_new (_ (get_spec (written[index])->label), &self->entries[index]);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (get_spec (written[index])->label));
-  self->entries[index] = GTK_EDITABLE (row);
-  g_signal_connect (row, "changed", G_CALLBACK (on_written_cb), self);
+  g_signal_connect (self->entries[index], "changed", G_CALLBACK (on_written_cb), self);
   adw_preferences_group_add (self->group, row);
 }
 

@@ -127,7 +127,7 @@ def tab_to(program, name, role=None):
         return any(a.name == name and a.has("FOCUSED") and role in (None, a.role)
                    for a in program.root.walk())
 
-    for _ in range(40):
+    for _ in range(60):
         if has_focus():
             return
         program.key("Tab")
@@ -161,6 +161,31 @@ def test_columns_are_chosen_and_remembered(program):
     see_dialog(program, good)
     program.see("Columns mean what they did the last time")
     program.key("alt+s")
+    program.see("No column says what a row is “about”.")
+    leave(program)
+
+
+def test_rules(program):
+    """Rows are about what a rule says, and a rule can be taken away."""
+    open_table(program, b"Comment,Score\nI was on hold,2\nAll well,5\n")
+    see_dialog(program, "No column says what a row is “about”.")
+    tab_to(program, "New Rule")
+    program.key("Return")
+    tab_to(program, "Contains")
+    program.type("ON HOLD")
+    tab_to(program, "Is about")
+    program.key("Return")
+    wait(lambda: len(program.windows()) == 3, "the list")
+    program.type(CARD)
+    wait(lambda: sum(a.name == CARD for a in program.root.walk()) > 0, "the card in the list")
+    program.key("Return")
+    wait(lambda: len(program.windows()) == 2, "the list to go")
+    tab_to(program, "Add Rule")
+    program.key("Return")
+    program.see("“Comment” contains “on hold”")
+    program.see("Of the 2 rows shown: good 1, mended 0, refused 1.")
+    tab_to(program, "Remove the rule “Comment” contains “on hold”")
+    program.key("Return")
     program.see("No column says what a row is “about”.")
     leave(program)
 
@@ -212,6 +237,7 @@ run(
     test_looked_at_and_left,
     test_taken_undone_and_taken_again,
     test_columns_are_chosen_and_remembered,
+    test_rules,
     test_words_are_pasted,
     test_cells_are_pasted,
 )
