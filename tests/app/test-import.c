@@ -117,7 +117,8 @@ static void
 test_fates_of_answers (void)
 {
   g_autoptr (TlHistory) history = make_history ();
-  g_autoptr (TlImportTable) table = make_table ("step,answer\nRings,4\nRings,4\nRings,9\n");
+  g_autoptr (TlImportTable) table =
+      make_table ("step,answer\nRings,4\n<b>Waits & waits,4\nRings,4\nRings,9\n");
   g_autoptr (GPtrArray) fates = NULL;
 
   table->guess->is_answers = TRUE;
@@ -127,8 +128,9 @@ test_fates_of_answers (void)
   fates = tl_import_table_try (table, tl_history_get_map (history), table->guess);
   g_assert_nonnull (fates);
   assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
-  assert_fate (fates, 1, TL_CSV_TAKEN, "t1", NULL);
-  g_assert_cmpint (((TlImportFate *) fates->pdata[2])->outcome, ==, TL_CSV_REFUSED);
+  assert_fate (fates, 1, TL_CSV_TAKEN, "t2", NULL);
+  assert_fate (fates, 2, TL_CSV_TAKEN, "t1", NULL);
+  g_assert_cmpint (((TlImportFate *) fates->pdata[3])->outcome, ==, TL_CSV_REFUSED);
 }
 
 static void

@@ -120,18 +120,18 @@ def test_taken_undone_and_taken_again(program):
     program.saved(lambda elements: elements == after, "nothing doubled")
 
 
-def tab_to(program, name, role=None):
+def tab_to(program, name):
     """Presses Tab until the thing of this name has the keyboard."""
 
-    def has_focus():
-        return any(a.name == name and a.has("FOCUSED") and role in (None, a.role)
-                   for a in program.root.walk())
+    def focused():
+        return [(a.name, a.path) for a in program.root.walk() if a.has("FOCUSED")]
 
     for _ in range(60):
-        if has_focus():
+        before = focused()
+        if any(found == name for found, _ in before):
             return
         program.key("Tab")
-        program.pause()
+        wait(lambda: focused() not in ([], before), "the keyboard to go on")
     raise AssertionError(f"Tab does not lead to “{name}”")
 
 
