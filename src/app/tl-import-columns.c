@@ -5,6 +5,7 @@
 
 #include "tl-element-words.h"
 #include "tl-speech.h"
+#include "tl-text.h"
 #include "tl-words.h"
 
 #define CELL_WIDTH 24 /* letters, as the next */
@@ -100,13 +101,26 @@ on_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, TlImportColumns *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* A formula or a number has no direction of its own, and would be turned around between others. */
+static char *
+dup_directed (const char *words)
+{
+  gboolean is_neutral = tl_text_find_direction (words, -1) == TL_READS_EITHER_WAY;
+
+  return g_strconcat (is_neutral && gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                          ? "\xe2\x80\x8e"
+                          : "",
+                      words, NULL);
+}
+
 /* What a table says may be long, of many lines, and look like markup. */
 static GtkWidget *
 make_cell (const char *text)
 {
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *line = tl_words_clean_line (text);
-  g_autofree char *words = tl_words_cut (line, CELL_LIMIT);
+  g_autofree char *cut = tl_words_cut (line, CELL_LIMIT);
+  g_autofree char *words = dup_directed (cut);
 
   gtk_label_set_text (GTK_LABEL (label), words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

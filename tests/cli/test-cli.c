@@ -479,6 +479,41 @@ test_import (Fixture *fixture, gconstpointer data)
 }
 
 /* What the columns do not say is said by options; what makes no sense changes nothing. */
+/* Nothing in the table is a formula, and it is what the map says already. */
+static void
+test_export_table (Fixture *fixture, gconstpointer data)
+{
+  static const char *const misuses[] = {
+    "-o x.csv -f pdf",    "-o x.pdf -f csv", "-o x.csv --page a4",
+    "-o x.csv --role r1", "-o whole.csv/x",
+  };
+  g_autofree char *table =
+      make_file (fixture, "survey.csv", "Card,Comment\nt1,=1+1\nt1,\"a, b\"\n");
+  g_autoptr (Result) written =
+      run ("cd '%s' && $cli import whole.journey survey.csv -o new.journey >&2 && $cli export "
+           "new.journey -o E.CSV && $cli export new.journey -f csv -o - | cmp E.CSV && cat E.CSV",
+           fixture->folder);
+  g_autoptr (Result) same =
+      run ("cd '%s' && cp new.journey before && $cli import new.journey E.CSV && "
+           "cmp before new.journey",
+           fixture->folder);
+
+  g_assert_cmpint (written->status, ==, 0);
+  assert_contains (written->out, "\xef\xbb\xbfid,about,about-title,source,");
+  assert_contains (written->out, ",\"'=1+1\"\r\n");
+  assert_contains (written->out, ",\"a, b\"\r\n");
+  g_assert_cmpint (same->status, ==, 0);
+  assert_contains (same->out, "Mended: 0\nRefused: 0\nNew evidence: 0\nChanged evidence: 0\n");
+  for (guint i = 0; i < G_N_ELEMENTS (misuses); i++)
+    {
+      g_autoptr (Result) misused =
+          run ("cd '%s' && $cli export whole.journey %s", fixture->folder, misuses[i]);
+
+      g_assert_cmpint (misused->status, ==, 2);
+    }
+  g_assert_nonnull (table);
+}
+
 static void
 test_import_options (Fixture *fixture, gconstpointer data)
 {
@@ -754,6 +789,7 @@ main (int argc, char **argv)
   add ("/cli/other-endings", test_other_endings);
   add ("/cli/compare-report-fails", test_compare_report_fails);
   add ("/cli/import", test_import);
+  add ("/cli/export-table", test_export_table);
   add ("/cli/import-options", test_import_options);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
