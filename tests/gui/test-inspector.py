@@ -59,7 +59,7 @@ def test_role_made_from_the_owner_field(program):
 
 def open_map_page(program):
     """The inspector of the map, when nothing is selected, with its date in sight."""
-    program.click(program.find("Lane Process"))
+    program.click(program.see("Lane Process"))
     program.key("Escape")
     program.click(program.see("More about the map"))
     return tab_to(program, "Calendar for “Target date”")
