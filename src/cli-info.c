@@ -51,6 +51,23 @@ append_json_experience (GString *json, TlMap *map)
   g_string_append (json, "  },\n");
 }
 
+/* The paths of the tables that evidence is read from. */
+static void
+append_json_sources (GString *json, TlMap *map)
+{
+  const char *before = "";
+
+  g_string_append (json, "  \"data-sources\": [");
+  for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
+       source = tl_element_get_next_of_kind (source))
+    {
+      g_string_append (json, before);
+      cli_append_json (json, tl_element_get_string (source, TL_PROPERTY_PATH));
+      before = ", ";
+    }
+  g_string_append (json, "],\n");
+}
+
 static char *
 describe_as_json (TlMap *map, const char *path, guint n_problems)
 {
@@ -72,6 +89,7 @@ describe_as_json (TlMap *map, const char *path, guint n_problems)
                             tl_map_count (map, kind), kind + 1 < TL_N_KINDS ? "," : "");
   g_string_append (json, "  },\n");
   append_json_experience (json, map);
+  append_json_sources (json, map);
   g_string_append_printf (json, "  \"problems\": %u\n}\n", n_problems);
   return g_string_free (json, FALSE);
 }
@@ -103,6 +121,20 @@ append_experience (GString *text, TlMap *map)
     }
 }
 
+static void
+append_sources (GString *text, TlMap *map)
+{
+  if (tl_map_count (map, TL_KIND_DATA_SOURCE) > 0)
+    g_string_append_printf (text, "\n%s\n", _ ("Evidence files"));
+  for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
+       source = tl_element_get_next_of_kind (source))
+    {
+      g_autofree char *path = cli_escape (tl_element_get_string (source, TL_PROPERTY_PATH));
+
+      g_string_append_printf (text, "  %s\n", path);
+    }
+}
+
 static char *
 describe (TlMap *map)
 {
@@ -122,6 +154,7 @@ describe (TlMap *map)
       append_row (text, tl_kind_get_label (kind), count);
     }
   append_experience (text, map);
+  append_sources (text, map);
   return g_string_free (text, FALSE);
 }
 

@@ -12,6 +12,9 @@
 #define BUSY_DELAY 100
 #define RATE_LIMIT 100
 
+/* Each row that is no answer to be counted is a change of the map, which a window waits for. */
+#define ROW_LIMIT 100000
+
 /* One reading, by a thread at a time. */
 typedef struct
 {
@@ -179,6 +182,14 @@ read_rows_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
+static gboolean
+is_too_long (TlLiveSource *self)
+{
+  const TlCsvReport *report = tl_csv_import_get_report (self->reading->import);
+
+  return !self->reading->mapping->is_answers && report->n_rows > ROW_LIMIT;
+}
+
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -193,7 +204,14 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
         fail (self, error);
       return;
     }
-  if (is_busy (self))
+  if (is_too_long (self))
+    {
+      set_state (self, TL_LIVE_FAILED,
+                 g_strdup (_ ("The file has more than 100,000 rows, which is too long to follow "
+                              "unless they are answers to be counted.")));
+      end_reading (self);
+    }
+  else if (is_busy (self))
     self->waiting = g_timeout_add (BUSY_DELAY, on_waited_cb, self);
   else
     apply (self);

@@ -312,6 +312,16 @@ assert_fails (Fixture *fixture, const char *says)
   g_assert_cmpstr (get_value (fixture, "csv.a"), !=, "none");
 }
 
+static void
+write_long_table (Fixture *fixture, guint n)
+{
+  g_autoptr (GString) text = g_string_new ("id,about,value\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "r%u,t1,1\n", i);
+  write_table (fixture, text->str);
+}
+
 /* Whatever becomes of the file is said, nothing is lost, and it is followed on. */
 static void
 test_faults (Fixture *fixture, gconstpointer data)
@@ -331,6 +341,9 @@ test_faults (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "There is nothing in this file.");
   write_table (fixture, "id,touchpoint,value\na,t1,7\n");
   assert_fails (fixture, "The table has no column “about”.");
+  write_long_table (fixture, 100001);
+  assert_fails (fixture, "The file has more than 100,000 rows, which is too long to follow unless "
+                         "they are answers to be counted.");
   g_assert_cmpint (truncate (path, (gint64) TL_SOURCE_FILE_LIMIT + 1), ==, 0);
   assert_fails (fixture, "The file is larger than 256 MB, which is too large to follow.");
   write_value (fixture, 5);

@@ -596,7 +596,8 @@ static void
 test_harmful_words (Fixture *fixture, gconstpointer data)
 {
   static const char map[] = "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\""
-                            " title=\"A&#x9b;31m&#x202e;B&#10;C&#x7f;ä\"/>";
+                            " title=\"A&#x9b;31m&#x202e;B&#10;C&#x7f;ä\">"
+                            "<data-source id=\"d1\" path=\"a&#x9b;1m.csv\"/></journey-map>";
   g_autofree char *name = make_file (fixture, "a\033[31m.journey", HEAD BODY FAULTS TAIL);
   g_autofree char *path = make_file (fixture, "title.journey", map);
   g_autoptr (Result) info = run ("$cli info '%s'", path);
@@ -605,6 +606,7 @@ test_harmful_words (Fixture *fixture, gconstpointer data)
   g_autoptr (Result) misused = run ("$cli $(printf 'x\\033]0;y\\007')");
 
   g_assert_true (g_str_has_prefix (info->out, "A\\u009b31m\\u202eB\\nC\\x7fä\n"));
+  assert_contains (info->out, "\nEvidence files\n  a\\u009b1m.csv\n");
   g_assert_true (g_str_has_prefix (check->err, "a\\x1b[31m.journey:10:"));
   g_assert_true (g_str_has_prefix (missing->err, "b\\x1b[2J"));
   g_assert_null (strchr (missing->err, '\033'));
