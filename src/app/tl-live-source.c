@@ -19,6 +19,7 @@
 typedef struct
 {
   GFile *file;
+  GFile *folder; /* it may not lie outside of; NULL: it may */
   GBytes *bytes;
   char *digest;
   TlCsv *csv;
@@ -77,6 +78,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->bytes, g_bytes_unref);
   g_free (reading->digest);
   g_object_unref (reading->file);
+  g_clear_object (&reading->folder);
   g_free (reading);
 }
 
@@ -277,7 +279,7 @@ read_bytes_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Reading *reading = data;
   GError *error = NULL;
 
-  reading->bytes = tl_source_file_read (reading->file, cancellable, &error);
+  reading->bytes = tl_source_file_read (reading->file, reading->folder, cancellable, &error);
   if (reading->bytes == NULL)
     {
       g_task_return_error (task, error);
@@ -296,6 +298,8 @@ on_time_cb (gpointer data)
   self->has_news = FALSE;
   self->reading = g_new0 (Reading, 1);
   self->reading->file = g_object_ref (self->file);
+  if (!tl_source_file_is_outside (self->path))
+    self->reading->folder = g_file_get_parent (tl_document_get_file (self->document));
   run (self, read_bytes_cb, on_bytes_read_cb);
   return G_SOURCE_REMOVE;
 }

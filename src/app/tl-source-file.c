@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -125,8 +125,25 @@ read_open_file (int file, GCancellable *cancellable, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+/* A link in a map's folder may lead anywhere, and comes with the map. */
+static gboolean
+check_place (const char *path, GFile *folder, GError **error)
+{
+  char *real_path = realpath (path, NULL);
+  char *real_folder = realpath (g_file_peek_path (folder), NULL);
+  g_autoptr (GFile) real_file = g_file_new_for_path (real_path != NULL ? real_path : path);
+  g_autoptr (GFile) real_place = g_file_new_for_path (real_folder != NULL ? real_folder : "/");
+  gboolean is_inside =
+      real_path == NULL || (real_folder != NULL && g_file_has_prefix (real_file, real_place));
+
+  free (real_path);
+  free (real_folder);
+  return is_inside || fail (error, TL_SOURCE_FILE_ERROR_NOT_A_FILE,
+                            _ ("This is a link that leads out of the map’s folder."));
+}
+
 GBytes *
-tl_source_file_read (GFile *file, GCancellable *cancellable, GError **error)
+tl_source_file_read (GFile *file, GFile *folder, GCancellable *cancellable, GError **error)
 {
   const char *path = g_file_peek_path (file);
   GBytes *bytes;
@@ -138,6 +155,8 @@ tl_source_file_read (GFile *file, GCancellable *cancellable, GError **error)
             _ ("Only files on this computer can be followed."));
       return NULL;
     }
+  if (folder != NULL && !check_place (path, folder, error))
+    return NULL;
   descriptor = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (descriptor < 0)
     {

@@ -31,8 +31,10 @@ GFile *tl_source_file_resolve (GFile *map_file, const char *path);
 /* Whether the path leads out of the folder of the map, so that a person has to be asked. */
 gboolean tl_source_file_is_outside (const char *path);
 
-/* All of the file; for a thread. Messages of TL_SOURCE_FILE_ERROR are sentences, translated; also
- * G_IO_ERROR_CANCELLED. Transfer full. */
-GBytes *tl_source_file_read (GFile *file, GCancellable *cancellable, GError **error);
+/* All of the file; for a thread. With a `folder` that the path of the file stays in, the file must
+ * be in there too, and no link that leads out of it; NULL: a person said that it may be anywhere.
+ * Messages of TL_SOURCE_FILE_ERROR are sentences, translated; also G_IO_ERROR_CANCELLED. Transfer
+ * full. */
+GBytes *tl_source_file_read (GFile *file, GFile *folder, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

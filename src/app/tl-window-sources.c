@@ -181,7 +181,7 @@ read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Attaching *attaching = data;
   GError *error = NULL;
 
-  attaching->bytes = tl_source_file_read (attaching->file, cancellable, &error);
+  attaching->bytes = tl_source_file_read (attaching->file, NULL, cancellable, &error);
   if (attaching->bytes != NULL)
     g_task_return_boolean (task, TRUE);
   else

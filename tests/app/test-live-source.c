@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "own-folder.h"
 #include "tl-file.h"
@@ -341,6 +342,10 @@ test_faults (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "There is nothing in this file.");
   write_table (fixture, "id,touchpoint,value\na,t1,7\n");
   assert_fails (fixture, "The table has no column “about”.");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (symlink ("/etc/passwd", path), ==, 0);
+  assert_fails (fixture, "This is a link that leads out of the map’s folder.");
+  g_assert_cmpint (g_unlink (path), ==, 0);
   write_long_table (fixture, 100001);
   assert_fails (fixture, "The file has more than 100,000 rows, which is too long to follow unless "
                          "they are answers to be counted.");
