@@ -14,12 +14,11 @@
 
 #define SIDE 22 /* of a chip, pixels, as style.css has it */
 #define MOST_CHIPS 40
-#define SMALL_ZOOM 0.8 /* below it chips are smaller, as what is around them is */
-#define LEAST_ZOOM 0.4 /* below it they would cover the curves */
-/* From a mark to the middle of its chip, in map units: where no number stands. */
-#define BESIDE_X -17.0
-#define BESIDE_Y 13.0
-#define LEAST_TIE 26.0 /* nearer to each other marks need no line */
+#define SMALL_ZOOM 0.8   /* below it chips are smaller, as what is around them is */
+#define LEAST_ZOOM 0.4   /* below it they would cover the curves */
+#define HALF 12.0        /* of a chip, map units */
+#define VALUE_WIDTH 32.0 /* of a number beside a mark, about */
+#define LEAST_TIE 26.0   /* nearer to each other marks need no line */
 
 struct _TlChip
 {
@@ -27,9 +26,11 @@ struct _TlChip
   TlDivergence what;
   GtkWidget *widget; /* NULL until it is first in view */
   TlPoint from, to;  /* map units */
+  TlPoint middle;    /* of the chip, likewise */
   gboolean has_from, has_to;
-  gboolean waits; /* until what is asked at the same mark before it is answered */
-  TlPoint at;     /* where it is allocated */
+  gboolean waits;    /* until what is asked at the same mark before it is answered */
+  TlPoint at;        /* where it is allocated, */
+  int width, height; /* and how large, the room for a finger included */
 };
 
 static void
@@ -64,20 +65,11 @@ see_point (TlCanvas *canvas, const TlPoint *point)
   return (TlPoint){ place.x, place.y };
 }
 
-static TlPoint
-get_middle (TlCanvas *canvas, const TlChip *chip)
-{
-  double sign = tl_canvas_get_layout (canvas)->right_to_left ? -1 : 1;
-  TlPoint point = { chip->from.x + sign * BESIDE_X, chip->from.y + BESIDE_Y };
-
-  return see_point (canvas, &point);
-}
-
 static void
 ask (TlCanvas *canvas, TlChip *chip)
 {
   g_autofree char *words = tl_divergence_describe (canvas->map, &chip->what);
-  TlPoint middle = get_middle (canvas, chip);
+  TlPoint middle = see_point (canvas, chip->widget != NULL ? &chip->middle : &chip->from);
   GdkRectangle place = { (int) middle.x - SIDE / 2, (int) middle.y - SIDE / 2, SIDE, SIDE };
 
   if (canvas->question == NULL)
@@ -171,6 +163,52 @@ find_point (TlCanvas *canvas, GHashTable *marks, const TlElement *touchpoint, Tl
   return mark != NULL || card != NULL;
 }
 
+/* Beside a mark a chip keeps clear of this one, of its number and of its sign. */
+static gboolean
+touches_mark (const TlLayoutView *view, const TlCurveMark *mark, const TlRect *chip)
+{
+  TlRect disc = { mark->point.x - TL_MARK_RADIUS, mark->point.y - TL_MARK_RADIUS,
+                  2 * TL_MARK_RADIUS, 2 * TL_MARK_RADIUS };
+  TlRect value = { view->right_to_left ? mark->value.x - VALUE_WIDTH : mark->value.x,
+                   mark->value.y - 10, VALUE_WIDTH, 13 };
+  TlRect sign = { mark->point.x - 7, mark->point.y - TL_URGENT_RISE - TL_URGENT_HEIGHT, 14,
+                  TL_URGENT_HEIGHT };
+
+  return tl_rect_touches (&disc, chip) || (mark->has_value && tl_rect_touches (&value, chip)) ||
+         (mark->urgent && tl_rect_touches (&sign, chip));
+}
+
+static gboolean
+is_free (const TlLayoutView *view, const TlRect *chip)
+{
+  for (guint i = 0; i < view->n_lanes; i++)
+    for (guint k = 0; tl_rect_touches (&view->lanes[i].box, chip) && k < view->lanes[i].n_marks;
+         k++)
+      if (touches_mark (view, &view->lanes[i].marks[k], chip))
+        return FALSE;
+  return TRUE;
+}
+
+/* The first place around the mark where nothing else is. */
+static TlPoint
+find_middle (TlCanvas *canvas, const TlPoint *from)
+{
+  static const TlPoint places[] = { { -17, 13 }, { -20, -9 }, { 0, 22 },   { 18, 20 },
+                                    { 20, -18 }, { 0, -33 },  { -34, 10 }, { 0, 36 } };
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  double sign = view->right_to_left ? -1 : 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      TlPoint middle = { from->x + sign * places[i].x, from->y + places[i].y };
+      TlRect chip = { middle.x - HALF, middle.y - HALF, 2 * HALF, 2 * HALF };
+
+      if (is_free (view, &chip))
+        return middle;
+    }
+  return (TlPoint){ from->x + sign * places[0].x, from->y + places[0].y };
+}
+
 static void
 place_chip (TlCanvas *canvas, GHashTable *marks, guint index)
 {
@@ -213,8 +251,10 @@ tl_canvas_sync_divergences (TlCanvas *canvas)
         g_clear_pointer (&chip->widget, gtk_widget_unparent);
       else if (chip->widget == NULL)
         make_widget (canvas, chip);
-      if (chip->widget != NULL)
-        set_small (chip->widget, canvas->view.zoom < SMALL_ZOOM);
+      if (chip->widget == NULL)
+        continue;
+      chip->middle = find_middle (canvas, &chip->from);
+      set_small (chip->widget, canvas->view.zoom < SMALL_ZOOM);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
@@ -288,41 +328,42 @@ tl_canvas_forget_divergences (TlCanvas *canvas, GHashTable *gone)
     }
 }
 
+/* Where it is seen. */
 static gboolean
-is_seen (TlCanvas *canvas, const TlChip *chip, TlPoint *place)
+find_place (TlCanvas *canvas, const TlChip *chip, TlPoint *place)
 {
   TlStrips strips = tl_canvas_get_strips (canvas);
   TlPoint middle;
 
   if (chip->widget == NULL || canvas->drag.phase > TL_DRAG_PRESSED)
     return FALSE;
-  middle = get_middle (canvas, chip);
-  *place = (TlPoint){ middle.x - SIDE / 2, middle.y - SIDE / 2 };
+  middle = see_point (canvas, &chip->middle);
+  *place = (TlPoint){ middle.x - chip->width / 2.0, middle.y - chip->height / 2.0 };
   return !(strips.header.pinned && middle.y < strips.header.place.height) &&
          !(strips.labels.pinned && tl_rect_contains (&strips.labels.place, middle.x, middle.y));
+}
+
+static void
+allocate_chip (TlCanvas *canvas, TlChip *chip)
+{
+  GskTransform *transform;
+
+  gtk_widget_measure (chip->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &chip->width, NULL, NULL);
+  gtk_widget_measure (chip->widget, GTK_ORIENTATION_VERTICAL, chip->width, NULL, &chip->height,
+                      NULL, NULL);
+  if (!find_place (canvas, chip, &chip->at))
+    chip->at = (TlPoint){ -2 * canvas->view.width, 0 };
+  transform =
+      gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) chip->at.x, (float) chip->at.y));
+  gtk_widget_allocate (chip->widget, chip->width, chip->height, -1, transform);
 }
 
 void
 tl_canvas_allocate_divergences (TlCanvas *canvas)
 {
   for (guint i = 0; canvas->layout != NULL && i < canvas->chips->len; i++)
-    {
-      TlChip *chip = canvas->chips->pdata[i];
-      GskTransform *transform;
-      int width, height;
-
-      if (chip->widget == NULL)
-        continue;
-      gtk_widget_measure (chip->widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-      gtk_widget_measure (chip->widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-      if (!is_seen (canvas, chip, &chip->at))
-        chip->at = (TlPoint){ -2 * canvas->view.width, 0 };
-      chip->at.x -= (width - SIDE) / 2;
-      chip->at.y -= (height - SIDE) / 2;
-      transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) chip->at.x,
-                                                                       (float) chip->at.y));
-      gtk_widget_allocate (chip->widget, width, height, -1, transform);
-    }
+    if (((TlChip *) canvas->chips->pdata[i])->widget != NULL)
+      allocate_chip (canvas, canvas->chips->pdata[i]);
   if (canvas->question != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->question));
 }
@@ -361,20 +402,13 @@ tl_canvas_snapshot_divergences (TlCanvas *canvas, GtkSnapshot *snapshot)
       const TlChip *chip = canvas->chips->pdata[i];
       TlPoint place;
 
-      if (!is_seen (canvas, chip, &place))
+      if (!find_place (canvas, chip, &place))
         continue;
       if (canvas->look.together && chip->has_to)
         snapshot_tie (canvas, snapshot, chip);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT ((float) (place.x - chip->at.x -
-                                                             (gtk_widget_get_width (chip->widget) -
-                                                              SIDE) /
-                                                                 2),
-                                                    (float) (place.y - chip->at.y -
-                                                             (gtk_widget_get_height (chip->widget) -
-                                                              SIDE) /
-                                                                 2)));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (place.x - chip->at.x),
+                                                              (float) (place.y - chip->at.y)));
       gtk_widget_snapshot_child (GTK_WIDGET (canvas), chip->widget, snapshot);
       gtk_snapshot_restore (snapshot);
     }
