@@ -62,6 +62,7 @@ static const Range canvas_ranges[N_CANVAS_NUMBERS] = {
 #define GROUP "views"
 #define TOGETHER "curves-together" /* those maps whose curves are, by the same keys */
 #define FOLDS "folds"              /* of those maps that have any, by the same keys */
+#define SHOWN "shown" /* the name of the view, of those that show another than the map */
 
 #define CANVAS "canvas"
 #define LAST "last"
@@ -103,6 +104,7 @@ void
 tl_view_state_clear (TlViewState *state)
 {
   g_clear_pointer (&state->folds, tl_folds_free);
+  g_clear_pointer (&state->view, g_free);
 }
 
 /* No number that is no number is within any range. */
@@ -138,6 +140,7 @@ tl_view_store_find (GFile *file, TlViewState *state)
     .place = { numbers[ZOOM], numbers[X], numbers[Y] },
     .curves_together = g_key_file_get_boolean (views, TOGETHER, key, NULL),
     .folds = tl_folds_read ((const char *const *) folds),
+    .view = g_key_file_get_string (views, SHOWN, key, NULL),
   };
   return TRUE;
 }
@@ -154,6 +157,7 @@ forget_oldest (void)
       g_key_file_remove_key (views, GROUP, keys[i], NULL);
       g_key_file_remove_key (views, FOLDS, keys[i], NULL);
       g_key_file_remove_key (views, TOGETHER, keys[i], NULL);
+      g_key_file_remove_key (views, SHOWN, keys[i], NULL);
     }
 }
 
@@ -229,6 +233,9 @@ tl_view_store_keep (GFile *file, const TlViewState *state)
     g_key_file_set_boolean (views, TOGETHER, key, TRUE);
   else
     g_key_file_remove_key (views, TOGETHER, key, NULL);
+  g_key_file_remove_key (views, SHOWN, key, NULL);
+  if (state->view != NULL)
+    g_key_file_set_string (views, SHOWN, key, state->view);
   forget_oldest ();
   save ();
 }

@@ -21,6 +21,7 @@ typedef struct
   TlViewPlace place;
   TlFolds *folds;           /* owned; NULL: nothing is folded */
   gboolean curves_together; /* on one axis */
+  char *view;               /* which view was shown, by its name; owned; NULL: the map itself */
 } TlViewState;
 
 void tl_view_state_clear (TlViewState *state);

@@ -75,6 +75,16 @@ tl_window_restore_view (TlWindow *self)
 }
 
 void
+tl_window_restore_shown (TlWindow *self)
+{
+  GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
+  g_auto (TlViewState) state = { 0 };
+
+  if (self->settings != NULL && file != NULL && tl_view_store_find (file, &state))
+    tl_window_set_view (self, state.view != NULL ? state.view : "map");
+}
+
+void
 tl_window_keep_view (TlWindow *self)
 {
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
@@ -88,6 +98,8 @@ tl_window_keep_view (TlWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &state.width, &state.height);
   state.curves_together = self->curves_together;
   state.folds = tl_folds_copy (tl_canvas_get_folds (self->canvas));
+  if (self->view != 0)
+    state.view = g_strdup (tl_window_get_view_name (self));
   wish = tl_canvas_make_wish (self->canvas, state.width, state.height);
   tl_view_store_keep_canvas (&wish);
   tl_view_store_keep (file, &state);

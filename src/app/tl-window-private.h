@@ -132,6 +132,8 @@ void tl_window_restore_size_of (TlWindow *self, GFile *file);
 TlPreviewWish tl_window_make_wish (TlWindow *self, GFile *file);
 /* Goes where the document was last seen, if it ever was. */
 void tl_window_restore_view (TlWindow *self);
+/* Shows the view of the map that was shown last. The start page must have gone. */
+void tl_window_restore_shown (TlWindow *self);
 /* From now on what is seen is kept whenever it has rested for a while. */
 void tl_window_watch_view (TlWindow *self);
 /* How the document is seen now is what it will be restored to. */

@@ -497,6 +497,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
       connect_document (self);
       tl_window_end_start (self);
     }
+  tl_window_restore_shown (self);
   tl_window_update_find (self);
   tl_window_update_view (self);
   tl_window_update_findings (self);

@@ -8,7 +8,9 @@
 
 /* How maps were seen: kept, found again, and forgotten when there are too many. */
 
-static const TlViewState plain = { 1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, FALSE, NULL };
+static const TlViewState plain = {
+  1200, 700, FALSE, TRUE, { 0.5, 120.25, -33 }, NULL, FALSE, NULL
+};
 
 static char *
 make_path (void)
@@ -198,6 +200,26 @@ test_folds (void)
   g_assert_false (found.curves_together);
 }
 
+/* The view that was shown is kept, and the map itself again after it. */
+static void
+test_shown (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///shown.journey");
+  g_auto (TlViewState) found = { 0 };
+  TlViewState state = plain;
+
+  forget_all ();
+  state.view = (char *) "insights";
+  tl_view_store_keep (file, &state);
+  tl_view_store_close ();
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_cmpstr (found.view, ==, "insights");
+  tl_view_state_clear (&found);
+  tl_view_store_keep (file, &plain);
+  g_assert_true (tl_view_store_find (file, &found));
+  g_assert_null (found.view);
+}
+
 /* What will be painted is guessed: as the last canvas was, at the map's own place. */
 static void
 test_guess (void)
@@ -318,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/view-store/forget", test_forget);
   g_test_add_func ("/view-store/damaged", test_damaged);
   g_test_add_func ("/view-store/folds", test_folds);
+  g_test_add_func ("/view-store/shown", test_shown);
   g_test_add_func ("/view-store/guess", test_guess);
   g_test_add_func ("/view-store/damaged-canvas", test_damaged_canvas);
   g_test_add_func ("/view-store/unchanged", test_unchanged);

@@ -22,13 +22,21 @@ has_size (gpointer canvas)
 
 /* A window that remembers, with the file of the fixture. */
 static TlWindow *
-open_window (WindowFixture *fixture, GSettings *settings)
+open_in_any_view (WindowFixture *fixture, GSettings *settings)
 {
   TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), settings);
 
   tl_window_load (window, fixture->file);
   gtk_window_present (GTK_WINDOW (window));
   own_display_wait (window_fixture_has_document, window);
+  return window;
+}
+
+static TlWindow *
+open_window (WindowFixture *fixture, GSettings *settings)
+{
+  TlWindow *window = open_in_any_view (fixture, settings);
+
   own_display_wait (has_size, window->canvas);
   return window;
 }
@@ -138,6 +146,35 @@ test_folds (WindowFixture *fixture, gconstpointer data)
   gtk_window_close (GTK_WINDOW (window));
   window = open_window (fixture, settings);
   g_assert_false (is_folded (window));
+}
+
+static char *
+get_view (TlWindow *window)
+{
+  char *view = NULL;
+
+  g_object_get (window, "view", &view, NULL);
+  return view;
+}
+
+/* Whoever left it in Insights finds it there; who went back to the map finds that. */
+static void
+test_shown (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = own_settings_new ();
+  TlWindow *window = open_window (fixture, settings);
+  g_autofree char *first = NULL, *second = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "insights");
+  gtk_window_close (GTK_WINDOW (window));
+  window = open_in_any_view (fixture, settings);
+  first = get_view (window);
+  g_assert_cmpstr (first, ==, "insights");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "map");
+  gtk_window_close (GTK_WINDOW (window));
+  window = open_window (fixture, settings);
+  second = get_view (window);
+  g_assert_cmpstr (second, ==, "map");
 }
 
 static gboolean
@@ -331,6 +368,7 @@ main (int argc, char **argv)
   add ("/window-memory/view", test_view);
   add ("/window-memory/same-window", test_same_window);
   add ("/window-memory/folds", test_folds);
+  add ("/window-memory/shown", test_shown);
   add ("/window-memory/rest", test_rest);
   add ("/window-memory/nothing-kept", test_nothing_kept);
   add ("/window-memory/narrow", test_narrow);
