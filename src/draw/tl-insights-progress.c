@@ -192,6 +192,7 @@ tl_telling_add_better (TlTelling *telling)
     return FALSE;
   tl_telling_add_section (
       telling, _ ("What Got Better"),
+      /* xgettext:no-c-format */
       _ ("The same question, first and last: the first month with answers against the last. The "
          "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
       TRUE);

@@ -163,7 +163,6 @@ tl_telling_add_traits (TlTelling *telling)
           add_series (telling, series, make_points (series, first, last), findings);
         }
     }
-  tl_telling_add (telling, TL_TOLD_ACTION, _ ("Where Do We Stand _Today?…"), "win.self-check", NULL,
-                  NULL);
+  tl_telling_add (telling, TL_TOLD_ACTION, _ ("Self-Check…"), "win.self-check", NULL, NULL);
   return FALSE;
 }

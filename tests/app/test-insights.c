@@ -317,7 +317,7 @@ static void
 test_never_assessed (WindowFixture *fixture, gconstpointer content)
 {
   GtkWidget *insights = show_insights (fixture);
-  GtkWidget *label = find_label (insights, "Where Do We Stand");
+  GtkWidget *label = find_label (insights, "Self-Check");
 
   g_assert_nonnull (find_label (insights, "This was never assessed."));
   g_assert_nonnull (label);
