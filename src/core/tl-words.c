@@ -8,6 +8,8 @@
 #define PARAGRAPH_SEPARATOR 0x2029
 #define POP_DIRECTION 0x202c
 #define POP_ISOLATE 0x2069
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
 /* So many letters stay together; nobody writes more of them, and those who do may be cut. */
 #define LONGEST_SIGN 16
 /* What a text view of GTK 4.8 lays out in half a second, in bytes. */
@@ -92,6 +94,45 @@ tl_words_cut (const char *words, guint limit)
   end = find_start (words, end);
   start = g_strndup (words, (gsize) (end - words));
   return close_directions (g_strconcat (start, "…", NULL));
+}
+
+/* 1: from right to left, -1: from left to right, 0: there is no letter; by the first one. */
+static int
+find_direction (const char *words)
+{
+  for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      /* "%s" is no word. */
+      if (c == '%' && at[1] != '\0')
+        at = g_utf8_next_char (at);
+      if (c == '%' || !g_unichar_isalpha (c))
+        continue;
+      switch (g_unichar_get_script (c))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_NKO:
+          return 1;
+        default:
+          return -1;
+        }
+    }
+  return 0;
+}
+
+char *
+tl_words_cut_within (const char *words, guint limit, const char *sentence)
+{
+  g_autofree char *cut = tl_words_cut (words, limit);
+  int direction = find_direction (cut);
+
+  if (direction == 0 || direction == find_direction (sentence))
+    return g_steal_pointer (&cut);
+  return g_strconcat (FIRST_STRONG_ISOLATE, cut, POP_DIRECTIONAL_ISOLATE, NULL);
 }
 
 gboolean

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * embedding, an override, an isolate) that the words leave open is closed at their end, so that it
  * does not turn round the sentence they stand in. Transfer full. */
 char *tl_words_cut (const char *words, guint limit);
+/* The same for words that stand in a sentence: where the two are read in different directions, they
+ * are isolated (FSI … PDI), so that neither takes marks or numbers of the other along. `sentence`
+ * is the translation that they are put into, or any other words of its language. Transfer full. */
+char *tl_words_cut_within (const char *words, guint limit, const char *sentence);
 /* Whether a field of several lines would take seconds to break them: there are very many letters,
  * or many with no blank between. */
 gboolean tl_words_are_long (const char *words);

@@ -83,7 +83,8 @@ describe_hurt (TlMap *map, const TlElement *touchpoint, const TlExperience *expe
 {
   g_autofree char *title = tl_telling_make_title (touchpoint);
   g_autofree char *value = tl_evidence_words_experience (experience);
-  g_autofree char *person = tl_words_cut (get_person (map, touchpoint), TL_WORDS_NAME);
+  g_autofree char *person =
+      tl_words_cut_within (get_person (map, touchpoint), TL_WORDS_NAME, _ ("Insights"));
   g_autofree char *low = tl_experience_format (experience->low);
   g_autofree char *high = tl_experience_format (experience->high);
 
@@ -172,13 +173,15 @@ add_owner (Story *story)
                           get_warning (story), elements);
       return;
     }
-  title = tl_words_cut (tl_element_get_string (role, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  title = tl_words_cut_within (tl_element_get_string (role, TL_PROPERTY_TITLE), TL_WORDS_NAME,
+                               _ ("Insights"));
   if (team == NULL)
     {
       add (story, _ ("Who answers for it"), title, elements);
       return;
     }
-  name = tl_words_cut (tl_element_get_string (team, TL_PROPERTY_NAME), TL_WORDS_NAME);
+  name = tl_words_cut_within (tl_element_get_string (team, TL_PROPERTY_NAME), TL_WORDS_NAME,
+                              _ ("Insights"));
   /* Translators: a role and its team: "Operations director, Operations". */
   words = g_strdup_printf (_ ("%s, %s"), title, name);
   add (story, _ ("Who answers for it"), words, elements);
@@ -205,17 +208,17 @@ add_change (Story *story, const TlElement *change)
   TlElement *owner = tl_map_get_ref (story->map, change, TL_PROPERTY_OWNER);
   g_auto (GStrv) addressed = tl_element_dup_words (change, TL_PROPERTY_ADDRESSES);
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-  g_autofree char *title =
-      tl_words_cut (tl_element_get_string (change, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  g_autofree char *title = tl_words_cut_within (tl_element_get_string (change, TL_PROPERTY_TITLE),
+                                                TL_WORDS_NAME, _ ("Insights"));
   g_autofree char *date = format_date (tl_element_get (change, TL_PROPERTY_DUE));
   g_autofree char *role = NULL, *words = NULL;
 
   for (guint i = 0; addressed[i] != NULL; i++)
     if (tl_map_find (story->map, addressed[i]) != NULL)
       g_ptr_array_add (elements, tl_map_find (story->map, addressed[i]));
-  role = owner != NULL
-             ? tl_words_cut (tl_element_get_string (owner, TL_PROPERTY_TITLE), TL_WORDS_NAME)
-             : g_strdup (_ ("nobody yet"));
+  role = owner != NULL ? tl_words_cut_within (tl_element_get_string (owner, TL_PROPERTY_TITLE),
+                                              TL_WORDS_NAME, _ ("Insights"))
+                       : g_strdup (_ ("nobody yet"));
   /* Translators: a change, its state, when it is due and who will do it: "Pay on first-contact fix
    * · Planned · due: 01/09/26 · by: Operations director". */
   words = g_strdup_printf (_ ("%s · %s · due: %s · by: %s"), title,

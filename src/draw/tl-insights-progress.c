@@ -239,7 +239,8 @@ get_words (const TlElement *element, TlProperty property)
 {
   const char *words = tl_element_get (element, property);
 
-  return words != NULL ? tl_words_cut (words, TL_WORDS_NAME) : g_strdup (_ ("not said"));
+  return words != NULL ? tl_words_cut_within (words, TL_WORDS_NAME, _ ("not said"))
+                       : g_strdup (_ ("not said"));
 }
 
 static void

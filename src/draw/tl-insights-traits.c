@@ -102,7 +102,8 @@ name_series (const TlTraitSeries *series)
 
   if (series->team == NULL)
     return g_strdup (_ (traits[series->trait].label));
-  team = tl_words_cut (tl_element_get_string (series->team, TL_PROPERTY_NAME), TL_WORDS_NAME);
+  team = tl_words_cut_within (tl_element_get_string (series->team, TL_PROPERTY_NAME), TL_WORDS_NAME,
+                              _ ("Never assessed"));
   /* Translators: a trait of the organisation, and the team it was assessed for. */
   return g_strdup_printf (_ ("%s, %s"), _ (traits[series->trait].label), team);
 }

@@ -104,5 +104,5 @@ tl_telling_format_share (double share)
 char *
 tl_telling_make_title (const TlElement *element)
 {
-  return tl_words_cut (tl_title_words_get (element), TL_WORDS_NAME);
+  return tl_words_cut_within (tl_title_words_get (element), TL_WORDS_NAME, _ ("Insights"));
 }

@@ -48,7 +48,7 @@ tl_finding_unref (TlFinding *finding)
 
 /* What somebody would call it; of evidence and of a link, what it is about. */
 static char *
-make_name (TlMap *map, const TlElement *element)
+make_name (TlMap *map, const TlElement *element, const char *message)
 {
   TlKind kind = tl_element_get_kind (element);
   const char *name = "";
@@ -65,7 +65,8 @@ make_name (TlMap *map, const TlElement *element)
     name = tl_title_words_get (element);
   else if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
     name = tl_element_get_string (element, TL_PROPERTY_NAME);
-  return *name != '\0' ? tl_words_cut (name, MOST_LETTERS) : g_strdup (tl_kind_get_label (kind));
+  return *name != '\0' ? tl_words_cut_within (name, MOST_LETTERS, message)
+                       : g_strdup (tl_kind_get_label (kind));
 }
 
 /* A translation has the names where its language wants them. */
@@ -82,7 +83,7 @@ fill_in (TlMap *map, const char *message, const GPtrArray *elements)
 
       g_string_append_len (words, from, sign - from);
       if (which < elements->len)
-        name = make_name (map, elements->pdata[which]);
+        name = make_name (map, elements->pdata[which], message);
       g_string_append (words, name != NULL ? name : "");
       from = sign[1] != '\0' ? sign + 2 : sign + 1;
     }

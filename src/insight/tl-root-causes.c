@@ -358,8 +358,8 @@ tl_root_causes_find_thread (const TlRootCauses *causes, TlElement *root)
 static char *
 dup_title (const GPtrArray *thread, guint index)
 {
-  return tl_words_cut (tl_element_get_string (thread->pdata[index], TL_PROPERTY_TITLE),
-                       TL_WORDS_NAME);
+  return tl_words_cut_within (tl_element_get_string (thread->pdata[index], TL_PROPERTY_TITLE),
+                              TL_WORDS_NAME, _ ("“%s” leads to “%s”."));
 }
 
 char *

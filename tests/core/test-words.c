@@ -38,6 +38,31 @@ test_cut (void)
     }
 }
 
+/* Only what is read the other way than the sentence is kept apart from it. */
+static void
+test_cut_within (void)
+{
+  static const struct
+  {
+    const char *words, *sentence, *cut;
+  } cases[] = {
+    { "abcd", "leads to", "abc…" },
+    { "سبب", "leads to", "\u2068سبب\u2069" },
+    { "abcd", "يؤدي", "\u2068abc…\u2069" },
+    { "سبب", "«%s» يؤدي", "سبب" },
+    { "سبب", "يؤدي", "سبب" },
+    { "70", "يؤدي", "70" },
+    { "\u202eab", "يؤدي", "\u2068\u202eab\u202c\u2069" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cut = tl_words_cut_within (cases[i].words, 3, cases[i].sentence);
+
+      g_assert_cmpstr (cut, ==, cases[i].cut);
+    }
+}
+
 /* Whoever piles up accents has them cut, too. */
 static void
 test_nothing_but_accents (void)
@@ -127,6 +152,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/words/cut", test_cut);
+  g_test_add_func ("/words/cut-within", test_cut_within);
   g_test_add_func ("/words/nothing-but-accents", test_nothing_but_accents);
   g_test_add_func ("/words/are-long", test_are_long);
   g_test_add_func ("/words/clean", test_clean);
