@@ -5,6 +5,7 @@
 
 #include "tl-colors.h"
 #include "tl-columns-layout.h"
+#include "tl-speech.h"
 
 /* Pixels, at least, of what stands beside something else. */
 #define COLUMN 250
@@ -215,8 +216,9 @@ add_large_figure (Page *page, const TlTold *told)
 static void
 add_action (Page *page, const TlTold *told)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (told->title);
+  GtkWidget *button = gtk_button_new_with_label (told->title);
 
+  tl_speech_name (button, told->title);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), told->words);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "insights-action");

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Insights: what the map says to those who lead, by keys and by pointer."""
 
+import time
+
 from harness import run, wait
 
 RULE = "Agents are paid on average handling time"
@@ -13,6 +15,19 @@ BLANK = b"""<?xml version="1.0" encoding="UTF-8"?>
   <stage id="s1" title="Ask"><moment id="o1"/></stage>
   <lane id="l1" layer="customer" title="Ann"/>
   <touchpoint id="t1" lane="l1" moment="o1" title="Waits"/>
+</journey-map>
+"""
+
+BETTER = b"""<?xml version="1.0" encoding="UTF-8"?>
+<journey-map xmlns="urn:throughline:journey-map:1" id="m1" title="Better">
+  <stage id="s1" title="Ask"><moment id="o1"/></stage>
+  <stage id="s2" title="Pay"><moment id="o2"/></stage>
+  <lane id="l1" layer="customer" title="Ann"/>
+  <lane id="l2" layer="organisation" title="Rules"/>
+  <touchpoint id="t1" lane="l1" moment="o1" title="Waits"/>
+  <touchpoint id="t2" lane="l2" moment="o2" title="Fees"/>
+  <evidence id="e1" about="t1" measure="csat" value="20" n="50" date="2026-01-31"/>
+  <evidence id="e2" about="t1" measure="csat" value="60" n="50" date="2026-06-30"/>
 </journey-map>
 """
 
@@ -78,9 +93,46 @@ def test_a_map_that_says_nothing(program):
 
 test_a_map_that_says_nothing.source = BLANK
 
+def test_what_got_better_comes_first_and_leads_to_its_card(program):
+    program.card("Waits")
+    program.key("alt+2")
+    headline = button(program, "1 touchpoint is likely better than at first.")
+    wait(lambda: headline.has("FOCUSED"), "the keyboard at what got better")
+    row = button(
+        program,
+        "Waits: CSAT: 20 % (31 January 2026, n\u00a0=\u00a050), then 60 % (30 June 2026, "
+        "n\u00a0=\u00a050) · likely better: the 95\u00a0% intervals do not overlap",
+    )
+    button(program, "In “Pay” only the organisation speaks.")
+    program.click(row)
+    selected(program, "Waits")
+
+
+test_what_got_better_comes_first_and_leads_to_its_card.source = BETTER
+
+
+def test_never_assessed_leads_to_the_self_check(program):
+    program.card("Waits")
+    program.key("alt+2")
+    check = button(program, "Self-Check…")
+    for _ in range(20):
+        if check.has("FOCUSED"):
+            break
+        program.key("Tab")
+        time.sleep(0.1)
+    assert check.has("FOCUSED"), "the keyboard comes to the self-check"
+    program.key("Return")
+    wait(lambda: len(program.windows()) > 1, "the self-check")
+
+
+test_never_assessed_leads_to_the_self_check.source = BETTER
+
+
 run(
     test_keys_tell_the_story_and_lead_to_its_cards,
     test_pointer_leads_to_the_card_and_back,
     test_what_is_of_the_map_rests_meanwhile,
     test_a_map_that_says_nothing,
+    test_what_got_better_comes_first_and_leads_to_its_card,
+    test_never_assessed_leads_to_the_self_check,
 )
