@@ -180,15 +180,79 @@ add_sort (TlTelling *telling, const GArray *list, Sort is_it)
     add_rest (telling, touchpoints);
 }
 
+static void
+add_change (TlTelling *telling, const TlChangeProgress *progress)
+{
+  g_autofree char *title = tl_telling_make_title (progress->change);
+  g_autofree char *day = progress->due != 0 ? tl_day_format (progress->due) : NULL;
+  g_autofree char *words = NULL, *basis = NULL;
+
+  /* Translators: %s is the title of a change. */
+  words = g_strdup_printf (_ ("“%s” is done."), title);
+  if (day == NULL)
+    basis = g_strdup (_ ("It does not say since when, so nothing can be compared."));
+  else if (progress->steps->len > 0)
+    /* Translators: %s is a day. */
+    basis = g_strdup_printf (_ ("What was answered before %s, against what was since:"), day);
+  else
+    /* Translators: %s is a day. */
+    basis = g_strdup_printf (_ ("Nobody was asked the same before %s and since."), day);
+  tl_telling_add (telling, TL_TOLD_STATEMENT, words, basis, NULL, progress->unasked);
+  for (guint i = 0; i < progress->steps->len; i++)
+    add_progress (telling, &g_array_index (progress->steps, TlProgress, i));
+}
+
+/* What is felt better since it is done. */
+static gboolean
+is_fruitful (const TlChangeProgress *change)
+{
+  for (guint i = 0; i < change->steps->len; i++)
+    if (is_better (&g_array_index (change->steps, TlProgress, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_changes (TlTelling *telling, const GArray *changes, gboolean fruitful)
+{
+  for (guint i = 0; i < changes->len; i++)
+    if (is_fruitful (&g_array_index (changes, TlChangeProgress, i)) == fruitful)
+      add_change (telling, &g_array_index (changes, TlChangeProgress, i));
+}
+
+static guint
+count_fruitful (const GArray *changes)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += is_fruitful (&g_array_index (changes, TlChangeProgress, i));
+  return n;
+}
+
+static void
+add_better_headline (TlTelling *telling, const GPtrArray *better, const GPtrArray *maybe)
+{
+  g_autofree char *words =
+      better->len > 0
+          ? g_strdup_printf (ngettext ("%u touchpoint is likely better than at first.",
+                                       "%u touchpoints are likely better than at first.",
+                                       better->len),
+                             better->len)
+          : g_strdup (_ ("Something may be better; it cannot be told yet."));
+
+  tl_telling_add (telling, TL_TOLD_HEADLINE, words, NULL, NULL, better->len > 0 ? better : maybe);
+}
+
 gboolean
 tl_telling_add_better (TlTelling *telling)
 {
   g_autoptr (GArray) list = tl_progress_list (telling->map);
   g_autoptr (GPtrArray) better = list_touchpoints (list, is_better);
   g_autoptr (GPtrArray) maybe = list_touchpoints (list, may_be_better);
-  g_autofree char *words = NULL;
+  g_autoptr (GArray) changes = tl_progress_list_changes (telling->map);
 
-  if (better->len + maybe->len == 0)
+  if (better->len + maybe->len + count_fruitful (changes) == 0)
     return FALSE;
   tl_telling_add_section (
       telling, _ ("What Got Better"),
@@ -196,15 +260,11 @@ tl_telling_add_better (TlTelling *telling)
       _ ("The same question, first and last: the first month with answers against the last. The "
          "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
       TRUE);
-  words = better->len > 0
-              ? g_strdup_printf (ngettext ("%u touchpoint is likely better than at first.",
-                                           "%u touchpoints are likely better than at first.",
-                                           better->len),
-                                 better->len)
-              : g_strdup (_ ("Something may be better; it cannot be told yet."));
-  tl_telling_add (telling, TL_TOLD_HEADLINE, words, NULL, NULL, better->len > 0 ? better : maybe);
+  if (better->len + maybe->len > 0)
+    add_better_headline (telling, better, maybe);
   add_sort (telling, list, is_better);
   add_sort (telling, list, may_be_better);
+  add_changes (telling, changes, TRUE);
   return TRUE;
 }
 
@@ -268,41 +328,18 @@ add_goal (TlTelling *telling, const TlGoalProgress *progress)
   tl_telling_add_row (telling, title, words, NULL, progress->touchpoints);
 }
 
-static void
-add_change (TlTelling *telling, const TlChangeProgress *progress)
-{
-  g_autofree char *title = tl_telling_make_title (progress->change);
-  g_autofree char *day = progress->due != 0 ? tl_day_format (progress->due) : NULL;
-  g_autofree char *words = NULL, *basis = NULL;
-
-  /* Translators: %s is the title of a change. */
-  words = g_strdup_printf (_ ("“%s” is done."), title);
-  if (day == NULL)
-    basis = g_strdup (_ ("It does not say since when, so nothing can be compared."));
-  else if (progress->steps->len > 0)
-    /* Translators: %s is a day. */
-    basis = g_strdup_printf (_ ("What was answered before %s, against what was since:"), day);
-  else
-    /* Translators: %s is a day. */
-    basis = g_strdup_printf (_ ("Nobody was asked the same before %s and since."), day);
-  tl_telling_add (telling, TL_TOLD_STATEMENT, words, basis, NULL, progress->unasked);
-  for (guint i = 0; i < progress->steps->len; i++)
-    add_progress (telling, &g_array_index (progress->steps, TlProgress, i));
-}
-
 gboolean
 tl_telling_add_promises (TlTelling *telling)
 {
   g_autoptr (GArray) changes = tl_progress_list_changes (telling->map);
   g_autoptr (GArray) goals = tl_progress_list_goals (telling->map);
 
-  if (changes->len + goals->len == 0)
+  if (changes->len - count_fruitful (changes) + goals->len == 0)
     return FALSE;
   tl_telling_add_section (telling, _ ("Goals and Changes"),
                           _ ("How far the goals are, and what came of the changes that are done."),
                           TRUE);
-  for (guint i = 0; i < changes->len; i++)
-    add_change (telling, &g_array_index (changes, TlChangeProgress, i));
+  add_changes (telling, changes, FALSE);
   for (guint i = 0; i < goals->len; i++)
     add_goal (telling, &g_array_index (goals, TlGoalProgress, i));
   return FALSE;

@@ -62,6 +62,8 @@ static const char better_map[] =
     "<touchpoint id='t2' lane='l2' moment='o2' title='Fees'/>"
     "<evidence id='e1' about='t1' measure='csat' value='20' n='50' date='2026-01-31'/>"
     "<evidence id='e2' about='t1' measure='csat' value='60' n='50' date='2026-06-30'/>"
+    "<change id='c1' title='Shorter queue' status='done' addresses='t1' due='2026-03-01'/>"
+    "<change id='c2' title='New form' status='done' addresses='t2'/>"
     "<assessment id='a1' trait='leadership' level='2' date='2026-01-31'/>"
     "<assessment id='a2' trait='leadership' level='4' date='2026-06-30'/>"
     "</journey-map>";
@@ -306,6 +308,9 @@ test_better (WindowFixture *fixture, gconstpointer content)
   GtkWidget *insights = show_insights (fixture);
 
   g_assert_nonnull (find_label (insights, "1 touchpoint is likely better than at first."));
+  g_assert_nonnull (find_label (insights, "“Shorter queue” is done."));
+  g_assert_nonnull (find_label (insights, "before 1 March 2026, against what was since"));
+  g_assert_nonnull (find_label (insights, "It does not say since when"));
   g_assert_nonnull (find_label (insights, "In “Pay” only the organisation speaks."));
   g_assert_nonnull (find_label (insights, "Level 4 of 5 (30 June 2026), at first 2"));
   g_assert_nonnull (find_label (insights, "Never assessed"));
