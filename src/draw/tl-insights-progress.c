@@ -65,6 +65,23 @@ judge (const TlProgress *progress)
     }
 }
 
+/* "CSAT (Survey)": what was asked, and where the answers are from. Transfer full. */
+static char *
+name_measure (const TlProgress *progress)
+{
+  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
+  const char *measure = tl_evidence_words_measure_name ((TlMeasure) progress->yardstick.measure);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; sources[i].name != NULL; i++)
+    if ((progress->sources & (1u << i)) != 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (sources[i].label));
+  if (list->len == 0)
+    return g_strdup (measure);
+  /* Translators: a measure, and a list of sources: "CSAT (Survey, Interview)". */
+  return g_strdup_printf (_ ("%s (%s)"), measure, list->str);
+}
+
 /* What was asked, what it was and what it is, and what that means. Transfer full. */
 static char *
 describe (const TlProgress *progress)
@@ -73,7 +90,7 @@ describe (const TlProgress *progress)
       describe_side (progress, &progress->before, progress->before_from, progress->before_until);
   g_autofree char *after =
       describe_side (progress, &progress->after, progress->after_from, progress->after_until);
-  const char *measure = tl_evidence_words_measure_name ((TlMeasure) progress->yardstick.measure);
+  g_autofree char *measure = name_measure (progress);
 
   /* Translators: a measure, its value before and after, and what can be told from it: "CSAT: 30 %
    * (January 2026, n = 50), then 62 % (May 2026, n = 48) · likely better: …". */
@@ -186,7 +203,11 @@ add_change (TlTelling *telling, const TlChangeProgress *progress)
   g_autofree char *title = tl_telling_make_title (progress->change);
   g_autofree char *day = progress->due != 0 ? tl_day_format (progress->due) : NULL;
   g_autofree char *words = NULL, *basis = NULL;
+  g_autoptr (GPtrArray) addressed = g_ptr_array_new ();
 
+  g_ptr_array_extend (addressed, progress->unasked, NULL, NULL);
+  for (guint i = 0; i < progress->steps->len; i++)
+    g_ptr_array_add (addressed, g_array_index (progress->steps, TlProgress, i).touchpoint);
   /* Translators: %s is the title of a change. */
   words = g_strdup_printf (_ ("“%s” is done."), title);
   if (day == NULL)
@@ -197,7 +218,7 @@ add_change (TlTelling *telling, const TlChangeProgress *progress)
   else
     /* Translators: %s is a day. */
     basis = g_strdup_printf (_ ("Nobody was asked the same before %s and since."), day);
-  tl_telling_add (telling, TL_TOLD_STATEMENT, words, basis, NULL, progress->unasked);
+  tl_telling_add (telling, TL_TOLD_STATEMENT, words, basis, NULL, addressed);
   for (guint i = 0; i < progress->steps->len; i++)
     add_progress (telling, &g_array_index (progress->steps, TlProgress, i));
 }

@@ -129,7 +129,12 @@ list_questions (TlMap *map, const TlElement *touchpoint)
 
 /* The evidence from one day up to another, both included, as one. FALSE: there is none. */
 static gboolean
-pool (const Question *question, TlDay first, TlDay last, TlExperience *experience, TlDay days[2])
+pool (const Question *question,
+      TlDay first,
+      TlDay last,
+      TlExperience *experience,
+      TlDay days[2],
+      guint *sources)
 {
   g_autoptr (GPtrArray) within = g_ptr_array_new ();
 
@@ -137,9 +142,11 @@ pool (const Question *question, TlDay first, TlDay last, TlExperience *experienc
   for (guint i = 0; i < question->evidence->len; i++)
     {
       TlDay day = get_day (question->evidence->pdata[i]);
+      int source = tl_element_get_choice (question->evidence->pdata[i], TL_PROPERTY_SOURCE);
 
       if (day < first || day > last)
         continue;
+      *sources |= source >= 0 ? 1u << source : 0;
       days[0] = days[0] == 0 ? day : MIN (days[0], day);
       days[1] = MAX (days[1], day);
       g_ptr_array_add (within, question->evidence->pdata[i]);
@@ -155,8 +162,8 @@ compare (TlElement *touchpoint, const Question *question, TlDay until, TlDay fro
   TlDay before[2], after[2];
 
   *out = (TlProgress){ .touchpoint = touchpoint, .yardstick = question->yardstick };
-  if (!pool (question, 0, until, &out->before, before) ||
-      !pool (question, from, G_MAXUINT, &out->after, after))
+  if (!pool (question, 0, until, &out->before, before, &out->sources) ||
+      !pool (question, from, G_MAXUINT, &out->after, after, &out->sources))
     return FALSE;
   out->before_from = before[0];
   out->before_until = before[1];

@@ -41,6 +41,7 @@ typedef struct
   TlElement *touchpoint;
   TlYardstick yardstick;
   TlExperience before, after; /* on the shown scale, higher is better */
+  guint sources; /* where the evidence of both is from: 1 << choice of TL_PROPERTY_SOURCE, ored */
   TlDay before_from, before_until;
   TlDay after_from, after_until; /* the first and the last day of the evidence of each */
   double difference;             /* after - before, -4 ... +4 */

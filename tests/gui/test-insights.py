@@ -26,7 +26,7 @@ BETTER = b"""<?xml version="1.0" encoding="UTF-8"?>
   <lane id="l2" layer="organisation" title="Rules"/>
   <touchpoint id="t1" lane="l1" moment="o1" title="Waits"/>
   <touchpoint id="t2" lane="l2" moment="o2" title="Fees"/>
-  <evidence id="e1" about="t1" measure="csat" value="20" n="50" date="2026-01-31"/>
+  <evidence id="e1" about="t1" source="survey" measure="csat" value="20" n="50" date="2026-01-31"/>
   <evidence id="e2" about="t1" measure="csat" value="60" n="50" date="2026-06-30"/>
 </journey-map>
 """
@@ -100,7 +100,7 @@ def test_what_got_better_comes_first_and_leads_to_its_card(program):
     wait(lambda: headline.has("FOCUSED"), "the keyboard at what got better")
     row = button(
         program,
-        "Waits: CSAT: 20 % (31 January 2026, n\u00a0=\u00a050), then 60 % (30 June 2026, "
+        "Waits: CSAT (Survey): 20 % (31 January 2026, n\u00a0=\u00a050), then 60 % (30 June 2026, "
         "n\u00a0=\u00a050) · likely better: the 95\u00a0% intervals do not overlap",
     )
     button(program, "In “Pay” only the organisation speaks.")

@@ -61,6 +61,7 @@ test_newcombe (void)
   g_assert_cmpuint (progress->after.n, ==, 70);
   g_assert_cmpuint (progress->before_until, ==, 20260131);
   g_assert_cmpuint (progress->after_from, ==, 20260531);
+  g_assert_cmpuint (progress->sources, ==, 0);
   /* Wilson: 0.4904 to 0.7003 and 0.6918 to 0.8769: they meet although the difference is sure. */
   g_assert_true (progress->overlap);
   small_map_clear (&small);
@@ -156,8 +157,12 @@ test_effort (void)
   add_evidence (&small, "e2", "t1", "ces", "5", "30", "2026-04-01");
   small_map_set (&small, "e1", TL_PROPERTY_DIRECTION, "lower-better");
   small_map_set (&small, "e2", TL_PROPERTY_DIRECTION, "lower-better");
+  small_map_set (&small, "e1", TL_PROPERTY_SOURCE, "survey");
+  small_map_set (&small, "e2", TL_PROPERTY_SOURCE, "support");
   list = tl_progress_list (small.map);
   progress = &g_array_index (list, TlProgress, 0);
+  /* The first and the third of the sources. */
+  g_assert_cmpuint (progress->sources, ==, 1 | 4);
   before = tl_yardstick_format (&progress->yardstick, progress->before.value);
   g_assert_cmpstr (before, ==, "6.2");
   g_assert_cmpfloat_with_epsilon (progress->difference, 0.8, 1e-9);
