@@ -128,6 +128,24 @@ def test_never_assessed_leads_to_the_self_check(program):
 test_never_assessed_leads_to_the_self_check.source = BETTER
 
 
+def test_what_is_told_can_be_exported(program):
+    program.card(HURT)
+    program.key("F10")
+    program.see("Export Insights…")
+    for _ in range(10):
+        if program.find("Export Insights…").has("FOCUSED"):
+            break
+        program.key("Down")
+        time.sleep(0.1)
+    program.key("Return")
+    wait(lambda: program.find("Export Insights"), "the question where to")
+    program.key("ctrl+a")
+    program.type(str(program.path.parent / "story.pdf"))
+    program.key("Return")
+    program.see("Exported to “story.pdf”")
+    assert (program.path.parent / "story.pdf").read_bytes().startswith(b"%PDF-")
+
+
 run(
     test_keys_tell_the_story_and_lead_to_its_cards,
     test_pointer_leads_to_the_card_and_back,
@@ -135,4 +153,5 @@ run(
     test_a_map_that_says_nothing,
     test_what_got_better_comes_first_and_leads_to_its_card,
     test_never_assessed_leads_to_the_self_check,
+    test_what_is_told_can_be_exported,
 )
