@@ -41,6 +41,7 @@ typedef struct
 {
   TlMap *map;
   TlScheme scheme;
+  gboolean right_to_left; /* the words of the program are */
   GString *words;
   GString *looks; /* what of them is coloured, as text: "12 20 3 ..." */
   PangoAttrList *attributes;
@@ -65,11 +66,30 @@ color_from (Facts *facts, const TlColor *color, gsize start)
   g_string_append_printf (facts->looks, "%p %" G_GSIZE_FORMAT " ", (gconstpointer) color, start);
 }
 
+/* Marks that Unicode has for words of two directions: every line runs as the program's words do,
+ * whatever the map is written in, and what stands in brackets stays by its name. */
+#define LEFT_TO_RIGHT "\342\200\216"
+#define RIGHT_TO_LEFT "\342\200\217"
+#define ISOLATE "\342\201\250"
+#define ISOLATE_NUMBER "\342\201\246"
+#define END_ISOLATE "\342\201\251"
+
 static void
 begin_line (Facts *facts)
 {
   if (facts->words->len > 0)
     g_string_append_c (facts->words, '\n');
+  g_string_append (facts->words, facts->right_to_left ? RIGHT_TO_LEFT : LEFT_TO_RIGHT);
+}
+
+/* Cut to what a card has room for. Transfer full. */
+static char *
+make_name (Facts *facts, const TlElement *element)
+{
+  g_autofree char *name = tl_element_words_name (facts->map, element);
+  g_autofree char *cut = tl_words_cut (name, NAME);
+
+  return g_strconcat (ISOLATE, cut, END_ISOLATE, NULL);
 }
 
 static void
@@ -122,9 +142,10 @@ static void
 add_touchpoint (Facts *facts, const TlElement *touchpoint)
 {
   TlExperience experience = tl_experience_of_touchpoint (facts->map, touchpoint);
-  g_autofree char *name = tl_element_words_name (facts->map, touchpoint);
-  g_autofree char *cut = tl_words_cut (name, NAME);
-  g_autofree char *feeling = experience.known ? tl_experience_format (experience.value) : NULL;
+  g_autofree char *name = make_name (facts, touchpoint);
+  g_autofree char *number = experience.known ? tl_experience_format (experience.value) : NULL;
+  g_autofree char *feeling =
+      number != NULL ? g_strconcat (ISOLATE_NUMBER, number, END_ISOLATE, NULL) : NULL;
   gsize start = facts->words->len;
 
   g_string_append (facts->words, experience.known ? "● " : "○ ");
@@ -132,22 +153,22 @@ add_touchpoint (Facts *facts, const TlElement *touchpoint)
     color_from (facts, tl_style_get_mood (facts->scheme, tl_experience_get_mood (experience.value)),
                 start);
   if (feeling == NULL)
-    g_string_append (facts->words, cut);
+    g_string_append (facts->words, name);
   else
     /* Translators: a card, and how it feels: "Waits (−1.8)". */
-    g_string_append_printf (facts->words, _ ("%s (%s)"), cut, feeling);
+    g_string_append_printf (facts->words, _ ("%s (%s)"), name, feeling);
 }
 
 static void
 add_need (Facts *facts, const TlChangeNeed *need)
 {
   static const char *const signs[] = { "○ ", "◐ ", "✓ " }; /* as TlNeedState */
-  g_autofree char *name = tl_element_words_name (facts->map, need->touchpoint);
-  g_autofree char *cut = tl_words_cut (name, NAME);
+  g_autofree char *name = make_name (facts, need->touchpoint);
 
   g_string_append (facts->words, signs[need->state]);
   /* Translators: a card that must change first, and how far that is: "Must transfer (planned)". */
-  g_string_append_printf (facts->words, _ ("%s (%s)"), cut, tl_change_words_get_need (need->state));
+  g_string_append_printf (facts->words, _ ("%s (%s)"), name,
+                          tl_change_words_get_need (need->state));
 }
 
 /* Below as many as there is room for. */
@@ -376,7 +397,8 @@ tl_board_card_show (TlBoardCard *self, TlMap *map, const TlChangeCard *card, gui
 {
   g_autoptr (GString) words = g_string_new (NULL), looks = g_string_new (NULL);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  Facts facts = { map, tl_colors_get_scheme (), words, looks, attributes };
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  Facts facts = { map, tl_colors_get_scheme (), is_mirrored, words, looks, attributes };
   g_autofree char *title = tl_element_words_name (map, card->change);
   g_autofree char *detail =
       tl_words_cut (tl_element_get_string (card->change, TL_PROPERTY_DETAIL), TL_WORDS_NAME);

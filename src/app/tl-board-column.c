@@ -60,9 +60,14 @@ hide_entry (TlBoardColumn *self, const char *title)
   g_signal_emit (self, signals[SIGNAL_TITLED], 0, words);
 }
 
+/* Who looks something up in another window goes on typing afterwards. */
 static void
 on_left_cb (TlBoardColumn *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
+    return;
   tl_board_column_end_title (self);
 }
 

@@ -531,6 +531,9 @@ tl_board_view_return_to (TlBoardView *self, const GPtrArray *elements)
   if (self->history == NULL)
     return;
   tl_board_view_tell (self);
+  /* Who types a title goes on there. */
+  if (is_asking (self))
+    return;
   for (guint i = 0; i < elements->len; i++)
     if (find_card (self, elements->pdata[i], NULL, NULL) != NULL)
       {
