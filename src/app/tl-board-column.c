@@ -6,10 +6,7 @@
 #include "tl-change-words.h"
 #include "tl-speech.h"
 
-/* In pixels: how wide a column is at least, one with nothing in it that need not be seen, how near
- * to an end one scrolls, and how far at once. */
-#define WIDTH 220
-#define NARROW 120
+/* In pixels: how near to an end one scrolls, and how far at once. */
 #define EDGE 36
 #define STRIDE 12
 
@@ -274,7 +271,10 @@ show_count (TlBoardColumn *self, guint n)
   gtk_label_set_text (GTK_LABEL (self->count), number);
   tl_speech_name (GTK_WIDGET (self), words);
   tl_speech_name (self->list, words);
-  gtk_widget_set_size_request (GTK_WIDGET (self), is_narrow ? NARROW : WIDTH, -1);
+  if (is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
   gtk_widget_set_hexpand (GTK_WIDGET (self), !is_narrow);
 }
 
