@@ -206,6 +206,66 @@ test_order (Fixture *fixture, gconstpointer lang)
   assert_board (fixture, "c1 c3|c2||c4||");
 }
 
+static GtkEventController *
+find_keys (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+press (Fixture *fixture, guint key, GdkModifierType state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (find_keys (GTK_WIDGET (fixture->view)), "key-pressed", key, 0, state,
+                         &handled);
+  g_assert_true (handled);
+}
+
+/* What is ahead is where one reads on. */
+static void
+test_keys (Fixture *fixture, gconstpointer lang)
+{
+  static const struct
+  {
+    GtkTextDirection direction;
+    guint ahead, back;
+  } rows[] = { { GTK_TEXT_DIR_LTR, GDK_KEY_Right, GDK_KEY_Left },
+               { GTK_TEXT_DIR_RTL, GDK_KEY_Left, GDK_KEY_Right } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gtk_widget_set_direction (GTK_WIDGET (fixture->view), rows[i].direction);
+      take (fixture, "c1");
+      press (fixture, GDK_KEY_Down, 0);
+      g_assert_cmpstr (fixture->selected, ==, "c3");
+      press (fixture, rows[i].ahead, 0);
+      g_assert_cmpstr (fixture->selected, ==, "c2");
+      press (fixture, rows[i].ahead, GDK_CONTROL_MASK);
+      assert_board (fixture, "c1 c3||c2|c4||");
+      press (fixture, rows[i].back, GDK_CONTROL_MASK);
+      assert_board (fixture, "c1 c3|c2||c4||");
+      press (fixture, rows[i].back, 0);
+      g_assert_cmpstr (fixture->selected, ==, "c1");
+      press (fixture, rows[i].back, GDK_CONTROL_MASK);
+      g_assert_cmpstr (fixture->said, ==, "No further: this is the edge");
+      press (fixture, GDK_KEY_Down, GDK_CONTROL_MASK);
+      assert_board (fixture, "c3 c1|c2||c4||");
+      press (fixture, GDK_KEY_Up, GDK_CONTROL_MASK);
+      press (fixture, GDK_KEY_Return, 0);
+      g_assert_cmpstr (fixture->opened, ==, "c1");
+    }
+}
+
 static void
 test_new (Fixture *fixture, gconstpointer lang)
 {
@@ -281,6 +341,7 @@ main (int argc, char **argv)
                 { "/board-view/actions", test_actions },
                 { "/board-view/neighbour", test_neighbour },
                 { "/board-view/order", test_order },
+                { "/board-view/keys", test_keys },
                 { "/board-view/new", test_new },
                 { "/board-view/leaving-takes-the-title", test_leaving_takes_the_title },
                 { "/board-view/dice", test_dice } };
