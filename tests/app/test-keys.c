@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-board-private.h"
 #include "tl-tool.h"
 #include "window-fixture.h"
 
@@ -138,6 +139,13 @@ static const Row in_window[] = {
   { "win.zoom-in", KEY | BUTTON },
   { "win.zoom-normal", KEY | BUTTON },
   { "win.zoom-out", KEY | BUTTON },
+};
+
+/* Most have a key as well, which test-board-view.c presses. */
+static const Row on_board[] = {
+  { "board.move-down", MENU },    { "board.move-to", MENU }, { "board.move-up", MENU },
+  { "board.new", MENU | BUTTON }, { "board.open", MENU },    { "board.remove", MENU },
+  { "board.show-on-map", MENU },
 };
 
 static void
@@ -335,12 +343,37 @@ test_window (WindowFixture *fixture, gconstpointer content)
   check (GTK_WIDGET_GET_CLASS (window), "win.", in_window, G_N_ELEMENTS (in_window), found);
 }
 
+static void
+test_board (CanvasFixture *fixture, gconstpointer lang)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  TlBoardView *board = TL_BOARD_VIEW (tl_board_view_new ());
+  GtkWidget *window = gtk_window_new ();
+  TlElement *change;
+
+  tl_history_begin (fixture->history, "Add", NULL);
+  change = tl_operations_add (fixture->history, TL_KIND_CHANGE, "New");
+  tl_history_commit (fixture->history);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (board));
+  tl_board_view_set_history (board, fixture->history);
+  gtk_window_present (GTK_WINDOW (window));
+  tl_board_view_select (board, change);
+  tl_board_view_show_menu (board);
+  add_menu (found, gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (board->menu)));
+  gtk_popover_popdown (GTK_POPOVER (board->menu));
+  add_buttons (found, GTK_WIDGET (board));
+  check (GTK_WIDGET_GET_CLASS (board), "board.", on_board, G_N_ELEMENTS (on_board), found);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/keys/canvas", CanvasFixture, "en", canvas_fixture_set_up, test_canvas,
+              canvas_fixture_tear_down);
+  g_test_add ("/keys/board", CanvasFixture, "en", canvas_fixture_set_up, test_board,
               canvas_fixture_tear_down);
   g_test_add ("/keys/tools", CanvasFixture, "en", canvas_fixture_set_up, test_tools,
               canvas_fixture_tear_down);
