@@ -33,10 +33,12 @@ tl_board_view_end_drag (TlBoardView *self)
   self->scroll_id = 0;
 }
 
-/* The column that is at this place, from top to bottom. */
+/* The column that is at this place, from top to bottom; none that is out of sight. */
 static TlBoardColumn *
 find_column (TlBoardView *self, double x, double y, double *column_y)
 {
+  if (!gtk_widget_contains (GTK_WIDGET (self), x, y))
+    return NULL;
   for (guint i = 0; i < TL_N_CHANGE_STATUSES; i++)
     {
       GtkWidget *column = GTK_WIDGET (self->columns[i]);

@@ -132,6 +132,18 @@ def test_escape_lets_go(program):
     column(program, "Doing, 1 change")
 
 
+def test_let_go_elsewhere(program):
+    """Where there is no column, all is as it was."""
+    open_board(program)
+    before = program.elements()
+    page = wait(lambda: program.find("Status", "combo box") or program.find("Status", "label"),
+                "the page of the change")
+    drag(program, change(program, SLOTS), page)
+    column(program, "Ideas, 2 changes")
+    program.key("Down")
+    program.saved(lambda elements: elements == before, "what it had")
+
+
 def test_new_and_removed(program):
     open_board(program)
     program.key("Right", "n")
@@ -223,6 +235,7 @@ run(
     test_keys_walk_and_move,
     test_a_card_is_dragged,
     test_escape_lets_go,
+    test_let_go_elsewhere,
     test_new_and_removed,
     test_enter_opens_the_page,
     test_show_on_map,
