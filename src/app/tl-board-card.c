@@ -364,12 +364,17 @@ tl_board_card_class_init (TlBoardCardClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
+/* How wide a label is at least is found out each time it is asked how high it is: by breaking its
+ * words at every letter, where it is not told. */
+#define LEAST_LETTERS 12
+
 static GtkWidget *
 make_label (TlBoardCard *self, int lines, const char *css_class)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
-                                   PANGO_WRAP_WORD_CHAR, "lines", lines, "ellipsize",
-                                   lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, NULL);
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                    "lines", lines, "width-chars", LEAST_LETTERS, "max-width-chars", LEAST_LETTERS,
+                    "ellipsize", lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
