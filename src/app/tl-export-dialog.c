@@ -24,6 +24,7 @@ struct _TlExportDialog
   GCancellable *cancellable; /* of the job under way */
   TlLook look;
   GPtrArray *filters;   /* of char *, the texts of the filters offered, the first NULL */
+  TlPeriod period;      /* that is offered; whole: none is */
   double width, height; /* of the drawing, map units; 0 until it is known */
 
   GtkStack *stack;
@@ -35,6 +36,8 @@ struct _TlExportDialog
   AdwComboRow *page_row;
   AdwComboRow *orientation_row;
   AdwComboRow *filter_row;
+  AdwActionRow *period_row;
+  GtkSwitch *as_it_was;
   GtkWidget *scale_row;
   GtkSpinButton *scale;
   GtkWidget *outlines_row;
@@ -271,6 +274,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, page_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, orientation_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, filter_row);
+  gtk_widget_class_bind_template_child (widget_class, TlExportDialog, period_row);
+  gtk_widget_class_bind_template_child (widget_class, TlExportDialog, as_it_was);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, scale_row);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, scale);
   gtk_widget_class_bind_template_child (widget_class, TlExportDialog, outlines_row);
@@ -361,6 +366,18 @@ tl_export_dialog_set_filters (TlExportDialog *self, const TlFilter *current, GSe
   gtk_widget_set_visible (GTK_WIDGET (self->filter_row), self->filters->len > 1);
 }
 
+void
+tl_export_dialog_set_period (TlExportDialog *self, const TlPeriod *period)
+{
+  g_autofree char *words = tl_period_describe (period);
+
+  g_return_if_fail (TL_IS_EXPORT_DIALOG (self));
+
+  self->period = *period;
+  adw_action_row_set_subtitle (self->period_row, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->period_row), words != NULL);
+}
+
 TlExportOptions
 tl_export_dialog_get_options (TlExportDialog *self)
 {
@@ -386,6 +403,12 @@ tl_export_dialog_get_options (TlExportDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!gtk_switch_get_active (parts[i].toggle))
       options.parts &= ~parts[i].part;
+  if (gtk_switch_get_active (self->as_it_was))
+    {
+      options.period = self->period;
+      /* It says whose evidence that is. */
+      options.parts |= TL_PART_TITLE;
+    }
   return options;
 }
 

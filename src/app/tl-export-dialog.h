@@ -5,6 +5,7 @@
 
 #include "tl-export.h"
 #include "tl-filter.h"
+#include "tl-period.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ TlExportDialog *tl_export_dialog_new (
  * those that are saved (`settings` may be NULL). Without any there is no such choice. */
 void
 tl_export_dialog_set_filters (TlExportDialog *dialog, const TlFilter *current, GSettings *settings);
+/* Offers to show the map by the evidence of this period, which the drawing then says; a copy is
+ * kept. Whole: there is no such choice. */
+void tl_export_dialog_set_period (TlExportDialog *dialog, const TlPeriod *period);
 /* What is chosen at the moment; its filter is the dialog's. */
 TlExportOptions tl_export_dialog_get_options (TlExportDialog *dialog);
 /* Writes the file as chosen, without asking where. */

@@ -32,6 +32,7 @@ tl_window_export (TlWindow *self)
                                     ? tl_find_get_filter (self->find)
                                     : NULL,
                                 self->settings);
+  tl_export_dialog_set_period (dialog, tl_canvas_get_period (self->canvas));
   g_signal_connect_object (dialog, "exported", G_CALLBACK (tl_window_tell_exported), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -3,6 +3,7 @@
 
 #include "canvas-fixture.h"
 #include "own-display.h"
+#include "tl-export-dialog.h"
 #include "tl-months-view.h"
 #include "tl-time-bar.h"
 #include "window-fixture.h"
@@ -148,6 +149,32 @@ on_notify_cb (GObject *object, GParamSpec *pspec, guint *n)
   ++*n;
 }
 
+/* Exports are of today unless somebody wants them otherwise, and then they say so. */
+static void
+test_export (WindowFixture *fixture, gconstpointer content)
+{
+  TlPeriod period = tl_period_up_to (20260131);
+  TlMap *map = tl_document_get_map (tl_window_get_document (fixture->window));
+  TlLook look = { .font = NULL };
+  TlExportDialog *dialog =
+      tl_export_dialog_new (GTK_WINDOW (fixture->window), map, &look, "map", NULL);
+  TlExportOptions options;
+
+  tl_export_dialog_set_period (dialog, &period);
+  options = tl_export_dialog_get_options (dialog);
+  g_assert_true (tl_period_is_whole (&options.period));
+  g_object_set (gtk_widget_get_template_child (GTK_WIDGET (dialog), TL_TYPE_EXPORT_DIALOG,
+                                               "part_title"),
+                "active", FALSE, NULL);
+  g_object_set (gtk_widget_get_template_child (GTK_WIDGET (dialog), TL_TYPE_EXPORT_DIALOG,
+                                               "as_it_was"),
+                "active", TRUE, NULL);
+  options = tl_export_dialog_get_options (dialog);
+  g_assert_true (tl_period_equal (&options.period, &period));
+  g_assert_true (options.parts & TL_PART_TITLE);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 static const char dated[] =
     "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Dated\">"
     "<stage id=\"s1\" title=\"S\"><moment id=\"o1\"/></stage>"
@@ -191,6 +218,8 @@ main (int argc, char **argv)
   g_test_add ("/time/months-lead-to-a-month", Fixture, "ar", set_up, test_months_lead_to_a_month,
               tear_down);
   g_test_add ("/time/window", WindowFixture, dated, window_fixture_set_up, test_window,
+              window_fixture_tear_down);
+  g_test_add ("/time/export", WindowFixture, dated, window_fixture_set_up, test_export,
               window_fixture_tear_down);
   return own_display_run_tests ();
 }
