@@ -73,6 +73,8 @@ struct _TlWindow
   TlReviewer *reviewer;
   TlLiveSources *sources;    /* of the document */
   gboolean asked_for_source; /* whether one of them may be read */
+  guint64 typed_serial;      /* of the history, while somebody types into the inspector, */
+  gint64 typed_time;         /* and since when */
 
   AdwWindowTitle *title;
   AdwSplitButton *open_button;

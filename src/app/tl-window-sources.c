@@ -13,6 +13,8 @@
 
 /* The evidence files of the map: followed while it is open, attached, asked about and explained. */
 
+#define TYPING_REST G_TIME_SPAN_SECOND
+
 static const TlAnswer closing[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_SUGGESTED },
                                     { NULL, NULL, TL_ANSWER_PLAIN } };
 
@@ -21,10 +23,29 @@ on_told_cb (const char *answer, gpointer data)
 {
 }
 
+/* What somebody types is on the map with each letter; nothing may come under their hand before they
+ * have rested. */
+static gboolean
+is_typing (TlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint64 serial = tl_history_get_serial (tl_document_get_history (self->document));
+
+  if (focus == NULL || !(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inspector)))
+    return FALSE;
+  if (serial != self->typed_serial)
+    self->typed_time = g_get_monotonic_time ();
+  self->typed_serial = serial;
+  return g_get_monotonic_time () - self->typed_time < TYPING_REST;
+}
+
 static gboolean
 is_busy_cb (gpointer data)
 {
-  return tl_canvas_is_in_hand (TL_WINDOW (data)->canvas);
+  TlWindow *self = data;
+
+  return tl_canvas_is_in_hand (self->canvas) || is_typing (self);
 }
 
 /* What a map from elsewhere wants to read. */

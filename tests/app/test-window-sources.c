@@ -111,6 +111,42 @@ test_in_hand (WindowFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_typing_into_inspector (gpointer window)
+{
+  TlWindow *self = window;
+  GtkWidget *focus;
+
+  gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
+  focus = gtk_window_get_focus (GTK_WINDOW (self));
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self->inspector));
+}
+
+/* Nothing comes under the hand of somebody who types; when they rest, it does. */
+static void
+test_typing (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_table (fixture, "id,about,value\na,t1,1\n");
+  g_autoptr (GFile) again = NULL;
+
+  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  own_display_wait (is_following, get_source (fixture));
+  tl_window_set_inspector_visible (fixture->window, TRUE);
+  own_display_wait (is_typing_into_inspector, fixture->window);
+  again = write_table (fixture, "id,about,value\na,t1,1\nb,t1,2\n");
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Repair %u", i);
+
+      window_fixture_set_title (fixture->window, title);
+      pass_time (100);
+    }
+  g_assert_false (has_evidence (fixture->window));
+  own_display_wait (has_evidence, fixture->window);
+  g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Repair 9");
+}
+
+static gboolean
 is_subtitle_told (gpointer window)
 {
   return strstr (adw_window_title_get_subtitle (TL_WINDOW (window)->title), "evidence as of") !=
@@ -154,6 +190,7 @@ main (int argc, char **argv)
   add ("/window-sources/left", outside_map, test_left);
   add ("/window-sources/allowed", outside_map, test_allowed);
   add ("/window-sources/in-hand", window_fixture_map, test_in_hand);
+  add ("/window-sources/typing", window_fixture_map, test_typing);
   add ("/window-sources/rows", window_fixture_map, test_rows);
   result = own_display_run_tests ();
   own_folder_remove (state);
