@@ -284,6 +284,8 @@ void tl_window_follow_sources (TlWindow *self);
 void tl_window_leave_sources (TlWindow *self);
 /* Asks for a file and attaches it by what its columns most likely mean. */
 void tl_window_choose_evidence (TlWindow *self);
+/* Attaches the file so, when it was read, or says why it cannot be. */
+void tl_window_attach_guessed (TlWindow *self, GFile *file);
 /* Attaches the file; `mapping` is of tl-csv-mapping-text.h. FALSE when it cannot be followed. */
 gboolean tl_window_attach_evidence (TlWindow *self, GFile *file, const char *mapping);
 /* Nothing happens when the map has no evidence file of this id. */

@@ -226,14 +226,13 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     tell_failed (attaching, error->message);
 }
 
-static void
-on_chosen_cb (GFile *file, gpointer data)
+void
+tl_window_attach_guessed (TlWindow *self, GFile *file)
 {
-  g_autoptr (TlWindow) self = data;
   g_autoptr (GTask) task = NULL;
   Attaching *attaching;
 
-  if (file == NULL || self->sources == NULL)
+  if (self->sources == NULL)
     return;
   attaching = g_new0 (Attaching, 1);
   attaching->window = g_object_ref (self);
@@ -242,6 +241,15 @@ on_chosen_cb (GFile *file, gpointer data)
   task = g_task_new (self, NULL, on_read_cb, NULL);
   g_task_set_task_data (task, attaching, (GDestroyNotify) attaching_free);
   g_task_run_in_thread (task, read_cb);
+}
+
+static void
+on_chosen_cb (GFile *file, gpointer data)
+{
+  g_autoptr (TlWindow) self = data;
+
+  if (file != NULL)
+    tl_window_attach_guessed (self, file);
 }
 
 void

@@ -111,6 +111,33 @@ test_in_hand (WindowFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+has_source (gpointer window)
+{
+  return tl_live_sources_get_all (TL_WINDOW (window)->sources)->len > 0;
+}
+
+/* What its columns are called says what they mean; where it does not, the file is not attached and
+ * that is said. */
+static void
+test_guessed (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) good = write_table (fixture, "ID;Touchpoint;Score\nb;Waits;1\n");
+  g_autofree char *path = g_build_filename (fixture->folder, "other.csv", NULL);
+  g_autoptr (GFile) bad = g_file_new_for_path (path);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+  tl_window_attach_guessed (fixture->window, folder);
+  window_fixture_answer ("cancel");
+  g_assert_true (g_file_set_contents (path, "weather,score\nrain,1\n", -1, NULL));
+  tl_window_attach_guessed (fixture->window, bad);
+  window_fixture_answer ("cancel");
+  g_assert_false (has_source (fixture->window));
+  tl_window_attach_guessed (fixture->window, good);
+  own_display_wait (has_source, fixture->window);
+  own_display_wait (has_evidence, fixture->window);
+}
+
+static gboolean
 is_typing_into_inspector (gpointer window)
 {
   TlWindow *self = window;
@@ -189,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-sources/left", outside_map, test_left);
   add ("/window-sources/allowed", outside_map, test_allowed);
+  add ("/window-sources/guessed", window_fixture_map, test_guessed);
   add ("/window-sources/in-hand", window_fixture_map, test_in_hand);
   add ("/window-sources/typing", window_fixture_map, test_typing);
   add ("/window-sources/rows", window_fixture_map, test_rows);
