@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-colors.h"
-#include "tl-divergence.h"
 #include "tl-element-words.h"
 #include "tl-field-rows.h"
 #include "tl-findings.h"
@@ -180,14 +179,9 @@ update_findings (TlElementPage *self)
   for (guint i = 0; i < n; i++)
     {
       const TlFinding *finding = self->findings->pdata[i];
-      TlDivergence divergence;
 
-      if (finding->state != TL_FINDING_OPEN || !g_ptr_array_find (finding->elements, element, NULL))
-        continue;
-      tl_rows_add_long (self->findings_rows, finding->message, finding->advice, NULL);
-      if (tl_divergence_read (finding, &divergence))
-        tl_rows_add_action (self->findings_rows, _ ("Link as Cause"), NULL,
-                            TL_ACTION_LINK_CAUSE + (int) i, TRUE);
+      if (finding->state == TL_FINDING_OPEN && g_ptr_array_find (finding->elements, element, NULL))
+        tl_rows_add_long (self->findings_rows, finding->message, finding->advice, NULL);
     }
   tl_rows_end (self->findings_rows);
 }
@@ -247,18 +241,6 @@ activate_for_element (TlElementPage *self, const char *action)
 }
 
 static void
-link_cause (TlElementPage *self, guint position)
-{
-  TlElement *link = NULL;
-
-  if (position < self->findings->len)
-    link =
-        tl_divergence_link (tl_fields_get_history (self->fields), self->findings->pdata[position]);
-  if (link != NULL)
-    on_opened_cb (link, self);
-}
-
-static void
 on_row_activated_cb (TlElement *target, int action, gpointer data)
 {
   TlElementPage *self = data;
@@ -281,8 +263,6 @@ on_row_activated_cb (TlElement *target, int action, gpointer data)
     activate_for_element (self, "win.read-evidence");
   else if (action == TL_ACTION_SHOW_ROWS)
     activate_for_element (self, "win.evidence-rows");
-  else if (action >= TL_ACTION_LINK_CAUSE)
-    link_cause (self, (guint) (action - TL_ACTION_LINK_CAUSE));
 }
 
 static void

@@ -20,7 +20,6 @@ typedef enum
   TL_ACTION_ALLOW_EVIDENCE,                             /* of the evidence file shown, */
   TL_ACTION_READ_EVIDENCE,                              /* the same, */
   TL_ACTION_SHOW_ROWS,                                  /* and the same */
-  TL_ACTION_LINK_CAUSE, /* TL_ACTION_LINK_CAUSE + position: what a finding says may be a cause */
 } TlPageAction;
 
 /* Tells the rows with what is derived from the map, between tl_rows_begin () and _end (). */
