@@ -175,11 +175,56 @@ test_follows (void)
     }
 }
 
+/* Two touchpoints of one moment. Told by the same measure the mark is at their mean; else there is
+ * no mean, and the worst of them stands. */
+static double
+find_mark_value (const char *measure)
+{
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  g_autoptr (TlLayout) layout = NULL;
+  TlElement *stage, *lane, *curve, *cards[2];
+  TlCell cell;
+
+  tl_history_begin (history, "Make", NULL);
+  stage = tl_history_add (history, TL_KIND_STAGE, NULL, NULL, NULL);
+  cell.moment = tl_history_add (history, TL_KIND_MOMENT, NULL, stage, NULL);
+  lane = cell.lane = tl_history_add (history, TL_KIND_LANE, NULL, NULL, NULL);
+  curve = tl_history_add (history, TL_KIND_LANE, NULL, NULL, NULL);
+  tl_history_set (history, lane, TL_PROPERTY_LAYER, "customer");
+  tl_history_set (history, curve, TL_PROPERTY_LAYER, "customer");
+  tl_history_set (history, curve, TL_PROPERTY_KIND, "experience");
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      TlElement *evidence;
+
+      cards[i] = tl_operations_add_touchpoint (history, cell, TL_TOUCHPOINT_ACTION, "Waits", NULL);
+      evidence = tl_history_add (history, TL_KIND_EVIDENCE, NULL, NULL, NULL);
+      tl_history_set (history, evidence, TL_PROPERTY_ABOUT, tl_element_get_id (cards[i]));
+      tl_history_set (history, evidence, TL_PROPERTY_MEASURE, i == 0 ? "rating" : measure);
+      tl_history_set (history, evidence, TL_PROPERTY_VALUE, i == 0 ? "5" : "2");
+      tl_history_set (history, evidence, TL_PROPERTY_LOW, "1");
+      tl_history_set (history, evidence, TL_PROPERTY_HIGH, "5");
+    }
+  tl_history_commit (history);
+  layout = tl_layout_new (map, &fixed_measure);
+  g_assert_cmpuint (tl_layout_get_view (layout)->lanes[1].n_marks, ==, 1);
+  return tl_layout_get_view (layout)->lanes[1].marks[0].experience.value;
+}
+
+static void
+test_no_mean_of_measures (void)
+{
+  g_assert_cmpfloat_with_epsilon (find_mark_value ("rating"), 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (find_mark_value ("ces"), -1, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout-overlay/apart", test_apart);
   g_test_add_func ("/layout-overlay/follows", test_follows);
+  g_test_add_func ("/layout-overlay/no-mean-of-measures", test_no_mean_of_measures);
   return g_test_run ();
 }
