@@ -57,8 +57,10 @@ static void
 update_lane (TlCanvas *canvas, TlCanvasCard *child, const TlElement *lane, guint place)
 {
   const TlLayoutView *view = tl_canvas_get_layout (canvas);
-  g_autofree char *description =
+  g_autofree char *what =
       tl_lane_words_describe (lane, view->lanes[place].n_cards, place + 1, view->n_lanes);
+  g_autofree char *facts = tl_lane_words_list_facts (&view->lanes[place]);
+  g_autofree char *description = g_strjoin (_ ("; "), what, facts, NULL);
   g_autofree char *curves = tl_lane_words_list_curves (&view->lanes[place]);
   /* Translators: to a screen reader; of curves that share an axis: the names of their people */
   g_autofree char *name =

@@ -61,3 +61,17 @@ tl_lane_words_list_curves (const TlLaneBox *lane)
   g_ptr_array_add (names, NULL);
   return g_strjoinv (_ (", "), (char **) names->pdata);
 }
+
+char *
+tl_lane_words_list_facts (const TlLaneBox *lane)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (lane->facts.n_lines == 0)
+    return NULL;
+  for (guint i = 0; i < lane->facts.n_lines; i++)
+    g_ptr_array_add (facts,
+                     g_strndup (lane->facts.lines[i].text, (gsize) lane->facts.lines[i].length));
+  g_ptr_array_add (facts, NULL);
+  return g_strjoinv (_ ("; "), (char **) facts->pdata);
+}

@@ -17,5 +17,8 @@ const char *tl_lane_words_get_layer (const TlElement *lane);
 char *tl_lane_words_describe (const TlElement *lane, guint n_cards, guint place, guint n_lanes);
 /* "Amira, Bea": whose curves share the axis of a lane. NULL: it has but its own. Transfer full. */
 char *tl_lane_words_list_curves (const TlLaneBox *lane);
+/* "Peak −1.8; End −0.2; Mean of 10: −0.3", as it stands in the lane's label. NULL: nothing is felt
+ * there, or several curves share the lane. Transfer full. */
+char *tl_lane_words_list_facts (const TlLaneBox *lane);
 
 G_END_DECLS

@@ -531,8 +531,13 @@ put_curve (const TlLane *lane, GArray *marks, GArray *quotes, double zero_y, dou
 static void
 trace_lane (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
 {
+  gboolean shared = tl_layout_is_host (layout, lane);
+
   g_array_set_size (lane->curves, 0);
-  if (tl_layout_is_host (layout, lane))
+  /* It may have had a curve of its own before. */
+  if (shared || lane->kind != TL_LANE_EXPERIENCE)
+    lane->facts.n_lines = 0;
+  if (shared)
     tl_layout_trace_joined (layout, lane, marks);
   else if (lane->kind == TL_LANE_EXPERIENCE)
     trace_experience (layout, lane, marks, quotes);
