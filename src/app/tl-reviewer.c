@@ -2,8 +2,11 @@
 #include "tl-reviewer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-/* How long the map has to rest, in milliseconds. */
+#include "tl-findings-keeper.h"
+
+/* How long the map has to rest before it is looked through as a whole, in milliseconds. */
 #define REST 200
 
 /* The longest it works without a break, in microseconds, but for a part that takes longer. */
@@ -15,9 +18,10 @@ struct _TlReviewer
 
   TlHistory *history; /* NULL: none */
   GPtrArray *findings;
-  TlFindingsRun *run; /* NULL: none is under way */
-  guint rest_id;      /* until the map has rested */
-  guint work_id;      /* while it looks */
+  TlFindingsKeeper *keeper; /* NULL until it looks through the map */
+  char *today;              /* of the keeper */
+  guint rest_id;            /* until the map has rested */
+  guint work_id;            /* while it looks */
 };
 
 enum
@@ -53,10 +57,10 @@ on_work_cb (gpointer data)
   gint64 until = g_get_monotonic_time () + PORTION;
 
   while (g_get_monotonic_time () < until)
-    if (!tl_findings_run_go_on (self->run))
+    if (!tl_findings_keeper_go_on (self->keeper))
       {
         self->work_id = 0;
-        take_findings (self, tl_findings_run_end (g_steal_pointer (&self->run)));
+        take_findings (self, g_ptr_array_ref (tl_findings_keeper_get_findings (self->keeper)));
         return G_SOURCE_REMOVE;
       }
   return G_SOURCE_CONTINUE;
@@ -66,13 +70,12 @@ static gboolean
 on_rested_cb (gpointer data)
 {
   TlReviewer *self = data;
-  g_autofree char *today = NULL;
 
   if (tl_history_is_in_step (self->history))
     return G_SOURCE_CONTINUE;
-  today = make_today ();
   self->rest_id = 0;
-  self->run = tl_findings_run_new (tl_history_get_map (self->history), today);
+  self->today = make_today ();
+  self->keeper = tl_findings_keeper_new (tl_history_get_map (self->history), self->today);
   self->work_id = g_idle_add_full (G_PRIORITY_LOW, on_work_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }
@@ -82,7 +85,8 @@ stop (TlReviewer *self)
 {
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_handle_id (&self->work_id, g_source_remove);
-  g_clear_pointer (&self->run, tl_findings_run_free);
+  g_clear_pointer (&self->keeper, tl_findings_keeper_free);
+  g_clear_pointer (&self->today, g_free);
 }
 
 static void
@@ -102,10 +106,14 @@ names_any (const TlFinding *finding, GHashTable *removed)
 }
 
 static void
-drop_removed (TlReviewer *self, GHashTable *removed)
+drop_removed (TlReviewer *self, const TlTouch *touches, guint n_touches)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_finding_unref);
+  g_autoptr (GHashTable) removed = g_hash_table_new (NULL, NULL);
 
+  for (guint i = 0; i < n_touches; i++)
+    if ((touches[i].flags & TL_TOUCH_REMOVED) != 0)
+      g_hash_table_add (removed, touches[i].element);
   for (guint i = 0; i < self->findings->len; i++)
     {
       TlFinding *finding = self->findings->pdata[i];
@@ -119,16 +127,34 @@ drop_removed (TlReviewer *self, GHashTable *removed)
     take_findings (self, g_steal_pointer (&kept));
 }
 
+/* TRUE when the findings are those of the map again. */
+static gboolean
+keep_up (TlReviewer *self, const TlTouch *touches, guint n_touches)
+{
+  g_autofree char *today = make_today ();
+
+  if (self->keeper == NULL || self->work_id != 0 || strcmp (today, self->today) != 0)
+    return FALSE;
+  switch (tl_findings_keeper_update (self->keeper, touches, n_touches))
+    {
+    case TL_FINDINGS_DIFFER:
+      take_findings (self, g_ptr_array_ref (tl_findings_keeper_get_findings (self->keeper)));
+      return TRUE;
+    case TL_FINDINGS_SAME:
+      return TRUE;
+    case TL_FINDINGS_LOST:
+      return FALSE;
+    }
+  g_return_val_if_reached (FALSE);
+}
+
 static void
 on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlReviewer *self)
 {
-  g_autoptr (GHashTable) removed = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < n_touches; i++)
-    if ((touches[i].flags & TL_TOUCH_REMOVED) != 0)
-      g_hash_table_add (removed, touches[i].element);
-  if (g_hash_table_size (removed) > 0)
-    drop_removed (self, removed);
+  if (keep_up (self, touches, n_touches))
+    return;
+  stop (self);
+  drop_removed (self, touches, n_touches);
   look_soon (self);
 }
 
@@ -220,6 +246,15 @@ get_step_label (TlFindingState state)
   return _ (labels[state]);
 }
 
+/* Nobody has to wait for the next look to see it. */
+static void
+decide_at_once (TlFinding *finding, TlFindingState state, const char *note)
+{
+  finding->state = state;
+  g_free (finding->note);
+  finding->note = g_strdup (note);
+}
+
 gboolean
 tl_reviewer_decide (TlReviewer *self, TlFinding *finding, TlFindingState state, const char *note)
 {
@@ -228,13 +263,15 @@ tl_reviewer_decide (TlReviewer *self, TlFinding *finding, TlFindingState state, 
   g_return_val_if_fail (TL_IS_REVIEWER (self), FALSE);
   if (self->history == NULL || tl_history_is_in_step (self->history))
     return FALSE;
-  /* Nobody has to wait for the next look to see it. */
+  tl_finding_ref (finding);
   tl_history_begin (self->history, get_step_label (state), NULL);
   tl_findings_decide (self->history, finding, state, note, today);
   tl_history_commit (self->history);
-  finding->state = state;
-  g_free (finding->note);
-  finding->note = g_strdup (note);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->keeper == NULL)
+    {
+      decide_at_once (finding, state, note);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+    }
+  tl_finding_unref (finding);
   return TRUE;
 }

@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* TlReviewer: the findings of a map, found while somebody works on it. It looks when the map has
- * rested for a moment and no step is open, at a low priority and a few milliseconds at a time, so
- * that no gesture and no key waits for it.
- *
- * What leaves the map is in no finding from then on; else the findings are those of the last look.
+/* TlReviewer: the findings of a map, found while somebody works on it. It looks through the map
+ * when that has rested for a moment and no step is open, at a low priority and a few milliseconds
+ * at a time, so that no gesture and no key waits for it. From then on each step is followed at
+ * once, in milliseconds; but after a step that touches very much it looks through the map again,
+ * and until then what left the map is in no finding, and else the findings are those of before.
  *
  * signal changed (): the findings are others, or have other states. */
 #define TL_TYPE_REVIEWER (tl_reviewer_get_type ())

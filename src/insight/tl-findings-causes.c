@@ -49,8 +49,7 @@ is_left_alone (TlReview *review, TlElement *element, const TlReviewCard *card, G
 static gboolean
 is_urgent (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  return tl_experience_is_urgent (element, &card->experience) &&
-         !tl_review_is_mended (review, card);
+  return tl_experience_is_urgent (element, &card->experience) && !card->mended;
 }
 
 static gboolean
@@ -59,14 +58,11 @@ pulls_against_goal (TlReview *review,
                     const TlReviewCard *card,
                     GPtrArray *others)
 {
-  TlReviewCard *hurt;
-
-  if (card->kind != TL_TOUCHPOINT_INCENTIVE && card->kind != TL_TOUCHPOINT_MEASURE)
+  if (card->hurt_goal == NULL ||
+      (card->kind != TL_TOUCHPOINT_INCENTIVE && card->kind != TL_TOUCHPOINT_MEASURE))
     return FALSE;
-  hurt = tl_review_find_hurt_goal (review, card);
-  if (hurt != NULL)
-    g_ptr_array_add (others, hurt->touchpoint);
-  return hurt != NULL;
+  g_ptr_array_add (others, card->hurt_goal->touchpoint);
+  return TRUE;
 }
 
 static gboolean
@@ -78,31 +74,28 @@ is_unsupported (TlReview *review, TlElement *element, const TlReviewCard *card, 
 }
 
 static gboolean
-is_weak_to_truth (TlReview *review, TlElement *link, const TlReviewCard *card, GPtrArray *others)
+is_weak_to_truth (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  int kind = tl_element_get_choice (link, TL_PROPERTY_KIND);
-  TlReviewCard *to = tl_review_find (review, tl_map_get_ref (review->map, link, TL_PROPERTY_TO));
-  TlReviewCard *truth = to != NULL ? tl_review_find_truth (review, to) : NULL;
+  const TlReviewLink *link = tl_review_find_link (review, element);
 
-  if (tl_element_get_integer (link, TL_PROPERTY_STRENGTH, 0) != 1 || truth == NULL ||
-      (kind != TL_LINK_CAUSES && kind != TL_LINK_ENABLES))
+  if (link == NULL || link->to->truth == NULL ||
+      tl_element_get_integer (element, TL_PROPERTY_STRENGTH, 0) != 1 ||
+      (link->kind != TL_LINK_CAUSES && link->kind != TL_LINK_ENABLES))
     return FALSE;
-  g_ptr_array_add (others, truth->touchpoint);
+  g_ptr_array_add (others, link->to->truth->touchpoint);
   return TRUE;
 }
 
 static gboolean
-runs_backwards (TlReview *review, TlElement *link, const TlReviewCard *card, GPtrArray *others)
+runs_backwards (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  TlReviewCard *from =
-      tl_review_find (review, tl_map_get_ref (review->map, link, TL_PROPERTY_FROM));
-  TlReviewCard *to = tl_review_find (review, tl_map_get_ref (review->map, link, TL_PROPERTY_TO));
+  const TlReviewLink *link = tl_review_find_link (review, element);
 
-  if (from == NULL || to == NULL || !tl_causes_keep_time (link, (int) from->layer) ||
-      to->last < 0 || from->first <= to->last)
+  if (link == NULL || !tl_causes_keep_time (element, (int) link->from->layer) ||
+      link->to->last < 0 || link->from->first <= link->to->last)
     return FALSE;
-  g_ptr_array_add (others, from->touchpoint);
-  g_ptr_array_add (others, to->touchpoint);
+  g_ptr_array_add (others, link->from->touchpoint);
+  g_ptr_array_add (others, link->to->touchpoint);
   return TRUE;
 }
 

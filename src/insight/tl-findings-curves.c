@@ -18,7 +18,7 @@ is_of_curve (const TlReviewCard *card, const TlReviewCard *other)
   return card->person == other->person && card->layer == other->layer;
 }
 
-/* How low a curve is at a moment. */
+/* How low a curve is at a moment where it is. */
 typedef struct
 {
   const TlElement *person;
@@ -70,9 +70,13 @@ list_lows (TlReview *review)
 {
   review->lows = g_hash_table_new_full (hash_low, is_same_low, g_free, NULL);
   for (guint i = 0; i < review->n_cards; i++)
-    if (review->cards[i].experience.known && review->cards[i].first >= 0)
-      for (int moment = review->cards[i].first; moment <= review->cards[i].last; moment++)
-        add_low (review, &review->cards[i], moment);
+    {
+      const TlReviewCard *card = review->cards[i];
+
+      if (card->experience.known && card->experience.value <= LOW && card->first >= 0)
+        for (int moment = card->first; moment <= card->last; moment++)
+          add_low (review, card, moment);
+    }
 }
 
 static gboolean
@@ -166,9 +170,9 @@ falls_after (TlReview *review, TlElement *element, const TlReviewCard *card, GPt
 const TlRule tl_rules_of_curves[] = {
   { "low-points-together", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, falls_with,
     N_ ("“%1” and “%2” are low points of the same moment, and no cause ties them"),
-    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this.") },
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), TRUE },
   { "low-point-foretold", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, falls_after,
     N_ ("A moment before the low point “%1” is another’s, “%2”, and no cause ties them"),
-    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this.") },
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), TRUE },
 };
 const guint tl_n_rules_of_curves = G_N_ELEMENTS (tl_rules_of_curves);

@@ -82,13 +82,9 @@ has_no_customer (TlReview *review, TlElement *stage, const TlReviewCard *card, G
 static gboolean
 speaks_for_us (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  TlElement *ours = NULL;
-
-  if (card->lane != NULL && card->layer == TL_LAYER_CUSTOMER)
-    ours = tl_review_find_ours (review, tl_element_get_string (element, TL_PROPERTY_TITLE));
-  if (ours != NULL)
-    g_ptr_array_add (others, ours);
-  return ours != NULL;
+  if (card->ours != NULL)
+    g_ptr_array_add (others, card->ours);
+  return card->ours != NULL;
 }
 
 /* What organisations do and no customer does at home, by the language of the map: the words of a

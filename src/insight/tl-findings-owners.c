@@ -86,10 +86,11 @@ is_stage_of_one_team (TlReview *review,
 static gboolean
 has_no_receiver (TlReview *review, TlElement *link, const TlReviewCard *card, GPtrArray *others)
 {
-  TlElement *to = tl_map_get_ref (review->map, link, TL_PROPERTY_TO);
+  TlElement *to = NULL;
 
-  if (tl_element_get_choice (link, TL_PROPERTY_KIND) != TL_LINK_HANDS_OFF || to == NULL ||
-      tl_element_get (to, TL_PROPERTY_ACCOUNTABLE) != NULL ||
+  if (tl_element_get_choice (link, TL_PROPERTY_KIND) == TL_LINK_HANDS_OFF)
+    to = tl_map_get_ref (review->map, link, TL_PROPERTY_TO);
+  if (to == NULL || tl_element_get (to, TL_PROPERTY_ACCOUNTABLE) != NULL ||
       tl_element_get (to, TL_PROPERTY_RESPONSIBLE) != NULL)
     return FALSE;
   g_ptr_array_add (others, to);
@@ -156,8 +157,8 @@ has_objective_beside (TlReview *review,
                       GPtrArray *others)
 {
   return tl_element_get (role, TL_PROPERTY_OBJECTIVE) != NULL &&
-         !tl_ownership_objective_covers_experience (review->map, role) &&
-         tl_review_count_owned (review, role) > 0;
+         tl_review_count_owned (review, role) > 0 &&
+         !tl_ownership_objective_covers_experience (review->map, role);
 }
 
 static gboolean

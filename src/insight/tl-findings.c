@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-review.h"
+#include "tl-findings-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-findings-keeper.h"
 #include "tl-title-words.h"
-#include "tl-verdicts.h"
 #include "tl-words.h"
 
 /* Longer names are cut in a sentence. */
@@ -47,8 +47,8 @@ tl_finding_unref (TlFinding *finding)
 }
 
 /* What somebody would call it; of evidence and of a link, what it is about. */
-static char *
-make_name (TlMap *map, const TlElement *element, const char *message)
+static const char *
+get_name (TlMap *map, const TlElement *element)
 {
   TlKind kind = tl_element_get_kind (element);
   const char *name = "";
@@ -65,34 +65,49 @@ make_name (TlMap *map, const TlElement *element, const char *message)
     name = tl_title_words_get (element);
   else if (element != NULL && tl_kind_get_property (kind, TL_PROPERTY_NAME) != NULL)
     name = tl_element_get_string (element, TL_PROPERTY_NAME);
-  return *name != '\0' ? tl_words_cut_within (name, MOST_LETTERS, message)
-                       : g_strdup (tl_kind_get_label (kind));
+  return *name != '\0' ? name : tl_kind_get_label (kind);
+}
+
+static void
+append_name (GString *words, const char *name, const char *message)
+{
+  g_autofree char *cut = tl_words_cut_within (name, MOST_LETTERS, message);
+
+  g_string_append (words, cut);
 }
 
 /* A translation has the names where its language wants them. */
 static char *
 fill_in (TlMap *map, const char *message, const GPtrArray *elements)
 {
-  GString *words = g_string_new (NULL);
+  GString *words = g_string_sized_new (strlen (message) + MOST_LETTERS);
   const char *from = message;
 
   for (const char *sign = strchr (from, '%'); sign != NULL; sign = strchr (from, '%'))
     {
       guint which = sign[1] == '2' ? 1 : 0;
-      g_autofree char *name = NULL;
 
       g_string_append_len (words, from, sign - from);
       if (which < elements->len)
-        name = make_name (map, elements->pdata[which], message);
-      g_string_append (words, name != NULL ? name : "");
+        append_name (words, get_name (map, elements->pdata[which]), message);
       from = sign[1] != '\0' ? sign + 2 : sign + 1;
     }
   g_string_append (words, from);
   return g_string_free (words, FALSE);
 }
 
-static TlFinding *
-make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArray *others)
+TlFindingWords
+tl_finding_words_get (const TlRule *rule)
+{
+  return (TlFindingWords){ _ (rule->message), _ (rule->advice) };
+}
+
+TlFinding *
+tl_finding_new (TlMap *map,
+                const TlRule *rule,
+                const TlFindingWords *words,
+                TlElement *element,
+                const GPtrArray *others)
 {
   TlFinding *finding = g_rc_box_new0 (TlFinding);
 
@@ -102,41 +117,25 @@ make_finding (TlMap *map, const TlRule *rule, TlElement *element, const GPtrArra
   g_ptr_array_add (finding->elements, element);
   for (guint i = 0; i < others->len; i++)
     g_ptr_array_add (finding->elements, others->pdata[i]);
-  finding->message = fill_in (map, _ (rule->message), finding->elements);
-  finding->advice = _ (rule->advice);
+  finding->message = fill_in (map, words->message, finding->elements);
+  finding->advice = words->advice;
   return finding;
 }
 
-static void
-apply (TlReview *review, const TlRule *rule, GPtrArray *findings)
+gboolean
+tl_finding_is_same (const TlFinding *finding, const TlFinding *other)
 {
-  g_autoptr (GPtrArray) others = g_ptr_array_new ();
-  TlReviewCard *card = rule->kind == TL_KIND_TOUCHPOINT ? review->cards : NULL;
+  const GPtrArray *elements = finding->elements;
 
-  for (TlElement *element = tl_map_get_first (review->map, rule->kind); element != NULL;
-       element = tl_element_get_next_of_kind (element))
-    {
-      if (rule->applies (review, element, card, others))
-        g_ptr_array_add (findings, make_finding (review->map, rule, element, others));
-      g_ptr_array_set_size (others, 0);
-      if (card != NULL)
-        card++;
-    }
+  return finding->rule == other->rule && finding->state == other->state &&
+         finding->verdict == other->verdict && elements->len == other->elements->len &&
+         memcmp (elements->pdata, other->elements->pdata, elements->len * sizeof (gpointer)) == 0 &&
+         g_str_equal (finding->message, other->message) &&
+         g_strcmp0 (finding->note, other->note) == 0;
 }
 
-struct _TlFindingsRun
-{
-  TlMap *map;
-  char *today;
-  TlReview *review; /* NULL until it is needed */
-  GPtrArray *rules; /* TlRule, as they are applied */
-  guint n_applied;
-  GPtrArray *findings;
-};
-
-/* The most severe first. */
 static GPtrArray *
-list_rules (void)
+rank_rules (void)
 {
   GPtrArray *rules = g_ptr_array_new ();
 
@@ -148,61 +147,24 @@ list_rules (void)
   return rules;
 }
 
-TlFindingsRun *
-tl_findings_run_new (TlMap *map, const char *today)
+const TlRule *
+tl_findings_get_ranked (guint rank)
 {
-  TlFindingsRun *run = g_new0 (TlFindingsRun, 1);
+  static GPtrArray *rules;
 
-  run->map = g_object_ref (map);
-  run->today = g_strdup (today);
-  run->rules = list_rules ();
-  run->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) tl_finding_unref);
-  return run;
-}
-
-void
-tl_findings_run_free (TlFindingsRun *run)
-{
-  g_clear_pointer (&run->review, tl_review_free);
-  g_ptr_array_unref (run->rules);
-  g_ptr_array_unref (run->findings);
-  g_object_unref (run->map);
-  g_free (run->today);
-  g_free (run);
-}
-
-gboolean
-tl_findings_run_go_on (TlFindingsRun *run)
-{
-  if (run->review == NULL)
-    run->review = tl_review_new (run->map, run->today);
-  else if (run->n_applied < run->rules->len)
-    apply (run->review, run->rules->pdata[run->n_applied++], run->findings);
-  else
-    {
-      tl_verdicts_apply (run->map, run->findings);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-GPtrArray *
-tl_findings_run_end (TlFindingsRun *run)
-{
-  GPtrArray *findings = g_ptr_array_ref (run->findings);
-
-  tl_findings_run_free (run);
-  return findings;
+  if (rules == NULL)
+    rules = rank_rules ();
+  return rules->pdata[rank];
 }
 
 GPtrArray *
 tl_findings_list (TlMap *map, const char *today)
 {
-  TlFindingsRun *run = tl_findings_run_new (map, today);
+  g_autoptr (TlFindingsKeeper) keeper = tl_findings_keeper_new (map, today);
 
-  while (tl_findings_run_go_on (run))
+  while (tl_findings_keeper_go_on (keeper))
     ;
-  return tl_findings_run_end (run);
+  return g_ptr_array_ref (tl_findings_keeper_get_findings (keeper));
 }
 
 guint

@@ -44,19 +44,10 @@ TlFinding *tl_finding_ref (TlFinding *finding);
 void tl_finding_unref (TlFinding *finding);
 
 /* All findings, the most severe first, rule by rule of the list, each in the order of the map.
- * `today` as YYYY-MM-DD: what is old, or overdue, is so on that day. 50 ms for 10,000 touchpoints.
- * The elements are those of the map and valid as long as they are on it. Of TlFinding, transfer
- * full. */
+ * `today` as YYYY-MM-DD: what is old, or overdue, is so on that day. 50 ms for 10,000 touchpoints;
+ * whoever wants them while the map is edited has a TlFindingsKeeper. The elements are those of the
+ * map and valid as long as they are on it. Of TlFinding, transfer full. */
 GPtrArray *tl_findings_list (TlMap *map, const char *today);
-
-/* The same bit by bit, for whoever must not be kept waiting: each call of go_on () does a part, of
- * a few milliseconds at that size, FALSE: that was the last. The run is of no use once the map has
- * changed. end () takes the findings of a run that is through, and frees it. */
-typedef struct _TlFindingsRun TlFindingsRun;
-TlFindingsRun *tl_findings_run_new (TlMap *map, const char *today);
-gboolean tl_findings_run_go_on (TlFindingsRun *run);
-GPtrArray *tl_findings_run_end (TlFindingsRun *run);
-void tl_findings_run_free (TlFindingsRun *run);
 
 guint tl_findings_count_open (const GPtrArray *findings);
 

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 /* TlReview: a map made ready for the rules (tl-findings-*.c). One walk over the map finds what
  * they ask for again and again, so that each answers in a step or two. Valid until the map
- * changes. */
+ * changes; tl_review_update () then makes it valid again. */
 
-/* A touchpoint. */
-typedef struct
+/* A touchpoint. Stays where it is for as long as its touchpoint is on the map. */
+typedef struct _TlReviewCard TlReviewCard;
+struct _TlReviewCard
 {
   TlElement *touchpoint;
   TlElement *lane;
@@ -20,14 +21,22 @@ typedef struct
   TlElement *person; /* whose lane it is in */
   TlLayer layer;
   TlTouchpointKind kind;
-  int first, last; /* moments, from 0 in the order of time; -1: at none */
+  TlElement *moment; /* at which it begins; NULL: at none */
+  int span;          /* in moments, as it is written */
+  int first, last;   /* moments, from 0 in the order of time; -1: at none */
   TlExperience experience;
   guint n_numbers, n_words; /* pieces of evidence that have them */
   guint first_in, n_in;     /* links that end here, in TlReview.in */
   guint first_out, n_out;   /* links that start here, in TlReview.out */
   guint layers_met;         /* layers at the other ends of its links, 1 << TlLayer */
   gboolean addressed;       /* or to be changed first, by a change that is not dropped */
-} TlReviewCard;
+  TlElement *ours;          /* of the customer's: by whose name the title begins, NULL: nobody's */
+
+  /* What may be reached along links. */
+  gboolean mended;         /* a change addresses it or something that leads to it */
+  TlReviewCard *hurt_goal; /* something felt badly, which has a goal, that it leads to, or NULL */
+  TlReviewCard *truth;     /* a moment of truth that hangs on it, or NULL */
+};
 
 typedef struct
 {
@@ -48,35 +57,51 @@ typedef struct
   const char *today;
   char *old_day; /* what was gathered before is stale */
 
-  TlReviewCard *cards;    /* in the order of the map */
+  TlReviewCard **cards;   /* in the order of the map */
   guint n_cards, n_owned; /* n_owned: that have a role */
-  TlReviewLink *links;    /* likewise */
+  TlReviewLink **links;   /* likewise, those that have two ends */
   guint n_links;
   TlReviewLink **in, **out; /* by the card they end at, start from */
   TlElement **moments;      /* in the order of time */
   guint n_moments;
-  TlReviewCard ***at_moment; /* the cards at each, NULL at the end */
+  TlReviewCard ***at_moment;     /* the cards at each, NULL at the end */
+  TlReviewCard **all_at_moments; /* which holds them */
 
   /* What our teams, roles and systems are called: first word → GArray of TlReviewName, as they
    * stand on the map. */
   GHashTable *ours;
 
   GHashTable *card_of;   /* touchpoint → TlReviewCard */
+  GHashTable *link_of;   /* link → TlReviewLink, those without an end too */
+  GHashTable *about_of;  /* evidence → the touchpoint it is about */
+  GHashTable *owned_by;  /* role → how many cards it is accountable for */
   GHashTable *moment_of; /* moment → its index, from 1 */
-  /* What may be reached along links, worked out when first asked for: card → the card it was
-   * reached from. */
-  GHashTable *mended;       /* from what a change addresses to all it causes */
-  GHashTable *hurting;      /* from what is felt badly against a goal back to all its causes */
-  GHashTable *before_truth; /* from moments of truth back to all they hang on */
-  GHashTable *lows;         /* how low each curve is at each moment; likewise worked out late */
+  GHashTable *lows;      /* where curves are low, and how low; worked out when first asked for */
+
+  /* What is read of the root, as it was. */
+  char *lang;
+  double scale_low, scale_high;
+  guint n_changes;
 } TlReview;
 
+/* `today` has to live as long. */
 TlReview *tl_review_new (TlMap *map, const char *today);
+
+/* Called with each element that the rules may say something else of than before, maybe more than
+ * once. `ties_only`: but for the rules that say so. The element may have left the map. */
+typedef void (*TlReviewTell) (TlElement *element, gboolean ties_only, gpointer data);
+
+/* The map was changed as TlMap::changed says; to be called while it says so. FALSE: by so much that
+ * a new review is to be made, and this one is of no use. */
+gboolean tl_review_update (
+    TlReview *review, const TlTouch *touches, guint n_touches, TlReviewTell tell, gpointer data);
 void tl_review_free (TlReview *review);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlReview, tl_review_free)
 
 /* NULL for what is no touchpoint. */
 TlReviewCard *tl_review_find (const TlReview *review, const TlElement *touchpoint);
+/* NULL for what is no link, or lacks an end. */
+TlReviewLink *tl_review_find_link (const TlReview *review, const TlElement *link);
 /* The moments of a stage, ends included; FALSE when it has none. */
 gboolean
 tl_review_get_stage (const TlReview *review, const TlElement *stage, guint *first, guint *last);
@@ -85,8 +110,6 @@ tl_review_get_stage (const TlReview *review, const TlElement *stage, guint *firs
 guint tl_review_count_owned (const TlReview *review, const TlElement *role);
 /* A value, or answers per scale point. */
 gboolean tl_review_has_number (const TlElement *evidence);
-/* Ours by whose name the title begins, as whole words; NULL: nobody's. */
-TlElement *tl_review_find_ours (const TlReview *review, const char *title);
 /* Something on the map names the element, beside verdicts on findings. */
 gboolean tl_review_is_named (const TlReview *review, const TlElement *element);
 /* Somebody lives it: it is in the lane of a customer, a partner or an employee. */
@@ -98,14 +121,13 @@ gboolean tl_review_is_shared (const TlReview *review, const TlReviewCard *card);
 /* TRUE when a link of one of the kinds (1 << TlLinkKind) ends at, or starts from, the card. */
 gboolean tl_review_has_in (const TlReview *review, const TlReviewCard *card, guint kinds);
 gboolean tl_review_has_out (const TlReview *review, const TlReviewCard *card, guint kinds);
-/* A change addresses the card or something that leads to it. */
-gboolean tl_review_is_mended (TlReview *review, const TlReviewCard *card);
-/* Something felt badly, which has a goal, that the card leads to; NULL: nothing. */
-TlReviewCard *tl_review_find_hurt_goal (TlReview *review, const TlReviewCard *card);
-/* A moment of truth that hangs on the card; NULL: none. */
-TlReviewCard *tl_review_find_truth (TlReview *review, const TlReviewCard *card);
 
-/* A rule looks at every element of one kind. */
+/* A rule looks at every element of one kind. What it may read, tl-review-update.c has to know:
+ *   the element itself; for a touchpoint its card, links and evidence, its stage, and the cards
+ *   that stand at its moments, two moments before and two after; for a link the cards at its ends;
+ *   for a stage its cards and neighbours; for a lane its cards; for a role the cards it answers
+ *   for, how many have an owner, and people's names; what names a goal or a person; and how causes
+ *   tie low points, if it says so in `reads_ties`. */
 typedef struct
 {
   const char *name;
@@ -120,6 +142,7 @@ typedef struct
   /* To be translated; %1 is the element's name, %2 that of the first of the others. */
   const char *message;
   const char *advice;
+  gboolean reads_ties;
 } TlRule;
 
 /* The list, in parts; each has its own file. */

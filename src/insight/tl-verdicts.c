@@ -68,8 +68,8 @@ list_verdicts (TlMap *map, const TlFinding *finding)
   return verdicts;
 }
 
-static void
-judge (TlMap *map, TlFinding *finding)
+void
+tl_verdicts_apply (TlMap *map, TlFinding *finding)
 {
   g_autoptr (GPtrArray) verdicts = list_verdicts (map, finding);
 
@@ -83,20 +83,12 @@ judge (TlMap *map, TlFinding *finding)
 }
 
 void
-tl_verdicts_apply (TlMap *map, const GPtrArray *findings)
+tl_verdicts_list_judged (TlMap *map, GHashTable *judged)
 {
-  g_autoptr (GHashTable) judged = g_hash_table_new (NULL, NULL);
-
+  g_hash_table_remove_all (judged);
   for (TlElement *verdict = tl_map_get_first (map, TL_KIND_VERDICT); verdict != NULL;
        verdict = tl_element_get_next_of_kind (verdict))
     g_hash_table_add (judged, tl_map_get_ref (map, verdict, TL_PROPERTY_ABOUT));
-  for (guint i = 0; i < findings->len; i++)
-    {
-      TlFinding *finding = findings->pdata[i];
-
-      if (g_hash_table_contains (judged, finding->elements->pdata[0]))
-        judge (map, finding);
-    }
 }
 
 guint

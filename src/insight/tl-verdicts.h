@@ -7,8 +7,10 @@ G_BEGIN_DECLS
 
 /* Verdicts: what somebody said of findings, as the map has it. */
 
-/* Gives the findings of the map, which are open, the state it has for them. Of several verdicts on
- * one, as two people's maps merged may have them, the last on the map counts. */
-void tl_verdicts_apply (TlMap *map, const GPtrArray *findings);
+/* The elements that some verdict is about, put into the empty or outdated set. */
+void tl_verdicts_list_judged (TlMap *map, GHashTable *judged);
+/* Gives a new finding of the map, which is open, the state the map has for it. Of several verdicts
+ * on one, as two people's maps merged may have them, the last on the map counts. */
+void tl_verdicts_apply (TlMap *map, TlFinding *finding);
 
 G_END_DECLS

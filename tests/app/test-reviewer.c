@@ -104,23 +104,75 @@ pass_time (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* Nobody looks while something is in the hand. */
+static TlFinding *
+find_about (Fixture *fixture, const char *id)
+{
+  GPtrArray *findings = tl_reviewer_get_findings (fixture->reviewer);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TlFinding *finding = findings->pdata[i];
+
+      if (g_str_equal (tl_element_get_id (finding->elements->pdata[0]), id))
+        return finding;
+    }
+  return NULL;
+}
+
+/* Nobody looks while something is in the hand; when it is put down all is known at once. */
 static void
 test_not_in_a_step (Fixture *fixture, gconstpointer data)
 {
   guint n_changed;
 
   wait_for (fixture, 3);
-  tl_history_begin (fixture->history, "Rename", NULL);
-  rename_person (fixture, "Dan");
-  tl_history_commit (fixture->history);
   tl_history_begin (fixture->history, "Drag", NULL);
+  rename_person (fixture, "Dan");
   n_changed = fixture->n_changed;
   pass_time (700);
   g_assert_cmpuint (fixture->n_changed, ==, n_changed);
-  tl_history_rollback (fixture->history);
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (fixture->n_changed, ==, n_changed + 1);
+  g_assert_nonnull (strstr (find_about (fixture, "p2")->message, "Dan"));
+}
+
+/* The first look waits until nothing is in the hand, too. */
+static void
+test_first_not_in_a_step (Fixture *fixture, gconstpointer data)
+{
+  tl_history_begin (fixture->history, "Drag", NULL);
   pass_time (700);
-  g_assert_cmpuint (fixture->n_changed, >, n_changed);
+  g_assert_cmpuint (tl_reviewer_get_findings (fixture->reviewer)->len, ==, 0);
+  tl_history_rollback (fixture->history);
+  wait_for (fixture, 3);
+}
+
+static TlFinding *
+get_first (Fixture *fixture)
+{
+  return tl_reviewer_get_findings (fixture->reviewer)->pdata[0];
+}
+
+/* What an edit does not touch is the same finding as before; what changes nothing is not told. */
+static void
+test_only_what_differs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  guint n_changed;
+
+  wait_for (fixture, 3);
+  before = g_ptr_array_ref (tl_reviewer_get_findings (fixture->reviewer));
+  n_changed = fixture->n_changed;
+  tl_history_begin (fixture->history, "Context", NULL);
+  tl_history_set (fixture->history, tl_map_find (fixture->map, "p2"), TL_PROPERTY_CONTEXT,
+                  "At home");
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (fixture->n_changed, ==, n_changed);
+  tl_history_begin (fixture->history, "Rename", NULL);
+  rename_person (fixture, "Dan");
+  tl_history_commit (fixture->history);
+  g_assert_true (get_first (fixture) == before->pdata[0]);
+  g_assert_true (tl_reviewer_get_findings (fixture->reviewer) != before);
 }
 
 /* No finding is of what is no longer there, not for a moment. */
@@ -136,12 +188,6 @@ test_removed_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, 2);
   tl_history_undo (fixture->history);
   wait_for (fixture, 3);
-}
-
-static TlFinding *
-get_first (Fixture *fixture)
-{
-  return tl_reviewer_get_findings (fixture->reviewer)->pdata[0];
 }
 
 /* At once, as one step; looked at again it is the same; and not in another step. */
@@ -194,6 +240,8 @@ main (int argc, char **argv)
   g_test_add ("/reviewer/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("found-at-rest", test_found_at_rest);
   ADD ("not-in-a-step", test_not_in_a_step);
+  ADD ("first-not-in-a-step", test_first_not_in_a_step);
+  ADD ("only-what-differs", test_only_what_differs);
   ADD ("removed-at-once", test_removed_at_once);
   ADD ("decide", test_decide);
   ADD ("rows", test_rows);

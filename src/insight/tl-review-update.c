@@ -1,0 +1,659 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-review-private.h"
+
+/* What a change of the map changes for the rules. What is read from the map is read again only
+ * where it was touched; lists, and what is reached along links, are cheap enough to be made anew
+ * and compared with what they were. Whatever differs is told with all that may read it: see TlRule.
+ */
+
+/* Rules look at most so many moments away. */
+#define WINDOW 2
+
+/* Lower ones are no low points: see tl-findings-curves.c. */
+#define LOW -1.0
+
+/* What a card reaches, to be compared. */
+typedef struct
+{
+  guint layers_met;
+  gboolean addressed, mended;
+  const TlReviewCard *hurt_goal, *truth;
+} Reach;
+
+typedef struct
+{
+  TlReview *review;
+  TlReviewTell tell;
+  gpointer data;
+
+  GArray *touches;   /* TlTouch, with those that come of others */
+  GHashTable *known; /* element → its place in there, from 1 */
+
+  GHashTable *reread;   /* cards to be read again: card → it has other evidence as well */
+  GPtrArray *differing; /* cards that say something else to those around them, or are new */
+  /* Cards and links that left: freed at the end, so that no new one is taken for an old one. */
+  GPtrArray *retired;
+  GHashTable *moments; /* at which something differs */
+  GHashTable *tied;    /* low cards whose ties to others may differ */
+
+  gboolean cards_moved, moments_moved, links_moved; /* among themselves, or came, or went */
+  gboolean changes_differ, names_differ, people_differ, owners_differ;
+} Update;
+
+static void
+tell (Update *update, TlElement *element)
+{
+  if (element != NULL)
+    update->tell (element, FALSE, update->data);
+}
+
+static void
+tell_kind (Update *update, TlKind kind)
+{
+  for (TlElement *element = tl_map_get_first (update->review->map, kind); element != NULL;
+       element = tl_element_get_next_of_kind (element))
+    tell (update, element);
+}
+
+static void
+tell_card (Update *update, const TlReviewCard *card)
+{
+  const TlReview *review = update->review;
+
+  tell (update, card->touchpoint);
+  for (guint i = 0; i < card->n_in; i++)
+    tell (update, review->in[card->first_in + i]->link);
+  for (guint i = 0; i < card->n_out; i++)
+    tell (update, review->out[card->first_out + i]->link);
+}
+
+/* What was touched, and what says something else for it */
+
+/* No flags: but for its name. */
+static void
+note (Update *update, TlElement *element, TlTouchFlags flags)
+{
+  TlTouch touch = { element, flags };
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (update->known, element));
+
+  if (place > 0)
+    {
+      g_array_index (update->touches, TlTouch, place - 1).flags |= flags;
+      return;
+    }
+  g_array_append_val (update->touches, touch);
+  g_hash_table_insert (update->known, element, GUINT_TO_POINTER (update->touches->len));
+}
+
+/* The name of evidence is that of what it is about, and a link's that of its end. */
+static gboolean
+is_named_by (const TlElement *element, const TlElement *other)
+{
+  return tl_element_get_kind (element) == TL_KIND_EVIDENCE ||
+         (tl_element_get_kind (element) == TL_KIND_LINK &&
+          tl_element_get_kind (other) == TL_KIND_TOUCHPOINT);
+}
+
+static void
+note_referrers (Update *update, const TlTouch *touch)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (update->review->map, touch->element);
+  TlKind kind = tl_element_get_kind (touch->element);
+  gboolean came_or_went = (touch->flags & (TL_TOUCH_ADDED | TL_TOUCH_REMOVED)) != 0;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      TlElement *referrer = referrers->pdata[i];
+
+      if (came_or_went)
+        note (update, referrer, TL_TOUCH_SET);
+      else if (is_named_by (referrer, touch->element))
+        note (update, referrer, 0);
+      else if ((kind == TL_KIND_LANE || kind == TL_KIND_ROLE) &&
+               tl_element_get_kind (referrer) == TL_KIND_TOUCHPOINT)
+        g_hash_table_insert (update->reread, tl_review_find (update->review, referrer), NULL);
+    }
+}
+
+/* Grows while it is walked over. */
+static void
+note_all (Update *update, const TlTouch *touches, guint n_touches)
+{
+  for (guint i = 0; i < n_touches; i++)
+    note (update, touches[i].element, touches[i].flags);
+  for (guint i = 0; i < update->touches->len; i++)
+    {
+      TlTouch touch = g_array_index (update->touches, TlTouch, i);
+
+      if (tl_element_get_kind (touch.element) != TL_KIND_FOREIGN)
+        note_referrers (update, &touch);
+    }
+}
+
+/* Where the card stands among the moments as they are listed. */
+static void
+mark_moments (Update *update, const TlReviewCard *card)
+{
+  for (int at = MAX (card->first, 0); at <= card->last; at++)
+    g_hash_table_add (update->moments, update->review->moments[at]);
+}
+
+static void
+retire_card (Update *update, TlReviewCard *card)
+{
+  mark_moments (update, card);
+  tell (update, card->lane);
+  tell (update, card->role);
+  update->owners_differ |= card->role != NULL;
+  update->names_differ |= tl_review_is_our_system (card);
+  tl_review_set_role (update->review, card, NULL);
+  g_hash_table_steal (update->review->card_of, card->touchpoint);
+  g_ptr_array_add (update->retired, card);
+}
+
+static void
+note_touchpoint (Update *update, const TlTouch *touch)
+{
+  TlReviewCard *card = tl_review_find (update->review, touch->element);
+
+  update->cards_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
+  update->changes_differ |= (touch->flags & (TL_TOUCH_ADDED | TL_TOUCH_REMOVED)) != 0;
+  if (touch->flags & TL_TOUCH_REMOVED)
+    {
+      if (card != NULL)
+        retire_card (update, card);
+      g_hash_table_remove (update->reread, card);
+      return;
+    }
+  if (card == NULL)
+    card = tl_review_add_card (update->review, touch->element);
+  g_hash_table_insert (update->reread, card, card);
+  if (touch->flags & ~TL_TOUCH_SET)
+    g_ptr_array_add (update->differing, card);
+  if (tl_review_is_our_system (card))
+    update->names_differ = TRUE;
+}
+
+static void
+reread_evidence (Update *update, TlElement *about)
+{
+  TlReviewCard *card = tl_review_find (update->review, about);
+
+  if (card != NULL)
+    g_hash_table_insert (update->reread, card, card);
+}
+
+static void
+note_evidence (Update *update, const TlTouch *touch)
+{
+  TlReview *review = update->review;
+
+  reread_evidence (update, g_hash_table_lookup (review->about_of, touch->element));
+  g_hash_table_remove (review->about_of, touch->element);
+  reread_evidence (update, tl_map_get_ref (review->map, touch->element, TL_PROPERTY_ABOUT));
+  tell (update, touch->element);
+}
+
+static void
+note_stage (Update *update, const TlTouch *touch)
+{
+  for (TlElement *child = tl_element_get_first_child (touch->element); child != NULL;
+       child = tl_element_get_next (child))
+    g_hash_table_add (update->moments, child);
+  tell (update, touch->element);
+  update->moments_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
+}
+
+static void
+note_touch (Update *update, const TlTouch *touch)
+{
+  if (touch->flags == 0)
+    {
+      tell (update, touch->element);
+      return;
+    }
+  switch (tl_element_get_kind (touch->element))
+    {
+    case TL_KIND_TOUCHPOINT:
+      note_touchpoint (update, touch);
+      break;
+    case TL_KIND_EVIDENCE:
+      note_evidence (update, touch);
+      break;
+    case TL_KIND_LINK:
+      update->links_moved = TRUE;
+      break;
+    case TL_KIND_STAGE:
+      note_stage (update, touch);
+      break;
+    case TL_KIND_MOMENT:
+      update->moments_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
+      break;
+    case TL_KIND_CHANGE:
+      update->changes_differ = TRUE;
+      tell (update, touch->element);
+      break;
+    case TL_KIND_PERSON:
+      update->people_differ = TRUE;
+      break;
+    case TL_KIND_TEAM:
+    case TL_KIND_ROLE:
+      update->names_differ = TRUE;
+      tell (update, touch->element);
+      break;
+    default:
+      tell (update, touch->element);
+    }
+}
+
+/* Cards */
+
+static gboolean
+is_alike (const TlExperience *a, const TlExperience *b)
+{
+  return a->known == b->known && a->value == b->value;
+}
+
+/* To those around it: what it says of itself is told anyway. */
+static gboolean
+says_the_same (const TlReviewCard *a, const TlReviewCard *b)
+{
+  return a->lane == b->lane && a->layer == b->layer && a->person == b->person &&
+         a->role == b->role && a->team == b->team && a->kind == b->kind && a->moment == b->moment &&
+         a->span == b->span && is_alike (&a->experience, &b->experience);
+}
+
+static void
+reread (Update *update, TlReviewCard *card, gboolean with_evidence)
+{
+  const TlReviewCard old = *card;
+
+  tl_review_read_card (update->review, card);
+  if (with_evidence)
+    tl_review_read_evidence (update->review, card);
+  if (tl_review_is_our_system (card) != tl_review_is_our_system (&old) ||
+      (with_evidence && tl_review_is_our_system (card)))
+    update->names_differ = TRUE;
+  if (says_the_same (&old, card))
+    return;
+  tell (update, old.lane);
+  tell (update, card->lane);
+  update->owners_differ |= old.role != card->role;
+  g_ptr_array_add (update->differing, card);
+}
+
+static void
+reread_cards (Update *update)
+{
+  GHashTableIter iter;
+  gpointer card, with_evidence;
+
+  g_hash_table_remove (update->reread, NULL);
+  g_hash_table_iter_init (&iter, update->reread);
+  while (g_hash_table_iter_next (&iter, &card, &with_evidence))
+    reread (update, card, with_evidence != NULL);
+  for (guint i = 0; i < update->differing->len; i++)
+    mark_moments (update, update->differing->pdata[i]);
+}
+
+/* Moments */
+
+static TlElement *
+get_at (TlElement *const *moments, guint n, gint64 at)
+{
+  return at >= 0 && at < (gint64) n ? moments[at] : NULL;
+}
+
+/* Where other moments are near than were. */
+static void
+mark_new_neighbours (Update *update, TlElement *const *old, guint n_old, GHashTable *old_index)
+{
+  const TlReview *review = update->review;
+
+  for (guint at = 0; at < review->n_moments; at++)
+    {
+      gint64 was = GPOINTER_TO_INT (g_hash_table_lookup (old_index, review->moments[at]));
+
+      for (int i = -WINDOW; i <= WINDOW; i++)
+        if (was == 0 || get_at (old, n_old, was - 1 + i) !=
+                            get_at (review->moments, review->n_moments, (gint64) at + i))
+          g_hash_table_add (update->moments, review->moments[at]);
+    }
+}
+
+static void
+place_again (Update *update, TlReviewCard *card, TlElement *const *old, guint n_old)
+{
+  TlReview *review = update->review;
+  int first = card->first, last = card->last;
+
+  tl_review_place_card (review, card);
+  if (get_at (old, n_old, first) == get_at (review->moments, review->n_moments, card->first) &&
+      get_at (old, n_old, last) == get_at (review->moments, review->n_moments, card->last))
+    return;
+  for (int at = MAX (first, 0); at <= last; at++)
+    g_hash_table_add (update->moments, old[at]);
+  mark_moments (update, card);
+  tell (update, card->touchpoint);
+}
+
+static GHashTable *
+index_moments (TlElement *const *moments, guint n)
+{
+  GHashTable *index = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (index, moments[i], GUINT_TO_POINTER (i + 1));
+  return index;
+}
+
+static void
+move_moments (Update *update)
+{
+  TlReview *review = update->review;
+  guint n_old = review->n_moments;
+  g_autofree TlElement **old = g_steal_pointer (&review->moments);
+  g_autoptr (GHashTable) old_index = index_moments (old, n_old);
+
+  tl_review_list_moments (review);
+  mark_new_neighbours (update, old, n_old, old_index);
+  for (guint i = 0; i < review->n_cards; i++)
+    place_again (update, review->cards[i], old, n_old);
+  tell_kind (update, TL_KIND_STAGE);
+  tell_kind (update, TL_KIND_LINK);
+}
+
+static void
+place_cards (Update *update)
+{
+  if (update->cards_moved)
+    tl_review_list_cards (update->review);
+  if (update->moments_moved)
+    move_moments (update);
+  for (guint i = 0; i < update->differing->len; i++)
+    {
+      tl_review_place_card (update->review, update->differing->pdata[i]);
+      mark_moments (update, update->differing->pdata[i]);
+    }
+  if (update->cards_moved || update->moments_moved || update->differing->len > 0)
+    tl_review_list_at_moments (update->review);
+}
+
+/* Links */
+
+static gboolean
+is_low (const TlReviewCard *card)
+{
+  return card->experience.known && card->experience.value <= LOW;
+}
+
+/* How low points are tied may be other wherever the link leads to or comes from, and a long way may
+ * stand for all it might lead to: so it counts for whatever is low around. */
+static void
+tell_ties (Update *update, TlReviewCard *end, gboolean back)
+{
+  g_autoptr (GPtrArray) reached = tl_review_follow (update->review, end, back);
+
+  for (guint i = 0; i < reached->len; i++)
+    if (is_low (reached->pdata[i]))
+      g_hash_table_add (update->tied, reached->pdata[i]);
+}
+
+static void
+tell_link (Update *update, const TlReviewLink *link)
+{
+  if (link == NULL)
+    return;
+  tell (update, link->from->touchpoint);
+  tell (update, link->to->touchpoint);
+  if (link->kind != TL_LINK_CAUSES)
+    return;
+  tell_ties (update, link->from, TRUE);
+  tell_ties (update, link->to, FALSE);
+}
+
+static void
+forget_link (Update *update, TlElement *element)
+{
+  TlReviewLink *link = g_hash_table_lookup (update->review->link_of, element);
+
+  if (link == NULL)
+    return;
+  g_hash_table_steal (update->review->link_of, element);
+  g_ptr_array_add (update->retired, link);
+}
+
+static void
+for_each_link (Update *update, void (*call) (Update *update, const TlTouch *touch))
+{
+  for (guint i = 0; i < update->touches->len; i++)
+    {
+      const TlTouch *touch = &g_array_index (update->touches, TlTouch, i);
+
+      if (touch->flags != 0 && tl_element_get_kind (touch->element) == TL_KIND_LINK)
+        call (update, touch);
+    }
+}
+
+/* While the links are those of before, and lead to cards that have left as well. */
+static void
+tell_old_link (Update *update, const TlTouch *touch)
+{
+  tell_link (update, tl_review_find_link (update->review, touch->element));
+}
+
+static void
+reread_link (Update *update, const TlTouch *touch)
+{
+  if (touch->flags & TL_TOUCH_REMOVED)
+    forget_link (update, touch->element);
+  else
+    tl_review_read_link (update->review, touch->element);
+}
+
+static void
+tell_new_link (Update *update, const TlTouch *touch)
+{
+  tell (update, touch->element);
+  tell_link (update, tl_review_find_link (update->review, touch->element));
+}
+
+static void
+reread_links (Update *update)
+{
+  if (!update->links_moved && !update->cards_moved)
+    return;
+  for_each_link (update, reread_link);
+  tl_review_list_links (update->review);
+  for_each_link (update, tell_new_link);
+}
+
+/* What is reached */
+
+static Reach
+get_reach (const TlReviewCard *card)
+{
+  return (Reach){ card->layers_met, card->addressed, card->mended, card->hurt_goal, card->truth };
+}
+
+static gboolean
+is_same_reach (const Reach *a, const Reach *b)
+{
+  return a->layers_met == b->layers_met && a->addressed == b->addressed && a->mended == b->mended &&
+         a->hurt_goal == b->hurt_goal && a->truth == b->truth;
+}
+
+/* The first change, and the last one gone, count for every cause. */
+static void
+mark_addressed (Update *update)
+{
+  TlReview *review = update->review;
+  gboolean had_changes = review->n_changes > 0;
+
+  if (!update->changes_differ)
+    return;
+  tl_review_mark_addressed (review);
+  for (guint i = 0; had_changes != (review->n_changes > 0) && i < review->n_cards; i++)
+    if (review->cards[i]->n_out > 0)
+      tell (update, review->cards[i]->touchpoint);
+}
+
+static void
+spread_again (Update *update)
+{
+  TlReview *review = update->review;
+  g_autofree Reach *old = g_new (Reach, review->n_cards + 1);
+
+  for (guint i = 0; i < review->n_cards; i++)
+    old[i] = get_reach (review->cards[i]);
+  mark_addressed (update);
+  tl_review_spread (review);
+  for (guint i = 0; i < review->n_cards; i++)
+    {
+      Reach reach = get_reach (review->cards[i]);
+
+      if (!is_same_reach (&old[i], &reach))
+        tell_card (update, review->cards[i]);
+    }
+}
+
+/* Whose name a title begins with: a few were touched, or names are others. */
+static void
+read_names (Update *update)
+{
+  TlReview *review = update->review;
+
+  if (update->names_differ)
+    tl_review_list_names (review);
+  for (guint i = 0; i < review->n_cards; i++)
+    {
+      TlReviewCard *card = review->cards[i];
+      TlElement *ours = card->ours;
+
+      if (!update->names_differ && !g_hash_table_contains (update->reread, card))
+        continue;
+      card->ours = tl_review_read_ours (review, card);
+      if (card->ours != ours)
+        tell (update, card->touchpoint);
+    }
+}
+
+/* Around each moment where something differs. */
+static void
+tell_moments (Update *update)
+{
+  TlReview *review = update->review;
+  g_autofree gboolean *is_near = g_new0 (gboolean, review->n_moments + 1);
+  GHashTableIter iter;
+  gpointer moment;
+
+  g_hash_table_iter_init (&iter, update->moments);
+  while (g_hash_table_iter_next (&iter, &moment, NULL))
+    {
+      gint64 index = GPOINTER_TO_INT (g_hash_table_lookup (review->moment_of, moment)) - 1;
+
+      for (gint64 at = MAX (index - WINDOW, 0);
+           index >= 0 && at <= index + WINDOW && at < (gint64) review->n_moments; at++)
+        is_near[at] = TRUE;
+    }
+  for (guint at = 0; at < review->n_moments; at++)
+    {
+      if (!is_near[at])
+        continue;
+      tell (update, tl_element_get_parent (review->moments[at]));
+      for (TlReviewCard **card = review->at_moment[at]; *card != NULL; card++)
+        tell (update, (*card)->touchpoint);
+    }
+}
+
+static void
+tell_tied (Update *update)
+{
+  TlReview *review = update->review;
+  g_autofree gboolean *is_near = g_new0 (gboolean, review->n_moments + 1);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, update->tied);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const TlReviewCard *card = key;
+
+      for (int at = MAX (card->first - 1, 0);
+           card->first >= 0 && at <= card->first + 1 && at < (int) review->n_moments; at++)
+        is_near[at] = TRUE;
+    }
+  for (guint at = 0; at < review->n_moments; at++)
+    for (TlReviewCard **card = review->at_moment[at]; is_near[at] && *card != NULL; card++)
+      if (is_low (*card))
+        update->tell ((*card)->touchpoint, TRUE, update->data);
+}
+
+static void
+tell_cards (Update *update)
+{
+  GHashTableIter iter;
+  gpointer card, touched;
+
+  for (guint i = 0; i < update->differing->len; i++)
+    tell_card (update, update->differing->pdata[i]);
+  g_hash_table_iter_init (&iter, update->reread);
+  while (g_hash_table_iter_next (&iter, &card, &touched))
+    if (touched != NULL)
+      tell_card (update, card);
+}
+
+/* The few that are asked anyway, when anything is touched that may name them. */
+static void
+tell_the_few (Update *update)
+{
+  tell_kind (update, TL_KIND_GOAL);
+  tell_kind (update, TL_KIND_PERSON);
+  if (update->owners_differ || update->people_differ)
+    tell_kind (update, TL_KIND_ROLE);
+}
+
+static void
+update_all (Update *update)
+{
+  for (guint i = 0; i < update->touches->len; i++)
+    note_touch (update, &g_array_index (update->touches, TlTouch, i));
+  for_each_link (update, tell_old_link);
+  reread_cards (update);
+  place_cards (update);
+  reread_links (update);
+  spread_again (update);
+  read_names (update);
+  g_clear_pointer (&update->review->lows, g_hash_table_unref);
+  tell_moments (update);
+  tell_tied (update);
+  tell_cards (update);
+  tell_the_few (update);
+}
+
+gboolean
+tl_review_update (
+    TlReview *self, const TlTouch *touches, guint n_touches, TlReviewTell tell_func, gpointer data)
+{
+  Update update = { .review = self, .tell = tell_func, .data = data };
+
+  if (!tl_review_has_root (self))
+    return FALSE;
+  update.touches = g_array_new (FALSE, FALSE, sizeof (TlTouch));
+  update.known = g_hash_table_new (NULL, NULL);
+  update.reread = g_hash_table_new (NULL, NULL);
+  update.differing = g_ptr_array_new ();
+  update.retired = g_ptr_array_new_with_free_func (g_free);
+  update.moments = g_hash_table_new (NULL, NULL);
+  update.tied = g_hash_table_new (NULL, NULL);
+  note_all (&update, touches, n_touches);
+  update_all (&update);
+  g_array_unref (update.touches);
+  g_hash_table_unref (update.known);
+  g_hash_table_unref (update.reread);
+  g_ptr_array_unref (update.differing);
+  g_ptr_array_unref (update.retired);
+  g_hash_table_unref (update.moments);
+  g_hash_table_unref (update.tied);
+  return TRUE;
+}
