@@ -214,14 +214,18 @@ keep_or_take (TlFinding *old, TlFinding *finding)
 static TlFinding *
 apply (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, const TlReviewCard *card)
 {
-  TlFinding *old = find_old (place, ranked->rank);
+  TlFinding *old;
 
   if (place->look == LOOK_TIES && !ranked->rule->reads_ties)
-    return old != NULL ? tl_finding_ref (old) : NULL;
-  g_ptr_array_set_size (self->others, 0);
+    {
+      old = find_old (place, ranked->rank);
+      return old != NULL ? tl_finding_ref (old) : NULL;
+    }
+  if (self->others->len > 0)
+    g_ptr_array_set_size (self->others, 0);
   if (!ranked->rule->applies (self->review, place->element, card, self->others))
     return NULL;
-  return keep_or_take (old, make_finding (self, ranked, place->element));
+  return keep_or_take (find_old (place, ranked->rank), make_finding (self, ranked, place->element));
 }
 
 /* Takes what was found now. */

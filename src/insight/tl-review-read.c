@@ -255,6 +255,12 @@ clear_name (gpointer data)
   g_free (((TlReviewName *) data)->folded);
 }
 
+static char *
+fold (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
+}
+
 /* Folded; "": it begins with none. */
 static char *
 dup_first_word (const char *title)
@@ -276,7 +282,7 @@ add_name (TlReview *self, TlElement *element, TlProperty property)
   const char *text = tl_element_get_string (element, property);
   g_autofree char *word = dup_first_word (text);
   GArray *names = g_hash_table_lookup (self->ours, word);
-  TlReviewName name = { g_utf8_casefold (text, -1), element };
+  TlReviewName name = { fold (text), element };
 
   if (names == NULL)
     {
@@ -328,7 +334,7 @@ find_ours (const TlReview *self, const char *title)
 {
   g_autofree char *word = dup_first_word (title);
   const GArray *names = g_hash_table_lookup (self->ours, word);
-  g_autofree char *folded = names != NULL ? g_utf8_casefold (title, -1) : NULL;
+  g_autofree char *folded = names != NULL ? fold (title) : NULL;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     if (begins_with (folded, g_array_index (names, TlReviewName, i).folded))

@@ -260,12 +260,20 @@ def search(bench):
         yield frame_line(f"search of 20,000 elements: {work}", number, slowness, 16)
 
 
+EDITS = ("title", "feeling", "link", "place", "evidence", "lane")
+
+
 @row
 def findings(bench):
     file = bench.large_map()
     lint, ours = bench.compare(["xmllint", "--noout", file], bench.tool("bench-findings", file))
     yield frame_line("all findings of 10,000 touchpoints", ours["findings.all"],
                      lint["cpu"] / LINT_THERE, 50)
+    edits = {name[5:]: number for name, number in ours.items() if name.startswith("edit.")}
+    for name in EDITS:
+        yield frame_line(f"  after one edit: {name}", edits.pop(name), lint["cpu"] / LINT_THERE, 5)
+    worst = max(edits, key=edits.get)
+    yield frame_line("  the worst of rarer ones", edits[worst], lint["cpu"] / LINT_THERE, 5, worst)
     yield frame_line("who owns what of 10,000 touchpoints", ours["owners.all"],
                      lint["cpu"] / LINT_THERE, 20)
 

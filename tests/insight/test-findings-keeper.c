@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "tl-file.h"
 #include "tl-findings-keeper.h"
 #include "tl-random-map.h"
 
@@ -72,9 +73,8 @@ on_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, Walk *walk)
 }
 
 static void
-start (Walk *walk)
+begin (Walk *walk)
 {
-  walk->map = tl_map_new ();
   walk->history = tl_history_new (walk->map);
   look (walk);
   g_signal_connect (walk->map, "changed", G_CALLBACK (on_changed_cb), walk);
@@ -106,6 +106,19 @@ make_link (GRand *dice, Walk *walk)
 
   if (link != NULL)
     tl_history_set (walk->history, link, TL_PROPERTY_KIND, "causes");
+}
+
+static void
+gather (GRand *dice, Walk *walk)
+{
+  TlElement *evidence = tl_random_add (dice, walk->history, TL_KIND_EVIDENCE);
+  TlElement *card = tl_random_element (dice, walk->map, TL_KIND_TOUCHPOINT);
+
+  if (evidence == NULL || card == NULL)
+    return;
+  tl_history_set (walk->history, evidence, TL_PROPERTY_ABOUT, tl_element_get_id (card));
+  tl_history_set (walk->history, evidence,
+                  g_rand_boolean (dice) ? TL_PROPERTY_WORDS : TL_PROPERTY_VALUE, "2");
 }
 
 static void
@@ -151,7 +164,8 @@ decide (GRand *dice, Walk *walk)
 static void
 edit (GRand *dice, Walk *walk)
 {
-  void (*const likely[]) (GRand *, Walk *) = { make_feel, make_link, give_lane_people, decide };
+  void (*const likely[]) (GRand *, Walk *) = { make_feel, make_link, gather, give_lane_people,
+                                               decide };
   int sort = g_rand_int_range (dice, 0, 12);
 
   if (sort < (int) G_N_ELEMENTS (likely))
@@ -203,9 +217,9 @@ walk_over (guint32 seed)
 {
   static const char *const todays[] = { "2026-11-22", "2050-06-30", "2099-12-31", "2001-01-01" };
   g_autoptr (GRand) dice = g_rand_new_with_seed (seed);
-  Walk walk = { .today = todays[seed % G_N_ELEMENTS (todays)] };
+  Walk walk = { .today = todays[seed % G_N_ELEMENTS (todays)], .map = tl_map_new () };
 
-  start (&walk);
+  begin (&walk);
   grow (dice, &walk, 8 + seed % 40);
   for (guint i = 0; i < N_STEPS; i++)
     {
@@ -218,7 +232,8 @@ walk_over (guint32 seed)
     assert_right (&walk);
   while (tl_history_redo (walk.history))
     assert_right (&walk);
-  g_assert_cmpuint (walk.n_lost, <, walk.n_updates / 10);
+  /* The scale of the map and its language are read by all. */
+  g_assert_cmpuint (walk.n_lost, <, walk.n_updates / 4);
   end (&walk);
 }
 
@@ -229,11 +244,76 @@ test_walk (void)
     walk_over (seed);
 }
 
+#define CARD(id, lane, moment, more)                                                               \
+  "<touchpoint id='" id "' lane='" lane "' moment='" moment "' title='Card " id "' " more "/>"
+
+/* Two low points, tied by causes that stand far away. */
+static const char tied[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+    "<person id='p1' layer='customer' name='Ann'/><person id='p2' layer='employee' name='Bea'/>"
+    "<stage id='s1' title='All'><moment id='o1'/><moment id='o2'/><moment id='o3'/>"
+    "<moment id='o4'/><moment id='o5'/><moment id='o6'/><moment id='o7'/><moment id='o8'/>"
+    "<moment id='o9'/></stage>"
+    "<lane id='l1' layer='customer' person='p1'/><lane id='l2' layer='employee' person='p2'/>"
+    "<lane id='l3' layer='organisation'/>" CARD ("t1", "l1", "o1", "feeling='-1.5'")
+        CARD ("t2", "l2", "o1", "feeling='-1.5'") CARD ("t3", "l3", "o5", "")
+            CARD ("t4", "l3", "o9", "") "<link id='k1' from='t2' to='t3'/><link id='k2' from='t4' "
+                                        "to='t1'/></journey-map>";
+
+static gboolean
+has_untied (const Walk *walk)
+{
+  const GPtrArray *findings = tl_findings_keeper_get_findings (walk->keeper);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((const TlFinding *) findings->pdata[i])->rule, "low-points-together"))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_far_tie (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (tied, strlen (tied));
+  Walk walk = { .today = "2026-11-22", .map = tl_file_read_bytes (bytes, NULL, NULL) };
+  TlElement *link;
+
+  begin (&walk);
+  g_assert_true (has_untied (&walk));
+  tl_history_begin (walk.history, "Link", NULL);
+  link = tl_history_add (walk.history, TL_KIND_LINK, NULL, NULL, NULL);
+  tl_history_set (walk.history, link, TL_PROPERTY_FROM, "t3");
+  tl_history_set (walk.history, link, TL_PROPERTY_TO, "t4");
+  tl_history_commit (walk.history);
+  g_assert_false (has_untied (&walk));
+  tl_history_undo (walk.history);
+  g_assert_true (has_untied (&walk));
+  end (&walk);
+}
+
+/* A step that touches half the map is not followed edit by edit, and nothing is lost for it. */
+static void
+test_large_step (void)
+{
+  Walk walk = { .today = "2026-11-22", .map = tl_map_new () };
+
+  begin (&walk);
+  tl_history_begin (walk.history, "Many", NULL);
+  for (guint i = 0; i < 600; i++)
+    tl_history_add (walk.history, TL_KIND_GOAL, NULL, NULL, NULL);
+  tl_history_commit (walk.history);
+  g_assert_cmpuint (walk.n_lost, ==, 1);
+  assert_right (&walk);
+  end (&walk);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/findings-keeper/far-tie", test_far_tie);
+  g_test_add_func ("/findings-keeper/large-step", test_large_step);
   g_test_add_func ("/findings-keeper/walk", test_walk);
   return g_test_run ();
 }
