@@ -88,29 +88,10 @@ tl_finding_row_get_detail (TlFindingRow *self)
   return self->detail;
 }
 
-static gboolean
-are_the_same (const GPtrArray *a, const GPtrArray *b)
-{
-  return a->len == b->len && memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0;
-}
-
-gboolean
-tl_finding_row_says_the_same (TlFindingRow *self, TlFindingRow *other)
-{
-  if ((self->finding == NULL) != (other->finding == NULL) ||
-      strcmp (self->title, other->title) != 0 || g_strcmp0 (self->detail, other->detail) != 0)
-    return FALSE;
-  return self->finding == NULL ||
-         (self->finding->rule == other->finding->rule &&
-          self->finding->state == other->finding->state &&
-          are_the_same (self->finding->elements, other->finding->elements));
-}
-
 void
-tl_finding_row_take (TlFindingRow *self, TlFindingRow *other)
+tl_finding_row_take (TlFindingRow *self, TlFinding *finding)
 {
-  if (self->finding == NULL)
-    return;
+  tl_finding_ref (finding);
   tl_finding_unref (self->finding);
-  self->finding = tl_finding_ref (other->finding);
+  self->finding = finding;
 }

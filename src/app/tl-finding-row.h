@@ -21,8 +21,7 @@ const char *tl_finding_row_get_title (TlFindingRow *row);
 /* What to do; of one that is no longer open, what was said of it. NULL: a heading. */
 const char *tl_finding_row_get_detail (TlFindingRow *row);
 
-gboolean tl_finding_row_says_the_same (TlFindingRow *row, TlFindingRow *other);
-/* The row is of the same finding as `other` from now on, which says the same. */
-void tl_finding_row_take (TlFindingRow *row, TlFindingRow *other);
+/* What the row says is said by this finding from now on; not for a heading. */
+void tl_finding_row_take (TlFindingRow *row, TlFinding *finding);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "tl-divergence.h"
 #include "tl-finding-row.h"
+#include "tl-finding-rows.h"
 #include "tl-speech.h"
 
 /* After so many the keyboard stays where it is. */
@@ -15,7 +16,7 @@ struct _TlFindingsPane
   AdwBin parent_instance;
 
   TlReviewer *reviewer;
-  GListStore *rows; /* TlFindingRow */
+  TlFindingRows *rows;
   GtkSingleSelection *selection;
   guint tick_id;        /* until the keyboard is in the list */
   guint n_frames;       /* since it was asked for */
@@ -92,76 +93,10 @@ update_count (TlFindingsPane *self)
 /* Rows */
 
 static gboolean
-is_listed (TlFindingsPane *self, const TlFinding *finding)
-{
-  return finding->state == TL_FINDING_OPEN ||
-         gtk_drop_down_get_selected (self->filter) == FILTER_ALL;
-}
-
-/* A heading above the findings of each severity; they come sorted. */
-static GPtrArray *
-make_rows (TlFindingsPane *self)
-{
-  GPtrArray *findings = tl_reviewer_get_findings (self->reviewer);
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
-  guint counts[TL_N_SEVERITIES] = { 0 };
-  int severity = -1;
-
-  for (guint i = 0; i < findings->len; i++)
-    counts[((TlFinding *) findings->pdata[i])->severity] += is_listed (self, findings->pdata[i]);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      TlFinding *finding = findings->pdata[i];
-
-      if (!is_listed (self, finding))
-        continue;
-      if ((int) finding->severity != severity)
-        g_ptr_array_add (rows,
-                         tl_finding_row_new_heading (finding->severity, counts[finding->severity]));
-      severity = (int) finding->severity;
-      g_ptr_array_add (rows, tl_finding_row_new (finding));
-    }
-  return rows;
-}
-
-static guint
-count_rows (TlFindingsPane *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-}
-
-/* TRUE when the row of this place says what the new one does, and is of that now. */
-static gboolean
-keep_row (TlFindingsPane *self, guint position, TlFindingRow *fresh)
-{
-  g_autoptr (TlFindingRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
-
-  if (!tl_finding_row_says_the_same (row, fresh))
-    return FALSE;
-  tl_finding_row_take (row, fresh);
-  return TRUE;
-}
-
-/* Only what lies between the rows that stay is exchanged: the list keeps its place, and the
- * keyboard its row. */
-static void
-exchange_rows (TlFindingsPane *self, GPtrArray *fresh)
-{
-  guint n = count_rows (self), start = 0, end = 0;
-
-  while (start < MIN (n, fresh->len) && keep_row (self, start, fresh->pdata[start]))
-    start++;
-  while (end < MIN (n, fresh->len) - start &&
-         keep_row (self, n - 1 - end, fresh->pdata[fresh->len - 1 - end]))
-    end++;
-  g_list_store_splice (self->rows, start, n - start - end, fresh->pdata + start,
-                       fresh->len - start - end);
-}
-
-static gboolean
 is_heading (TlFindingsPane *self, guint position)
 {
-  g_autoptr (TlFindingRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), position);
+  g_autoptr (TlFindingRow) row =
+      g_list_model_get_item (tl_finding_rows_get_model (self->rows), position);
 
   return row != NULL && tl_finding_row_get_finding (row) == NULL;
 }
@@ -170,7 +105,7 @@ is_heading (TlFindingsPane *self, guint position)
 static void
 select_near (TlFindingsPane *self, guint position)
 {
-  guint n = count_rows (self);
+  guint n = tl_finding_rows_count (self->rows);
 
   if (n == 0)
     return;
@@ -184,15 +119,17 @@ static void
 update_rows (TlFindingsPane *self)
 {
   guint selected = gtk_single_selection_get_selected (self->selection);
-  g_autoptr (GPtrArray) fresh = make_rows (self);
+  gboolean all = gtk_drop_down_get_selected (self->filter) == FILTER_ALL;
 
   self->is_updating = TRUE;
-  exchange_rows (self, fresh);
+  tl_finding_rows_update (self->rows, tl_reviewer_get_findings (self->reviewer), all);
   if (selected != GTK_INVALID_LIST_POSITION &&
       gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     select_near (self, selected);
   self->is_updating = FALSE;
-  gtk_stack_set_visible_child (self->stack, fresh->len > 0 ? self->list_page : self->empty_page);
+  gtk_stack_set_visible_child (self->stack, tl_finding_rows_count (self->rows) > 0
+                                                ? self->list_page
+                                                : self->empty_page);
   update_count (self);
   update_buttons (self);
 }
@@ -247,15 +184,21 @@ on_bind_cb (TlFindingsPane *self, GtkListItem *item)
 /* What people do */
 
 static void
-on_selected_cb (TlFindingsPane *self)
+show_selected (TlFindingsPane *self)
 {
   TlFinding *finding = get_selected (self);
 
+  if (finding != NULL)
+    g_signal_emit (self, signals[SIGNAL_SHOWN], 0, finding->elements);
+}
+
+static void
+on_selected_cb (TlFindingsPane *self)
+{
   if (self->is_updating)
     return;
   update_buttons (self);
-  if (finding != NULL)
-    g_signal_emit (self, signals[SIGNAL_SHOWN], 0, finding->elements);
+  show_selected (self);
 }
 
 static void
@@ -282,8 +225,11 @@ decide (TlFindingsPane *self, TlFindingState state, const char *note)
   /* Translators: what was done with a finding, for who does not see it: "Dismissed: “Waits” hurts,
    * and the map does not say why". */
   words = g_strdup_printf (_ ("%s: %s"), tl_finding_state_get_label (state), finding->message);
-  if (tl_reviewer_decide (self->reviewer, finding, state, note))
-    g_signal_emit (self, signals[SIGNAL_SAID], 0, words);
+  if (!tl_reviewer_decide (self->reviewer, finding, state, note))
+    return;
+  /* The list has moved on to the next one: so does the map. */
+  show_selected (self);
+  g_signal_emit (self, signals[SIGNAL_SAID], 0, words);
 }
 
 static void
@@ -343,7 +289,7 @@ tl_findings_pane_dispose (GObject *object)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
-  g_clear_object (&self->rows);
+  g_clear_pointer (&self->rows, tl_finding_rows_free);
   g_clear_object (&self->reviewer);
   G_OBJECT_CLASS (tl_findings_pane_parent_class)->dispose (object);
 }
@@ -402,8 +348,9 @@ set_up_list (TlFindingsPane *self)
 
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind_cb), self);
-  self->rows = g_list_store_new (TL_TYPE_FINDING_ROW);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  self->rows = tl_finding_rows_new ();
+  self->selection =
+      gtk_single_selection_new (g_object_ref (tl_finding_rows_get_model (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_factory (self->list, factory);

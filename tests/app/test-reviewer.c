@@ -4,6 +4,7 @@
 
 #include "tl-file.h"
 #include "tl-finding-row.h"
+#include "tl-finding-rows.h"
 #include "tl-operations.h"
 #include "tl-reviewer.h"
 
@@ -212,23 +213,114 @@ test_decide (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_rows (Fixture *fixture, gconstpointer data)
+test_row (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (TlFindingRow) heading = tl_finding_row_new_heading (TL_SEVERITY_SERIOUS, 4);
-  g_autoptr (TlFindingRow) open = NULL, same = NULL, dismissed = NULL;
+  g_autoptr (TlFindingRow) open = NULL, dismissed = NULL;
 
   wait_for (fixture, 3);
   open = tl_finding_row_new (get_first (fixture));
-  same = tl_finding_row_new (get_first (fixture));
   tl_reviewer_decide (fixture->reviewer, get_first (fixture), TL_FINDING_DISMISSED, "They stand");
   dismissed = tl_finding_row_new (get_first (fixture));
   g_assert_cmpstr (tl_finding_row_get_title (heading), ==, "Serious (4)");
   g_assert_null (tl_finding_row_get_detail (heading));
   g_assert_cmpstr (tl_finding_row_get_detail (open), ==, get_first (fixture)->advice);
   g_assert_cmpstr (tl_finding_row_get_detail (dismissed), ==, "Dismissed: They stand");
-  g_assert_true (tl_finding_row_says_the_same (open, same));
-  g_assert_false (tl_finding_row_says_the_same (open, dismissed));
-  g_assert_false (tl_finding_row_says_the_same (open, heading));
+}
+
+/* The rows say what the findings say, in their order, and a heading how many there are. */
+static void
+assert_rows (TlFindingRows *rows, const GPtrArray *findings, guint n_headings)
+{
+  GListModel *model = tl_finding_rows_get_model (rows);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (TlFindingRow) row = g_list_model_get_item (model, i);
+
+      if (tl_finding_row_get_finding (row) == NULL)
+        n_headings--;
+      else
+        g_assert_true (tl_finding_row_get_finding (row) == findings->pdata[n++]);
+    }
+  g_assert_cmpuint (n, ==, findings->len);
+  g_assert_cmpuint (n_headings, ==, 0);
+  g_assert_cmpuint (tl_finding_rows_count (rows), ==, g_list_model_get_n_items (model));
+}
+
+typedef struct
+{
+  guint n_removed, n_added;
+} Exchanged;
+
+static void
+on_items_changed_cb (
+    GListModel *model, guint position, guint n_removed, guint n_added, Exchanged *exchanged)
+{
+  exchanged->n_removed += n_removed;
+  exchanged->n_added += n_added;
+}
+
+static GPtrArray *
+pick (const GPtrArray *all, const char *places)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (; *places != '\0'; places++)
+    g_ptr_array_add (picked, all->pdata[*places - '0']);
+  return picked;
+}
+
+/* Of a list of three findings below two headings those that are named, whatever was there. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *places;
+    guint n_headings, n_removed, n_added;
+  } lists[] = {
+    { "012", 2, 0, 5 }, { "012", 2, 0, 0 }, { "01", 2, 2, 1 }, { "02", 2, 1, 1 },
+    { "12", 1, 3, 2 },  { "21", 1, 2, 2 },  { "", 0, 3, 0 },   { "0", 1, 0, 2 },
+    { "12", 1, 2, 3 },  { "012", 2, 0, 2 },
+  };
+  TlFindingRows *rows = tl_finding_rows_new ();
+  Exchanged exchanged = { 0 };
+
+  wait_for (fixture, 3);
+  g_signal_connect (tl_finding_rows_get_model (rows), "items-changed",
+                    G_CALLBACK (on_items_changed_cb), &exchanged);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GPtrArray) picked =
+          pick (tl_reviewer_get_findings (fixture->reviewer), lists[i].places);
+
+      exchanged = (Exchanged){ 0 };
+      tl_finding_rows_update (rows, picked, FALSE);
+      assert_rows (rows, picked, lists[i].n_headings);
+      g_assert_cmpuint (exchanged.n_removed, <=, lists[i].n_removed);
+      g_assert_cmpuint (exchanged.n_added, <=, lists[i].n_added);
+    }
+  tl_finding_rows_free (rows);
+}
+
+/* Looked at anew all findings are other objects: the rows stay, and are of the new ones. */
+static void
+test_rows_stay (Fixture *fixture, gconstpointer data)
+{
+  TlFindingRows *rows = tl_finding_rows_new ();
+  g_autoptr (GPtrArray) one = tl_findings_list (fixture->map, "2026-11-22");
+  g_autoptr (GPtrArray) other = tl_findings_list (fixture->map, "2026-11-22");
+  Exchanged exchanged = { 0 };
+
+  tl_finding_rows_update (rows, one, FALSE);
+  g_signal_connect (tl_finding_rows_get_model (rows), "items-changed",
+                    G_CALLBACK (on_items_changed_cb), &exchanged);
+  tl_finding_rows_update (rows, other, FALSE);
+  g_assert_cmpuint (exchanged.n_added, ==, 0);
+  assert_rows (rows, other, 2);
+  tl_finding_rows_free (rows);
 }
 
 int
@@ -244,6 +336,8 @@ main (int argc, char **argv)
   ADD ("only-what-differs", test_only_what_differs);
   ADD ("removed-at-once", test_removed_at_once);
   ADD ("decide", test_decide);
+  ADD ("row", test_row);
   ADD ("rows", test_rows);
+  ADD ("rows-stay", test_rows_stay);
   return g_test_run ();
 }
