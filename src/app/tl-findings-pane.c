@@ -238,8 +238,12 @@ on_dismiss_cb (TlFindingsPane *self)
   g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (self->note_entry)));
 
   gtk_popover_popdown (self->dismiss_popover);
+  /* Not in what is closing: the keyboard goes on with the list. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   decide (self, TL_FINDING_DISMISSED, *note != '\0' ? note : NULL);
   gtk_editable_set_text (self->note_entry, "");
+  if (tl_finding_rows_count (self->rows) == 0)
+    tl_findings_pane_focus (self);
 }
 
 static void

@@ -70,10 +70,16 @@ show_page (TlWindow *self, TlElement *element)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  if (focus != NULL)
+    g_object_ref (focus);
   tl_canvas_select (self->canvas, NULL);
   tl_inspector_open (self->inspector, element);
-  if (focus != NULL)
+  /* The row that had it may have gone. */
+  if (focus != NULL && gtk_widget_get_root (focus) == GTK_ROOT (self))
     gtk_widget_grab_focus (focus);
+  else
+    tl_findings_pane_focus (self->findings_pane);
+  g_clear_object (&focus);
 }
 
 static void

@@ -94,6 +94,8 @@ def test_dismissed_with_a_reason(program):
     program.hear(f"Dismissed: {NEED}")
     counted(program, "1 finding")
     rows(program, "Hint (1)", GOAL)
+    # The list has moved on, and the map with it.
+    wait(lambda: not program.card("A seat").has("SELECTED"), "the card to be let go")
     program.key("ctrl+s")
     program.saved(
         lambda elements: any(
@@ -109,10 +111,24 @@ def test_dismissed_with_a_reason(program):
     rows(program, "Warning (1)", NEED, "Hint (1)", GOAL)
 
 
+def test_a_long_reason(program):
+    """Somebody who has much to say is heard to the end."""
+    reason = "They stand, and like it. " * 100
+    open_list(program)
+    dismiss(program, reason)
+    program.hear(f"Dismissed: {NEED}")
+    program.saved(
+        lambda elements: any(e.get("rule") == "need-without-change" for e in elements.values()),
+        "a verdict",
+    )
+    assert reason.strip() in program.path.read_text(encoding="utf-8"), "the whole reason"
+
+
 TESTS = [
     test_keys_go_through_the_list,
     test_found_while_one_works,
     test_dismissed_with_a_reason,
+    test_a_long_reason,
 ]
 for test in TESTS:
     test.source = MAP
