@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-review-private.h"
+#include "tl-review-update-private.h"
 
 /* What a change of the map changes for the rules. What is read from the map is read again only
  * where it was touched; lists, and what is reached along links, are cheap enough to be made anew
@@ -9,69 +9,38 @@
 /* Rules look at most so many moments away. */
 #define WINDOW 2
 
-/* Lower ones are no low points: see tl-findings-curves.c. */
-#define LOW -1.0
-
-/* What a card reaches, to be compared. */
-typedef struct
-{
-  guint layers_met;
-  gboolean addressed, mended;
-  const TlReviewCard *hurt_goal, *truth;
-} Reach;
-
-typedef struct
-{
-  TlReview *review;
-  TlReviewTell tell;
-  gpointer data;
-
-  GArray *touches;   /* TlTouch, with those that come of others */
-  GHashTable *known; /* element → its place in there, from 1 */
-
-  GHashTable *reread;   /* cards to be read again: card → it has other evidence as well */
-  GPtrArray *differing; /* cards that say something else to those around them, or are new */
-  /* Cards and links that left: freed at the end, so that no new one is taken for an old one. */
-  GPtrArray *retired;
-  GHashTable *moments; /* at which something differs */
-  GHashTable *tied;    /* low cards whose ties to others may differ */
-
-  gboolean cards_moved, moments_moved, links_moved; /* among themselves, or came, or went */
-  gboolean changes_differ, names_differ, people_differ, owners_differ;
-} Update;
-
-static void
-tell (Update *update, TlElement *element)
+void
+tl_review_update_tell (TlReviewUpdate *update, TlElement *element)
 {
   if (element != NULL)
     update->tell (element, FALSE, update->data);
 }
 
 static void
-tell_kind (Update *update, TlKind kind)
+tell_kind (TlReviewUpdate *update, TlKind kind)
 {
   for (TlElement *element = tl_map_get_first (update->review->map, kind); element != NULL;
        element = tl_element_get_next_of_kind (element))
-    tell (update, element);
+    tl_review_update_tell (update, element);
 }
 
-static void
-tell_card (Update *update, const TlReviewCard *card)
+void
+tl_review_update_tell_card (TlReviewUpdate *update, const TlReviewCard *card)
 {
   const TlReview *review = update->review;
 
-  tell (update, card->touchpoint);
+  tl_review_update_tell (update, card->touchpoint);
   for (guint i = 0; i < card->n_in; i++)
-    tell (update, review->in[card->first_in + i]->link);
+    tl_review_update_tell (update, review->in[card->first_in + i]->link);
   for (guint i = 0; i < card->n_out; i++)
-    tell (update, review->out[card->first_out + i]->link);
+    tl_review_update_tell (update, review->out[card->first_out + i]->link);
 }
 
 /* What was touched, and what says something else for it */
 
 /* No flags: but for its name. */
 static void
-note (Update *update, TlElement *element, TlTouchFlags flags)
+note (TlReviewUpdate *update, TlElement *element, TlTouchFlags flags)
 {
   TlTouch touch = { element, flags };
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (update->known, element));
@@ -95,7 +64,7 @@ is_named_by (const TlElement *element, const TlElement *other)
 }
 
 static void
-note_referrers (Update *update, const TlTouch *touch)
+note_referrers (TlReviewUpdate *update, const TlTouch *touch)
 {
   const GPtrArray *referrers = tl_map_get_referrers (update->review->map, touch->element);
   TlKind kind = tl_element_get_kind (touch->element);
@@ -117,7 +86,7 @@ note_referrers (Update *update, const TlTouch *touch)
 
 /* Grows while it is walked over. */
 static void
-note_all (Update *update, const TlTouch *touches, guint n_touches)
+note_all (TlReviewUpdate *update, const TlTouch *touches, guint n_touches)
 {
   for (guint i = 0; i < n_touches; i++)
     note (update, touches[i].element, touches[i].flags);
@@ -132,18 +101,18 @@ note_all (Update *update, const TlTouch *touches, guint n_touches)
 
 /* Where the card stands among the moments as they are listed. */
 static void
-mark_moments (Update *update, const TlReviewCard *card)
+mark_moments (TlReviewUpdate *update, const TlReviewCard *card)
 {
   for (int at = MAX (card->first, 0); at <= card->last; at++)
     g_hash_table_add (update->moments, update->review->moments[at]);
 }
 
 static void
-retire_card (Update *update, TlReviewCard *card)
+retire_card (TlReviewUpdate *update, TlReviewCard *card)
 {
   mark_moments (update, card);
-  tell (update, card->lane);
-  tell (update, card->role);
+  tl_review_update_tell (update, card->lane);
+  tl_review_update_tell (update, card->role);
   update->owners_differ |= card->role != NULL;
   update->names_differ |= tl_review_is_our_system (card);
   tl_review_set_role (update->review, card, NULL);
@@ -152,7 +121,7 @@ retire_card (Update *update, TlReviewCard *card)
 }
 
 static void
-note_touchpoint (Update *update, const TlTouch *touch)
+note_touchpoint (TlReviewUpdate *update, const TlTouch *touch)
 {
   TlReviewCard *card = tl_review_find (update->review, touch->element);
 
@@ -175,7 +144,7 @@ note_touchpoint (Update *update, const TlTouch *touch)
 }
 
 static void
-reread_evidence (Update *update, TlElement *about)
+reread_evidence (TlReviewUpdate *update, TlElement *about)
 {
   TlReviewCard *card = tl_review_find (update->review, about);
 
@@ -184,32 +153,32 @@ reread_evidence (Update *update, TlElement *about)
 }
 
 static void
-note_evidence (Update *update, const TlTouch *touch)
+note_evidence (TlReviewUpdate *update, const TlTouch *touch)
 {
   TlReview *review = update->review;
 
   reread_evidence (update, g_hash_table_lookup (review->about_of, touch->element));
   g_hash_table_remove (review->about_of, touch->element);
   reread_evidence (update, tl_map_get_ref (review->map, touch->element, TL_PROPERTY_ABOUT));
-  tell (update, touch->element);
+  tl_review_update_tell (update, touch->element);
 }
 
 static void
-note_stage (Update *update, const TlTouch *touch)
+note_stage (TlReviewUpdate *update, const TlTouch *touch)
 {
   for (TlElement *child = tl_element_get_first_child (touch->element); child != NULL;
        child = tl_element_get_next (child))
     g_hash_table_add (update->moments, child);
-  tell (update, touch->element);
+  tl_review_update_tell (update, touch->element);
   update->moments_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
 }
 
 static void
-note_touch (Update *update, const TlTouch *touch)
+note_touch (TlReviewUpdate *update, const TlTouch *touch)
 {
   if (touch->flags == 0)
     {
-      tell (update, touch->element);
+      tl_review_update_tell (update, touch->element);
       return;
     }
   switch (tl_element_get_kind (touch->element))
@@ -231,7 +200,7 @@ note_touch (Update *update, const TlTouch *touch)
       break;
     case TL_KIND_CHANGE:
       update->changes_differ = TRUE;
-      tell (update, touch->element);
+      tl_review_update_tell (update, touch->element);
       break;
     case TL_KIND_PERSON:
       update->people_differ = TRUE;
@@ -239,10 +208,10 @@ note_touch (Update *update, const TlTouch *touch)
     case TL_KIND_TEAM:
     case TL_KIND_ROLE:
       update->names_differ = TRUE;
-      tell (update, touch->element);
+      tl_review_update_tell (update, touch->element);
       break;
     default:
-      tell (update, touch->element);
+      tl_review_update_tell (update, touch->element);
     }
 }
 
@@ -264,7 +233,7 @@ says_the_same (const TlReviewCard *a, const TlReviewCard *b)
 }
 
 static void
-reread (Update *update, TlReviewCard *card, gboolean with_evidence)
+reread (TlReviewUpdate *update, TlReviewCard *card, gboolean with_evidence)
 {
   const TlReviewCard old = *card;
 
@@ -276,14 +245,14 @@ reread (Update *update, TlReviewCard *card, gboolean with_evidence)
     update->names_differ = TRUE;
   if (says_the_same (&old, card))
     return;
-  tell (update, old.lane);
-  tell (update, card->lane);
+  tl_review_update_tell (update, old.lane);
+  tl_review_update_tell (update, card->lane);
   update->owners_differ |= old.role != card->role;
   g_ptr_array_add (update->differing, card);
 }
 
 static void
-reread_cards (Update *update)
+reread_cards (TlReviewUpdate *update)
 {
   GHashTableIter iter;
   gpointer card, with_evidence;
@@ -306,7 +275,10 @@ get_at (TlElement *const *moments, guint n, gint64 at)
 
 /* Where other moments are near than were. */
 static void
-mark_new_neighbours (Update *update, TlElement *const *old, guint n_old, GHashTable *old_index)
+mark_new_neighbours (TlReviewUpdate *update,
+                     TlElement *const *old,
+                     guint n_old,
+                     GHashTable *old_index)
 {
   const TlReview *review = update->review;
 
@@ -322,7 +294,7 @@ mark_new_neighbours (Update *update, TlElement *const *old, guint n_old, GHashTa
 }
 
 static void
-place_again (Update *update, TlReviewCard *card, TlElement *const *old, guint n_old)
+place_again (TlReviewUpdate *update, TlReviewCard *card, TlElement *const *old, guint n_old)
 {
   TlReview *review = update->review;
   int first = card->first, last = card->last;
@@ -334,7 +306,7 @@ place_again (Update *update, TlReviewCard *card, TlElement *const *old, guint n_
   for (int at = MAX (first, 0); at <= last; at++)
     g_hash_table_add (update->moments, old[at]);
   mark_moments (update, card);
-  tell (update, card->touchpoint);
+  tl_review_update_tell (update, card->touchpoint);
 }
 
 static GHashTable *
@@ -348,7 +320,7 @@ index_moments (TlElement *const *moments, guint n)
 }
 
 static void
-move_moments (Update *update)
+move_moments (TlReviewUpdate *update)
 {
   TlReview *review = update->review;
   guint n_old = review->n_moments;
@@ -364,7 +336,7 @@ move_moments (Update *update)
 }
 
 static void
-place_cards (Update *update)
+place_cards (TlReviewUpdate *update)
 {
   if (update->cards_moved)
     tl_review_list_cards (update->review);
@@ -379,147 +351,9 @@ place_cards (Update *update)
     tl_review_list_at_moments (update->review);
 }
 
-/* Links */
-
-static gboolean
-is_low (const TlReviewCard *card)
-{
-  return card->experience.known && card->experience.value <= LOW;
-}
-
-/* How low points are tied may be other wherever the link leads to or comes from, and a long way may
- * stand for all it might lead to: so it counts for whatever is low around. */
-static void
-tell_ties (Update *update, TlReviewCard *end, gboolean back)
-{
-  g_autoptr (GPtrArray) reached = tl_review_follow (update->review, end, back);
-
-  for (guint i = 0; i < reached->len; i++)
-    if (is_low (reached->pdata[i]))
-      g_hash_table_add (update->tied, reached->pdata[i]);
-}
-
-static void
-tell_link (Update *update, const TlReviewLink *link)
-{
-  if (link == NULL)
-    return;
-  tell (update, link->from->touchpoint);
-  tell (update, link->to->touchpoint);
-  if (link->kind != TL_LINK_CAUSES)
-    return;
-  tell_ties (update, link->from, TRUE);
-  tell_ties (update, link->to, FALSE);
-}
-
-static void
-forget_link (Update *update, TlElement *element)
-{
-  TlReviewLink *link = g_hash_table_lookup (update->review->link_of, element);
-
-  if (link == NULL)
-    return;
-  g_hash_table_steal (update->review->link_of, element);
-  g_ptr_array_add (update->retired, link);
-}
-
-static void
-for_each_link (Update *update, void (*call) (Update *update, const TlTouch *touch))
-{
-  for (guint i = 0; i < update->touches->len; i++)
-    {
-      const TlTouch *touch = &g_array_index (update->touches, TlTouch, i);
-
-      if (touch->flags != 0 && tl_element_get_kind (touch->element) == TL_KIND_LINK)
-        call (update, touch);
-    }
-}
-
-/* While the links are those of before, and lead to cards that have left as well. */
-static void
-tell_old_link (Update *update, const TlTouch *touch)
-{
-  tell_link (update, tl_review_find_link (update->review, touch->element));
-}
-
-static void
-reread_link (Update *update, const TlTouch *touch)
-{
-  if (touch->flags & TL_TOUCH_REMOVED)
-    forget_link (update, touch->element);
-  else
-    tl_review_read_link (update->review, touch->element);
-}
-
-static void
-tell_new_link (Update *update, const TlTouch *touch)
-{
-  tell (update, touch->element);
-  tell_link (update, tl_review_find_link (update->review, touch->element));
-}
-
-static void
-reread_links (Update *update)
-{
-  if (!update->links_moved && !update->cards_moved)
-    return;
-  for_each_link (update, reread_link);
-  tl_review_list_links (update->review);
-  for_each_link (update, tell_new_link);
-}
-
-/* What is reached */
-
-static Reach
-get_reach (const TlReviewCard *card)
-{
-  return (Reach){ card->layers_met, card->addressed, card->mended, card->hurt_goal, card->truth };
-}
-
-static gboolean
-is_same_reach (const Reach *a, const Reach *b)
-{
-  return a->layers_met == b->layers_met && a->addressed == b->addressed && a->mended == b->mended &&
-         a->hurt_goal == b->hurt_goal && a->truth == b->truth;
-}
-
-/* The first change, and the last one gone, count for every cause. */
-static void
-mark_addressed (Update *update)
-{
-  TlReview *review = update->review;
-  gboolean had_changes = review->n_changes > 0;
-
-  if (!update->changes_differ)
-    return;
-  tl_review_mark_addressed (review);
-  for (guint i = 0; had_changes != (review->n_changes > 0) && i < review->n_cards; i++)
-    if (review->cards[i]->n_out > 0)
-      tell (update, review->cards[i]->touchpoint);
-}
-
-static void
-spread_again (Update *update)
-{
-  TlReview *review = update->review;
-  g_autofree Reach *old = g_new (Reach, review->n_cards + 1);
-
-  for (guint i = 0; i < review->n_cards; i++)
-    old[i] = get_reach (review->cards[i]);
-  mark_addressed (update);
-  tl_review_spread (review);
-  for (guint i = 0; i < review->n_cards; i++)
-    {
-      Reach reach = get_reach (review->cards[i]);
-
-      if (!is_same_reach (&old[i], &reach))
-        tell_card (update, review->cards[i]);
-    }
-}
-
 /* Whose name a title begins with: a few were touched, or names are others. */
 static void
-read_names (Update *update)
+read_names (TlReviewUpdate *update)
 {
   TlReview *review = update->review;
 
@@ -534,13 +368,13 @@ read_names (Update *update)
         continue;
       card->ours = tl_review_read_ours (review, card);
       if (card->ours != ours)
-        tell (update, card->touchpoint);
+        tl_review_update_tell (update, card->touchpoint);
     }
 }
 
 /* Around each moment where something differs. */
 static void
-tell_moments (Update *update)
+tell_moments (TlReviewUpdate *update)
 {
   TlReview *review = update->review;
   g_autofree gboolean *is_near = g_new0 (gboolean, review->n_moments + 1);
@@ -560,52 +394,29 @@ tell_moments (Update *update)
     {
       if (!is_near[at])
         continue;
-      tell (update, tl_element_get_parent (review->moments[at]));
+      tl_review_update_tell (update, tl_element_get_parent (review->moments[at]));
       for (TlReviewCard **card = review->at_moment[at]; *card != NULL; card++)
-        tell (update, (*card)->touchpoint);
+        tl_review_update_tell (update, (*card)->touchpoint);
     }
 }
 
 static void
-tell_tied (Update *update)
-{
-  TlReview *review = update->review;
-  g_autofree gboolean *is_near = g_new0 (gboolean, review->n_moments + 1);
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, update->tied);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      const TlReviewCard *card = key;
-
-      for (int at = MAX (card->first - 1, 0);
-           card->first >= 0 && at <= card->first + 1 && at < (int) review->n_moments; at++)
-        is_near[at] = TRUE;
-    }
-  for (guint at = 0; at < review->n_moments; at++)
-    for (TlReviewCard **card = review->at_moment[at]; is_near[at] && *card != NULL; card++)
-      if (is_low (*card))
-        update->tell ((*card)->touchpoint, TRUE, update->data);
-}
-
-static void
-tell_cards (Update *update)
+tell_cards (TlReviewUpdate *update)
 {
   GHashTableIter iter;
   gpointer card, touched;
 
   for (guint i = 0; i < update->differing->len; i++)
-    tell_card (update, update->differing->pdata[i]);
+    tl_review_update_tell_card (update, update->differing->pdata[i]);
   g_hash_table_iter_init (&iter, update->reread);
   while (g_hash_table_iter_next (&iter, &card, &touched))
     if (touched != NULL)
-      tell_card (update, card);
+      tl_review_update_tell_card (update, card);
 }
 
 /* The few that are asked anyway, when anything is touched that may name them. */
 static void
-tell_the_few (Update *update)
+tell_the_few (TlReviewUpdate *update)
 {
   tell_kind (update, TL_KIND_GOAL);
   tell_kind (update, TL_KIND_PERSON);
@@ -614,19 +425,19 @@ tell_the_few (Update *update)
 }
 
 static void
-update_all (Update *update)
+update_all (TlReviewUpdate *update)
 {
   for (guint i = 0; i < update->touches->len; i++)
     note_touch (update, &g_array_index (update->touches, TlTouch, i));
-  for_each_link (update, tell_old_link);
+  tl_review_update_tell_old_links (update);
   reread_cards (update);
   place_cards (update);
-  reread_links (update);
-  spread_again (update);
+  tl_review_update_links (update);
+  tl_review_update_reach (update);
   read_names (update);
   g_clear_pointer (&update->review->lows, g_hash_table_unref);
   tell_moments (update);
-  tell_tied (update);
+  tl_review_update_tell_tied (update);
   tell_cards (update);
   tell_the_few (update);
 }
@@ -635,7 +446,7 @@ gboolean
 tl_review_update (
     TlReview *self, const TlTouch *touches, guint n_touches, TlReviewTell tell_func, gpointer data)
 {
-  Update update = { .review = self, .tell = tell_func, .data = data };
+  TlReviewUpdate update = { .review = self, .tell = tell_func, .data = data };
 
   if (!tl_review_has_root (self))
     return FALSE;
