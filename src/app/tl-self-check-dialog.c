@@ -73,6 +73,28 @@ compare_levels (gconstpointer a, gconstpointer b, gpointer data)
   return one < other ? -1 : one > other;
 }
 
+/* Below the map, where they can be gone through. */
+static void
+on_show_cb (Dialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (self->window);
+
+  g_object_set (parent, "findings-visible", TRUE, NULL);
+  gtk_window_close (self->window);
+}
+
+static GtkWidget *
+make_show_button (Dialog *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Show _Findings"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (button, 18);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_show_cb), self);
+  return button;
+}
+
 /* The weakest first: that is where to begin. */
 static GtkWidget *
 make_results (Dialog *self, const guint *answers, const char *today)
@@ -96,6 +118,8 @@ make_results (Dialog *self, const guint *answers, const char *today)
   for (guint i = 0; i < TL_N_TRAITS; i++)
     if (levels[order[i]] > 0)
       adw_preferences_group_add (group, make_result_row (order[i], levels[order[i]], findings));
+  if (findings->len > 0)
+    adw_preferences_group_add (group, make_show_button (self));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
   return page;
 }

@@ -91,6 +91,22 @@ test_take (WindowFixture *fixture, gconstpointer content)
   g_assert_cmpuint (count_assessments (fixture->window), ==, 0);
 }
 
+/* From the last page the findings are one click away. */
+static void
+test_show_findings (WindowFixture *fixture, gconstpointer content)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  GtkWindow *dialog = tl_self_check_show (GTK_WINDOW (fixture->window), history);
+  gboolean visible = FALSE;
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, 0)), 5);
+  click (dialog, "_Done");
+  click (dialog, "Show _Findings");
+  g_object_get (fixture->window, "findings-visible", &visible, NULL);
+  g_assert_true (visible);
+  g_object_set (fixture->window, "findings-visible", FALSE, NULL);
+}
+
 static void
 test_cancel (WindowFixture *fixture, gconstpointer content)
 {
@@ -120,6 +136,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   add ("/self-check-dialog/take", test_take);
+  add ("/self-check-dialog/show-findings", test_show_findings);
   add ("/self-check-dialog/cancel", test_cancel);
   result = own_display_run_tests ();
   own_folder_remove (state);
