@@ -138,7 +138,7 @@ add_gap (TlTelling *telling, guint index, const GPtrArray *findings, const guint
 gboolean
 tl_telling_add_gaps (TlTelling *telling)
 {
-  g_autoptr (GPtrArray) findings = tl_findings_list (telling->map, telling->today);
+  const GPtrArray *findings = tl_telling_get_findings (telling);
   guint wholes[N_WHOLES] = { 0 };
 
   tl_telling_add_section (telling, _ ("Who Answers"), _ ("What is missing, of all there is."),

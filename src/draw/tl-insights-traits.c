@@ -143,7 +143,7 @@ gboolean
 tl_telling_add_traits (TlTelling *telling)
 {
   g_autoptr (GArray) list = tl_traits_list (telling->map);
-  g_autoptr (GPtrArray) findings = NULL;
+  const GPtrArray *findings;
   double first, last;
 
   tl_telling_add_section (telling, _ ("How the Organisation Stands"),
@@ -155,7 +155,7 @@ tl_telling_add_traits (TlTelling *telling)
                     _ ("Ten statements, five minutes: that is a start."), NULL, NULL);
   else
     {
-      findings = tl_findings_list (telling->map, telling->today);
+      findings = tl_telling_get_findings (telling);
       find_span (list, &first, &last);
       for (guint i = 0; i < list->len; i++)
         {

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-findings.h"
 #include "tl-title-words.h"
 #include "tl-words.h"
 
@@ -32,13 +33,22 @@ GArray *
 tl_insights_list (TlMap *map, const char *today, TlScheme scheme)
 {
   g_autoptr (GArray) told = g_array_new (FALSE, TRUE, sizeof (TlTold));
-  TlTelling telling = { told, map, today, scheme };
+  TlTelling telling = { .told = told, .map = map, .today = today, .scheme = scheme };
   gboolean says_something = FALSE;
 
   g_array_set_clear_func (told, told_clear);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     says_something = sections[i](&telling) || says_something;
+  g_clear_pointer (&telling.findings, g_ptr_array_unref);
   return says_something ? g_steal_pointer (&told) : NULL;
+}
+
+const GPtrArray *
+tl_telling_get_findings (TlTelling *telling)
+{
+  if (telling->findings == NULL)
+    telling->findings = tl_findings_list (telling->map, telling->today);
+  return telling->findings;
 }
 
 TlTold *

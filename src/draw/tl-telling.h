@@ -13,7 +13,11 @@ typedef struct
   TlMap *map;
   const char *today;
   TlScheme scheme;
+  GPtrArray *findings; /* NULL: nobody asked for them yet */
 } TlTelling;
+
+/* All findings of today, of TlFinding. Owned by the telling. */
+const GPtrArray *tl_telling_get_findings (TlTelling *telling);
 
 /* `words` and `color` may be NULL, here and below. */
 void tl_telling_add_section (TlTelling *telling,
