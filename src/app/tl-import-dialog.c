@@ -30,7 +30,6 @@ struct _TlImportDialog
   GtkWidget *cancel_button;
   GtkWidget *import_button;
   GtkWidget *progress_page;
-  GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkLabel *rows_label;
   GtkWidget *mapping_page;
@@ -276,7 +275,6 @@ show_report (TlImportDialog *self)
   gtk_widget_grab_focus (self->cancel_button);
 }
 
-/* What nobody sees change, nobody has to undo. */
 static void
 apply (TlImportDialog *self)
 {
@@ -311,7 +309,8 @@ check_number (TlImportDialog *self, GError **error)
 static gboolean
 check_unchanged (TlImportDialog *self, GError **error)
 {
-  if (tl_history_get_serial (self->history) == self->serial)
+  if (tl_history_get_serial (self->history) == self->serial &&
+      !tl_history_is_in_step (self->history))
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                        _ ("The map was changed meanwhile. Import again."));
@@ -371,13 +370,13 @@ on_import_cb (TlImportDialog *self)
                             self->cancellable, on_read_cb, g_object_ref (self));
 }
 
-/* While the table is imported that is what is cancelled, and one is back where one was. */
 static void
 on_cancel_cb (TlImportDialog *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* While the table is read that is what is cancelled, and one is back where one was. */
 static gboolean
 tl_import_dialog_close_request (GtkWindow *window)
 {
@@ -432,7 +431,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_page);
-  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, mapping_page);

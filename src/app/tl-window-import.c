@@ -83,6 +83,8 @@ paste_words (TlWindow *self, const char *about, const char *text)
   g_autofree char *words = g_strstrip (tl_words_clean (text, -1));
   TlElement *evidence;
 
+  if (tl_history_is_in_step (history))
+    return;
   if (*words == '\0')
     {
       tell (self, _ ("What was copied has no words."));
