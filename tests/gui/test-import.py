@@ -25,16 +25,20 @@ SEEN = "Of the 7 rows shown: good 1, mended 2, refused 4."
 TOLD = "3 rows were taken (mended: 2), refused: 4."
 
 
-def open_table(program, content=TABLE):
-    """By the menu and the dialog that chooses files."""
-    table = program.folder / "answers.csv"
-    table.write_bytes(content)
+def choose_in_menu(program, item):
+    """Opens the dialog that chooses a file."""
     program.key("F10")
-    program.see("Import Evidence…", "menu item")
-    program.click_in_popup(program.rest(program.find("Import Evidence…", "menu item")))
+    program.see(item, "menu item")
+    program.click_in_popup(program.rest(program.find(item, "menu item")))
     focus_dialog(program)
     wait(lambda: not program.find("Save", "menu item"), "the menu to close")
     program.key("ctrl+a")
+
+
+def open_table(program, content=TABLE):
+    table = program.folder / "answers.csv"
+    table.write_bytes(content)
+    choose_in_menu(program, "Import Evidence…")
     program.type(str(table))
     program.key("Return")
 
@@ -204,6 +208,26 @@ def clipboard(program, content):
         process.wait()
 
 
+def test_exported_and_taken_back(program):
+    """One's own table changes nothing."""
+    before = program.path.read_bytes()
+    table = program.folder / "own.csv"
+    choose_in_menu(program, "Export Evidence…")
+    program.type(str(table))
+    program.key("Return")
+    program.see("Exported to “own.csv”")
+    wait(lambda: program.windows() == [program.window], "the dialog to go")
+    program.focus()
+    open_table(program, table.read_bytes())
+    n = count_evidence(program.elements())
+    see_dialog(program, "Of the 20 rows shown: good 20, mended 0, refused 0.")
+    program.key("alt+i")
+    program.see(f"0 new pieces of evidence (changed: 0, as they were: {n}).")
+    leave(program)
+    assert not can_undo(program), "there is something to undo"
+    assert program.path.read_bytes() == before
+
+
 def paste(program):
     program.select(CARD)
     program.click(program.see("Paste Evidence"))
@@ -238,6 +262,7 @@ run(
     test_taken_undone_and_taken_again,
     test_columns_are_chosen_and_remembered,
     test_rules,
+    test_exported_and_taken_back,
     test_words_are_pasted,
     test_cells_are_pasted,
 )
