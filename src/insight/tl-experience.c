@@ -9,7 +9,7 @@
 
 #define FEW_ANSWERS 5
 #define URGENT_FEELING -1.0
-#define IMPORTANT 4   /* of 5, to the person */
+#define IMPORTANT 4 /* of 5, to the person */
 
 /* Pools readings of one measure: by their answers when each states how many there are, else each
  * counts the same. The half widths of independent means add as squares. */
