@@ -136,9 +136,10 @@ take (Fixture *fixture, const char *id)
 static void
 act (Fixture *fixture, const char *action, const char *target)
 {
-  g_assert_true (
-      gtk_widget_activate_action_variant (GTK_WIDGET (fixture->view), action,
-                                          target != NULL ? g_variant_new_string (target) : NULL));
+  g_autoptr (GVariant) chosen =
+      target != NULL ? g_variant_ref_sink (g_variant_new_string (target)) : NULL;
+
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (fixture->view), action, chosen));
 }
 
 static void
