@@ -181,6 +181,8 @@ on_anew_cb (TlImportDialog *self)
   *self->mapping = *self->table->guess;
   *self->table->guess = last;
   g_clear_pointer (&self->table->guess, tl_csv_mapping_free);
+  for (guint i = 0; i < self->unfit->len; i++)
+    g_array_index (self->unfit, int, i) = TL_CSV_NOTHING;
   gtk_widget_set_visible (self->last_row, FALSE);
   show_mapping (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));

@@ -87,9 +87,8 @@ add_vanished (GtkWidget *page, TlMap *map, const GPtrArray *ids)
       const TlElement *about = tl_map_get_ref (map, evidence, TL_PROPERTY_ABOUT);
       g_autofree char *name = tl_element_words_name (map, evidence);
       g_autofree char *place = about != NULL ? tl_element_words_name (map, about) : NULL;
-      g_autofree char *escaped = place != NULL ? g_markup_escape_text (place, -1) : NULL;
 
-      add_row (group, name, escaped);
+      add_row (group, name, place);
     }
   add_more (group, ids->len, MIN (ids->len, MOST));
 }

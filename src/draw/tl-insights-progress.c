@@ -75,7 +75,7 @@ name_measure (const TlProgress *progress)
 
   for (guint i = 0; sources[i].name != NULL; i++)
     if ((progress->sources & (1u << i)) != 0)
-      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", _ (sources[i].label));
+      g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", _ (sources[i].label));
   if (list->len == 0)
     return g_strdup (measure);
   /* Translators: a measure, and a list of sources: "CSAT (Survey, Interview)". */

@@ -150,8 +150,9 @@ read_properties (TlCsvImport *import, const TlCsvRow *row, char **reason)
 static gboolean
 says_something (TlCsvImport *import)
 {
-  return (import->record.id->len > 0 &&
-          tl_map_find (import->map, import->record.id->str) != NULL) ||
+  const GString *id = import->record.id;
+
+  return (id->len > 0 && tl_csv_about_get (import->about, id->str) != NULL) ||
          tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_COUNTS)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
