@@ -262,7 +262,7 @@ static void
 test_pinch (CanvasFixture *fixture, gconstpointer lang)
 {
   static const double ways[][3] = {
-    { 1, 620, 400 }, { 1.4, 560, 360 }, { 1.1, 610, 400 }, { 1.2, 600, 410 }
+    { 1, 620, 420 }, { 1.4, 560, 380 }, { 1.1, 610, 420 }, { 1.2, 600, 410 }
   };
   TlCanvas *canvas = fixture->canvas;
   TlPoint point, now;

@@ -42,10 +42,12 @@ def tab_through(program, frame, key="Tab"):
         last = [thing.path for thing in here]
         if last[-1] in seen:
             return stops
-        # An entry is told of by itself or by the text in it.
-        assert any(has_name(thing) for thing in here), f"nothing is said of {describe(here[-1])}"
+        # An entry is told of by itself or by the text in it; a tab that has just been made, when
+        # the label that names it has.
+        name = wait(lambda: next((a.name for a in list_focused(frame) if has_name(a)), None),
+                    f"words for {describe(here[-1])}")
         seen.add(last[-1])
-        stops.append(next(thing.name for thing in here if has_name(thing)))
+        stops.append(name)
         program.key(key)
     raise AssertionError(f"there are ever more stops: {stops}")
 

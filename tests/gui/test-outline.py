@@ -72,7 +72,7 @@ def page_through(program, titles):
 
 def test_all_rows_are_read(program):
     row = open_outline(program)
-    assert row.description == "Amira, Before you know about it, moment 1; Action; feels −1.2"
+    assert row.description == "Amira, Before you know about it, moment 1; Action; feels −1.2; urgent: felt badly, and important"
     assert row.has("SELECTED")
     titles = {e["title"] for e in program.elements().values() if e["element"] == "touchpoint"}
     found = page_through(program, titles)
