@@ -30,12 +30,15 @@ def wait(outcome, what):
     end = time.monotonic() + LIMIT
     while True:
         Screen.may_have_changed()
+        start = time.monotonic()
         result = outcome()
         if result:
             return result
-        if time.monotonic() > end:
+        now = time.monotonic()
+        if now > end:
             raise AssertionError(f"waited in vain for {what}")
-        time.sleep(0.01)
+        # To look takes the program's time too: it gets as much again to do what is waited for.
+        time.sleep(max(0.01, now - start))
 
 
 class Session:
