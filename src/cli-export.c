@@ -158,8 +158,6 @@ choose_period (const Wishes *wishes, TlExportOptions *options)
     return FALSE;
   if (day != NULL && month != NULL)
     cli_misused (_ ("--until and --month do not go together"));
-  else if ((day != NULL || month != NULL) && wishes->roles != NULL)
-    cli_misused (_ ("--role shows what is known today; leave out --until and --month"));
   else if (day != NULL && tl_day_parse (day) == 0)
     cli_misused (_ ("--until: “%s” is not a date such as 2026-05-31"), day);
   else if (month != NULL && tl_day_parse (first) == 0)
@@ -214,6 +212,11 @@ choose_subject (const Wishes *wishes, TlExportOptions *options)
         fault = g_strdup_printf (_ ("%s is for PDF alone"), reports[i].name);
       else if (wishes->pages != NULL)
         fault = g_strdup_printf (_ ("%s writes on A4; leave out --page"), reports[i].name);
+      else if (wishes->days != NULL || wishes->months != NULL)
+        fault = g_strdup_printf (_ ("%s shows what is known today; leave out --until and --month"),
+                                 reports[i].name);
+      else if (wishes->curves != NULL)
+        fault = g_strdup_printf (_ ("%s draws no curves; leave out --curves"), reports[i].name);
       chosen = reports[i].name;
       options->subject = reports[i].subject;
     }
@@ -312,8 +315,9 @@ check_table_wishes (const Wishes *wishes, const char *output)
   if (is_twice ("--format", wishes->formats))
     return FALSE;
   if (wishes->pages != NULL || wishes->portrait || wishes->landscape || wishes->scales != NULL ||
-      wishes->outlines || wishes->roles != NULL)
-    cli_misused (_ ("a table has no page, scale, outlines or role"));
+      wishes->outlines || wishes->roles != NULL || wishes->insights || wishes->changes ||
+      wishes->days != NULL || wishes->months != NULL || wishes->curves != NULL)
+    cli_misused (_ ("a table is all evidence of the map; leave out what says how it is drawn"));
   else if (tl_format_from_path (output, &format))
     cli_misused (_ ("“%s” is the name of a file in another format than “%s”; change one of them"),
                  output, wishes->formats[0]);
