@@ -19,6 +19,7 @@ struct _TlImportDialog
 
   TlHistory *history;
   char *about;               /* what rows are about that say nothing else; NULL: nothing */
+  TlLiveSources *sources;    /* that a file may be one of; NULL: it may not */
   GCancellable *cancellable; /* of what is being read; NULL: nothing is */
   TlImportTable *table;      /* NULL until its beginning is read */
   TlCsvMapping *mapping;     /* the same */
@@ -36,6 +37,8 @@ struct _TlImportDialog
   AdwActionRow *table_row;
   GtkWidget *last_row;
   AdwComboRow *rows_row;
+  GtkWidget *kept_row;
+  GtkSwitch *kept_switch;
   GtkBox *columns_box;
   GtkLabel *columns_label;
   GtkBox *groups_box;
@@ -188,12 +191,36 @@ on_anew_cb (TlImportDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
 }
 
+/* An attached file begins as it is attached. */
+static void
+show_attached (TlImportDialog *self)
+{
+  TlImportTable *table = self->table;
+  TlElement *source;
+  TlCsvMapping *mapping;
+
+  if (self->sources == NULL || !tl_live_sources_can_attach (self->sources, table->file))
+    return;
+  gtk_widget_set_visible (self->kept_row, TRUE);
+  source = tl_live_sources_find_file (self->sources, table->file);
+  if (source == NULL)
+    return;
+  gtk_switch_set_active (self->kept_switch, TRUE);
+  mapping = tl_csv_mapping_from_text (tl_element_get_string (source, TL_PROPERTY_MAPPING),
+                                      table->csv, NULL);
+  if (mapping == NULL)
+    return;
+  g_clear_pointer (&table->last, tl_csv_mapping_free);
+  table->last = mapping;
+}
+
 static void
 show_table (TlImportDialog *self)
 {
   guint n = self->table->columns->len;
   const int nothing = TL_CSV_NOTHING;
 
+  show_attached (self);
   self->mapping = g_steal_pointer (&self->table->last);
   if (self->mapping == NULL)
     self->mapping = g_steal_pointer (&self->table->guess);
@@ -277,11 +304,40 @@ show_report (TlImportDialog *self)
   gtk_widget_grab_focus (self->cancel_button);
 }
 
+/* What was pasted was about one element; the next is about another. Transfer full. */
+static char *
+make_text (TlImportDialog *self)
+{
+  g_autofree char *about = g_strdup (self->mapping->constants[TL_PROPERTY_ABOUT]);
+  char *text;
+
+  if (self->about != NULL)
+    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, NULL);
+  text = tl_csv_mapping_to_text (self->mapping, self->table->csv);
+  tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, about);
+  return text;
+}
+
+static void
+attach (TlImportDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->sources == NULL || !tl_live_sources_can_attach (self->sources, self->table->file))
+    return;
+  text = make_text (self);
+  if (gtk_switch_get_active (self->kept_switch))
+    tl_live_sources_attach (self->sources, self->table->file, text);
+  else
+    tl_live_sources_detach (self->sources, self->table->file);
+}
+
 static void
 apply (TlImportDialog *self)
 {
   tl_history_begin (self->history, _ ("Import Evidence"), NULL);
   tl_csv_import_apply (self->import, self->history);
+  attach (self);
   tl_history_commit (self->history);
   show_report (self);
 }
@@ -337,20 +393,6 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
         tell_failure (self, error);
     }
   g_clear_pointer (&self->import, tl_csv_import_free);
-}
-
-/* What was pasted was about one element; the next is about another. Transfer full. */
-static char *
-make_text (TlImportDialog *self)
-{
-  g_autofree char *about = g_strdup (self->mapping->constants[TL_PROPERTY_ABOUT]);
-  char *text;
-
-  if (self->about != NULL)
-    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, NULL);
-  text = tl_csv_mapping_to_text (self->mapping, self->table->csv);
-  tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, about);
-  return text;
 }
 
 static void
@@ -413,6 +455,7 @@ tl_import_dialog_finalize (GObject *object)
   g_clear_pointer (&self->table, tl_import_table_free);
   g_clear_pointer (&self->unfit, g_array_unref);
   g_clear_object (&self->history);
+  g_clear_object (&self->sources);
   g_free (self->about);
   G_OBJECT_CLASS (tl_import_dialog_parent_class)->finalize (object);
 }
@@ -439,6 +482,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, table_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, last_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, kept_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, kept_switch);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_box);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, columns_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, groups_box);
@@ -504,6 +549,15 @@ tl_import_dialog_set_about (TlImportDialog *self, const char *about)
 
   g_free (self->about);
   self->about = g_strdup (about);
+}
+
+void
+tl_import_dialog_set_sources (TlImportDialog *self, TlLiveSources *sources, gboolean is_kept)
+{
+  g_return_if_fail (TL_IS_IMPORT_DIALOG (self));
+
+  g_set_object (&self->sources, sources);
+  gtk_switch_set_active (self->kept_switch, is_kept);
 }
 
 TlCsvMapping *

@@ -5,6 +5,7 @@
 
 #include "tl-history.h"
 #include "tl-import-table.h"
+#include "tl-live-sources.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,12 @@ TlImportDialog *
 tl_import_dialog_new (GtkWindow *parent, TlHistory *history, GFile *file, GBytes *bytes);
 /* What all rows are about that say nothing else: the id of an element. Before it is shown. */
 void tl_import_dialog_set_about (TlImportDialog *dialog, const char *about);
+
+/* A file may be attached to them, and is, or is not any more, when it is imported: as the switch
+ * says, which is on to begin with if `is_kept` or if the file is attached. Then the dialog begins
+ * with what its columns are there. Before it is shown. */
+void
+tl_import_dialog_set_sources (TlImportDialog *dialog, TlLiveSources *sources, gboolean is_kept);
 
 /* What the hand does, for tests: NULL while the table is not there yet. The mapping may be changed,
  * tl_import_dialog_update () then shows it. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-live-sources.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tl-source-consent.h"
@@ -228,49 +227,62 @@ tl_live_sources_get_time (TlLiveSources *self)
   return latest;
 }
 
-static TlElement *
-find_path (TlMap *map, const char *path)
+TlElement *
+tl_live_sources_find_file (TlLiveSources *self, GFile *file)
 {
-  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
-       element = tl_element_get_next_of_kind (element))
-    if (strcmp (tl_element_get_string (element, TL_PROPERTY_PATH), path) == 0)
-      return element;
+  TlElement *element;
+
+  g_return_val_if_fail (TL_IS_LIVE_SOURCES (self) && self->document != NULL, NULL);
+
+  for (element = tl_map_get_first (tl_document_get_map (self->document), TL_KIND_DATA_SOURCE);
+       element != NULL; element = tl_element_get_next_of_kind (element))
+    {
+      g_autoptr (GFile) other =
+          tl_source_file_resolve (tl_document_get_file (self->document),
+                                  tl_element_get_string (element, TL_PROPERTY_PATH));
+
+      if (other != NULL && g_file_equal (other, file))
+        return element;
+    }
   return NULL;
 }
 
-TlLiveSource *
+gboolean
+tl_live_sources_can_attach (TlLiveSources *self, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  g_return_val_if_fail (TL_IS_LIVE_SOURCES (self), FALSE);
+
+  return self->document != NULL && path != NULL && g_utf8_validate (path, -1, NULL);
+}
+
+void
 tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
 {
-  TlHistory *history = tl_document_get_history (self->document);
-  g_autofree char *path = tl_source_file_make_path (tl_document_get_file (self->document), file);
+  TlHistory *history;
+  g_autofree char *path = NULL;
   TlElement *element;
 
-  if (tl_history_is_in_step (history) || path == NULL || !g_utf8_validate (path, -1, NULL))
-    return NULL;
+  g_return_if_fail (tl_live_sources_can_attach (self, file));
+
+  history = tl_document_get_history (self->document);
+  path = tl_source_file_make_path (tl_document_get_file (self->document), file);
   g_hash_table_add (self->allowed, g_strdup (path));
   if (tl_source_file_is_outside (path))
     tl_source_consent_give (tl_document_get_file (self->document), path);
-  element = find_path (tl_document_get_map (self->document), path);
-  tl_history_begin (history, _ ("Attach Evidence File"), NULL);
+  element = tl_live_sources_find_file (self, file);
   if (element == NULL)
     element = tl_history_add (history, TL_KIND_DATA_SOURCE, NULL, NULL, NULL);
   tl_history_set (history, element, TL_PROPERTY_PATH, path);
   tl_history_set (history, element, TL_PROPERTY_MAPPING, mapping);
-  tl_history_commit (history);
-  return tl_live_sources_find (self, tl_element_get_id (element));
 }
 
-gboolean
-tl_live_sources_detach (TlLiveSources *self, TlLiveSource *source)
+void
+tl_live_sources_detach (TlLiveSources *self, GFile *file)
 {
-  TlMap *map = tl_document_get_map (self->document);
-  TlHistory *history = tl_document_get_history (self->document);
-  TlElement *element = tl_map_find (map, tl_live_source_get_id (source));
+  TlElement *element = tl_live_sources_find_file (self, file);
 
-  if (tl_history_is_in_step (history))
-    return FALSE;
-  tl_history_begin (history, _ ("Detach Evidence File"), NULL);
-  tl_history_remove (history, element);
-  tl_history_commit (history);
-  return TRUE;
+  if (element != NULL)
+    tl_history_remove (tl_document_get_history (self->document), element);
 }

@@ -28,11 +28,14 @@ void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
 /* The latest time of all; NULL: none has one. */
 GDateTime *tl_live_sources_get_time (TlLiveSources *sources);
 
-/* Attaches the file, as one step; then it is read and followed. A file that is attached already
- * gets the mapping (tl-csv-mapping-text.h). NULL, and nothing done, while a step is open and for a
- * file that is not on this computer. */
-TlLiveSource *tl_live_sources_attach (TlLiveSources *sources, GFile *file, const char *mapping);
-/* One step; the evidence stays. FALSE while another step is open. */
-gboolean tl_live_sources_detach (TlLiveSources *sources, TlLiveSource *source);
+/* What is attached of this file; NULL: nothing. Owned by the map. */
+TlElement *tl_live_sources_find_file (TlLiveSources *sources, GFile *file);
+/* FALSE for a file that is not on this computer, or when nothing is followed any more. */
+gboolean tl_live_sources_can_attach (TlLiveSources *sources, GFile *file);
+/* Attaches a file that can be, within a step of the document's history; then it is read and
+ * followed. A file that is attached already gets the mapping (tl-csv-mapping-text.h). */
+void tl_live_sources_attach (TlLiveSources *sources, GFile *file, const char *mapping);
+/* Within a step; the evidence stays. Nothing happens when it is not attached. */
+void tl_live_sources_detach (TlLiveSources *sources, GFile *file);
 
 G_END_DECLS

@@ -75,7 +75,7 @@ stop_comparing_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 attach_evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tl_window_choose_evidence (TL_WINDOW (widget));
+  tl_window_attach_evidence (TL_WINDOW (widget));
 }
 
 static void

@@ -16,22 +16,33 @@
 /* Evidence comes in as tables and as words that are pasted, and goes out as a table. */
 
 static void
-show_dialog (TlWindow *self, GFile *file, GBytes *bytes, const char *about)
+show_pasted (TlWindow *self, GBytes *bytes, const char *about)
+{
+  TlImportDialog *dialog =
+      tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), NULL,
+                            bytes);
+
+  tl_import_dialog_set_about (dialog, about);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_file (TlWindow *self, GFile *file, gboolean is_kept)
 {
   TlImportDialog *dialog;
 
   tl_canvas_commit_edit (self->canvas);
+  tl_window_remember_folder (self, "last-import-folder", file);
   dialog = tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), file,
-                                 bytes);
-  tl_import_dialog_set_about (dialog, about);
+                                 NULL);
+  tl_import_dialog_set_sources (dialog, self->sources, is_kept);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void
 tl_window_import_file (TlWindow *self, GFile *file)
 {
-  tl_window_remember_folder (self, "last-import-folder", file);
-  show_dialog (self, file, NULL, NULL);
+  show_file (self, file, FALSE);
 }
 
 static void
@@ -50,6 +61,24 @@ tl_window_import_evidence (TlWindow *self)
 
   tl_file_dialogs_choose_table (GTK_WINDOW (self), _ ("Import Evidence"), folder,
                                 on_table_chosen_cb, g_object_ref (self));
+}
+
+static void
+on_attached_chosen_cb (GFile *file, gpointer data)
+{
+  g_autoptr (TlWindow) self = data;
+
+  if (file != NULL && self->document != NULL)
+    show_file (self, file, TRUE);
+}
+
+void
+tl_window_attach_evidence (TlWindow *self)
+{
+  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-import-folder");
+
+  tl_file_dialogs_choose_table (GTK_WINDOW (self), _ ("Attach an Evidence File"), folder,
+                                on_attached_chosen_cb, g_object_ref (self));
 }
 
 /* Pasting */
@@ -105,7 +134,7 @@ paste_text (TlWindow *self, const char *about, const char *text)
 
   tl_canvas_commit_edit (self->canvas);
   if (tl_import_table_is_one (bytes))
-    show_dialog (self, NULL, bytes, about);
+    show_pasted (self, bytes, about);
   else if (strlen (text) > TL_FRAGMENT_TEXT_SIZE_LIMIT)
     tell (self, _ ("What was copied is too long for one piece of evidence."));
   else

@@ -282,12 +282,6 @@ void tl_window_print (TlWindow *self);
 /* tl-window-sources.c: the evidence files of the map. */
 void tl_window_follow_sources (TlWindow *self);
 void tl_window_leave_sources (TlWindow *self);
-/* Asks for a file and attaches it by what its columns most likely mean. */
-void tl_window_choose_evidence (TlWindow *self);
-/* Attaches the file so, when it was read, or says why it cannot be. */
-void tl_window_attach_guessed (TlWindow *self, GFile *file);
-/* Attaches the file; `mapping` is of tl-csv-mapping-text.h. FALSE when it cannot be followed. */
-gboolean tl_window_attach_evidence (TlWindow *self, GFile *file, const char *mapping);
 /* Nothing happens when the map has no evidence file of this id. */
 void tl_window_allow_evidence (TlWindow *self, const char *id);
 void tl_window_read_evidence (TlWindow *self, const char *id);
@@ -323,8 +317,9 @@ void tl_window_stop_comparing (TlWindow *self);
 void tl_window_make_future_map (TlWindow *self);
 
 /* tl-window-import.c: takes the rows of a table into the map as evidence, after asking how. */
-/* Asks which table. */
+/* Asks which table; to attach it is to import it and follow it from then on. */
 void tl_window_import_evidence (TlWindow *self);
+void tl_window_attach_evidence (TlWindow *self);
 void tl_window_import_file (TlWindow *self, GFile *file);
 /* What is on the clipboard becomes evidence about the element of this id: words, or a table that is
  * imported. */

@@ -4,24 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-csv-mapping-text.h"
-#include "tl-file-dialogs.h"
 #include "tl-message.h"
 #include "tl-source-dialog.h"
-#include "tl-source-file.h"
 #include "tl-words.h"
 
-/* The evidence files of the map: followed while it is open, attached, asked about and explained. */
+/* The evidence files of the map: followed while it is open, asked about and explained. */
 
 #define TYPING_REST G_TIME_SPAN_SECOND
-
-static const TlAnswer closing[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_SUGGESTED },
-                                    { NULL, NULL, TL_ANSWER_PLAIN } };
-
-static void
-on_told_cb (const char *answer, gpointer data)
-{
-}
 
 /* What somebody types is on the map with each letter; nothing may come under their hand before they
  * have rested. */
@@ -139,138 +128,6 @@ tl_window_follow_sources (TlWindow *self)
   g_signal_handlers_disconnect_by_func (self, ask_once, NULL);
   g_signal_connect_after (self, "map", G_CALLBACK (ask_once), NULL);
   ask_once (self);
-}
-
-/* Attaching. */
-
-typedef struct
-{
-  TlWindow *window;
-  TlLiveSources *sources;
-  GFile *file;
-  GBytes *bytes;
-} Attaching;
-
-static void
-attaching_free (Attaching *attaching)
-{
-  g_object_unref (attaching->window);
-  g_object_unref (attaching->sources);
-  g_object_unref (attaching->file);
-  g_clear_pointer (&attaching->bytes, g_bytes_unref);
-  g_free (attaching);
-}
-
-/* What its columns most likely mean. NULL, with why not. */
-static char *
-guess_mapping (GBytes *bytes, GError **error)
-{
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (TlCsv) csv = tl_csv_new (stream, NULL, error);
-  g_autoptr (TlCsvMapping) mapping = csv != NULL ? tl_csv_mapping_guess (csv, FALSE) : NULL;
-  g_autofree char *fault = mapping != NULL ? tl_csv_mapping_find_fault (mapping) : NULL;
-
-  if (fault != NULL)
-    g_set_error_literal (error, TL_CSV_MAPPING_ERROR, TL_CSV_MAPPING_ERROR_TEXT, fault);
-  return mapping == NULL || fault != NULL ? NULL : tl_csv_mapping_to_text (mapping, csv);
-}
-
-static void
-tell_failed (Attaching *attaching, const char *message)
-{
-  g_autofree char *name = tl_storage_dup_name (attaching->file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Attached"), name);
-
-  tl_message_ask (GTK_WINDOW (attaching->window), heading, message, closing, on_told_cb, NULL);
-}
-
-static void
-attach (Attaching *attaching)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *mapping = guess_mapping (attaching->bytes, &error);
-
-  if (mapping == NULL)
-    tell_failed (attaching, error->message);
-  else if (!tl_window_attach_evidence (attaching->window, attaching->file, mapping))
-    tell_failed (attaching, _ ("Only files on this computer can be followed."));
-}
-
-static void
-read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Attaching *attaching = data;
-  GError *error = NULL;
-
-  attaching->bytes = tl_source_file_read (attaching->file, NULL, cancellable, &error);
-  if (attaching->bytes != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  TlWindow *self = TL_WINDOW (source);
-  Attaching *attaching = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  gboolean is_read = g_task_propagate_boolean (G_TASK (result), &error);
-
-  if (self->sources != attaching->sources)
-    return;
-  tl_canvas_commit_edit (self->canvas);
-  if (is_read)
-    attach (attaching);
-  else
-    tell_failed (attaching, error->message);
-}
-
-void
-tl_window_attach_guessed (TlWindow *self, GFile *file)
-{
-  g_autoptr (GTask) task = NULL;
-  Attaching *attaching;
-
-  if (self->sources == NULL)
-    return;
-  attaching = g_new0 (Attaching, 1);
-  attaching->window = g_object_ref (self);
-  attaching->sources = g_object_ref (self->sources);
-  attaching->file = g_object_ref (file);
-  task = g_task_new (self, NULL, on_read_cb, NULL);
-  g_task_set_task_data (task, attaching, (GDestroyNotify) attaching_free);
-  g_task_run_in_thread (task, read_cb);
-}
-
-static void
-on_chosen_cb (GFile *file, gpointer data)
-{
-  g_autoptr (TlWindow) self = data;
-
-  if (file != NULL)
-    tl_window_attach_guessed (self, file);
-}
-
-void
-tl_window_choose_evidence (TlWindow *self)
-{
-  g_autoptr (GFile) folder = tl_window_get_folder (self, "last-folder");
-
-  tl_file_dialogs_choose_table (GTK_WINDOW (self), _ ("Attach an Evidence File"), folder,
-                                on_chosen_cb, g_object_ref (self));
-}
-
-gboolean
-tl_window_attach_evidence (TlWindow *self, GFile *file, const char *mapping)
-{
-  g_autofree char *name = tl_storage_dup_name (file);
-  g_autofree char *words = g_strdup_printf (_ ("Attached “%s”"), name);
-
-  if (self->sources == NULL || tl_live_sources_attach (self->sources, file, mapping) == NULL)
-    return FALSE;
-  tl_window_say (self, words, TRUE);
-  return TRUE;
 }
 
 /* What is done with one. */

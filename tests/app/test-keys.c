@@ -84,7 +84,7 @@ static const Row in_window[] = {
   { "win.add-moment-after", MENU },
   { "win.add-stage-after", MENU },
   { "win.allow-evidence", ELSEWHERE },
-  { "win.attach-evidence", MENU },
+  { "win.attach-evidence", ELSEWHERE },
   { "win.compare", MENU },
   { "win.copy", KEY | MENU },
   { "win.curves-together", KEY | MENU },

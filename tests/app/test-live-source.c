@@ -180,7 +180,9 @@ static void
 attach (Fixture *fixture)
 {
   write_value (fixture, 1);
-  g_assert_nonnull (tl_live_sources_attach (fixture->sources, fixture->table, MAPPING));
+  tl_history_begin (fixture->history, "Attach", NULL);
+  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING);
+  tl_history_commit (fixture->history);
   wait_for_value (fixture, "csv.a", "1");
 }
 
@@ -257,7 +259,9 @@ test_goes_while_it_waits (Fixture *fixture, gconstpointer data)
   fixture->is_busy = TRUE;
   write_value (fixture, 2);
   pass_time (500);
-  g_assert_true (tl_live_sources_detach (fixture->sources, get_source (fixture)));
+  tl_history_begin (fixture->history, "Detach", NULL);
+  tl_live_sources_detach (fixture->sources, fixture->table);
+  tl_history_commit (fixture->history);
   fixture->is_busy = FALSE;
   pass_time (500);
   g_assert_cmpstr (get_value (fixture, "csv.a"), ==, "1");

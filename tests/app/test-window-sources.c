@@ -4,6 +4,7 @@
 #include "own-display.h"
 #include "own-folder.h"
 #include "tl-canvas-private.h"
+#include "tl-import-dialog.h"
 #include "tl-source-consent.h"
 #include "tl-source-dialog.h"
 #include "window-fixture.h"
@@ -75,6 +76,16 @@ write_table (WindowFixture *fixture, const char *text)
 
 #define MAPPING "column \"id\" id\ncolumn \"about\" about\ncolumn \"value\" value\n"
 
+static void
+attach (WindowFixture *fixture, GFile *table, const char *mapping)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+
+  tl_history_begin (history, "Attach", NULL);
+  tl_live_sources_attach (fixture->window->sources, table, mapping);
+  tl_history_commit (history);
+}
+
 static gboolean
 has_evidence (gpointer window)
 {
@@ -97,7 +108,7 @@ test_in_hand (WindowFixture *fixture, gconstpointer data)
   g_autoptr (GFile) table = write_table (fixture, "id,about,value\na,t1,1\n");
   g_autoptr (GFile) again = NULL;
 
-  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  attach (fixture, table, MAPPING);
   own_display_wait (is_following, get_source (fixture));
   tl_canvas_select (fixture->window->canvas,
                     tl_map_find (tl_document_get_map (fixture->window->document), "t1"));
@@ -110,31 +121,106 @@ test_in_hand (WindowFixture *fixture, gconstpointer data)
   own_display_wait (has_evidence, fixture->window);
 }
 
-static gboolean
-has_source (gpointer window)
+static TlImportDialog *
+find_dialog (void)
 {
-  return tl_live_sources_get_all (TL_WINDOW (window)->sources)->len > 0;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (TL_IS_IMPORT_DIALOG (window))
+        return TL_IMPORT_DIALOG (window);
+    }
+  return NULL;
 }
 
-/* What its columns are called says what they mean; where it does not, the file is not attached and
- * that is said. */
-static void
-test_guessed (WindowFixture *fixture, gconstpointer data)
+static gboolean
+can_import (gpointer data)
 {
-  g_autoptr (GFile) good = write_table (fixture, "ID;Touchpoint;Score\nb;Waits;1\n");
-  g_autofree char *path = g_build_filename (fixture->folder, "other.csv", NULL);
-  g_autoptr (GFile) bad = g_file_new_for_path (path);
-  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  return find_dialog () != NULL && tl_import_dialog_can_import (find_dialog ());
+}
 
-  tl_window_attach_guessed (fixture->window, folder);
-  window_fixture_answer ("cancel");
-  g_assert_true (g_file_set_contents (path, "weather,score\nrain,1\n", -1, NULL));
-  tl_window_attach_guessed (fixture->window, bad);
-  window_fixture_answer ("cancel");
-  g_assert_false (has_source (fixture->window));
-  tl_window_attach_guessed (fixture->window, good);
-  own_display_wait (has_source, fixture->window);
-  own_display_wait (has_evidence, fixture->window);
+static gboolean
+is_imported (gpointer data)
+{
+  return !gtk_widget_get_visible (data);
+}
+
+static GObject *
+find_part (const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (find_dialog ()), TL_TYPE_IMPORT_DIALOG, name);
+}
+
+/* Chooses the file in the dialog, where column two becomes the field; whether it was kept. */
+static gboolean
+import (WindowFixture *fixture, GFile *table, int target, gboolean is_kept)
+{
+  GObject *kept;
+  gboolean was_kept;
+
+  tl_window_import_file (fixture->window, table);
+  own_display_wait (can_import, NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_part ("kept_row"))));
+  kept = find_part ("kept_switch");
+  was_kept = gtk_switch_get_active (GTK_SWITCH (kept));
+  gtk_switch_set_active (GTK_SWITCH (kept), is_kept);
+  if (target != TL_CSV_NOTHING)
+    tl_csv_mapping_set_target (tl_import_dialog_get_mapping (find_dialog ()), 2, target);
+  tl_import_dialog_update (find_dialog ());
+  g_signal_emit_by_name (find_part ("import_button"), "clicked");
+  own_display_wait (is_imported, find_part ("import_button"));
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  return was_kept;
+}
+
+static guint
+count_sources (WindowFixture *fixture)
+{
+  return tl_live_sources_get_all (fixture->window->sources)->len;
+}
+
+/* Imported and attached is one step; attached once; and not any more when it is not kept. */
+static void
+test_kept (WindowFixture *fixture, gconstpointer data)
+{
+  TlMap *map = tl_history_get_map (window_fixture_get_history (fixture->window));
+  g_autoptr (GFile) table = write_table (fixture, "ID;Touchpoint;Score\nb;Waits;1\n");
+
+  g_assert_false (import (fixture, table, TL_CSV_NOTHING, TRUE));
+  own_display_wait (is_following, get_source (fixture));
+  g_assert_true (has_evidence (fixture->window));
+  window_fixture_activate (fixture->window, "win.undo");
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+  g_assert_false (has_evidence (fixture->window));
+  window_fixture_activate (fixture->window, "win.redo");
+  g_assert_true (import (fixture, table, TL_PROPERTY_WORDS, TRUE));
+  own_display_wait (is_following, get_source (fixture));
+  g_assert_nonnull (strstr (tl_element_get_string (tl_map_get_first (map, TL_KIND_DATA_SOURCE),
+                                                   TL_PROPERTY_MAPPING),
+                            "words"));
+  g_assert_true (import (fixture, table, TL_CSV_NOTHING, FALSE));
+  g_assert_cmpuint (count_sources (fixture), ==, 0);
+  g_assert_true (has_evidence (fixture->window));
+}
+
+/* What the file is attached with goes before what such columns were the last time. */
+static void
+test_kept_mapping (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) table = write_table (fixture, "ID;Touchpoint;Score\nb;Waits;1\n");
+
+  import (fixture, table, TL_PROPERTY_VALUE, FALSE);
+  attach (fixture, table,
+          "column \"ID\" id\ncolumn \"Touchpoint\" about\ncolumn \"Score\" words\n");
+  own_display_wait (is_following, get_source (fixture));
+  tl_window_import_file (fixture->window, table);
+  own_display_wait (can_import, NULL);
+  g_assert_cmpint (tl_csv_mapping_get_target (tl_import_dialog_get_mapping (find_dialog ()), 2), ==,
+                   TL_PROPERTY_WORDS);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
 }
 
 static gboolean
@@ -156,7 +242,7 @@ test_typing (WindowFixture *fixture, gconstpointer data)
   g_autoptr (GFile) table = write_table (fixture, "id,about,value\na,t1,1\n");
   g_autoptr (GFile) again = NULL;
 
-  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  attach (fixture, table, MAPPING);
   own_display_wait (is_following, get_source (fixture));
   tl_window_set_inspector_visible (fixture->window, TRUE);
   own_display_wait (is_typing_into_inspector, fixture->window);
@@ -187,7 +273,7 @@ test_rows (WindowFixture *fixture, gconstpointer data)
   g_autoptr (GFile) table = write_table (fixture, "id,about,value\nb,t1,1\nc,<b>t9,1\n");
   GtkWindow *dialog;
 
-  g_assert_true (tl_window_attach_evidence (fixture->window, table, MAPPING));
+  attach (fixture, table, MAPPING);
   own_display_wait (has_evidence, fixture->window);
   own_display_wait (is_subtitle_told, fixture->window);
   dialog = tl_source_dialog_show (GTK_WINDOW (fixture->window), get_source (fixture),
@@ -216,7 +302,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-sources/left", outside_map, test_left);
   add ("/window-sources/allowed", outside_map, test_allowed);
-  add ("/window-sources/guessed", window_fixture_map, test_guessed);
+  add ("/window-sources/kept", window_fixture_map, test_kept);
+  add ("/window-sources/kept-mapping", window_fixture_map, test_kept_mapping);
   add ("/window-sources/in-hand", window_fixture_map, test_in_hand);
   add ("/window-sources/typing", window_fixture_map, test_typing);
   add ("/window-sources/rows", window_fixture_map, test_rows);

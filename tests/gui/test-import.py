@@ -194,6 +194,33 @@ def test_rules(program):
     leave(program)
 
 
+def test_kept_attached(program):
+    """A file that is imported to be followed: it is changed elsewhere, and so is the evidence."""
+    before = program.elements()
+    table = program.folder / "answers.csv"
+    program.click(program.see("Attach Evidence File…"))
+    focus_dialog(program)
+    table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\n")
+    program.key("ctrl+a")
+    program.type(str(table))
+    program.key("Return")
+    see_dialog(program, "Of the 1 row shown: good 1, mended 0, refused 0.")
+    assert program.see("Keep Attached", "toggle button").has("CHECKED")
+    program.key("alt+i")
+    program.see("1 row was taken (mended: 0), refused: 0.")
+    leave(program)
+    after = save(program, before, 1)
+    assert sum(e["element"] == "data-source" for e in after.values()) == 1, after
+    table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
+    updated = save(program, before, 2)
+    program.key("ctrl+z")
+    program.saved(lambda elements: elements == after, "the evidence as it was imported")
+    program.key("ctrl+z")
+    program.saved(lambda elements: elements == before, "what it had")
+    program.key("ctrl+shift+z", "ctrl+shift+z")
+    program.saved(lambda elements: elements == updated, "all of it")
+
+
 @contextmanager
 def clipboard(program, content):
     path = program.folder / "offered"
@@ -263,6 +290,7 @@ run(
     test_columns_are_chosen_and_remembered,
     test_rules,
     test_exported_and_taken_back,
+    test_kept_attached,
     test_words_are_pasted,
     test_cells_are_pasted,
 )
