@@ -113,16 +113,22 @@ describe_panel (TlMonthsView *self, TlMap *map, const TlMonthsPanel *panel)
   g_string_append_printf (words, _ ("%s: %s"), month, basis);
   for (guint line = 0; line < self->months->lines->len; line++)
     {
-      TlExperience mean = tl_months_get_mean (panel, line);
+      gboolean is_mean;
+      TlExperience sum = tl_months_sum_up (panel, line, &is_mean);
       g_autofree char *name =
           name_line (map, &g_array_index (self->months->lines, TlMonthsLine, line));
-      g_autofree char *value = tl_experience_format (mean.value);
+      g_autofree char *value = tl_experience_format (sum.value);
 
-      if (!mean.known)
+      if (!sum.known)
         continue;
       g_string_append (words, _ ("; "));
-      /* Translators: whose feelings, and what they come to: “Amira · Customer: −0.4 on average” */
-      g_string_append_printf (words, _ ("%s: %s on average"), name, value);
+      if (is_mean)
+        /* Translators: whose feelings, and what they come to: “Amira · Customer: −0.4 on average”
+         */
+        g_string_append_printf (words, _ ("%s: %s on average"), name, value);
+      else
+        /* Translators: likewise, where there is no average: “Amira · Customer: −1.5 at worst” */
+        g_string_append_printf (words, _ ("%s: %s at worst"), name, value);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tl-experience.h"
+#include "tl-station.h"
 
 /* Lanes that hold no cards of their own but show what is known about the touchpoints of their
  * layer, or of their person. */
@@ -33,14 +33,10 @@
 /* What is known at one place of the journey: a moment, or the middle of several. */
 typedef struct
 {
+  TlStation felt;
   const TlCard *first;
   const TlCard *quoted;
-  const TlCard *worst;
-  double sum;
-  guint count;
-  guint n;
-  gboolean assessed, urgent;
-  gboolean mixed; /* not all was told by the same measure */
+  gboolean urgent;
 } Station;
 
 gboolean
@@ -110,40 +106,13 @@ visit_station (TlLayout *layout, TlCard *card, gpointer data)
   /* A card of a hidden lane was never sized. */
   card->last_moment = tl_layout_find_last_moment (layout, card->shown_moment, card->shown_span);
   station = &stations[card->shown_moment + card->last_moment];
+  tl_station_add (&station->felt, card->touchpoint, &card->experience);
   if (station->first == NULL)
-    {
-      station->first = card;
-      station->assessed = TRUE;
-    }
-  if (station->worst == NULL || card->experience.value < station->worst->experience.value)
-    station->worst = card;
-  station->mixed = station->mixed || card->experience.measure != station->first->experience.measure;
+    station->first = card;
   if (station->quoted == NULL && card->quote != NULL)
     station->quoted = card;
-  station->sum += card->experience.value;
-  station->count++;
-  station->n += card->experience.n;
-  station->assessed = station->assessed && card->experience.assessed;
   station->urgent =
       station->urgent || tl_experience_is_urgent (card->touchpoint, &card->experience);
-}
-
-/* Numbers of several measures have no mean: there the worst of them stands, as it does for the
- * rules of low points. */
-static TlExperience
-get_station_experience (const Station *station)
-{
-  double mean = station->sum / station->count;
-
-  if (station->count == 1 || station->mixed)
-    return station->worst->experience;
-  return (TlExperience){ .known = TRUE,
-                         .assessed = station->assessed,
-                         .value = mean,
-                         .low = mean,
-                         .high = mean,
-                         .n = station->n,
-                         .measure = -1 };
 }
 
 static void
@@ -306,10 +275,10 @@ tl_layout_trace_marks (TlLayout *layout,
     {
       TlCurveMark mark = { NULL };
 
-      if (stations[i].count == 0)
+      if (stations[i].first == NULL)
         continue;
-      mark.touchpoint = (stations[i].mixed ? stations[i].worst : stations[i].first)->touchpoint;
-      mark.experience = get_station_experience (&stations[i]);
+      mark.touchpoint = tl_station_get_touchpoint (&stations[i].felt);
+      mark.experience = tl_station_get_experience (&stations[i].felt);
       mark.urgent = stations[i].urgent;
       mark.point.x = get_card_middle (layout, stations[i].first);
       mark.point.y = zero - unit * mark.experience.value;

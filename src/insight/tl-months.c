@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-months.h"
 
-/* What is known at one place: a moment, or the middle of several. */
-typedef struct
-{
-  double sum;
-  guint count, n;
-  TlExperience first;
-} Station;
+#include "tl-station.h"
 
 /* Where touchpoints are sorted into. */
 typedef struct
@@ -19,7 +13,7 @@ typedef struct
   GHashTable *lanes;   /* TlElement → number of its line, + 1 */
   guint n_moments;
   guint first;           /* of the timeline's months that are shown */
-  GHashTable **stations; /* for each month shown and each line: place → Station; NULL: none */
+  GHashTable **stations; /* for each month shown and each line: place → TlStation; NULL: none */
 } Sorting;
 
 static void
@@ -117,20 +111,17 @@ add_to_station (
     Sorting *sorting, guint month, guint line, guint place, const TlExperience *experience)
 {
   GHashTable **stations = &sorting->stations[month * sorting->months->lines->len + line];
-  Station *station;
+  TlStation *station;
 
   if (*stations == NULL)
     *stations = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   station = g_hash_table_lookup (*stations, GUINT_TO_POINTER (place + 1));
   if (station == NULL)
     {
-      station = g_new0 (Station, 1);
-      station->first = *experience;
+      station = g_new0 (TlStation, 1);
       g_hash_table_insert (*stations, GUINT_TO_POINTER (place + 1), station);
     }
-  station->sum += experience->value;
-  station->n += experience->n;
-  station->count++;
+  tl_station_add (station, NULL, experience);
 }
 
 /* The middle of the moments it covers. FALSE: it has no place. */
@@ -233,20 +224,6 @@ compare_points (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/* As the curve of the map has it: what is felt at one place is averaged, and has no interval. */
-static TlExperience
-get_experience (const Station *station)
-{
-  TlExperience experience = station->first;
-
-  if (station->count == 1)
-    return experience;
-  experience.value = experience.low = experience.high = station->sum / station->count;
-  experience.n = station->n;
-  experience.measure = -1;
-  return experience;
-}
-
 static GArray *
 take_points (const Sorting *sorting, GHashTable *stations, TlMonthsPanel *panel)
 {
@@ -259,9 +236,9 @@ take_points (const Sorting *sorting, GHashTable *stations, TlMonthsPanel *panel)
   g_hash_table_iter_init (&iter, stations);
   while (g_hash_table_iter_next (&iter, &place, &value))
     {
-      const Station *station = value;
+      const TlStation *station = value;
       TlMonthsPoint point = { get_share (sorting, GPOINTER_TO_UINT (place) - 1),
-                              get_experience (station) };
+                              tl_station_get_experience (station), station->mixed };
 
       g_array_append_val (points, point);
       panel->n_touchpoints += station->count;
@@ -364,11 +341,17 @@ tl_months_free (TlMonths *months)
 }
 
 TlExperience
-tl_months_get_mean (const TlMonthsPanel *panel, guint line)
+tl_months_sum_up (const TlMonthsPanel *panel, guint line, gboolean *is_mean)
 {
-  TlExperienceSum sum = { 0 };
+  TlStation sum = { 0 };
 
   for (guint i = 0; i < panel->points[line]->len; i++)
-    tl_experience_sum_add (&sum, &g_array_index (panel->points[line], TlMonthsPoint, i).experience);
-  return tl_experience_sum_get_mean (&sum);
+    {
+      const TlMonthsPoint *point = &g_array_index (panel->points[line], TlMonthsPoint, i);
+
+      tl_station_add (&sum, NULL, &point->experience);
+      sum.mixed = sum.mixed || point->mixed;
+    }
+  *is_mean = !sum.mixed;
+  return tl_station_get_experience (&sum);
 }

@@ -22,6 +22,7 @@ typedef struct
 {
   double place; /* along the journey, 0 its first moment ... 1 its last */
   TlExperience experience;
+  gboolean mixed; /* it is the worst of several measures, see TlStation */
 } TlMonthsPoint;
 
 typedef struct
@@ -48,7 +49,8 @@ TlMonths *tl_months_new (TlMap *map);
 void tl_months_free (TlMonths *months);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlMonths, tl_months_free)
 
-/* The mean over what a line says in a panel; n is the number of its points. */
-TlExperience tl_months_get_mean (const TlMonthsPanel *panel, guint line);
+/* What a line comes to in a panel: the mean over its points, or, where these are of several
+ * measures, which have no mean, the worst of them; see TlStation. Unknown when it has no point. */
+TlExperience tl_months_sum_up (const TlMonthsPanel *panel, guint line, gboolean *is_mean);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ test_panels (void)
   g_autoptr (TlMonths) months = NULL;
   const TlMonthsPanel *panel;
   TlExperience mean;
+  gboolean is_mean;
   SmallMap small;
 
   set_up (&small);
@@ -98,10 +99,11 @@ test_panels (void)
   assert_point (panel, 0, 1, 0.5, 0, 6);
   assert_point (panel, 0, 2, 1, -2, 30);
   g_assert_cmpuint (panel->points[1]->len, ==, 0);
-  mean = tl_months_get_mean (panel, 0);
+  mean = tl_months_sum_up (panel, 0, &is_mean);
+  g_assert_true (is_mean);
   g_assert_cmpfloat_with_epsilon (mean.value, -0.5, 1e-9);
-  g_assert_cmpuint (mean.n, ==, 3);
-  mean = tl_months_get_mean (panel, 1);
+  g_assert_cmpuint (mean.n, ==, 50);
+  mean = tl_months_sum_up (panel, 1, &is_mean);
   g_assert_false (mean.known);
 
   panel = months->panels->pdata[1];
@@ -110,6 +112,42 @@ test_panels (void)
   assert_point (panel, 1, 0, 0, 0.5, 3);
   g_assert_true (
       tl_experience_is_thin (&g_array_index (panel->points[1], TlMonthsPoint, 0).experience));
+  small_map_clear (&small);
+}
+
+static void
+add_number (SmallMap *small, const char *id, const char *about, const char *measure, const char *at)
+{
+  small_map_add (small, TL_KIND_EVIDENCE, id, TL_PROPERTY_ABOUT, about, TL_PROPERTY_MEASURE,
+                 measure, TL_PROPERTY_VALUE, at, TL_PROPERTY_N, "20", TL_PROPERTY_DATE,
+                 "2026-03-10", -1);
+}
+
+/* Numbers of several measures have no mean, neither at a moment nor over the month: of an NPS of
+ * 75, which is +1.5, and a CSAT of 12.5 %, −1.5, the worse is shown and said, as on the map. */
+static void
+test_measures (void)
+{
+  g_autoptr (TlMonths) months = NULL;
+  const TlMonthsPanel *panel;
+  TlExperience sum;
+  gboolean is_mean;
+  SmallMap small;
+
+  set_up (&small);
+  add_number (&small, "e-nps", "t1", "nps", "75");
+  add_number (&small, "e-csat", "t2", "csat", "12.5");
+  add_number (&small, "e-later", "t3", "csat", "75");
+  months = tl_months_new (small.map);
+  panel = months->panels->pdata[0];
+  g_assert_cmpuint (panel->points[0]->len, ==, 2);
+  assert_point (panel, 0, 0, 0, -1.5, 20);
+  assert_point (panel, 0, 1, 1, 1, 20);
+  g_assert_cmpuint (panel->n_answers, ==, 60);
+  /* Although what stands at both moments is a CSAT. */
+  sum = tl_months_sum_up (panel, 0, &is_mean);
+  g_assert_false (is_mean);
+  g_assert_cmpfloat_with_epsilon (sum.value, -1.5, 1e-9);
   small_map_clear (&small);
 }
 
@@ -149,6 +187,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/months/panels", test_panels);
+  g_test_add_func ("/months/measures", test_measures);
   g_test_add_func ("/months/many", test_many);
   g_test_add_func ("/months/empty", test_empty);
   return g_test_run ();
