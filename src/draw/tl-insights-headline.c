@@ -88,7 +88,7 @@ describe_hurt (TlMap *map, const TlElement *touchpoint, const TlExperience *expe
   g_autofree char *low = tl_experience_format (experience->low);
   g_autofree char *high = tl_experience_format (experience->high);
 
-  if (experience->low < experience->high)
+  if (experience->has_interval)
     /* Translators: somebody, how it feels, its 95 % interval, and where: "Bea: −1.9 (31 answers),
      * 95 % interval −2.0 to −1.8, “Must transfer at six minutes”". */
     return g_strdup_printf (_ ("%s: %s, 95 %% interval %s to %s, “%s”"), person, value, low, high,

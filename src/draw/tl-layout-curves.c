@@ -452,6 +452,7 @@ is_same_mark (const TlCurveMark *a, const TlCurveMark *b)
          a->urgent == b->urgent && a->has_value == b->has_value && a->value.x == b->value.x &&
          a->value.y == b->value.y && a->experience.n == b->experience.n &&
          a->experience.assessed == b->experience.assessed &&
+         a->experience.has_interval == b->experience.has_interval &&
          a->experience.low == b->experience.low && a->experience.high == b->experience.high;
 }
 

@@ -47,7 +47,7 @@ tl_layout_note_marks (TlLane *lane)
       const TlExperience *experience = &mark->experience;
 
       occurrence->urgent = occurrence->urgent || mark->urgent;
-      occurrence->intervals = occurrence->intervals || tl_experience_has_interval (experience);
+      occurrence->intervals = occurrence->intervals || experience->has_interval;
       occurrence->thin = occurrence->thin || tl_experience_is_thin (experience);
     }
 }

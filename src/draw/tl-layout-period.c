@@ -32,7 +32,8 @@ static gboolean
 is_same_feeling (const TlExperience *a, const TlExperience *b)
 {
   return a->known == b->known && a->assessed == b->assessed && a->value == b->value &&
-         a->low == b->low && a->high == b->high && a->n == b->n;
+         a->has_interval == b->has_interval && a->low == b->low && a->high == b->high &&
+         a->n == b->n;
 }
 
 /* FALSE when the card is as it was. */

@@ -199,7 +199,7 @@ tl_map_drawing_intervals (const TlMapDrawing *drawing,
   for (guint i = first; i < end; i = next + 1)
     {
       next = i;
-      while (next < end && tl_experience_has_interval (&lane->marks[next].experience))
+      while (next < end && lane->marks[next].experience.has_interval)
         next++;
       if (next > i)
         draw_band (drawing, lane, i, next);

@@ -34,6 +34,7 @@ pool (const GArray *readings, TlMeasure measure)
       below += pow (weight * (reading->value - reading->low), 2);
       above += pow (weight * (reading->high - reading->value), 2);
     }
+  experience.has_interval = bounded;
   experience.value /= weights;
   experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
   experience.high = bounded ? experience.value + sqrt (above) / weights : experience.value;
@@ -273,12 +274,6 @@ gboolean
 tl_experience_is_thin (const TlExperience *experience)
 {
   return experience->known && !experience->assessed && experience->n < FEW_ANSWERS;
-}
-
-gboolean
-tl_experience_has_interval (const TlExperience *experience)
-{
-  return experience->low < experience->high;
 }
 
 void

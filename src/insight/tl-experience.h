@@ -9,12 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean known;    /* FALSE: nothing is known, the rest is 0 */
-  gboolean assessed; /* from the assessed feeling, not from evidence */
-  double value;      /* -2 (angry) ... +2 (delighted) */
-  double low, high;  /* 95 % interval in the same units; both equal value when there is none */
-  guint n;           /* answers behind it; 0 when assessed or unstated */
-  int measure;       /* TlMeasure used, -1 when assessed */
+  gboolean known;        /* FALSE: nothing is known, the rest is 0 */
+  gboolean assessed;     /* from the assessed feeling, not from evidence */
+  double value;          /* -2 (angry) ... +2 (delighted) */
+  double low, high;      /* 95 % interval in the same units; both equal value when there is none */
+  gboolean has_interval; /* how far the answers are apart is known */
+  guint n;               /* answers behind it; 0 when assessed or unstated */
+  int measure;           /* TlMeasure used, -1 when assessed */
 } TlExperience;
 
 /* Five steps, by rounding the value to what a face shows. */
@@ -40,7 +41,6 @@ TlExperience tl_experience_of_evidence (const GPtrArray *evidence);
 /* Fewer than 5 answers, or nobody said how many: too thin to rely on. What was assessed, not
  * measured, has none to count, and is not. */
 gboolean tl_experience_is_thin (const TlExperience *experience);
-gboolean tl_experience_has_interval (const TlExperience *experience);
 /* Mean over the layer's touchpoints with a known experience; n is the number of touchpoints. */
 TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
 

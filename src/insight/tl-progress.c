@@ -77,7 +77,7 @@ void
 tl_progress_judge (TlProgress *progress)
 {
   const TlExperience *one = &progress->before, *two = &progress->after;
-  gboolean bounded = tl_experience_has_interval (one) && tl_experience_has_interval (two);
+  gboolean bounded = one->has_interval && two->has_interval;
   double below = hypot (two->value - two->low, one->high - one->value);
   double above = hypot (two->high - two->value, one->value - one->low);
 

@@ -52,6 +52,22 @@ set_wilson (TlReading *reading, double p, double n)
   reading->has_interval = TRUE;
 }
 
+/* Where all answered alike s is 0, which does not make their mean certain. Of those who were not
+ * asked up to z²/(n + z²) may answer otherwise, Wilson's upper limit of a share of which nobody of
+ * n was, and at the most at either end of the scale. */
+static void
+set_unanimous_interval (TlReading *reading, const Answers *answers, double low, double high)
+{
+  double z2 = Z_95 * Z_95;
+  double others = z2 / ((double) answers->n + z2);
+  double lowest = answers->mean - others * (answers->mean - low);
+  double highest = answers->mean + others * (high - answers->mean);
+
+  reading->low = tl_reading_normalise (lowest, low, high);
+  reading->high = tl_reading_normalise (highest, low, high);
+  reading->has_interval = TRUE;
+}
+
 /* mean ± t s/√n; one answer has no spread, hence no interval. */
 static void
 set_mean_interval (TlReading *reading, const Answers *answers, double low, double high)
@@ -60,6 +76,11 @@ set_mean_interval (TlReading *reading, const Answers *answers, double low, doubl
 
   if (answers->n < 2)
     return;
+  if (answers->variance == 0)
+    {
+      set_unanimous_interval (reading, answers, low, high);
+      return;
+    }
   half = get_student_95 (answers->n - 1) * sqrt (answers->variance / (double) answers->n);
   reading->low = tl_reading_normalise (answers->mean - half, low, high);
   reading->high = tl_reading_normalise (answers->mean + half, low, high);

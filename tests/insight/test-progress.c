@@ -91,6 +91,48 @@ test_means (void)
   small_map_clear (&small);
 }
 
+/* All answered alike: how far they are apart is known. Of 500, as few as 3.8415/503.8415 of the
+ * rest may say otherwise, 0.0076244, on a scale 4 wide: 0.0304977; of both together √2 times as
+ * much. */
+static void
+test_unanimous (void)
+{
+  SmallMap small;
+  g_autoptr (GArray) list = NULL;
+  const TlProgress *progress;
+
+  set_up (&small);
+  add_counts (&small, "e1", "nps", "500 0 0 0 0 0 0 0 0 0 0", "2026-01-10");
+  add_counts (&small, "e2", "nps", "0 0 0 0 0 0 0 0 0 0 500", "2026-02-10");
+  list = tl_progress_list (small.map);
+  progress = &g_array_index (list, TlProgress, 0);
+  g_assert_cmpint (progress->verdict, ==, TL_PROGRESS_BETTER);
+  g_assert_cmpfloat_with_epsilon (progress->difference, 4, 1e-9);
+  g_assert_cmpfloat_with_epsilon (progress->low, 4 - M_SQRT2 * 0.0304977, 1e-5);
+  g_assert_false (progress->overlap);
+  small_map_clear (&small);
+}
+
+/* Two who agree are no proof: 3.8415/5.8415 of the rest may say otherwise. */
+static void
+test_few_unanimous (void)
+{
+  SmallMap small;
+  g_autoptr (GArray) list = NULL;
+  const TlProgress *progress;
+
+  set_up (&small);
+  add_counts (&small, "e1", "rating", "0 0 2 0 0", "2026-01-10");
+  add_counts (&small, "e2", "rating", "0 0 0 2 0", "2026-02-10");
+  list = tl_progress_list (small.map);
+  progress = &g_array_index (list, TlProgress, 0);
+  g_assert_cmpint (progress->verdict, ==, TL_PROGRESS_OPEN);
+  g_assert_true (progress->overlap);
+  g_assert_cmpfloat_with_epsilon (progress->before.high, 2 * 0.657622, 1e-5);
+  g_assert_cmpfloat_with_epsilon (progress->after.low, 1 - 3 * 0.657622, 1e-5);
+  small_map_clear (&small);
+}
+
 /* Never across measures, nor across scales, nor within a month, nor without a date. */
 static void
 test_same_question (void)
@@ -252,6 +294,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/progress/newcombe", test_newcombe);
   g_test_add_func ("/progress/means", test_means);
+  g_test_add_func ("/progress/unanimous", test_unanimous);
+  g_test_add_func ("/progress/few-unanimous", test_few_unanimous);
   g_test_add_func ("/progress/same-question", test_same_question);
   g_test_add_func ("/progress/months", test_months);
   g_test_add_func ("/progress/effort", test_effort);
