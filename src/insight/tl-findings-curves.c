@@ -8,7 +8,6 @@
  * that of a person, or of a layer where nobody is named. It is as low at a moment as what is felt
  * worst there; numbers of several measures are never put into one mean. */
 
-#define LOW -1.0
 #define MOST_TIED 16 /* others looked at that are tied: of so many the rest may be, too */
 #define FAR 1000     /* links looked along before two are taken to be tied by some long way */
 
@@ -73,7 +72,7 @@ list_lows (TlReview *review)
     {
       const TlReviewCard *card = review->cards[i];
 
-      if (card->experience.known && card->experience.value <= LOW && card->first >= 0)
+      if (tl_review_is_low (card) && card->first >= 0)
         for (int moment = card->first; moment <= card->last; moment++)
           add_low (review, card, moment);
     }
@@ -84,7 +83,7 @@ is_low_point (TlReview *review, const TlReviewCard *card)
 {
   double value = card->experience.value;
 
-  if (!tl_review_is_lived (card) || !card->experience.known || value > LOW || card->first < 0)
+  if (!tl_review_is_lived (card) || !tl_review_is_low (card) || card->first < 0)
     return FALSE;
   if (review->lows == NULL)
     list_lows (review);

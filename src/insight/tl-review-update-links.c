@@ -3,9 +3,6 @@
 
 /* What an edit changes along links. */
 
-/* Lower ones are no low points: see tl-findings-curves.c. */
-#define LOW -1.0
-
 /* What a card reaches, to be compared. */
 typedef struct
 {
@@ -16,12 +13,6 @@ typedef struct
 
 /* Links */
 
-static gboolean
-is_low (const TlReviewCard *card)
-{
-  return card->experience.known && card->experience.value <= LOW;
-}
-
 /* How low points are tied may be other wherever the link leads to or comes from, and a long way may
  * stand for all it might lead to: so it counts for whatever is low around. */
 static void
@@ -30,7 +21,7 @@ tell_ties (TlReviewUpdate *update, TlReviewCard *end, gboolean back)
   g_autoptr (GPtrArray) reached = tl_review_follow (update->review, end, back);
 
   for (guint i = 0; i < reached->len; i++)
-    if (is_low (reached->pdata[i]))
+    if (tl_review_is_low (reached->pdata[i]))
       g_hash_table_add (update->tied, reached->pdata[i]);
 }
 
@@ -177,6 +168,6 @@ tl_review_update_tell_tied (TlReviewUpdate *update)
     }
   for (guint at = 0; at < review->n_moments; at++)
     for (TlReviewCard **card = review->at_moment[at]; is_near[at] && *card != NULL; card++)
-      if (is_low (*card))
+      if (tl_review_is_low (*card))
         update->tell ((*card)->touchpoint, TRUE, update->data);
 }

@@ -7,6 +7,7 @@
 #define YEARS_FRESH 2
 
 #define HURTS_FROM -0.5
+#define LOW_FROM -1.0
 
 /* Days are compared as text. */
 static char *
@@ -178,6 +179,12 @@ gboolean
 tl_review_is_lived (const TlReviewCard *card)
 {
   return card->lane != NULL && card->layer != TL_LAYER_ORGANISATION;
+}
+
+gboolean
+tl_review_is_low (const TlReviewCard *card)
+{
+  return card->experience.known && card->experience.value <= LOW_FROM;
 }
 
 gboolean

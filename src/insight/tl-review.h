@@ -116,6 +116,8 @@ gboolean tl_review_is_named (const TlReview *review, const TlElement *element);
 gboolean tl_review_is_lived (const TlReviewCard *card);
 /* Felt at -0.5 or below, or a pain point. */
 gboolean tl_review_hurts (const TlReviewCard *card);
+/* Felt at -1 or below: it may be a low point of its curve. */
+gboolean tl_review_is_low (const TlReviewCard *card);
 /* It begins in a stage that is the customer's and ours. */
 gboolean tl_review_is_shared (const TlReview *review, const TlReviewCard *card);
 /* TRUE when a link of one of the kinds (1 << TlLinkKind) ends at, or starts from, the card. */

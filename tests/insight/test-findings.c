@@ -331,6 +331,10 @@ test_low_points (void)
           LINK ("t1", "t2", "kind='causes'") CARD ("t4", "l3", "o2", ""),
       FALSE },
     { ALL LOWS LINK ("t2", "t1", "kind='enables'"), TRUE },
+    /* Where a low point begins. */
+    { ALL CARD ("t1", "l1", "o2", "feeling='-1'") CARD ("t2", "l2", "o2", "feeling='-1'"), TRUE },
+    { ALL CARD ("t1", "l1", "o2", "feeling='-1'") CARD ("t2", "l2", "o2", "feeling='-0.9'"),
+      FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
