@@ -251,7 +251,10 @@ test_random_table (GRand *dice)
     {
       g_ptr_array_add (fields, throw_field (dice, i / n_columns, i % n_columns));
       write_field (dice, out, fields->pdata[i], delimiter);
-      g_string_append (out, (i + 1) % n_columns == 0 ? end : (char[]){ delimiter, '\0' });
+      if ((i + 1) % n_columns == 0)
+        g_string_append (out, end);
+      else
+        g_string_append_c (out, delimiter);
     }
 
   g_autoptr (TlCsv) csv = open_table (out->str, out->len);
