@@ -23,6 +23,8 @@ typedef struct
   GtkBox *section;
   GtkBox *box; /* a card, a table in it, or a tile; NULL: there is none yet */
   GtkBox *tiles;
+  GtkSizeGroup *names; /* of the rows of the section, so that their figures begin at one edge;
+                          owned, NULL: there is none yet */
   gboolean is_wide;
 } Page;
 
@@ -71,6 +73,7 @@ add_section (Page *page, const TlTold *told)
   gtk_box_append (page->sections, section);
   page->section = GTK_BOX (section);
   page->box = page->tiles = NULL;
+  g_clear_object (&page->names);
   page->is_wide = told->is_wide;
 }
 
@@ -138,6 +141,9 @@ add_row (Page *page, const TlTold *told)
   GtkWidget *figure = make_label (told->words != NULL ? told->words : "", NULL);
   int width = page->is_wide ? WIDE : NARROW;
 
+  if (page->names == NULL)
+    page->names = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_size_group_add_widget (page->names, name);
   tl_colors_mark (GTK_LABEL (figure), told->color);
   gtk_label_set_width_chars (GTK_LABEL (name), width);
   gtk_label_set_max_width_chars (GTK_LABEL (name), width);
@@ -244,4 +250,5 @@ tl_insights_fill (TlInsightsView *self, GtkBox *sections, const GArray *told)
 
       add[one->kind](&page, one);
     }
+  g_clear_object (&page.names);
 }
