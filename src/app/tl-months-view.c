@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-columns-layout.h"
-#include "tl-lane-words.h"
+#include "tl-curve-name.h"
 #include "tl-layout.h"
 #include "tl-month-chart.h"
 #include "tl-months.h"
@@ -36,20 +36,15 @@ G_DEFINE_FINAL_TYPE (TlMonthsView, tl_months_view, TL_TYPE_MAP_VIEW)
 
 /* Whose curve it is; transfer full. */
 static char *
-name_line (TlMap *map, const TlMonthsLine *line)
+name_line (const TlMonthsLine *line)
 {
-  const TlChoice *layers = tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER);
-  const char *name =
-      line->person != NULL ? tl_element_get_string (line->person, TL_PROPERTY_NAME) : "";
-  g_autofree char *cut = NULL;
+  const char *layer = tl_curve_get_layer_name (line->lane);
+  g_autofree char *cut = tl_words_cut (tl_curve_get_name (line->person, line->lane), TL_WORDS_NAME);
 
-  if (*name == '\0')
-    name = tl_lane_words_get_title (map, line->lane);
-  cut = tl_words_cut (name, TL_WORDS_NAME);
-  if (*cut == '\0')
-    return g_strdup (_ (layers[line->layer].label));
+  if (*cut == '\0' || g_str_equal (cut, layer))
+    return g_strdup (layer);
   /* Translators: somebody on the map, and the layer she belongs to: “Amira · Customer” */
-  return g_strdup_printf (_ ("%s · %s"), cut, _ (layers[line->layer].label));
+  return g_strdup_printf (_ ("%s · %s"), cut, layer);
 }
 
 static void
@@ -76,9 +71,9 @@ make_label (const char *words, const char *css_class)
 }
 
 static void
-add_key (TlMonthsView *self, TlMap *map, guint line)
+add_key (TlMonthsView *self, guint line)
 {
-  g_autofree char *name = name_line (map, &g_array_index (self->months->lines, TlMonthsLine, line));
+  g_autofree char *name = name_line (&g_array_index (self->months->lines, TlMonthsLine, line));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (box), tl_month_chart_new_key (self->months, line));
@@ -104,7 +99,7 @@ describe_basis (const TlMonthsPanel *panel)
 
 /* What the picture shows, for who cannot see it. */
 static char *
-describe_panel (TlMonthsView *self, TlMap *map, const TlMonthsPanel *panel)
+describe_panel (TlMonthsView *self, const TlMonthsPanel *panel)
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *month = tl_day_format_month (panel->month.first);
@@ -115,8 +110,7 @@ describe_panel (TlMonthsView *self, TlMap *map, const TlMonthsPanel *panel)
     {
       gboolean is_mean;
       TlExperience sum = tl_months_sum_up (panel, line, &is_mean);
-      g_autofree char *name =
-          name_line (map, &g_array_index (self->months->lines, TlMonthsLine, line));
+      g_autofree char *name = name_line (&g_array_index (self->months->lines, TlMonthsLine, line));
       g_autofree char *value = tl_experience_format (sum.value);
 
       if (!sum.known)
@@ -147,7 +141,7 @@ add_panel (TlMonthsView *self, TlMap *map, const TlMonthsPanel *panel)
   GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *month = tl_day_format_month (panel->month.first);
   g_autofree char *basis = describe_basis (panel);
-  g_autofree char *words = describe_panel (self, map, panel);
+  g_autofree char *words = describe_panel (self, panel);
 
   gtk_box_append (GTK_BOX (box), make_label (month, "heading"));
   gtk_box_append (GTK_BOX (box),
@@ -204,7 +198,7 @@ tl_months_view_tell (TlMapView *view, TlMap *map)
   self->months = tl_months_new (map);
   tell_note (self);
   for (guint line = 0; line < self->months->lines->len; line++)
-    add_key (self, map, line);
+    add_key (self, line);
   for (guint i = 0; i < self->months->panels->len; i++)
     add_panel (self, map, self->months->panels->pdata[i]);
   gtk_stack_set_visible_child (self->stack,

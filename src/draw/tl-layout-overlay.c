@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "tl-lane-words.h"
+#include "tl-curve-name.h"
 
 /* Curves that share an axis stand in the first of their lanes; the others make room meanwhile. What
  * is written beside the marks never covers a mark, a sign or other words: each takes the best place
@@ -387,20 +387,11 @@ place_words (TlLayout *layout, TlLane *host, GArray *marks)
   paper_free (paper);
 }
 
-static const char *
-get_name (TlLayout *layout, const TlLane *lane)
-{
-  const char *name =
-      lane->person != NULL ? tl_element_get_string (lane->person, TL_PROPERTY_NAME) : "";
-
-  return *name != '\0' ? name : tl_lane_words_get_title (layout->map, lane->lane);
-}
-
 static void
 add_curve (TlLayout *layout, TlLane *host, TlLane *lane, double key_y, GArray *marks)
 {
   TlCurveBox curve = { .lane = lane->lane, .layer = lane->layer, .first_mark = marks->len };
-  const char *name = get_name (layout, lane);
+  const char *name = tl_curve_get_name (lane->person, lane->lane);
   double width = FACTS_WIDTH;
 
   tl_layout_trace_marks (layout, lane, host->zero, host->unit, marks, NULL);

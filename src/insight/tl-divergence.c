@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-curve-name.h"
 #include "tl-operations.h"
 
 gboolean
@@ -22,17 +23,9 @@ static const char *
 get_name (TlMap *map, const TlElement *touchpoint)
 {
   TlElement *lane = tl_map_get_ref (map, touchpoint, TL_PROPERTY_LANE);
-  TlElement *person = lane != NULL ? tl_map_get_ref (map, lane, TL_PROPERTY_PERSON) : NULL;
-  const char *name = person != NULL ? tl_element_get_string (person, TL_PROPERTY_NAME) : "";
 
-  if (*name == '\0' && lane != NULL)
-    name = tl_element_get_string (lane, TL_PROPERTY_TITLE);
-  if (*name == '\0' && lane != NULL)
-    name =
-        _ (tl_kind_get_choices (TL_KIND_LANE,
-                                TL_PROPERTY_LAYER)[tl_element_get_choice (lane, TL_PROPERTY_LAYER)]
-               .label);
-  return name;
+  return lane == NULL ? ""
+                      : tl_curve_get_name (tl_map_get_ref (map, lane, TL_PROPERTY_PERSON), lane);
 }
 
 char *

@@ -219,6 +219,38 @@ test_no_mean_of_measures (void)
   g_assert_cmpfloat_with_epsilon (find_mark_value ("ces"), -1, 1e-9);
 }
 
+/* Where nobody is named and no lane has a title, a curve is that of its layer: all of them would
+ * else have the name of their kind. */
+static void
+test_names_of_layers (void)
+{
+  static const char *const layers[] = { "customer", "employee" };
+  static const char *const names[] = { "Customer", "Employee" };
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  g_autoptr (TlLayout) layout = NULL;
+  const TlLaneBox *host = NULL;
+
+  tl_history_begin (history, "Make", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      TlElement *lane = tl_history_add (history, TL_KIND_LANE, NULL, NULL, NULL);
+
+      tl_history_set (history, lane, TL_PROPERTY_LAYER, layers[i]);
+      tl_history_set (history, lane, TL_PROPERTY_KIND, "experience");
+    }
+  tl_history_commit (history);
+  layout = tl_layout_new_with_look (map, &fixed_measure, &together);
+  host = &tl_layout_get_view (layout)->lanes[0];
+  g_assert_cmpuint (host->n_curves, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const TlTextLine *line = &host->curves[i].name.lines[0];
+
+      g_assert_true (g_str_has_prefix (line->text, names[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +258,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-overlay/apart", test_apart);
   g_test_add_func ("/layout-overlay/follows", test_follows);
   g_test_add_func ("/layout-overlay/no-mean-of-measures", test_no_mean_of_measures);
+  g_test_add_func ("/layout-overlay/names-of-layers", test_names_of_layers);
   return g_test_run ();
 }

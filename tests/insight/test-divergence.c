@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "small-map.h"
+#include "tl-curve-name.h"
 #include "tl-divergence.h"
 
 #define TODAY "2026-07-01"
@@ -72,11 +73,29 @@ test_foretold (void)
   check ("o1", FALSE, "Bea falls one moment before Amira");
 }
 
+/* The same of whoever names a curve: the person, else the lane, else the layer. */
+static void
+test_names (void)
+{
+  SmallMap small;
+  TlElement *lane, *person;
+
+  small_map_init (&small);
+  lane = small_map_find (&small, "l2");
+  person = small_map_add (&small, TL_KIND_PERSON, "p1", TL_PROPERTY_NAME, "Bea", -1);
+  g_assert_cmpstr (tl_curve_get_name (NULL, lane), ==, "Employee");
+  small_map_set (&small, "l2", TL_PROPERTY_TITLE, "Whoever answers");
+  g_assert_cmpstr (tl_curve_get_name (NULL, lane), ==, "Whoever answers");
+  g_assert_cmpstr (tl_curve_get_name (person, lane), ==, "Bea");
+  small_map_clear (&small);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/divergence/together", test_together);
   g_test_add_func ("/divergence/foretold", test_foretold);
+  g_test_add_func ("/divergence/names", test_names);
   return g_test_run ();
 }
