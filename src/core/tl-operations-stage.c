@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-operations-stage.h"
 
+#include "tl-map-private.h"
 #include "tl-operations-spans.h"
 
 TlElement *
@@ -107,14 +108,6 @@ tl_operations_merge_stage (TlHistory *history, TlElement *stage)
   tl_operations_delete (history, &next, 1);
 }
 
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const TlElement *first = *(TlElement *const *) a, *second = *(TlElement *const *) b;
-
-  return tl_element_is_before (first, second) ? -1 : first != second;
-}
-
 /* The cards that begin in a moment, in document order. Transfer container. */
 static GPtrArray *
 list_cards (TlMap *map, TlElement *moment)
@@ -125,7 +118,7 @@ list_cards (TlMap *map, TlElement *moment)
   for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     if (tl_element_get_kind (referrers->pdata[i]) == TL_KIND_TOUCHPOINT)
       g_ptr_array_add (cards, referrers->pdata[i]);
-  g_ptr_array_sort (cards, compare_places);
+  g_ptr_array_sort (cards, tl_element_compare_places);
   return cards;
 }
 
