@@ -316,9 +316,6 @@ tl_board_view_say (TlBoardView *self, const char *words, gboolean undoable)
 static void
 leave_map (TlBoardView *self)
 {
-  for (guint i = 0; self->history != NULL && i < TL_N_CHANGE_STATUSES; i++)
-    if (self->columns[i] != NULL)
-      tl_board_column_end_title (self->columns[i]);
   tl_board_view_end_drag (self);
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
@@ -493,12 +490,22 @@ tl_board_view_new (void)
 }
 
 void
+tl_board_view_commit_edit (TlBoardView *self)
+{
+  g_return_if_fail (TL_IS_BOARD_VIEW (self));
+
+  for (guint i = 0; self->history != NULL && i < TL_N_CHANGE_STATUSES; i++)
+    tl_board_column_end_title (self->columns[i]);
+}
+
+void
 tl_board_view_set_history (TlBoardView *self, TlHistory *history)
 {
   g_return_if_fail (TL_IS_BOARD_VIEW (self));
 
   if (self->history == history)
     return;
+  tl_board_view_commit_edit (self);
   leave_map (self);
   if (history != NULL)
     {

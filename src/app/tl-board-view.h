@@ -33,6 +33,10 @@ G_DECLARE_FINAL_TYPE (TlBoardView, tl_board_view, TL, BOARD_VIEW, AdwBin)
 GtkWidget *tl_board_view_new (void);
 
 void tl_board_view_set_history (TlBoardView *self, TlHistory *history);
+/* A title that is being typed counts as given; what is typed when the board is disposed of does
+ * not.
+ */
+void tl_board_view_commit_edit (TlBoardView *self);
 /* Of TlFinding: those that are open mark what is missing of changes. NULL: none. A reference is
  * kept. */
 void tl_board_view_set_findings (TlBoardView *self, GPtrArray *findings);

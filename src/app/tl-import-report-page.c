@@ -15,7 +15,6 @@ struct _TlImportReportPage
 
   char *text; /* all of it */
   char *name;
-  GFile *file; /* being written */
   GtkButton *copy_button;
 };
 
@@ -123,12 +122,12 @@ ignore_answer (const char *answer, gpointer data)
 }
 
 static void
-tell_failure (TlImportReportPage *self, const GError *error)
+tell_failure (TlImportReportPage *self, GFile *file, const GError *error)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *name = tl_storage_dup_name (self->file);
+  g_autofree char *name = tl_storage_dup_name (file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
 
   if (root != NULL)
@@ -136,40 +135,25 @@ tell_failure (TlImportReportPage *self, const GError *error)
 }
 
 static void
-save_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  TlImportReportPage *self = object;
-  GError *error = NULL;
-
-  if (tl_storage_save_export (self->file, data, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
+  GFile *file;
   g_autoptr (GError) error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    tell_failure (TL_IMPORT_REPORT_PAGE (object), error);
+  if (!tl_storage_save_export_finish (result, &file, &error))
+    tell_failure (TL_IMPORT_REPORT_PAGE (object), file, error);
 }
 
 static void
 on_file_chosen_cb (GFile *file, gpointer data)
 {
   g_autoptr (TlImportReportPage) self = data;
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (file == NULL)
     return;
-  g_set_object (&self->file, file);
-  task = g_task_new (self, NULL, on_saved_cb, NULL);
-  g_task_set_source_tag (task, on_file_chosen_cb);
-  g_task_set_task_data (task, g_bytes_new (self->text, strlen (self->text)),
-                        (GDestroyNotify) g_bytes_unref);
-  g_task_run_in_thread (task, save_in_thread_cb);
+  bytes = g_bytes_new (self->text, strlen (self->text));
+  tl_storage_save_export_async (self, file, bytes, on_saved_cb, NULL);
 }
 
 static void
@@ -265,7 +249,6 @@ tl_import_report_page_finalize (GObject *object)
 
   g_free (self->text);
   g_free (self->name);
-  g_clear_object (&self->file);
   G_OBJECT_CLASS (tl_import_report_page_parent_class)->finalize (object);
 }
 

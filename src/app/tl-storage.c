@@ -260,6 +260,56 @@ tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, G
                       : write_remote (file, bytes, cancellable, error);
 }
 
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_object_unref (writing->file);
+  g_bytes_unref (writing->bytes);
+  g_free (writing);
+}
+
+static void
+write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Writing *writing = data;
+  GError *error = NULL;
+
+  if (tl_storage_save_export (writing->file, writing->bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+tl_storage_save_export_async (
+    gpointer source, GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  Writing *writing = g_new (Writing, 1);
+
+  *writing = (Writing){ g_object_ref (file), g_bytes_ref (bytes) };
+  g_task_set_source_tag (task, tl_storage_save_export_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread_cb);
+}
+
+gboolean
+tl_storage_save_export_finish (GAsyncResult *result, GFile **file, GError **error)
+{
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+
+  *file = writing->file;
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 TlStorageState
 tl_storage_compare (GFile *file, const char *etag, char **found, GCancellable *cancellable)
 {

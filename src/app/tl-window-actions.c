@@ -218,7 +218,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *subject = NULL, *words = NULL;
   guint step;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   step = tl_history_get_n_done (history) - 1;
   subject = tl_step_words_name (history, step);
   if (!tl_history_undo (history))
@@ -239,7 +239,7 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = NULL;
   guint step;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (!tl_history_redo (history))
     return;
   step = tl_history_get_n_done (history) - 1;
@@ -261,7 +261,7 @@ self_check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlWindow *self = TL_WINDOW (widget);
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   tl_self_check_show (GTK_WINDOW (self), tl_document_get_history (self->document));
 }
 

@@ -16,6 +16,16 @@ get_board (TlWindow *self)
   return page != NULL ? TL_BOARD_VIEW (page) : NULL;
 }
 
+void
+tl_window_commit_edit (TlWindow *self)
+{
+  TlBoardView *board = get_board (self);
+
+  tl_canvas_commit_edit (self->canvas);
+  if (board != NULL)
+    tl_board_view_commit_edit (board);
+}
+
 gboolean
 tl_window_is_board_shown (TlWindow *self)
 {

@@ -83,7 +83,7 @@ tl_window_compare (TlWindow *self, TlDocument *other)
   guint n;
 
   tl_window_set_view (self, "map");
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (get_pane (self) == NULL)
     make_pane (self);
   tl_compare_pane_compare (get_pane (self), tl_document_get_map (self->document),

@@ -79,7 +79,7 @@ on_chosen_cb (TlWindow *self, const char *id)
 {
   if (self->document == NULL || tl_document_get_file (self->document) == NULL)
     return;
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (strcmp (id, "keep") == 0)
     keep_own (self);
   else if (strcmp (id, "save-as") == 0)

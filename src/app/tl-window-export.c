@@ -23,7 +23,7 @@ tl_window_export (TlWindow *self)
   g_autoptr (GFile) folder = tl_window_get_folder (self, "last-export-folder");
   TlExportDialog *dialog;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   dialog = tl_export_dialog_new (GTK_WINDOW (self), tl_document_get_map (self->document),
                                  tl_canvas_get_look (self->canvas),
                                  tl_document_get_title (self->document), folder);

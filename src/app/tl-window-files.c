@@ -155,7 +155,7 @@ may_replace (TlLoading *loading)
 {
   TlWindow *self = loading->window;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   return self->document == loading->replaced && get_serial (self->document) == loading->serial;
 }
 
@@ -409,7 +409,7 @@ start_saving (Saving *saving, gboolean anyway)
 {
   TlWindow *self = saving->window;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   tl_document_save_async (self->document, saving->file, anyway, on_saved_cb, saving);
 }
 
@@ -506,7 +506,7 @@ tl_window_save (TlWindow *self)
 void
 tl_window_save_as (TlWindow *self)
 {
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   choose_and_save (saving_new (self, NULL, NULL));
 }
 
@@ -583,7 +583,7 @@ tl_window_ask_to_close (TlWindow *self, TlWindowMayClose done, gpointer data)
   g_return_if_fail (TL_IS_WINDOW (self));
 
   if (self->document != NULL)
-    tl_canvas_commit_edit (self->canvas);
+    tl_window_commit_edit (self);
   if (self->is_asking)
     done (self, FALSE, data);
   else if (self->document != NULL && tl_document_is_busy (self->document))

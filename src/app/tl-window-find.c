@@ -314,7 +314,7 @@ tl_window_set_find_visible (TlWindow *self, gboolean visible)
     return;
   if (self->find == NULL)
     make_bar (self);
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (visible)
     take_words_up (self);
   self->find_visible = visible;

@@ -148,7 +148,7 @@ tl_window_set_findings_visible (TlWindow *self, gboolean visible)
     return;
   if (self->findings_pane == NULL)
     make_pane (self);
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   self->findings_visible = visible;
   tl_slide_open (self->findings_revealer, visible);
   update_count (self);

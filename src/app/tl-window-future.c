@@ -34,7 +34,7 @@ tl_window_make_future_map (TlWindow *self)
   TlWindow *other;
 
   /* What is being typed is of both. */
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   document = make_document (self->document, &error);
   if (document == NULL)
     {

@@ -50,7 +50,7 @@ tl_window_show_history (TlWindow *self)
 
   if (self->document == NULL)
     return;
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (self->history_list == NULL)
     make_list (self);
   if (gtk_widget_compute_bounds (button, gtk_widget_get_parent (button), &place))

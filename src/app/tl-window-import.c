@@ -31,7 +31,7 @@ show_file (TlWindow *self, GFile *file, gboolean is_kept)
 {
   TlImportDialog *dialog;
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   tl_window_remember_folder (self, "last-import-folder", file);
   dialog = tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), file,
                                  NULL);
@@ -132,7 +132,7 @@ paste_text (TlWindow *self, const char *about, const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (tl_import_table_is_one (bytes))
     show_pasted (self, bytes, about);
   else if (strlen (text) > TL_FRAGMENT_TEXT_SIZE_LIMIT)
@@ -193,67 +193,33 @@ tell_failure (TlWindow *self, GFile *file, const GError *error)
   tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, ignore_answer, NULL);
 }
 
-typedef struct
-{
-  GFile *file;
-  GBytes *bytes;
-} Writing;
-
-static void
-writing_free (gpointer data)
-{
-  Writing *writing = data;
-
-  g_object_unref (writing->file);
-  g_bytes_unref (writing->bytes);
-  g_free (writing);
-}
-
-static void
-write_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  const Writing *writing = data;
-  GError *error = NULL;
-
-  if (tl_storage_save_export (writing->file, writing->bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_written_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   TlWindow *self = TL_WINDOW (object);
-  const Writing *writing = g_task_get_task_data (G_TASK (result));
+  GFile *file;
   g_autoptr (GError) error = NULL;
-  gboolean is_written = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean is_written = tl_storage_save_export_finish (result, &file, &error);
 
   /* Closed meanwhile it has no place left to say it in. */
   if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;
   if (is_written)
-    tl_window_tell_exported (self, writing->file);
+    tl_window_tell_exported (self, file);
   else
-    tell_failure (self, writing->file, error);
+    tell_failure (self, file, error);
 }
 
 static void
 on_place_chosen_cb (GFile *file, gpointer data)
 {
   g_autoptr (TlWindow) self = data;
-  g_autoptr (GTask) task = NULL;
-  Writing *writing;
+  g_autoptr (GBytes) bytes = NULL;
 
   if (file == NULL || self->document == NULL)
     return;
-  writing = g_new (Writing, 1);
-  *writing = (Writing){ g_object_ref (file),
-                        tl_csv_write_evidence (tl_document_get_map (self->document)) };
-  task = g_task_new (self, NULL, on_written_cb, NULL);
-  g_task_set_source_tag (task, on_place_chosen_cb);
-  g_task_set_task_data (task, writing, writing_free);
-  g_task_run_in_thread (task, write_in_thread_cb);
+  bytes = tl_csv_write_evidence (tl_document_get_map (self->document));
+  tl_storage_save_export_async (self, file, bytes, on_written_cb, NULL);
 }
 
 void
@@ -263,7 +229,7 @@ tl_window_export_evidence (TlWindow *self)
   g_autofree char *name =
       tl_file_dialogs_make_name (tl_document_get_title (self->document), ".csv");
 
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   tl_file_dialogs_save (GTK_WINDOW (self), _ ("Export Evidence"), _ ("Tables (CSV)"), ".csv",
                         folder, name, on_place_chosen_cb, g_object_ref (self));
 }

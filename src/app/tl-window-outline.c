@@ -79,7 +79,7 @@ tl_window_set_outline_visible (TlWindow *self, gboolean visible)
     return;
   self->outline_visible = visible;
   if (visible)
-    tl_canvas_commit_edit (self->canvas);
+    tl_window_commit_edit (self);
   if (self->outline == NULL)
     make_outline (self);
   tl_window_filter_outline (self);

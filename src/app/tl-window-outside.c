@@ -48,7 +48,7 @@ tl_window_print (TlWindow *self)
   if (self->is_printing)
     return;
   self->is_printing = TRUE;
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   name = tl_words_cut (tl_document_get_title (self->document), TL_WORDS_NAME);
   tl_print_map (GTK_WINDOW (self), tl_document_get_map (self->document),
                 tl_canvas_get_look (self->canvas), name, on_printed_cb, g_object_ref (self));

@@ -18,7 +18,7 @@ void
 tl_window_present_map (TlWindow *self, TlElement *touchpoint)
 {
   /* What is being typed is told too. */
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   if (touchpoint != NULL && !has_thread (tl_document_get_map (self->document), touchpoint))
     {
       tl_window_say (self, _ ("This touchpoint has no causes and causes nothing."), FALSE);

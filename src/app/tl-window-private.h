@@ -294,6 +294,8 @@ void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
 /* tl-window-board.c: the board of changes. */
 /* Of a page that is another view nothing is heard. */
 void tl_window_connect_board (TlWindow *self, GtkWidget *page);
+/* What is being typed on the map or on the board counts as written. */
+void tl_window_commit_edit (TlWindow *self);
 gboolean tl_window_is_board_shown (TlWindow *self);
 /* The findings are others. */
 void tl_window_update_board_findings (TlWindow *self);

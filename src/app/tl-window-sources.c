@@ -29,12 +29,29 @@ is_typing (TlWindow *self)
   return g_get_monotonic_time () - self->typed_time < TYPING_REST;
 }
 
+/* Something is asked of the map as it is, such as how a table is to be imported. */
+static gboolean
+is_asking (TlWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !found; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      found = gtk_window_get_transient_for (window) == GTK_WINDOW (self) &&
+              gtk_window_get_modal (window) && gtk_widget_get_visible (GTK_WIDGET (window));
+    }
+  return found;
+}
+
 static gboolean
 is_busy_cb (gpointer data)
 {
   TlWindow *self = data;
 
-  return tl_canvas_is_in_hand (self->canvas) || is_typing (self);
+  return tl_canvas_is_in_hand (self->canvas) || is_typing (self) || is_asking (self);
 }
 
 /* What a map from elsewhere wants to read. */

@@ -187,7 +187,7 @@ tl_window_set_view (TlWindow *self, const char *name)
 
   if (view == NULL || self->start != NULL || view == &views[self->view])
     return;
-  tl_canvas_commit_edit (self->canvas);
+  tl_window_commit_edit (self);
   self->view = (guint) (view - views);
   if (view->make != NULL && get_page (self) == NULL)
     make_page (self, view);

@@ -218,6 +218,21 @@ def test_planned_from_the_map(program):
     assert card in (added.get("addresses"), added.get("needs")), added
 
 
+def test_saving_and_closing_take_the_title(program):
+    open_board(program)
+    program.key("n")
+    wait(lambda: program.see("Title of the new change").has("FOCUSED"), "the keyboard in the entry")
+    program.type("Typed only")
+    program.key("ctrl+s")
+    program.saved(lambda elements: any(e.get("title") == "Typed only" for e in elements.values()),
+                  "the change")
+    program.key("n")
+    wait(lambda: program.see("Title of the new change").has("FOCUSED"), "the keyboard in the entry")
+    program.type("And this")
+    program.key("ctrl+w")
+    program.see("Save Changes?")
+
+
 def test_nothing_planned_yet(program):
     program.card("Waits")
     program.key("alt+4")
@@ -242,5 +257,6 @@ run(
     test_it_is_filtered_by_owner,
     test_it_is_printed,
     test_planned_from_the_map,
+    test_saving_and_closing_take_the_title,
     test_nothing_planned_yet,
 )
