@@ -159,16 +159,21 @@ add_touchpoint (Facts *facts, const TlElement *touchpoint)
     g_string_append_printf (facts->words, _ ("%s (%s)"), name, feeling);
 }
 
+/* What is over waits for nothing. */
 static void
-add_need (Facts *facts, const TlChangeNeed *need)
+add_need (Facts *facts, const TlChangeNeed *need, gboolean is_ahead)
 {
   static const char *const signs[] = { "○ ", "◐ ", "✓ " }; /* as TlNeedState */
   g_autofree char *name = make_name (facts, need->touchpoint);
 
-  g_string_append (facts->words, signs[need->state]);
-  /* Translators: a card that must change first, and how far that is: "Must transfer (planned)". */
-  g_string_append_printf (facts->words, _ ("%s (%s)"), name,
-                          tl_change_words_get_need (need->state));
+  g_string_append (facts->words, is_ahead ? signs[need->state] : "– ");
+  if (is_ahead)
+    /* Translators: a card that must change first, and how far that is: "Must transfer (planned)".
+     */
+    g_string_append_printf (facts->words, _ ("%s (%s)"), name,
+                            tl_change_words_get_need (need->state));
+  else
+    g_string_append (facts->words, name);
 }
 
 /* Below as many as there is room for. */
@@ -208,7 +213,7 @@ add_needs (Facts *facts, const TlChangeCard *card)
   for (guint i = 0; i < MIN (card->needs->len, MOST_NAMES); i++)
     {
       begin_line (facts);
-      add_need (facts, &g_array_index (card->needs, TlChangeNeed, i));
+      add_need (facts, &g_array_index (card->needs, TlChangeNeed, i), card->is_ahead);
     }
   add_rest (facts, card->needs->len);
 }

@@ -112,10 +112,14 @@ tl_change_words_list_needs (TlMap *map, const TlChangeCard *card)
       const TlChangeNeed *need = &g_array_index (card->needs, TlChangeNeed, i);
       g_autofree char *name = tl_element_words_name (map, need->touchpoint);
 
-      /* Translators: a card that must change first, and how far that is: "“Must transfer”
-       * (planned)". */
-      g_ptr_array_add (words, g_strdup_printf (_ ("“%s” (%s)"), name,
-                                               tl_change_words_get_need (need->state)));
+      /* What is over waits for nothing. */
+      if (!card->is_ahead)
+        g_ptr_array_add (words, g_strdup_printf (_ ("“%s”"), name));
+      else
+        /* Translators: a card that must change first, and how far that is: "“Must transfer”
+         * (planned)". */
+        g_ptr_array_add (words, g_strdup_printf (_ ("“%s” (%s)"), name,
+                                                 tl_change_words_get_need (need->state)));
     }
   return join (words, _ (", "));
 }

@@ -258,8 +258,10 @@ tl_layout_frame_title (TlLayout *layout)
   g_autofree char *words = dup_subtitle (layout);
   double width =
       view->title_box.width - sum_scores (layout, scores) * TL_SIZE_SCORE - TL_SIZE_CARD_PAD;
-  gboolean changed = memcmp (scores, view->scores, sizeof scores) != 0;
+  gboolean changed = FALSE;
 
+  for (guint i = 0; i < TL_N_LAYERS; i++)
+    changed = changed || !tl_experience_equal (&scores[i], &view->scores[i]);
   changed = tl_layout_break_copy (layout, TL_TEXT_MAP_TITLE,
                                   tl_element_get_string (root, TL_PROPERTY_TITLE), width, 1,
                                   &view->title, &layout->title, &layout->title_width) ||

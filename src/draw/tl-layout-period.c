@@ -28,14 +28,6 @@ tl_layout_get_quote (const TlCard *card, const TlPeriod *period)
                                                 : card->quote;
 }
 
-static gboolean
-is_same_feeling (const TlExperience *a, const TlExperience *b)
-{
-  return a->known == b->known && a->assessed == b->assessed && a->value == b->value &&
-         a->has_interval == b->has_interval && a->low == b->low && a->high == b->high &&
-         a->n == b->n;
-}
-
 /* FALSE when the card is as it was. */
 static gboolean
 ask_card (TlLayout *layout, TlCard *card, const TlPeriod *before)
@@ -52,7 +44,7 @@ ask_card (TlLayout *layout, TlCard *card, const TlPeriod *before)
   card->quote = tl_record_get_quote (card->record, period);
   if (card->box != NULL)
     card->box->experience = card->experience;
-  return old_quote != card->quote || !is_same_feeling (&old, &card->experience);
+  return old_quote != card->quote || !tl_experience_equal (&old, &card->experience);
 }
 
 static void

@@ -271,6 +271,15 @@ tl_experience_of_evidence (const GPtrArray *evidence)
 }
 
 gboolean
+tl_experience_equal (const TlExperience *one, const TlExperience *other)
+{
+  return one->known == other->known && one->assessed == other->assessed &&
+         one->value == other->value && one->low == other->low && one->high == other->high &&
+         one->has_interval == other->has_interval && one->n == other->n &&
+         one->measure == other->measure;
+}
+
+gboolean
 tl_experience_is_thin (const TlExperience *experience)
 {
   return experience->known && !experience->assessed && experience->n < FEW_ANSWERS;

@@ -38,6 +38,7 @@ TlExperience
 tl_experience_of_touchpoint_in (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 /* The same of the evidence alone, whatever it is about; unknown when it holds no number. */
 TlExperience tl_experience_of_evidence (const GPtrArray *evidence);
+gboolean tl_experience_equal (const TlExperience *one, const TlExperience *other);
 /* Fewer than 5 answers, or nobody said how many: too thin to rely on. What was assessed, not
  * measured, has none to count, and is not. */
 gboolean tl_experience_is_thin (const TlExperience *experience);
