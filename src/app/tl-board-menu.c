@@ -49,6 +49,18 @@ make_menu (TlChangeStatus status)
   return menu;
 }
 
+/* Left to itself the keyboard goes to the first card of all, and has gone there by now. */
+static void
+on_menu_closed_cb (TlBoardView *self)
+{
+  TlElement *change = self->history != NULL
+                          ? tl_map_find (tl_history_get_map (self->history), self->menu_of)
+                          : NULL;
+
+  if (change != NULL)
+    tl_board_view_select (self, change);
+}
+
 static void
 pop_up (TlBoardView *self, const GdkRectangle *place)
 {
@@ -62,7 +74,10 @@ pop_up (TlBoardView *self, const GdkRectangle *place)
       gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
       tl_speech_name_items (GTK_POPOVER (self->menu));
+      g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self);
     }
+  g_free (self->menu_of);
+  self->menu_of = g_strdup (tl_element_get_id (self->selected));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), G_MENU_MODEL (menu));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
   gtk_popover_popup (GTK_POPOVER (self->menu));

@@ -35,6 +35,7 @@ struct _TlBoardView
   GtkBox *columns_box;
   TlBoardColumn *columns[TL_N_CHANGE_STATUSES];
   GtkWidget *menu; /* NULL until it is first shown */
+  char *menu_of;   /* the change it is for, by its id */
 };
 
 /* tl-board-view.c */

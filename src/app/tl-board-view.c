@@ -394,6 +394,7 @@ tl_board_view_dispose (GObject *object)
 
   leave_map (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu_of, g_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   memset (self->columns, 0, sizeof self->columns);
   G_OBJECT_CLASS (tl_board_view_parent_class)->dispose (object);
