@@ -125,8 +125,6 @@ choose_curves (const Wishes *wishes, TlExportOptions *options)
 
   if (way < 0)
     cli_misused (_ ("curves are apart or together, not “%s”"), wishes->curves[0]);
-  else if (wishes->curves != NULL && wishes->roles != NULL)
-    cli_misused (_ ("--role draws no curves; leave out --curves"));
   else
     {
       options->look.together = way == 1;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-canvas-card.h"
+#include "tl-canvas-divergence.h"
 #include "tl-card-words.h"
 #include "tl-lane-words.h"
 #include "tl-link-words.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
+
+#include "tl-canvas-divergence.h"
 #include "tl-canvas-new-cell.h"
 
 #include <glib/gi18n-lib.h>

@@ -20,7 +20,7 @@
 #define VALUE_WIDTH 32.0 /* of a number beside a mark, about */
 #define LEAST_TIE 26.0   /* nearer to each other marks need no line */
 
-struct _TlChip
+typedef struct
 {
   TlFinding *finding;
   TlDivergence what;
@@ -31,7 +31,7 @@ struct _TlChip
   gboolean waits;    /* until what is asked at the same mark before it is answered */
   TlPoint at;        /* where it is allocated, */
   int width, height; /* and how large, the room for a finger included */
-};
+} TlChip;
 
 static void
 free_chip (gpointer data)

@@ -16,4 +16,14 @@ G_BEGIN_DECLS
  * A reference is kept. */
 void tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings);
 
+/* Of the canvas's own files. */
+void tl_canvas_set_up_divergences (TlCanvas *canvas);
+void tl_canvas_tear_down_divergences (TlCanvas *canvas);
+void tl_canvas_install_divergence_actions (GtkWidgetClass *widget_class);
+/* Another part of the map is in view, or it is another now. */
+void tl_canvas_sync_divergences (TlCanvas *canvas);
+void tl_canvas_forget_divergences (TlCanvas *canvas, GHashTable *gone);
+void tl_canvas_allocate_divergences (TlCanvas *canvas);
+void tl_canvas_snapshot_divergences (TlCanvas *canvas, GtkSnapshot *snapshot);
+
 G_END_DECLS

@@ -123,8 +123,6 @@ typedef enum
 
 /* See tl-canvas-fold-buttons.c. */
 typedef struct _TlFoldButton TlFoldButton;
-/* See tl-canvas-divergence.c. */
-typedef struct _TlChip TlChip;
 
 struct _TlCanvas
 {
@@ -514,16 +512,6 @@ void tl_canvas_show_fold_buttons (TlCanvas *canvas);
 void tl_canvas_follow_over (TlCanvas *canvas, const TlHit *hit);
 void tl_canvas_allocate_fold_buttons (TlCanvas *canvas);
 void tl_canvas_snapshot_fold_buttons (TlCanvas *canvas, GtkSnapshot *snapshot);
-
-/* tl-canvas-divergence.c */
-void tl_canvas_set_up_divergences (TlCanvas *canvas);
-void tl_canvas_tear_down_divergences (TlCanvas *canvas);
-void tl_canvas_install_divergence_actions (GtkWidgetClass *widget_class);
-/* Another part of the map is in view, or it is another now. */
-void tl_canvas_sync_divergences (TlCanvas *canvas);
-void tl_canvas_forget_divergences (TlCanvas *canvas, GHashTable *gone);
-void tl_canvas_allocate_divergences (TlCanvas *canvas);
-void tl_canvas_snapshot_divergences (TlCanvas *canvas, GtkSnapshot *snapshot);
 
 /* tl-canvas-headers.c */
 /* What the keyboard can be at beside cards. */

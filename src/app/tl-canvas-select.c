@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-canvas-divergence.h"
 #include "tl-canvas-marks.h"
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-canvas-private.h"
 
+#include "tl-canvas-divergence.h"
 #include "tl-canvas-marks.h"
 #include "tl-colors.h"
 

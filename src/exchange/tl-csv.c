@@ -1,239 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* memmem () */
 
-#include "tl-csv.h"
+#include "tl-csv-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-csv-guess.h"
-#include "tl-csv-text.h"
-
 #define BLOCK (256 * 1024)
-
-typedef enum
-{
-  STATE_START, /* of a field */
-  STATE_PLAIN,
-  STATE_QUOTED,
-  STATE_QUOTE, /* behind a quote in a quoted field: its end, or the first of two */
-} State;
-
-struct _TlCsv
-{
-  GInputStream *stream;
-  char *block;
-  gboolean is_over; /* the stream has no more */
-  TlCsvEncoding encoding;
-  TlCsvUtf16 utf_16;
-  GString *decoded;         /* the block, where it is not read as it is */
-  const char *at, *end;     /* what of the block is still to be read, as text */
-  guint8 stops[256];        /* what ends a run of a field that is not quoted */
-  guint8 quoted_stops[256]; /* and of one that is */
-  char delimiter;
-
-  State state;
-  gboolean is_behind_return; /* a line feed now belongs to the carriage return before it */
-  guint64 line;              /* of what comes next */
-  GString *text;             /* of the row, each field with a NUL behind it */
-  GArray *starts;            /* gsize: of each field that has ended, in `text` */
-  gsize start;               /* of the field at hand */
-  gboolean is_cut;           /* the field at hand is */
-  guint8 bits;               /* of all bytes of the row, ored */
-  gboolean is_quoted;        /* the row has a quote, so that it is not blank */
-  guint n_over;              /* fields past the limit of columns */
-  TlCsvRow row;
-  GString *converted;
-  GArray *converted_starts;
-  GArray *fields; /* TlCsvField */
-
-  GPtrArray *columns;
-  gboolean has_header;
-  gboolean is_held; /* the first row, which is no header, is still to be given out */
-};
 
 G_DEFINE_QUARK (tl - csv - error - quark, tl_csv_error)
 
 static const char no_text[] = "";
-
-/* The text of the row. */
-
-static void
-append (TlCsv *csv, const char *text, gsize n)
-{
-  gsize length = csv->text->len - csv->start;
-  gsize left = MIN (TL_CSV_FIELD_LIMIT - MIN (length, TL_CSV_FIELD_LIMIT),
-                    TL_CSV_ROW_LIMIT - MIN (csv->text->len, TL_CSV_ROW_LIMIT));
-
-  csv->is_cut = csv->is_cut || n > left;
-  n = MIN (n, left);
-  if (csv->text->len + n >= csv->text->allocated_len)
-    g_string_append_len (csv->text, text, (gssize) n);
-  else
-    {
-      memcpy (csv->text->str + csv->text->len, text, n);
-      csv->text->len += n;
-    }
-}
-
-/* A letter that was cut in two goes as a whole. */
-static void
-drop_half_letter (TlCsv *csv)
-{
-  gsize length = csv->text->len;
-
-  while (length > csv->start && ((guchar) csv->text->str[length - 1] & 0xc0) == 0x80)
-    length--;
-  if (length > csv->start && (guchar) csv->text->str[length - 1] >= 0xc0 &&
-      (gint32) g_utf8_get_char_validated (csv->text->str + length - 1,
-                                          (gssize) (csv->text->len - length + 1)) < 0)
-    csv->text->len = length - 1;
-}
-
-static void
-end_field (TlCsv *csv)
-{
-  if (csv->is_cut)
-    {
-      csv->row.faults |= TL_CSV_CUT;
-      drop_half_letter (csv);
-      csv->is_cut = FALSE;
-    }
-  if (csv->starts->len < TL_CSV_COLUMN_LIMIT)
-    {
-      g_array_append_val (csv->starts, csv->start);
-      g_string_append_c (csv->text, '\0');
-    }
-  else
-    {
-      csv->n_over += csv->text->len > csv->start;
-      csv->text->len = csv->start;
-    }
-  csv->start = csv->text->len;
-  csv->state = STATE_START;
-}
-
-/* The first byte that a table of stops has, or the end. */
-static inline const char *
-find_stop (const char *at, const char *end, const guint8 *stops, guint8 *bits)
-{
-  guint8 all = *bits;
-
-  while (at < end && !stops[(guchar) *at])
-    all |= (guint8) *at++;
-  *bits = all;
-  return at;
-}
-
-static void
-pass_line_end (TlCsv *csv, char end)
-{
-  csv->line += end == '\r' || !csv->is_behind_return;
-  csv->is_behind_return = end == '\r';
-}
-
-/* TRUE when the row has ended. */
-static gboolean
-scan_plain (TlCsv *csv)
-{
-  const char *start = csv->at;
-  char stop;
-
-  csv->at = find_stop (start, csv->end, csv->stops, &csv->bits);
-  if (csv->at > start)
-    append (csv, start, (gsize) (csv->at - start));
-  if (csv->at == csv->end)
-    return FALSE;
-  stop = *csv->at++;
-  if (stop == '\0')
-    {
-      csv->row.faults |= TL_CSV_NUL_BYTES;
-      return FALSE;
-    }
-  end_field (csv);
-  if (stop == csv->delimiter)
-    return FALSE;
-  pass_line_end (csv, stop);
-  return TRUE;
-}
-
-static void
-scan_quoted (TlCsv *csv)
-{
-  const char *start = csv->at;
-
-  csv->at = find_stop (start, csv->end, csv->quoted_stops, &csv->bits);
-  if (csv->at > start)
-    {
-      append (csv, start, (gsize) (csv->at - start));
-      csv->is_behind_return = FALSE;
-    }
-  if (csv->at == csv->end)
-    return;
-  if (*csv->at == '"')
-    csv->state = STATE_QUOTE;
-  else if (*csv->at == '\0')
-    csv->row.faults |= TL_CSV_NUL_BYTES;
-  else
-    {
-      pass_line_end (csv, *csv->at);
-      append (csv, csv->at, 1);
-    }
-  csv->at++;
-}
-
-static void
-scan_behind_quote (TlCsv *csv)
-{
-  csv->is_behind_return = FALSE;
-  if (*csv->at == '"')
-    {
-      append (csv, csv->at++, 1);
-      csv->state = STATE_QUOTED;
-      return;
-    }
-  if (!csv->stops[(guchar) *csv->at] || *csv->at == '\0')
-    csv->row.faults |= TL_CSV_MISQUOTED;
-  csv->state = STATE_PLAIN;
-}
-
-static void
-scan_start (TlCsv *csv)
-{
-  csv->state = STATE_PLAIN;
-  if (*csv->at != '"')
-    return;
-  csv->at++;
-  csv->is_quoted = TRUE;
-  csv->state = STATE_QUOTED;
-}
-
-/* TRUE when a row has ended, FALSE at the end of the block. */
-static gboolean
-scan (TlCsv *csv)
-{
-  while (csv->at < csv->end)
-    switch (csv->state)
-      {
-      case STATE_START:
-        if (csv->is_behind_return && csv->starts->len == 0 && *csv->at == '\n')
-          csv->at++;
-        else
-          scan_start (csv);
-        csv->is_behind_return = FALSE;
-        break;
-      case STATE_PLAIN:
-        if (scan_plain (csv))
-          return TRUE;
-        break;
-      case STATE_QUOTED:
-        scan_quoted (csv);
-        break;
-      default:
-        scan_behind_quote (csv);
-      }
-  return FALSE;
-}
 
 /* The blocks. */
 
@@ -287,7 +64,7 @@ begin_row (TlCsv *csv)
   csv->bits = 0;
   csv->is_quoted = FALSE;
   csv->n_over = 0;
-  csv->state = STATE_START;
+  csv->state = TL_CSV_STATE_START;
   g_array_set_size (csv->starts, 0);
   csv->row.faults = 0;
   csv->row.line = csv->line;
@@ -305,13 +82,13 @@ end_last_row (TlCsv *csv)
 {
   gboolean ends_line;
 
-  if (csv->state == STATE_START && csv->starts->len == 0)
+  if (csv->state == TL_CSV_STATE_START && csv->starts->len == 0)
     return FALSE;
-  if (csv->state == STATE_QUOTED)
+  if (csv->state == TL_CSV_STATE_QUOTED)
     csv->row.faults |= TL_CSV_NOT_CLOSED;
   ends_line = csv->text->len > csv->start && strchr ("\r\n", csv->text->str[csv->text->len - 1]);
   csv->row.last_line = csv->line - (ends_line ? 1 : 0);
-  end_field (csv);
+  tl_csv_end_field (csv);
   return TRUE;
 }
 
@@ -322,7 +99,7 @@ scan_row (TlCsv *csv, GCancellable *cancellable, GError **error)
   do
     {
       begin_row (csv);
-      while (!scan (csv))
+      while (!tl_csv_scan (csv))
         {
           if (csv->is_over)
             return end_last_row (csv) && !is_blank (csv);
