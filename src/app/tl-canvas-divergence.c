@@ -259,17 +259,19 @@ tl_canvas_sync_divergences (TlCanvas *canvas)
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
+static gboolean
+is_of (const TlChip *chip, const TlFinding *finding, const TlDivergence *what)
+{
+  return chip->what.from == what->from && chip->what.to == what->to &&
+         chip->finding->rule == finding->rule;
+}
+
 static TlChip *
 take_chip (GPtrArray *chips, const TlFinding *finding, const TlDivergence *what)
 {
   for (guint i = 0; i < chips->len; i++)
-    {
-      TlChip *chip = chips->pdata[i];
-
-      if (chip->what.from == what->from && chip->what.to == what->to &&
-          chip->finding->rule == finding->rule)
-        return g_ptr_array_steal_index_fast (chips, i);
-    }
+    if (is_of (chips->pdata[i], finding, what))
+      return g_ptr_array_steal_index_fast (chips, i);
   return NULL;
 }
 
@@ -279,6 +281,23 @@ end_question (TlCanvas *canvas)
 {
   if (canvas->question != NULL && gtk_widget_get_visible (canvas->question))
     gtk_popover_popdown (GTK_POPOVER (canvas->question));
+}
+
+static gboolean
+is_asked_still (TlCanvas *canvas)
+{
+  TlFinding *asked =
+      canvas->question != NULL
+          ? tl_divergence_popover_get_finding (TL_DIVERGENCE_POPOVER (canvas->question))
+          : NULL;
+  TlDivergence what;
+
+  if (asked == NULL || !tl_divergence_read (asked, &what))
+    return FALSE;
+  for (guint i = 0; i < canvas->chips->len; i++)
+    if (is_of (canvas->chips->pdata[i], asked, &what))
+      return TRUE;
+  return FALSE;
 }
 
 void
@@ -305,10 +324,10 @@ tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings)
       chip->what = what;
       g_ptr_array_add (chips, chip);
     }
-  if (canvas->chips->len > 0)
-    end_question (canvas);
   g_ptr_array_unref (canvas->chips);
   canvas->chips = chips;
+  if (!is_asked_still (canvas))
+    end_question (canvas);
   tl_canvas_sync_divergences (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }

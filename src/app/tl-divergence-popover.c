@@ -104,3 +104,10 @@ tl_divergence_popover_ask (TlDivergencePopover *self, const char *words, TlFindi
   gtk_editable_set_text (self->note_entry, "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
+
+TlFinding *
+tl_divergence_popover_get_finding (TlDivergencePopover *self)
+{
+  g_return_val_if_fail (TL_IS_DIVERGENCE_POPOVER (self), NULL);
+  return self->finding;
+}

@@ -20,4 +20,7 @@ GtkWidget *tl_divergence_popover_new (void);
 void
 tl_divergence_popover_ask (TlDivergencePopover *popover, const char *words, TlFinding *finding);
 
+/* What is asked about; NULL: nothing was yet. */
+TlFinding *tl_divergence_popover_get_finding (TlDivergencePopover *popover);
+
 G_END_DECLS

@@ -342,24 +342,21 @@ apply (TlImportDialog *self)
   show_report (self);
 }
 
-/* More pieces of evidence would keep the window busy for seconds, and nobody could look through
- * them; of answers there may be any number. */
 static gboolean
 check_number (TlImportDialog *self, GError **error)
 {
   const TlCsvReport *report = tl_csv_import_get_report (self->import);
-  guint64 n = report->n_taken + report->n_mended;
   g_autofree char *number = NULL;
 
-  if (self->mapping->is_answers || n <= TL_IMPORT_EVIDENCE_LIMIT)
+  if (!tl_csv_import_is_too_long (self->import))
     return TRUE;
-  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, report->n_taken + report->n_mended);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                /* Translators: the first is a number as 1,000,000, the second the largest it may be
                 */
                _ ("The table would make %s pieces of evidence, more than %d. If each row is one "
                   "answer, choose to have them counted, else import a part of the table."),
-               number, TL_IMPORT_EVIDENCE_LIMIT);
+               number, TL_CSV_EVIDENCE_LIMIT);
   return FALSE;
 }
 

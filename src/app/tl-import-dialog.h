@@ -15,9 +15,6 @@ G_BEGIN_DECLS
 #define TL_TYPE_IMPORT_DIALOG (tl_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TlImportDialog, tl_import_dialog, TL, IMPORT_DIALOG, AdwWindow)
 
-/* So many pieces of evidence are taken at once; answers are counted however many there are. */
-#define TL_IMPORT_EVIDENCE_LIMIT 100000
-
 /* The table is a file or, when that is NULL, bytes that were pasted. It is read at once. */
 TlImportDialog *
 tl_import_dialog_new (GtkWindow *parent, TlHistory *history, GFile *file, GBytes *bytes);

@@ -137,11 +137,12 @@ tell_failure (TlImportReportPage *self, GFile *file, const GError *error)
 static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (TlImportReportPage) self = data;
   GFile *file;
   g_autoptr (GError) error = NULL;
 
   if (!tl_storage_save_export_finish (result, &file, &error))
-    tell_failure (TL_IMPORT_REPORT_PAGE (object), file, error);
+    tell_failure (self, file, error);
 }
 
 static void
@@ -153,7 +154,7 @@ on_file_chosen_cb (GFile *file, gpointer data)
   if (file == NULL)
     return;
   bytes = g_bytes_new (self->text, strlen (self->text));
-  tl_storage_save_export_async (self, file, bytes, on_saved_cb, NULL);
+  tl_storage_save_export_async (file, bytes, on_saved_cb, g_object_ref (self));
 }
 
 static void

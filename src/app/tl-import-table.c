@@ -115,7 +115,6 @@ read_beginning (TlImportTable *table, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
     g_ptr_array_add (table->columns, g_strdup (tl_csv_get_column (csv, i)));
   table->guess = tl_csv_mapping_guess (csv, FALSE);
-  table->last = tl_mapping_store_find (csv);
   return read_rows (table, csv, cancellable, error);
 }
 
@@ -163,6 +162,9 @@ load_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *ca
   GError *error = NULL;
   TlImportTable *table = tl_import_table_new (source->file, source->bytes, cancellable, &error);
 
+  /* What is kept is read from a disk, and may be being written. */
+  if (table != NULL)
+    table->last = tl_mapping_store_find (table->csv);
   if (table != NULL)
     g_task_return_pointer (task, table, (GDestroyNotify) tl_import_table_free);
   else

@@ -12,9 +12,6 @@
 #define BUSY_DELAY 100
 #define RATE_LIMIT 100
 
-/* Each row that is no answer to be counted is a change of the map, which a window waits for. */
-#define ROW_LIMIT 100000
-
 /* One reading, by a thread at a time. */
 typedef struct
 {
@@ -126,6 +123,13 @@ note_evidence (TlLiveSource *self)
 }
 
 static void
+note_time (TlLiveSource *self)
+{
+  g_clear_pointer (&self->time, g_date_time_unref);
+  self->time = g_date_time_new_now_local ();
+}
+
+static void
 apply (TlLiveSource *self)
 {
   TlHistory *history = tl_document_get_history (self->document);
@@ -143,8 +147,7 @@ apply (TlLiveSource *self)
   self->import_mapping = g_steal_pointer (&reading->mapping);
   g_free (self->digest);
   self->digest = g_steal_pointer (&reading->digest);
-  g_clear_pointer (&self->time, g_date_time_unref);
-  self->time = g_date_time_new_now_local ();
+  note_time (self);
   self->is_forced = FALSE;
   note_evidence (self);
   set_state (self, TL_LIVE_FOLLOWING, NULL);
@@ -184,14 +187,6 @@ read_rows_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
-static gboolean
-is_too_long (TlLiveSource *self)
-{
-  const TlCsvReport *report = tl_csv_import_get_report (self->reading->import);
-
-  return !self->reading->mapping->is_answers && report->n_rows > ROW_LIMIT;
-}
-
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -206,11 +201,12 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
         fail (self, error);
       return;
     }
-  if (is_too_long (self))
+  if (tl_csv_import_is_too_long (self->reading->import))
     {
       set_state (self, TL_LIVE_FAILED,
-                 g_strdup (_ ("The file has more than 100,000 rows, which is too long to follow "
-                              "unless they are answers to be counted.")));
+                 g_strdup (
+                     _ ("The file would make more than 100,000 pieces of evidence, which is "
+                        "too many to follow. Rows that are answers may be counted instead.")));
       end_reading (self);
     }
   else if (is_busy (self))
@@ -263,8 +259,8 @@ on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     fail (self, error);
   else if (!self->is_forced && g_strcmp0 (self->digest, self->reading->digest) == 0)
     {
-      if (self->state != TL_LIVE_FOLLOWING)
-        set_state (self, TL_LIVE_FOLLOWING, NULL);
+      note_time (self);
+      set_state (self, TL_LIVE_FOLLOWING, NULL);
       end_reading (self);
     }
   else if (!prepare (self, self->reading, &error))
@@ -369,10 +365,12 @@ take_words (TlLiveSource *self, const TlElement *element)
 static gboolean
 is_followed (TlLiveSource *self, const TlElement *element, GFile *file, gboolean allowed)
 {
-  return g_strcmp0 (self->path, tl_element_get_string (element, TL_PROPERTY_PATH)) == 0 &&
-         g_strcmp0 (self->mapping, tl_element_get_string (element, TL_PROPERTY_MAPPING)) == 0 &&
-         allowed == (self->file != NULL) &&
-         (self->file == NULL || (file != NULL && g_file_equal (self->file, file)));
+  if (g_strcmp0 (self->mapping, tl_element_get_string (element, TL_PROPERTY_MAPPING)) != 0 ||
+      allowed != (self->file != NULL))
+    return FALSE;
+  return self->file != NULL
+             ? file != NULL && g_file_equal (self->file, file)
+             : g_strcmp0 (self->path, tl_element_get_string (element, TL_PROPERTY_PATH)) == 0;
 }
 
 void
@@ -385,7 +383,12 @@ tl_live_source_follow (TlLiveSource *self, gboolean allowed)
   file = tl_source_file_resolve (tl_document_get_file (self->document),
                                  tl_element_get_string (element, TL_PROPERTY_PATH));
   if (is_followed (self, element, file, allowed))
-    return;
+    {
+      /* It may be named otherwise. */
+      g_free (self->path);
+      self->path = g_strdup (tl_element_get_string (element, TL_PROPERTY_PATH));
+      return;
+    }
   leave_file (self);
   take_words (self, element);
   if (!allowed)
@@ -485,6 +488,12 @@ const char *
 tl_live_source_get_path (TlLiveSource *self)
 {
   return self->path;
+}
+
+GFile *
+tl_live_source_get_file (TlLiveSource *self)
+{
+  return self->file;
 }
 
 const char *

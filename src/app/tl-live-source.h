@@ -39,6 +39,8 @@ void tl_live_source_read_again (TlLiveSource *source);
 
 const char *tl_live_source_get_id (TlLiveSource *source);
 const char *tl_live_source_get_path (TlLiveSource *source);
+/* What is followed, NULL: nothing is. */
+GFile *tl_live_source_get_file (TlLiveSource *source);
 /* What people call the file. */
 const char *tl_live_source_get_name (TlLiveSource *source);
 TlLiveState tl_live_source_get_state (TlLiveSource *source);

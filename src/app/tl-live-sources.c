@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-live-sources.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tl-source-consent.h"
@@ -210,6 +211,51 @@ tl_live_sources_allow (TlLiveSources *self, TlLiveSource *source)
   g_hash_table_add (self->allowed, g_strdup (path));
   tl_source_consent_give (tl_document_get_file (self->document), path);
   tl_live_source_follow (source, TRUE);
+}
+
+static void
+name_from_root (TlLiveSources *self, TlElement *element, GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+
+  g_hash_table_add (self->allowed, g_strdup (path));
+  tl_history_set (tl_document_get_history (self->document), element, TL_PROPERTY_PATH, path);
+}
+
+void
+tl_live_sources_leave_folder (TlLiveSources *self, GFile *map_file)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+  GFile *old = tl_document_get_file (self->document);
+  g_autoptr (GFile) folder = g_file_get_parent (map_file);
+  g_autoptr (GFile) old_folder = old != NULL ? g_file_get_parent (old) : NULL;
+
+  if (old_folder == NULL || folder == NULL || g_file_equal (folder, old_folder) ||
+      tl_history_is_in_step (history))
+    return;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      TlLiveSource *source = self->all->pdata[i];
+
+      /* What was not read may be anything, such as a link that leads elsewhere. */
+      if (tl_live_source_get_state (source) == TL_LIVE_FOLLOWING &&
+          !tl_source_file_is_outside (tl_live_source_get_path (source)))
+        g_ptr_array_add (leaving, g_object_ref (source));
+    }
+  if (leaving->len == 0)
+    return;
+  tl_history_begin (history, _ ("Keep Evidence Files"), NULL);
+  for (guint i = 0; i < leaving->len; i++)
+    {
+      g_autoptr (TlLiveSource) source = leaving->pdata[i];
+      g_autoptr (GFile) file = g_object_ref (tl_live_source_get_file (source));
+      TlElement *element =
+          tl_map_find (tl_document_get_map (self->document), tl_live_source_get_id (source));
+
+      name_from_root (self, element, file);
+    }
+  tl_history_commit (history);
 }
 
 GDateTime *

@@ -24,6 +24,10 @@ GPtrArray *tl_live_sources_get_all (TlLiveSources *sources);
 /* NULL: there is none. */
 TlLiveSource *tl_live_sources_find (TlLiveSources *sources, const char *id);
 /* A person said that the map may read it. */
+/* The map is about to be saved in another folder: what it follows by the folder it is in is named
+ * from the root from now on, in a step. */
+void tl_live_sources_leave_folder (TlLiveSources *sources, GFile *map_file);
+
 void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
 /* The latest time of all; NULL: none has one. */
 GDateTime *tl_live_sources_get_time (TlLiveSources *sources);

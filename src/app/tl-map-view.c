@@ -34,27 +34,27 @@ static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   TlMapView *self = TL_MAP_VIEW (widget);
-  TlMapViewPrivate *private = get_private (self);
+  TlMapViewPrivate *own = get_private (self);
 
-  private->tick_id = 0;
-  TL_MAP_VIEW_GET_CLASS (self)->tell (self, private->map);
+  own->tick_id = 0;
+  TL_MAP_VIEW_GET_CLASS (self)->tell (self, own->map);
   return G_SOURCE_REMOVE;
 }
 
 static void
 leave_map (TlMapView *self)
 {
-  TlMapViewPrivate *private = get_private (self);
+  TlMapViewPrivate *own = get_private (self);
 
-  if (private->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), private->tick_id);
-  private->tick_id = 0;
-  if (private->map == NULL)
+  if (own->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), own->tick_id);
+  own->tick_id = 0;
+  if (own->map == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (private->map, self);
+  g_signal_handlers_disconnect_by_data (own->map, self);
   if (TL_MAP_VIEW_GET_CLASS (self)->forget != NULL)
     TL_MAP_VIEW_GET_CLASS (self)->forget (self);
-  g_clear_object (&private->map);
+  g_clear_object (&own->map);
 }
 
 static void
@@ -123,17 +123,17 @@ tl_map_view_get_map (TlMapView *self)
 void
 tl_map_view_set_map (TlMapView *self, TlMap *map)
 {
-  TlMapViewPrivate *private;
+  TlMapViewPrivate *own;
 
   g_return_if_fail (TL_IS_MAP_VIEW (self));
 
-  private = get_private (self);
-  if (private->map == map)
+  own = get_private (self);
+  if (own->map == map)
     return;
   leave_map (self);
   if (map != NULL)
     {
-      private->map = g_object_ref (map);
+      own->map = g_object_ref (map);
       g_signal_connect_swapped (map, "changed", G_CALLBACK (tl_map_view_queue), self);
       TL_MAP_VIEW_GET_CLASS (self)->tell (self, map);
     }
@@ -143,13 +143,13 @@ tl_map_view_set_map (TlMapView *self, TlMap *map)
 void
 tl_map_view_queue (TlMapView *self)
 {
-  TlMapViewPrivate *private;
+  TlMapViewPrivate *own;
 
   g_return_if_fail (TL_IS_MAP_VIEW (self));
 
-  private = get_private (self);
-  if (private->map != NULL && private->tick_id == 0)
-  private->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+  own = get_private (self);
+  if (own->map != NULL && own->tick_id == 0)
+    own->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
 }
 
 void

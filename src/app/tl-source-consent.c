@@ -3,7 +3,8 @@
 
 #define GROUP "sources"
 
-static GKeyFile *given; /* NULL: not read yet */
+static GKeyFile *given;                  /* NULL: not read yet */
+static gboolean is_writing, is_outdated; /* `given` is more than what is written at the moment */
 
 static char *
 make_path (void)
@@ -31,20 +32,38 @@ load (void)
   g_key_file_load_from_file (given, path, G_KEY_FILE_NONE, NULL);
 }
 
-/* That it cannot be written means to be asked again. */
+static void save (void);
+
+static void
+on_written_cb (GObject *file, GAsyncResult *result, gpointer data)
+{
+  g_file_replace_contents_finish (G_FILE (file), result, NULL, NULL);
+  is_writing = FALSE;
+  if (is_outdated)
+    save ();
+}
+
+/* One after the other, so that the last is what stays. That it cannot be written means to be asked
+ * again. */
 static void
 save (void)
 {
   g_autofree char *path = make_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
   gsize length;
-  char *text = g_key_file_to_data (given, &length, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_take (text, length);
+  char *text;
 
+  is_outdated = is_writing;
+  if (is_writing)
+    return;
+  is_writing = TRUE;
+  text = g_key_file_to_data (given, &length, NULL);
+  bytes = g_bytes_new_take (text, length);
   g_mkdir_with_parents (folder, 0700);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, NULL,
-                                       NULL);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
+                                       on_written_cb, NULL);
 }
 
 gboolean

@@ -289,10 +289,12 @@ write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *c
 }
 
 void
-tl_storage_save_export_async (
-    gpointer source, GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer data)
+tl_storage_save_export_async (GFile *file,
+                              GBytes *bytes,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
   Writing *writing = g_new (Writing, 1);
 
   *writing = (Writing){ g_object_ref (file), g_bytes_ref (bytes) };

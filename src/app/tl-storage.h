@@ -26,10 +26,11 @@ gboolean tl_storage_save (
 /* The same for a file that is not a map, such as a picture of one. */
 gboolean
 tl_storage_save_export (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
-/* The same in a thread. `source` is that of the result and kept until then; _finish () names the
- * file, whose reference is the result's. */
-void tl_storage_save_export_async (
-    gpointer source, GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer data);
+/* The same in a thread; _finish () names the file, whose reference is the result's. */
+void tl_storage_save_export_async (GFile *file,
+                                   GBytes *bytes,
+                                   GAsyncReadyCallback callback,
+                                   gpointer data);
 gboolean tl_storage_save_export_finish (GAsyncResult *result, GFile **file, GError **error);
 
 /* Whether the file is still in the state that `etag` names, or in another with the same content:

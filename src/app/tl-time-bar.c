@@ -348,6 +348,14 @@ leave_map (TlTimeBar *self)
   self->period = (TlPeriod){ 0 };
 }
 
+/* Nobody sees it go on. */
+static void
+tl_time_bar_unmap (GtkWidget *widget)
+{
+  stop_playing (TL_TIME_BAR (widget));
+  GTK_WIDGET_CLASS (tl_time_bar_parent_class)->unmap (widget);
+}
+
 static void
 tl_time_bar_dispose (GObject *object)
 {
@@ -388,6 +396,7 @@ tl_time_bar_class_init (TlTimeBarClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = tl_time_bar_dispose;
+  widget_class->unmap = tl_time_bar_unmap;
   signals[SIGNAL_PERIOD_CHANGED] =
       g_signal_new ("period-changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);

@@ -28,17 +28,19 @@ on_decided_cb (TlWindow *self, TlFinding *finding, gboolean is_cause, const char
     tl_reviewer_decide (self->reviewer, finding, TL_FINDING_DISMISSED, note);
 }
 
-static void
-on_changed_cb (TlWindow *self)
+/* Nobody sees them beside another view. */
+void
+tl_window_update_divergences (TlWindow *self)
 {
-  tl_canvas_set_divergences (self->canvas, tl_reviewer_get_findings (self->reviewer));
+  if (tl_window_is_map_shown (self))
+    tl_canvas_set_divergences (self->canvas, tl_reviewer_get_findings (self->reviewer));
 }
 
 void
 tl_window_set_up_divergences (TlWindow *self)
 {
-  g_signal_connect_object (self->reviewer, "changed", G_CALLBACK (on_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reviewer, "changed", G_CALLBACK (tl_window_update_divergences),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "cause-decided", G_CALLBACK (on_decided_cb), self,
                            G_CONNECT_SWAPPED);
 }

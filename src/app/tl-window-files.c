@@ -410,6 +410,8 @@ start_saving (Saving *saving, gboolean anyway)
   TlWindow *self = saving->window;
 
   tl_window_commit_edit (self);
+  if (saving->file != NULL && self->sources != NULL)
+    tl_live_sources_leave_folder (self->sources, saving->file);
   tl_document_save_async (self->document, saving->file, anyway, on_saved_cb, saving);
 }
 

@@ -196,7 +196,7 @@ tell_failure (TlWindow *self, GFile *file, const GError *error)
 static void
 on_written_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  TlWindow *self = TL_WINDOW (object);
+  g_autoptr (TlWindow) self = data;
   GFile *file;
   g_autoptr (GError) error = NULL;
   gboolean is_written = tl_storage_save_export_finish (result, &file, &error);
@@ -219,7 +219,7 @@ on_place_chosen_cb (GFile *file, gpointer data)
   if (file == NULL || self->document == NULL)
     return;
   bytes = tl_csv_write_evidence (tl_document_get_map (self->document));
-  tl_storage_save_export_async (self, file, bytes, on_written_cb, NULL);
+  tl_storage_save_export_async (file, bytes, on_written_cb, g_object_ref (self));
 }
 
 void

@@ -80,8 +80,9 @@ tl_window_restore_shown (TlWindow *self)
   GFile *file = self->document != NULL ? tl_document_get_file (self->document) : NULL;
   g_auto (TlViewState) state = { 0 };
 
-  if (self->settings != NULL && file != NULL && tl_view_store_find (file, &state))
-    tl_window_set_view (self, state.view != NULL ? state.view : "map");
+  if (self->settings != NULL && file != NULL)
+    tl_view_store_find (file, &state);
+  tl_window_set_view (self, state.view != NULL ? state.view : "map");
 }
 
 void

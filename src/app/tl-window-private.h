@@ -230,6 +230,7 @@ GHashTable *tl_window_list_found (TlWindow *self);
 /* Links what the finding says may be a cause, if it is about low points; one step. */
 void tl_window_link_as_cause (TlWindow *self, const TlFinding *finding);
 void tl_window_set_up_divergences (TlWindow *self);
+void tl_window_update_divergences (TlWindow *self);
 void tl_window_set_up_findings (TlWindow *self);
 void tl_window_set_findings_visible (TlWindow *self, gboolean visible);
 /* The document is another one. */
@@ -334,7 +335,7 @@ void tl_window_export (TlWindow *self);
 /* Says so, and remembers where. */
 void tl_window_tell_exported (TlWindow *self, GFile *file);
 
-/* tl-window-role.c: asks where to, and writes what the role of this id answers for. */
+/* tl-window-report.c: asks where to, and writes what the role of this id answers for. */
 void tl_window_print_role (TlWindow *self, const char *id);
 /* What Insights tells, as a PDF. */
 void tl_window_export_insights (TlWindow *self);

@@ -9,11 +9,11 @@
 #include "tl-months-view.h"
 #include "tl-ownership-view.h"
 
-/* The views of a map, beside each other in the header bar. A view but the map itself is a
- * TlMapView, whose map is NULL while it is out of sight, so that it costs nothing then; or, when
- * one works on it and so has the inspector beside it, a widget with property "history" TlHistory,
- * NULL likewise signal   "elements-wanted"   as that of a TlMapView and is made when it is first
- * wanted. A further one is one line here, and one in shortcuts.ui. */
+/* The views of a map, beside each other in the header bar, each made when it is first wanted. One
+ * is a TlMapView, whose map is NULL while it is out of sight, so that it costs nothing then. One
+ * that is worked on has the inspector beside it, and is a widget with a property "history", which
+ * is NULL likewise, and the signal "elements-wanted" of a TlMapView. A further one is one line
+ * here, and one in shortcuts.ui. */
 
 typedef struct
 {
@@ -152,6 +152,7 @@ set_enabled (TlWindow *self)
   tl_window_update_time (self);
   tl_window_update_zoom_actions (self);
   tl_window_update_palette (self);
+  tl_window_update_divergences (self);
 }
 
 void

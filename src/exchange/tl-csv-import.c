@@ -58,6 +58,14 @@ tl_csv_import_get_evidence (const TlCsvImport *import)
   return import->evidence;
 }
 
+gboolean
+tl_csv_import_is_too_long (const TlCsvImport *import)
+{
+  const TlCsvReport *report = import->report;
+
+  return !import->mapping->is_answers && report->n_taken + report->n_mended > TL_CSV_EVIDENCE_LIMIT;
+}
+
 const TlCsvReport *
 tl_csv_import_get_report (const TlCsvImport *import)
 {

@@ -53,5 +53,11 @@ void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
 /* Once it is applied: the ids of the evidence that the rows are, of char. Owned by the import. */
 const GPtrArray *tl_csv_import_get_evidence (const TlCsvImport *import);
 const TlCsvReport *tl_csv_import_get_report (const TlCsvImport *import);
+/* So many pieces of evidence are the most that a window imports: each is a change of the map, more
+ * of them would keep it busy for seconds, and nobody could look through them. Of answers there may
+ * be any number. */
+#define TL_CSV_EVIDENCE_LIMIT 100000
+/* Of a table that was read: it makes more of them. */
+gboolean tl_csv_import_is_too_long (const TlCsvImport *import);
 
 G_END_DECLS

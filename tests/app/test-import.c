@@ -189,12 +189,14 @@ test_remembering (void)
     g_autoptr (TlImportTable) same = make_table ("Step,Odd [name]=;x\nWaits,b\nWaits,c\n");
     g_autoptr (TlImportTable) other = make_table ("Step,Odd name\nWaits,b\n");
 
-    g_assert_nonnull (same->last);
-    g_assert_cmpint (tl_csv_mapping_get_target (same->last, 1), ==, TL_PROPERTY_REFERENCE);
-    g_assert_cmpstr (same->last->constants[TL_PROPERTY_SOURCE], ==, "support");
-    g_assert_cmpuint (same->last->rules->len, ==, 1);
+    g_autoptr (TlCsvMapping) last = tl_mapping_store_find (same->csv);
+
+    g_assert_nonnull (last);
+    g_assert_cmpint (tl_csv_mapping_get_target (last, 1), ==, TL_PROPERTY_REFERENCE);
+    g_assert_cmpstr (last->constants[TL_PROPERTY_SOURCE], ==, "support");
+    g_assert_cmpuint (last->rules->len, ==, 1);
     g_assert_cmpint (tl_csv_mapping_get_target (same->guess, 1), ==, TL_CSV_NOTHING);
-    g_assert_null (other->last);
+    g_assert_null (tl_mapping_store_find (other->csv));
   }
 }
 
@@ -212,8 +214,10 @@ test_remembering_forgets (void)
     g_autoptr (TlImportTable) first = make_table ("first,words\na,b\n");
     g_autoptr (TlImportTable) last = make_table ("c99,words\na,b\n");
 
-    g_assert_null (first->last);
-    g_assert_nonnull (last->last);
+    g_autoptr (TlCsvMapping) kept = tl_mapping_store_find (last->csv);
+
+    g_assert_null (tl_mapping_store_find (first->csv));
+    g_assert_nonnull (kept);
   }
 }
 
@@ -229,13 +233,15 @@ test_remembering_damaged (void)
   {
     g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
 
-    g_assert_null (table->last);
+    g_assert_null (tl_mapping_store_find (table->csv));
   }
   remember ("Step,y\nRings,a\n");
   {
     g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
 
-    g_assert_nonnull (table->last);
+    g_autoptr (TlCsvMapping) kept = tl_mapping_store_find (table->csv);
+
+    g_assert_nonnull (kept);
   }
 }
 

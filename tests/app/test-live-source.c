@@ -232,6 +232,27 @@ test_undone (Fixture *fixture, gconstpointer data)
   wait_for_value (fixture, "csv.a", "2");
 }
 
+/* A map that is saved in another folder goes on with the same file, whatever has its name there. */
+static void
+test_leaves_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) beside = g_file_new_build_filename (fixture->folder, "other.journey", NULL);
+  g_autoptr (GFile) elsewhere = g_file_new_for_path ("/nowhere/other.journey");
+  guint n;
+
+  attach (fixture);
+  n = tl_history_get_n_steps (fixture->history);
+  tl_live_sources_leave_folder (fixture->sources, beside);
+  g_assert_cmpuint (tl_history_get_n_steps (fixture->history), ==, n);
+  tl_live_sources_leave_folder (fixture->sources, elsewhere);
+  g_assert_cmpuint (tl_history_get_n_steps (fixture->history), ==, n + 1);
+  g_assert_cmpstr (tl_live_source_get_path (get_source (fixture)), ==,
+                   g_file_peek_path (fixture->table));
+  g_assert_cmpint (tl_live_source_get_state (get_source (fixture)), ==, TL_LIVE_FOLLOWING);
+  write_value (fixture, 2);
+  wait_for_value (fixture, "csv.a", "2");
+}
+
 /* Nothing happens while a step is open or the map is in somebody's hand; then it does. */
 static void
 test_waits (Fixture *fixture, gconstpointer data)
@@ -351,8 +372,8 @@ test_faults (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "This is a link that leads out of the map’s folder.");
   g_assert_cmpint (g_unlink (path), ==, 0);
   write_long_table (fixture, 100001);
-  assert_fails (fixture, "The file has more than 100,000 rows, which is too long to follow unless "
-                         "they are answers to be counted.");
+  assert_fails (fixture, "The file would make more than 100,000 pieces of evidence, which is too "
+                         "many to follow. Rows that are answers may be counted instead.");
   g_assert_cmpint (truncate (path, (gint64) TL_SOURCE_FILE_LIMIT + 1), ==, 0);
   assert_fails (fixture, "The file is larger than 256 MB, which is too large to follow.");
   write_value (fixture, 5);
@@ -464,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live-source/paths", test_paths);
   add ("/live-source/follows", test_follows, FALSE);
   add ("/live-source/undone", test_undone, FALSE);
+  add ("/live-source/leaves-folder", test_leaves_folder, FALSE);
   add ("/live-source/waits", test_waits, FALSE);
   add ("/live-source/goes-while-it-waits", test_goes_while_it_waits, FALSE);
   add ("/live-source/opened", test_opened, TRUE);
