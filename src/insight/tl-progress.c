@@ -302,6 +302,23 @@ tl_progress_list_changes (TlMap *map)
   return list;
 }
 
+/* As a whole: “CES” is not in “success”. */
+static gboolean
+has_word (const char *words, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = strstr (words, word); at != NULL; at = strstr (at + 1, word))
+    {
+      gunichar next = g_utf8_get_char (at + length);
+      gunichar before = at > words ? g_utf8_get_char (g_utf8_prev_char (at)) : 0;
+
+      if (!g_unichar_isalnum (next) && !g_unichar_isalnum (before))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The measure that words name, -1: none. */
 static int
 find_measure (const char *words)
@@ -319,7 +336,7 @@ find_measure (const char *words)
         {
           g_autofree char *name = g_utf8_casefold (names[k], -1);
 
-          if (strstr (folded, name) != NULL)
+          if (has_word (folded, name))
             return (int) measures[i];
         }
     }
@@ -352,9 +369,9 @@ find_newest (TlMap *map, TlGoalProgress *progress)
 }
 
 static void
-add_once (GPtrArray *touchpoints, TlElement *touchpoint)
+add_once (GPtrArray *touchpoints, GHashTable *known, TlElement *touchpoint)
 {
-  if (touchpoint != NULL && !g_ptr_array_find (touchpoints, touchpoint, NULL))
+  if (touchpoint != NULL && g_hash_table_add (known, touchpoint))
     g_ptr_array_add (touchpoints, touchpoint);
 }
 
@@ -364,6 +381,7 @@ list_served (TlMap *map, const TlElement *goal)
 {
   const GPtrArray *referrers = tl_map_get_referrers (map, goal);
   GPtrArray *touchpoints = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     {
@@ -371,12 +389,12 @@ list_served (TlMap *map, const TlElement *goal)
       g_auto (GStrv) addressed = NULL;
 
       if (tl_element_get_kind (element) == TL_KIND_TOUCHPOINT)
-        add_once (touchpoints, element);
+        add_once (touchpoints, known, element);
       if (tl_element_get_kind (element) != TL_KIND_CHANGE)
         continue;
       addressed = tl_element_dup_words (element, TL_PROPERTY_ADDRESSES);
       for (guint k = 0; addressed[k] != NULL; k++)
-        add_once (touchpoints, tl_map_find (map, addressed[k]));
+        add_once (touchpoints, known, tl_map_find (map, addressed[k]));
     }
   return touchpoints;
 }

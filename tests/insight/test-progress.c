@@ -258,7 +258,7 @@ test_changes (void)
   small_map_clear (&small);
 }
 
-/* Only a measure that the goal names is taken for it. */
+/* Only a measure that the goal names is taken for it: “success” names no CES. */
 static void
 test_goals (void)
 {
@@ -269,7 +269,7 @@ test_goals (void)
   set_up (&small);
   small_map_add (&small, TL_KIND_GOAL, "g1", TL_PROPERTY_MEASURE, "NPS after the visit",
                  TL_PROPERTY_BASELINE, "-20", -1);
-  small_map_add (&small, TL_KIND_GOAL, "g2", TL_PROPERTY_MEASURE, "Letters that contradict",
+  small_map_add (&small, TL_KIND_GOAL, "g2", TL_PROPERTY_MEASURE, "Success of letters",
                  TL_PROPERTY_TARGET, "none", -1);
   small_map_add (&small, TL_KIND_GOAL, "g3", TL_PROPERTY_MEASURE, "NPS", -1);
   small_map_set (&small, "t1", TL_PROPERTY_GOAL, "g1");
@@ -278,6 +278,7 @@ test_goals (void)
   add_evidence (&small, "e1", "t1", "nps", "-10", "50", "2026-02-01");
   add_evidence (&small, "e2", "t1", "nps", "5", "50", "2026-04-01");
   add_evidence (&small, "e3", "t1", "csat", "90", "50", "2026-05-01");
+  add_evidence (&small, "e4", "t1", "ces", "5", "50", "2026-05-01");
   list = tl_progress_list_goals (small.map);
   g_assert_cmpuint (list->len, ==, 2);
   named = &g_array_index (list, TlGoalProgress, 0);
