@@ -158,7 +158,7 @@ add_column (TlImportColumns *self, guint column, GtkStringList *names)
   g_autofree char *words = g_strdup_printf (_ ("Column “%s”"), cut);
 
   g_array_append_val (self->choices, choice);
-  tl_speech_name (gtk_widget_get_first_child (choice), words);
+  tl_speech_name_list (GTK_DROP_DOWN (choice), words);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   g_signal_connect (choice, "notify::selected", G_CALLBACK (on_chosen_cb), self);
   gtk_grid_attach (self->grid, choice, N_OWN + (int) at, CHOICES, 1, 1);

@@ -35,6 +35,29 @@ tl_speech_describe_choice (AdwComboRow *row)
   on_chosen_cb (row);
 }
 
+/* What has the keyboard is the button inside. Newer versions of GTK tell the name of what it is in
+ * for its own. */
+static void
+name_list (GtkDropDown *list, GParamSpec *pspec, const char *words)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (list));
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
+  const char *chosen_words = chosen != NULL ? gtk_string_object_get_string (chosen) : "";
+
+  tl_speech_name (GTK_WIDGET (list), words);
+  tl_speech_name (button, words);
+  tl_speech_describe (GTK_WIDGET (list), chosen_words);
+  tl_speech_describe (button, chosen_words);
+}
+
+void
+tl_speech_name_list (GtkDropDown *list, const char *words)
+{
+  g_signal_connect_data (list, "notify::selected-item", G_CALLBACK (name_list), g_strdup (words),
+                         (GClosureNotify) (void (*) (void)) g_free, G_CONNECT_AFTER);
+  name_list (list, NULL, words);
+}
+
 GtkAccessibleRole
 tl_speech_get_toggle_role (void)
 {

@@ -20,6 +20,10 @@ void tl_speech_describe (GtkWidget *widget, const char *words);
 /* Makes what is chosen in the row its description: a screen reader hears the title alone else. */
 void tl_speech_describe_choice (AdwComboRow *row);
 
+/* Makes `words` the name of a list that drops down, of strings, and what is chosen in it the
+ * description. Once for a list. */
+void tl_speech_name_list (GtkDropDown *list, const char *words);
+
 /* The role of a button that stays pressed; before GTK 4.10 that of a button, whose state says so.
  */
 GtkAccessibleRole tl_speech_get_toggle_role (void);

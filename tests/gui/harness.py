@@ -318,11 +318,13 @@ class Program:
 
     def click_in_popup(self, accessible):
         """A popup is a window of its own. To GTK 4.8 what is in it has its place in there, to GTK
-        4.18 nearly where it is in the window below: so it counts from the popup's own place."""
+        4.18 nearly where it is in the window below: so it counts from the popup's own place. It
+        leaves out paddings there, so what is pointed at is rather low."""
         popup = wait(
             lambda: next((w for w in self.windows() if w != self.window), None), "a popup"
         )
         x, y = accessible.middle
+        y += accessible.place[3] / 4
         left, top = self.find_popup_place(accessible, popup)
         where = self.geometry(popup)
         xdotool("mousemove", round(where["X"] + x - left), round(where["Y"] + y - top), "click", 1)

@@ -39,6 +39,7 @@ def open_table(program, content=TABLE):
     table = program.folder / "answers.csv"
     table.write_bytes(content)
     choose_in_menu(program, "Import Evidence…")
+    program.key("ctrl+l", "ctrl+a")
     program.type(str(table))
     program.key("Return")
 
