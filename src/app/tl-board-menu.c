@@ -49,16 +49,27 @@ make_menu (TlChangeStatus status)
   return menu;
 }
 
-/* Left to itself the keyboard goes to the first card of all, and has gone there by now. */
-static void
-on_menu_closed_cb (TlBoardView *self)
+static gboolean
+on_menu_gone_cb (gpointer data)
 {
+  TlBoardView *self = data;
   TlElement *change = self->history != NULL
                           ? tl_map_find (tl_history_get_map (self->history), self->menu_of)
                           : NULL;
 
+  self->menu_id = 0;
   if (change != NULL)
     tl_board_view_select (self, change);
+  return G_SOURCE_REMOVE;
+}
+
+/* Left to itself the keyboard goes to the first card of all: with the menu, or, to newer versions
+ * of GTK, with the frame after it. */
+static void
+on_menu_closed_cb (TlBoardView *self)
+{
+  if (self->menu_id == 0)
+    self->menu_id = g_idle_add (on_menu_gone_cb, self);
 }
 
 static void

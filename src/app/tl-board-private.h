@@ -36,6 +36,7 @@ struct _TlBoardView
   TlBoardColumn *columns[TL_N_CHANGE_STATUSES];
   GtkWidget *menu; /* NULL until it is first shown */
   char *menu_of;   /* the change it is for, by its id */
+  guint menu_id;   /* once it has gone, 0: nothing is to be done */
 };
 
 /* tl-board-view.c */

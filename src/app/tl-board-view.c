@@ -393,6 +393,7 @@ tl_board_view_dispose (GObject *object)
   TlBoardView *self = TL_BOARD_VIEW (object);
 
   leave_map (self);
+  g_clear_handle_id (&self->menu_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->menu_of, g_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);

@@ -406,6 +406,9 @@ tl_findings_pane_focus (TlFindingsPane *self)
 {
   g_return_if_fail (TL_IS_FINDINGS_PANE (self));
 
+  /* To newer versions of GTK the first arrow selects what has the keyboard, if nothing is. */
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
   self->n_frames = 0;
   if (self->tick_id == 0)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);

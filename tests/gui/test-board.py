@@ -199,7 +199,8 @@ def test_it_is_filtered_by_owner(program):
 
 def test_it_is_printed(program):
     open_board(program)
-    program.click(program.see("Print What Will Be Done…", "push button"))
+    # To GTK 4.18 what is within margins is farther up and left than it is.
+    program.click(program.see("Print What Will Be Done…", "push button"), dx=8, dy=8)
     wait(lambda: program.find("Print What Will Be Done"), "the question where to")
     program.key("ctrl+a")
     program.type(str(program.path.parent / "changes.pdf"))

@@ -63,7 +63,8 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
 def test_pointer_leads_to_the_card_and_back(program):
     program.card(HURT)
     program.click(button(program, "Insights"))
-    program.click(button(program, BEA))
+    # To GTK 4.18 what is within margins is higher than it is: this is large enough for both.
+    program.click(button(program, HEADLINE), dy=20)
     selected(program, HURT)
     program.key("alt+2")
     button(program, HEADLINE)
