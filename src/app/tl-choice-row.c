@@ -396,6 +396,7 @@ tl_choice_row_init (TlChoiceRow *self)
   self->line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_box_append (self->box, GTK_WIDGET (self->line));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), tl_width_layout_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "choice");

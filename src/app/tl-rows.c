@@ -157,6 +157,7 @@ fill_row (GtkWidget *widget, const Row *row)
   if (can_activate (row) && !row->makes)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
+  gtk_widget_set_layout_manager (widget, tl_width_layout_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), can_activate (row));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   title, NULL, -1);

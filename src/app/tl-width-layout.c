@@ -30,6 +30,8 @@ tl_width_layout_measure (GtkLayoutManager *manager,
     gtk_widget_measure (child, orientation,
                         orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
                         minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural;
 }
 
 static void
