@@ -166,12 +166,14 @@ falls_after (TlReview *review, TlElement *element, const TlReviewCard *card, GPt
   return find_low_point (review, card, card->first - 1, FALSE, others);
 }
 
+#define READS (TL_READS_LAYERS | TL_READS_FEELINGS | TL_READS_TIES)
+
 const TlRule tl_rules_of_curves[] = {
   { "low-points-together", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, falls_with,
     N_ ("“%1” and “%2” are low points of the same moment, and no cause ties them"),
-    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), TRUE },
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), READS },
   { "low-point-foretold", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, falls_after,
     N_ ("A moment before the low point “%1” is another’s, “%2”, and no cause ties them"),
-    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), TRUE },
+    N_ ("Ask whether the one leads to the other: link it as a cause, or dismiss this."), READS },
 };
 const guint tl_n_rules_of_curves = G_N_ELEMENTS (tl_rules_of_curves);

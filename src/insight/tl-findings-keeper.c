@@ -13,14 +13,6 @@
 /* A step that touches more elements is not followed: looking anew costs no more. */
 #define MOST_TOUCHES 500
 
-/* How much of an element is to be looked at again. */
-typedef enum
-{
-  LOOK_NOT,
-  LOOK_TIES, /* by the rules that read ties alone */
-  LOOK,
-} Look;
-
 typedef struct
 {
   TlFinding *finding;
@@ -33,7 +25,7 @@ typedef struct
   TlElement *element;
   Found *found; /* by rank */
   guint n_found;
-  Look look;
+  TlReads other; /* than it was, so that it is to be looked at again */
 } Place;
 
 /* A rule with what it says, translated once. */
@@ -136,11 +128,11 @@ tl_findings_keeper_free (TlFindingsKeeper *self)
 /* Places */
 
 static void
-look_at (TlFindingsKeeper *self, Place *place, Look look)
+look_at (TlFindingsKeeper *self, Place *place, TlReads other)
 {
-  if (place->look == LOOK_NOT)
+  if (place->other == 0)
     g_ptr_array_add (self->waiting, place);
-  place->look = MAX (place->look, look);
+  place->other |= other;
 }
 
 static void
@@ -150,7 +142,7 @@ add_place (TlFindingsKeeper *self, TlElement *element)
 
   place->element = element;
   g_hash_table_insert (self->places, element, place);
-  look_at (self, place, LOOK);
+  look_at (self, place, TL_READS_ALL);
 }
 
 static void
@@ -201,31 +193,36 @@ make_finding (TlFindingsKeeper *self, const Ranked *ranked, TlElement *element)
   return finding;
 }
 
-/* The one of before when nobody sees a difference. */
+/* The one of before when nobody sees a difference. Without other names there is none but in what it
+ * has to do with. */
 static TlFinding *
-keep_or_take (TlFinding *old, TlFinding *finding)
+keep_or_make (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, TlFinding *old)
 {
+  TlFinding *finding;
+
+  if (old != NULL && (place->other & TL_READS_NAMES) == 0 &&
+      tl_finding_has_others (old, self->others))
+    return tl_finding_ref (old);
+  finding = make_finding (self, ranked, place->element);
   if (old == NULL || !tl_finding_is_same (old, finding))
     return finding;
   tl_finding_unref (finding);
   return tl_finding_ref (old);
 }
 
+/* Asks the rule, if what it reads is other than it was. */
 static TlFinding *
 apply (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, const TlReviewCard *card)
 {
-  TlFinding *old;
+  TlFinding *old = find_old (place, ranked->rank);
 
-  if (place->look == LOOK_TIES && !ranked->rule->reads_ties)
-    {
-      old = find_old (place, ranked->rank);
-      return old != NULL ? tl_finding_ref (old) : NULL;
-    }
+  if ((place->other & (TL_READS_OWN | ranked->rule->reads)) == 0)
+    return old != NULL ? tl_finding_ref (old) : NULL;
   if (self->others->len > 0)
     g_ptr_array_set_size (self->others, 0);
   if (!ranked->rule->applies (self->review, place->element, card, self->others))
     return NULL;
-  return keep_or_take (find_old (place, ranked->rank), make_finding (self, ranked, place->element));
+  return keep_or_make (self, place, ranked, old);
 }
 
 /* Takes what was found now. */
@@ -268,7 +265,7 @@ look_now (TlFindingsKeeper *self, Place *place)
         g_array_append_val (self->found, found);
     }
   take_found (self, place);
-  place->look = LOOK_NOT;
+  place->other = 0;
 }
 
 /* Rule by rule, each in the order of the map: counted, then put where it belongs. */
@@ -336,13 +333,13 @@ tl_findings_keeper_go_on (TlFindingsKeeper *self)
 /* Edits */
 
 static void
-on_told_cb (TlElement *element, gboolean ties_only, gpointer data)
+on_told_cb (TlElement *element, TlReads other, gpointer data)
 {
   TlFindingsKeeper *self = data;
   Place *place = g_hash_table_lookup (self->places, element);
 
   if (place != NULL)
-    look_at (self, place, ties_only ? LOOK_TIES : LOOK);
+    look_at (self, place, other);
 }
 
 /* Places that come, go or change places. */
@@ -390,9 +387,9 @@ look_at_what_names (TlFindingsKeeper *self, GHashTable *touched)
       {
         Place *place = self->in_order[kind]->pdata[i];
 
-        for (guint k = 0; k < place->n_found && place->look != LOOK; k++)
+        for (guint k = 0; k < place->n_found && place->other != TL_READS_ALL; k++)
           if (is_out_of_date (place->found[k].finding, touched))
-            look_at (self, place, LOOK);
+            look_at (self, place, TL_READS_ALL);
       }
 }
 
@@ -407,11 +404,11 @@ look_at_touched (TlFindingsKeeper *self, const TlTouch *touches, guint n_touches
       TlElement *element = touches[i].element;
 
       g_hash_table_add (touched, element);
-      on_told_cb (element, FALSE, self);
+      on_told_cb (element, TL_READS_ALL, self);
       if (tl_element_get_kind (element) != TL_KIND_VERDICT)
         continue;
       verdicts = TRUE;
-      on_told_cb (tl_map_get_ref (self->map, element, TL_PROPERTY_ABOUT), FALSE, self);
+      on_told_cb (tl_map_get_ref (self->map, element, TL_PROPERTY_ABOUT), TL_READS_ALL, self);
     }
   if (verdicts || tl_map_count (self->map, TL_KIND_VERDICT) > 0)
     tl_verdicts_list_judged (self->map, self->judged);

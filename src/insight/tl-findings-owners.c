@@ -184,7 +184,7 @@ const TlRule tl_rules_of_owners[] = {
     N_ ("Name who is responsible where it arrives.") },
   { "hand-off-without-link", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, is_dropped_between_teams,
     N_ ("“%1” goes on with another team at “%2”, and nothing links the two"),
-    N_ ("Draw the hand-off, or what else ties them.") },
+    N_ ("Draw the hand-off, or what else ties them."), TL_READS_LAYERS | TL_READS_TEAMS },
   { "role-carries-too-much", TL_SEVERITY_HINT, TL_KIND_ROLE, carries_too_much,
     N_ ("“%1” answers for a third or more of all that has an owner"),
     N_ ("Share it out: who is nearer to it?") },

@@ -24,6 +24,8 @@ TlFinding *tl_finding_new (TlMap *map,
                            const TlFindingWords *words,
                            TlElement *element,
                            const GPtrArray *others);
+/* What it has to do with, beside the element it is about, is this. */
+gboolean tl_finding_has_others (const TlFinding *finding, const GPtrArray *others);
 /* Nobody would see a difference. */
 gboolean tl_finding_is_same (const TlFinding *finding, const TlFinding *other);
 

@@ -123,6 +123,14 @@ tl_finding_new (TlMap *map,
 }
 
 gboolean
+tl_finding_has_others (const TlFinding *finding, const GPtrArray *others)
+{
+  return finding->elements->len == others->len + 1 &&
+         (others->len == 0 || memcmp (finding->elements->pdata + 1, others->pdata,
+                                      others->len * sizeof (gpointer)) == 0);
+}
+
+gboolean
 tl_finding_is_same (const TlFinding *finding, const TlFinding *other)
 {
   const GPtrArray *elements = finding->elements;

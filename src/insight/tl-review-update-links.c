@@ -169,5 +169,5 @@ tl_review_update_tell_tied (TlReviewUpdate *update)
   for (guint at = 0; at < review->n_moments; at++)
     for (TlReviewCard **card = review->at_moment[at]; is_near[at] && *card != NULL; card++)
       if (tl_review_is_low (*card))
-        update->tell ((*card)->touchpoint, TRUE, update->data);
+        update->tell ((*card)->touchpoint, TL_READS_TIES, update->data);
 }

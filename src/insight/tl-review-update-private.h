@@ -9,6 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  TlReviewCard *card;
+  TlReads other; /* of what those around it read */
+} Differing;
+
+typedef struct
+{
   TlReview *review;
   TlReviewTell tell;
   gpointer data;
@@ -16,20 +22,20 @@ typedef struct
   GArray *touches;   /* TlTouch, with those that come of others */
   GHashTable *known; /* element → its place in there, from 1 */
 
-  GHashTable *reread;   /* cards to be read again: card → it has other evidence as well */
-  GPtrArray *differing; /* cards that say something else to those around them, or are new */
+  GHashTable *reread; /* cards to be read again: card → it has other evidence as well */
+  GArray *differing;  /* Differing: cards that are other to those around them, or are new */
   /* Cards and links that left: freed at the end, so that no new one is taken for an old one. */
   GPtrArray *retired;
-  GHashTable *moments; /* at which something differs */
+  GHashTable *moments; /* at which something differs → TlReads */
   GHashTable *tied;    /* low cards whose ties to others may differ */
 
   gboolean cards_moved, moments_moved, links_moved; /* among themselves, or came, or went */
   gboolean changes_differ, names_differ, people_differ, owners_differ;
 } TlReviewUpdate;
 
-/* NULL is nobody. */
+/* That all may be other; NULL is nobody. */
 void tl_review_update_tell (TlReviewUpdate *update, TlElement *element);
-/* With its links. */
+/* What is its own; with its links. */
 void tl_review_update_tell_card (TlReviewUpdate *update, const TlReviewCard *card);
 
 /* While the links are those of before. */

@@ -13,7 +13,13 @@ void
 tl_review_update_tell (TlReviewUpdate *update, TlElement *element)
 {
   if (element != NULL)
-    update->tell (element, FALSE, update->data);
+    update->tell (element, TL_READS_ALL, update->data);
+}
+
+static void
+tell_own (TlReviewUpdate *update, TlElement *element)
+{
+  update->tell (element, TL_READS_OWN, update->data);
 }
 
 static void
@@ -29,11 +35,11 @@ tl_review_update_tell_card (TlReviewUpdate *update, const TlReviewCard *card)
 {
   const TlReview *review = update->review;
 
-  tl_review_update_tell (update, card->touchpoint);
+  tell_own (update, card->touchpoint);
   for (guint i = 0; i < card->n_in; i++)
-    tl_review_update_tell (update, review->in[card->first_in + i]->link);
+    tell_own (update, review->in[card->first_in + i]->link);
   for (guint i = 0; i < card->n_out; i++)
-    tl_review_update_tell (update, review->out[card->first_out + i]->link);
+    tell_own (update, review->out[card->first_out + i]->link);
 }
 
 /* What was touched, and what says something else for it */
@@ -99,18 +105,40 @@ note_all (TlReviewUpdate *update, const TlTouch *touches, guint n_touches)
     }
 }
 
+static void
+mark_moment (TlReviewUpdate *update, TlElement *moment, TlReads other)
+{
+  guint marked = GPOINTER_TO_UINT (g_hash_table_lookup (update->moments, moment));
+
+  g_hash_table_insert (update->moments, moment, GUINT_TO_POINTER (marked | other));
+}
+
 /* Where the card stands among the moments as they are listed. */
 static void
-mark_moments (TlReviewUpdate *update, const TlReviewCard *card)
+mark_moments (TlReviewUpdate *update, const TlReviewCard *card, TlReads other)
 {
   for (int at = MAX (card->first, 0); at <= card->last; at++)
-    g_hash_table_add (update->moments, update->review->moments[at]);
+    mark_moment (update, update->review->moments[at], other);
+}
+
+static void
+note_differing (TlReviewUpdate *update, TlReviewCard *card, TlReads other)
+{
+  Differing differing = { card, other };
+
+  g_array_append_val (update->differing, differing);
+}
+
+static void
+mark_differing (TlReviewUpdate *update, const Differing *differing)
+{
+  mark_moments (update, differing->card, differing->other);
 }
 
 static void
 retire_card (TlReviewUpdate *update, TlReviewCard *card)
 {
-  mark_moments (update, card);
+  mark_moments (update, card, TL_READS_AROUND);
   tl_review_update_tell (update, card->lane);
   tl_review_update_tell (update, card->role);
   update->owners_differ |= card->role != NULL;
@@ -138,7 +166,7 @@ note_touchpoint (TlReviewUpdate *update, const TlTouch *touch)
     card = tl_review_add_card (update->review, touch->element);
   g_hash_table_insert (update->reread, card, card);
   if (touch->flags & ~TL_TOUCH_SET)
-    g_ptr_array_add (update->differing, card);
+    note_differing (update, card, TL_READS_AROUND);
   if (tl_review_is_our_system (card))
     update->names_differ = TRUE;
 }
@@ -168,7 +196,7 @@ note_stage (TlReviewUpdate *update, const TlTouch *touch)
 {
   for (TlElement *child = tl_element_get_first_child (touch->element); child != NULL;
        child = tl_element_get_next (child))
-    g_hash_table_add (update->moments, child);
+    mark_moment (update, child, TL_READS_OWN);
   tl_review_update_tell (update, touch->element);
   update->moments_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
 }
@@ -196,6 +224,8 @@ note_touch (TlReviewUpdate *update, const TlTouch *touch)
       note_stage (update, touch);
       break;
     case TL_KIND_MOMENT:
+      /* It may be in another stage now. */
+      mark_moment (update, touch->element, TL_READS_OWN);
       update->moments_moved |= (touch->flags & ~TL_TOUCH_SET) != 0;
       break;
     case TL_KIND_CHANGE:
@@ -223,19 +253,28 @@ is_alike (const TlExperience *a, const TlExperience *b)
   return a->known == b->known && a->value == b->value;
 }
 
-/* To those around it: what it says of itself is told anyway. */
-static gboolean
-says_the_same (const TlReviewCard *a, const TlReviewCard *b)
+/* What is other to those around it: what it says of itself is told anyway. */
+static TlReads
+compare (const TlReviewCard *a, const TlReviewCard *b)
 {
-  return a->lane == b->lane && a->layer == b->layer && a->person == b->person &&
-         a->role == b->role && a->team == b->team && a->kind == b->kind && a->moment == b->moment &&
-         a->span == b->span && is_alike (&a->experience, &b->experience);
+  TlReads other = 0;
+
+  if (a->lane != b->lane || a->layer != b->layer || a->kind != b->kind)
+    other |= TL_READS_LAYERS;
+  if (a->person != b->person || !is_alike (&a->experience, &b->experience))
+    other |= TL_READS_FEELINGS;
+  if (a->role != b->role || a->team != b->team)
+    other |= TL_READS_TEAMS;
+  if (a->moment != b->moment || a->span != b->span)
+    other |= TL_READS_AROUND;
+  return other;
 }
 
 static void
 reread (TlReviewUpdate *update, TlReviewCard *card, gboolean with_evidence)
 {
   const TlReviewCard old = *card;
+  TlReads other;
 
   tl_review_read_card (update->review, card);
   if (with_evidence)
@@ -243,12 +282,13 @@ reread (TlReviewUpdate *update, TlReviewCard *card, gboolean with_evidence)
   if (tl_review_is_our_system (card) != tl_review_is_our_system (&old) ||
       (with_evidence && tl_review_is_our_system (card)))
     update->names_differ = TRUE;
-  if (says_the_same (&old, card))
+  other = compare (&old, card);
+  if (other == 0)
     return;
   tl_review_update_tell (update, old.lane);
   tl_review_update_tell (update, card->lane);
   update->owners_differ |= old.role != card->role;
-  g_ptr_array_add (update->differing, card);
+  note_differing (update, card, other);
 }
 
 static void
@@ -262,7 +302,7 @@ reread_cards (TlReviewUpdate *update)
   while (g_hash_table_iter_next (&iter, &card, &with_evidence))
     reread (update, card, with_evidence != NULL);
   for (guint i = 0; i < update->differing->len; i++)
-    mark_moments (update, update->differing->pdata[i]);
+    mark_differing (update, &g_array_index (update->differing, Differing, i));
 }
 
 /* Moments */
@@ -289,7 +329,7 @@ mark_new_neighbours (TlReviewUpdate *update,
       for (int i = -WINDOW; i <= WINDOW; i++)
         if (was == 0 || get_at (old, n_old, was - 1 + i) !=
                             get_at (review->moments, review->n_moments, (gint64) at + i))
-          g_hash_table_add (update->moments, review->moments[at]);
+          mark_moment (update, review->moments[at], TL_READS_AROUND);
     }
 }
 
@@ -304,9 +344,9 @@ place_again (TlReviewUpdate *update, TlReviewCard *card, TlElement *const *old, 
       get_at (old, n_old, last) == get_at (review->moments, review->n_moments, card->last))
     return;
   for (int at = MAX (first, 0); at <= last; at++)
-    g_hash_table_add (update->moments, old[at]);
-  mark_moments (update, card);
-  tl_review_update_tell (update, card->touchpoint);
+    mark_moment (update, old[at], TL_READS_AROUND);
+  mark_moments (update, card, TL_READS_AROUND);
+  tell_own (update, card->touchpoint);
 }
 
 static GHashTable *
@@ -344,8 +384,10 @@ place_cards (TlReviewUpdate *update)
     move_moments (update);
   for (guint i = 0; i < update->differing->len; i++)
     {
-      tl_review_place_card (update->review, update->differing->pdata[i]);
-      mark_moments (update, update->differing->pdata[i]);
+      const Differing *differing = &g_array_index (update->differing, Differing, i);
+
+      tl_review_place_card (update->review, differing->card);
+      mark_differing (update, differing);
     }
   if (update->cards_moved || update->moments_moved || update->differing->len > 0)
     tl_review_list_at_moments (update->review);
@@ -368,7 +410,7 @@ read_names (TlReviewUpdate *update)
         continue;
       card->ours = tl_review_read_ours (review, card);
       if (card->ours != ours)
-        tl_review_update_tell (update, card->touchpoint);
+        tell_own (update, card->touchpoint);
     }
 }
 
@@ -377,26 +419,26 @@ static void
 tell_moments (TlReviewUpdate *update)
 {
   TlReview *review = update->review;
-  g_autofree gboolean *is_near = g_new0 (gboolean, review->n_moments + 1);
+  g_autofree TlReads *near = g_new0 (TlReads, review->n_moments + 1);
   GHashTableIter iter;
-  gpointer moment;
+  gpointer moment, other;
 
   g_hash_table_iter_init (&iter, update->moments);
-  while (g_hash_table_iter_next (&iter, &moment, NULL))
+  while (g_hash_table_iter_next (&iter, &moment, &other))
     {
       gint64 index = GPOINTER_TO_INT (g_hash_table_lookup (review->moment_of, moment)) - 1;
 
       for (gint64 at = MAX (index - WINDOW, 0);
            index >= 0 && at <= index + WINDOW && at < (gint64) review->n_moments; at++)
-        is_near[at] = TRUE;
+        near[at] |= GPOINTER_TO_UINT (other);
     }
   for (guint at = 0; at < review->n_moments; at++)
     {
-      if (!is_near[at])
+      if (near[at] == 0)
         continue;
-      tl_review_update_tell (update, tl_element_get_parent (review->moments[at]));
+      tell_own (update, tl_element_get_parent (review->moments[at]));
       for (TlReviewCard **card = review->at_moment[at]; *card != NULL; card++)
-        tl_review_update_tell (update, (*card)->touchpoint);
+        update->tell ((*card)->touchpoint, near[at], update->data);
     }
 }
 
@@ -407,7 +449,7 @@ tell_cards (TlReviewUpdate *update)
   gpointer card, touched;
 
   for (guint i = 0; i < update->differing->len; i++)
-    tl_review_update_tell_card (update, update->differing->pdata[i]);
+    tl_review_update_tell_card (update, g_array_index (update->differing, Differing, i).card);
   g_hash_table_iter_init (&iter, update->reread);
   while (g_hash_table_iter_next (&iter, &card, &touched))
     if (touched != NULL)
@@ -453,7 +495,7 @@ tl_review_update (
   update.touches = g_array_new (FALSE, FALSE, sizeof (TlTouch));
   update.known = g_hash_table_new (NULL, NULL);
   update.reread = g_hash_table_new (NULL, NULL);
-  update.differing = g_ptr_array_new ();
+  update.differing = g_array_new (FALSE, FALSE, sizeof (Differing));
   update.retired = g_ptr_array_new_with_free_func (g_free);
   update.moments = g_hash_table_new (NULL, NULL);
   update.tied = g_hash_table_new (NULL, NULL);
@@ -462,7 +504,7 @@ tl_review_update (
   g_array_unref (update.touches);
   g_hash_table_unref (update.known);
   g_hash_table_unref (update.reread);
-  g_ptr_array_unref (update.differing);
+  g_array_unref (update.differing);
   g_ptr_array_unref (update.retired);
   g_hash_table_unref (update.moments);
   g_hash_table_unref (update.tied);

@@ -87,9 +87,22 @@ typedef struct
 /* `today` has to live as long. */
 TlReview *tl_review_new (TlMap *map, const char *today);
 
+/* What is other than it was, or what a rule reads beside what is its element's own. */
+typedef enum
+{
+  TL_READS_LAYERS = 1 << 0,   /* of the cards around: in whose lane they are, and what they are */
+  TL_READS_FEELINGS = 1 << 1, /* of the cards around: who feels what */
+  TL_READS_TEAMS = 1 << 2,    /* of the cards around: who answers for them */
+  TL_READS_AROUND = TL_READS_LAYERS | TL_READS_FEELINGS | TL_READS_TEAMS,
+  TL_READS_TIES = 1 << 3,  /* how causes tie low points */
+  TL_READS_OWN = 1 << 4,   /* all else; every rule does */
+  TL_READS_NAMES = 1 << 5, /* what it is called: no rule does, but what it says has it */
+  TL_READS_ALL = (1 << 6) - 1,
+} TlReads;
+
 /* Called with each element that the rules may say something else of than before, maybe more than
- * once. `ties_only`: but for the rules that say so. The element may have left the map. */
-typedef void (*TlReviewTell) (TlElement *element, gboolean ties_only, gpointer data);
+ * once, and what of that which they read is other. The element may have left the map. */
+typedef void (*TlReviewTell) (TlElement *element, TlReads other, gpointer data);
 
 /* The map was changed as TlMap::changed says; to be called while it says so. FALSE: by so much that
  * a new review is to be made, and this one is of no use. */
@@ -125,11 +138,12 @@ gboolean tl_review_has_in (const TlReview *review, const TlReviewCard *card, gui
 gboolean tl_review_has_out (const TlReview *review, const TlReviewCard *card, guint kinds);
 
 /* A rule looks at every element of one kind. What it may read, tl-review-update.c has to know:
- *   the element itself; for a touchpoint its card, links and evidence, its stage, and the cards
- *   that stand at its moments, two moments before and two after; for a link the cards at its ends;
- *   for a stage its cards and neighbours; for a lane its cards; for a role the cards it answers
- *   for, how many have an owner, and people's names; what names a goal or a person; and how causes
- *   tie low points, if it says so in `reads_ties`. */
+ *   the element itself; for a touchpoint its card, links and evidence, and its stage; for a link
+ *   the cards at its ends; for a stage its cards and neighbours; for a lane its cards; for a role
+ *   the cards it answers for, how many have an owner, and people's names; what names a goal or a
+ *   person.
+ * What else it may read of a touchpoint it has to say in `reads`: of the cards that stand at its
+ * moments, two moments before and two after, and of ties. */
 typedef struct
 {
   const char *name;
@@ -144,7 +158,7 @@ typedef struct
   /* To be translated; %1 is the element's name, %2 that of the first of the others. */
   const char *message;
   const char *advice;
-  gboolean reads_ties;
+  TlReads reads;
 } TlRule;
 
 /* The list, in parts; each has its own file. */
