@@ -23,7 +23,9 @@ typedef struct
 typedef struct
 {
   TlElement *element;
-  Found *found; /* by rank */
+  const GArray *rules;      /* Ranked, by rank */
+  const TlReviewCard *card; /* of a touchpoint, once it was looked at */
+  Found *found;             /* by rank */
   guint n_found;
   TlReads other; /* than it was, so that it is to be looked at again */
 } Place;
@@ -51,9 +53,10 @@ struct _TlFindingsKeeper
   GPtrArray *findings;
   gboolean differs;
 
-  GHashTable *judged; /* elements that verdicts are about */
-  GArray *found;      /* Found, while an element is looked at */
-  GPtrArray *others;  /* likewise */
+  GHashTable *judged;         /* elements that verdicts are about */
+  gboolean named[TL_N_KINDS]; /* findings have such beside what they are about */
+  GArray *found;              /* Found, while an element is looked at */
+  GPtrArray *others;          /* likewise */
 };
 
 static void
@@ -141,6 +144,7 @@ add_place (TlFindingsKeeper *self, TlElement *element)
   Place *place = g_new0 (Place, 1);
 
   place->element = element;
+  place->rules = self->rules[tl_element_get_kind (element)];
   g_hash_table_insert (self->places, element, place);
   look_at (self, place, TL_READS_ALL);
 }
@@ -190,11 +194,14 @@ make_finding (TlFindingsKeeper *self, const Ranked *ranked, TlElement *element)
 
   if (g_hash_table_contains (self->judged, element))
     tl_verdicts_apply (self->map, finding);
+  self->named[TL_KIND_VERDICT] |= finding->verdict != NULL;
+  for (guint i = 0; i < self->others->len; i++)
+    self->named[tl_element_get_kind (self->others->pdata[i])] = TRUE;
   return finding;
 }
 
-/* The one of before when nobody sees a difference. Without other names there is none but in what it
- * has to do with. */
+/* The one of before, still of the place, when nobody sees a difference; or a new one. Without other
+ * names there is none but in what it has to do with. */
 static TlFinding *
 keep_or_make (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, TlFinding *old)
 {
@@ -202,30 +209,28 @@ keep_or_make (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, 
 
   if (old != NULL && (place->other & TL_READS_NAMES) == 0 &&
       tl_finding_has_others (old, self->others))
-    return tl_finding_ref (old);
+    return old;
   finding = make_finding (self, ranked, place->element);
   if (old == NULL || !tl_finding_is_same (old, finding))
     return finding;
   tl_finding_unref (finding);
-  return tl_finding_ref (old);
+  return old;
 }
 
 /* Asks the rule, if what it reads is other than it was. */
 static TlFinding *
-apply (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, const TlReviewCard *card)
+apply (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, TlFinding *old)
 {
-  TlFinding *old = find_old (place, ranked->rank);
-
   if ((place->other & (TL_READS_OWN | ranked->rule->reads)) == 0)
-    return old != NULL ? tl_finding_ref (old) : NULL;
+    return old;
   if (self->others->len > 0)
     g_ptr_array_set_size (self->others, 0);
-  if (!ranked->rule->applies (self->review, place->element, card, self->others))
+  if (!ranked->rule->applies (self->review, place->element, place->card, self->others))
     return NULL;
   return keep_or_make (self, place, ranked, old);
 }
 
-/* Takes what was found now. */
+/* Takes what was found now: what is new, and what was there and stays. */
 static void
 take_found (TlFindingsKeeper *self, Place *place)
 {
@@ -236,10 +241,10 @@ take_found (TlFindingsKeeper *self, Place *place)
   for (guint i = 0; i < n && is_same; i++)
     is_same = place->found[i].finding == found[i].finding;
   if (is_same)
-    {
-      clear_found (found, n);
-      return;
-    }
+    return;
+  for (guint i = 0; i < n; i++)
+    if (found[i].finding == find_old (place, found[i].rank))
+      tl_finding_ref (found[i].finding);
   self->differs = TRUE;
   clear_found (place->found, place->n_found);
   g_free (place->found);
@@ -250,16 +255,15 @@ take_found (TlFindingsKeeper *self, Place *place)
 static void
 look_now (TlFindingsKeeper *self, Place *place)
 {
-  TlKind kind = tl_element_get_kind (place->element);
-  const TlReviewCard *card =
-      kind == TL_KIND_TOUCHPOINT ? tl_review_find (self->review, place->element) : NULL;
-  const GArray *rules = self->rules[kind];
-
+  if (place->card == NULL && tl_element_get_kind (place->element) == TL_KIND_TOUCHPOINT)
+    place->card = tl_review_find (self->review, place->element);
   g_array_set_size (self->found, 0);
-  for (guint i = 0; i < rules->len; i++)
+  for (guint i = 0, next = 0; i < place->rules->len; i++)
     {
-      const Ranked *ranked = &g_array_index (rules, Ranked, i);
-      Found found = { apply (self, place, ranked, card), ranked->rank };
+      const Ranked *ranked = &g_array_index (place->rules, Ranked, i);
+      gboolean was_found = next < place->n_found && place->found[next].rank == ranked->rank;
+      TlFinding *old = was_found ? place->found[next++].finding : NULL;
+      Found found = { apply (self, place, ranked, old), ranked->rank };
 
       if (found.finding != NULL)
         g_array_append_val (self->found, found);
@@ -402,17 +406,20 @@ look_at_touched (TlFindingsKeeper *self, const TlTouch *touches, guint n_touches
   for (guint i = 0; i < n_touches; i++)
     {
       TlElement *element = touches[i].element;
+      TlKind kind = tl_element_get_kind (element);
 
-      g_hash_table_add (touched, element);
+      if (kind < TL_N_KINDS && self->named[kind])
+        g_hash_table_add (touched, element);
       on_told_cb (element, TL_READS_ALL, self);
-      if (tl_element_get_kind (element) != TL_KIND_VERDICT)
+      if (kind != TL_KIND_VERDICT)
         continue;
       verdicts = TRUE;
       on_told_cb (tl_map_get_ref (self->map, element, TL_PROPERTY_ABOUT), TL_READS_ALL, self);
     }
   if (verdicts || tl_map_count (self->map, TL_KIND_VERDICT) > 0)
     tl_verdicts_list_judged (self->map, self->judged);
-  look_at_what_names (self, touched);
+  if (g_hash_table_size (touched) > 0)
+    look_at_what_names (self, touched);
 }
 
 TlFindingsUpdate

@@ -78,6 +78,8 @@ tl_review_read_card (TlReview *self, TlReviewCard *card)
   card->person = lane != NULL ? tl_map_get_ref (self->map, lane, TL_PROPERTY_PERSON) : NULL;
   card->kind = (TlTouchpointKind) tl_element_get_choice (touchpoint, TL_PROPERTY_KIND);
   card->moment = tl_map_get_ref (self->map, touchpoint, TL_PROPERTY_MOMENT);
+  card->has_goal = tl_element_get (touchpoint, TL_PROPERTY_GOAL) != NULL;
+  card->is_truth = tl_element_get (touchpoint, TL_PROPERTY_MOMENT_OF_TRUTH) != NULL;
   card->span = tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1);
 }
 

@@ -291,8 +291,7 @@ take_mended (TlReviewCard *card, const TlReviewCard *from)
 static gboolean
 is_hurt_goal (const TlReviewCard *card)
 {
-  return tl_review_is_lived (card) && tl_review_hurts (card) &&
-         tl_element_get (card->touchpoint, TL_PROPERTY_GOAL) != NULL;
+  return card->has_goal && tl_review_is_lived (card) && tl_review_hurts (card);
 }
 
 static gboolean
@@ -310,7 +309,7 @@ take_hurt_goal (TlReviewCard *card, const TlReviewCard *from)
 static gboolean
 is_truth (const TlReviewCard *card)
 {
-  return tl_element_get (card->touchpoint, TL_PROPERTY_MOMENT_OF_TRUTH) != NULL;
+  return card->is_truth;
 }
 
 static gboolean

@@ -21,9 +21,10 @@ struct _TlReviewCard
   TlElement *person; /* whose lane it is in */
   TlLayer layer;
   TlTouchpointKind kind;
-  TlElement *moment; /* at which it begins; NULL: at none */
-  int span;          /* in moments, as it is written */
-  int first, last;   /* moments, from 0 in the order of time; -1: at none */
+  TlElement *moment;           /* at which it begins; NULL: at none */
+  int span;                    /* in moments, as it is written */
+  int first, last;             /* moments, from 0 in the order of time; -1: at none */
+  gboolean has_goal, is_truth; /* it works towards a goal, is a moment of truth */
   TlExperience experience;
   guint n_numbers, n_words; /* pieces of evidence that have them */
   guint first_in, n_in;     /* links that end here, in TlReview.in */
