@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-words.h"
 
+#include <string.h>
+
 #define JOINER 0x200d
 #define BYTE_ORDER_MARK 0xfeff
 #define NEXT_LINE 0x85
@@ -67,9 +69,13 @@ follow_direction (GByteArray *open, gunichar c)
 static char *
 close_directions (char *words)
 {
-  g_autoptr (GByteArray) open = g_byte_array_new ();
+  g_autoptr (GByteArray) open = NULL;
   GString *closed;
 
+  /* With this byte all begin that open something. Most words have none. */
+  if (strchr (words, FIRST_STRONG_ISOLATE[0]) == NULL)
+    return words;
+  open = g_byte_array_new ();
   for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
     follow_direction (open, g_utf8_get_char (at));
   if (open->len == 0)
@@ -87,6 +93,9 @@ tl_words_cut (const char *words, guint limit)
   const char *end = words;
   g_autofree char *start = NULL;
 
+  /* No more letters than bytes. */
+  if (strlen (words) <= limit)
+    return close_directions (g_strdup (words));
   for (guint n = 0; n < limit && *end != '\0'; n++)
     end = g_utf8_next_char (end);
   if (*end == '\0')

@@ -131,6 +131,16 @@ give_lane_people (GRand *dice, Walk *walk)
     tl_history_set (walk->history, lane, TL_PROPERTY_PERSON, tl_element_get_id (person));
 }
 
+static void
+change_layer (GRand *dice, Walk *walk)
+{
+  TlElement *lane = tl_random_element (dice, walk->map, TL_KIND_LANE);
+
+  if (lane != NULL)
+    tl_history_set_choice (walk->history, lane, TL_PROPERTY_LAYER,
+                           g_rand_int_range (dice, 0, TL_N_LAYERS));
+}
+
 /* The step that is open may have removed it. */
 static gboolean
 is_there (const Walk *walk, const TlFinding *finding)
@@ -164,8 +174,8 @@ decide (GRand *dice, Walk *walk)
 static void
 edit (GRand *dice, Walk *walk)
 {
-  void (*const likely[]) (GRand *, Walk *) = { make_feel, make_link, gather, give_lane_people,
-                                               decide };
+  void (*const likely[]) (GRand *, Walk *) = { make_feel,        make_link,    gather,
+                                               give_lane_people, change_layer, decide };
   int sort = g_rand_int_range (dice, 0, 12);
 
   if (sort < (int) G_N_ELEMENTS (likely))
