@@ -4,6 +4,7 @@
 
 #include "tl-file.h"
 #include "tl-findings-keeper.h"
+#include "tl-operations.h"
 #include "tl-random-map.h"
 
 /* Whatever is edited, what is kept is what is found from scratch. */
@@ -141,6 +142,56 @@ change_layer (GRand *dice, Walk *walk)
                            g_rand_int_range (dice, 0, TL_N_LAYERS));
 }
 
+/* Whether somebody is behind a contact hangs on it. */
+static void
+change_kind (GRand *dice, Walk *walk)
+{
+  static const int kinds[] = { TL_TOUCHPOINT_CONTACT, TL_TOUCHPOINT_PROCESS, TL_TOUCHPOINT_SYSTEM };
+  TlElement *card = tl_random_element (dice, walk->map, TL_KIND_TOUCHPOINT);
+
+  if (card != NULL)
+    tl_history_set_choice (walk->history, card, TL_PROPERTY_KIND,
+                           kinds[g_rand_int_range (dice, 0, G_N_ELEMENTS (kinds))]);
+}
+
+/* With a team: work goes on from one to another. */
+static void
+give_owner (GRand *dice, Walk *walk)
+{
+  TlElement *card = tl_random_element (dice, walk->map, TL_KIND_TOUCHPOINT);
+  TlElement *role = tl_random_element (dice, walk->map, TL_KIND_ROLE);
+  TlElement *team = tl_random_element (dice, walk->map, TL_KIND_TEAM);
+
+  if (card == NULL || role == NULL || team == NULL)
+    return;
+  if (g_rand_boolean (dice))
+    tl_history_set (walk->history, card, TL_PROPERTY_ACCOUNTABLE, tl_element_get_id (role));
+  else
+    tl_history_set (walk->history, role, TL_PROPERTY_TEAM, tl_element_get_id (team));
+}
+
+/* The last of a stage becomes the first of the next: all stand where they stood. */
+static void
+move_moment (GRand *dice, Walk *walk)
+{
+  TlElement *moment = tl_random_element (dice, walk->map, TL_KIND_MOMENT);
+  TlElement *stage = moment != NULL ? tl_element_get_parent (moment) : NULL;
+  TlElement *next = stage != NULL ? tl_element_get_next_of_kind (stage) : NULL;
+
+  if (next != NULL)
+    tl_operations_move (walk->history, moment, next, tl_element_get_first_child (next));
+}
+
+static void
+rename_card (GRand *dice, Walk *walk)
+{
+  TlElement *card = tl_random_element (dice, walk->map, TL_KIND_TOUCHPOINT);
+
+  if (card != NULL)
+    tl_history_set (walk->history, card, TL_PROPERTY_TITLE,
+                    g_rand_boolean (dice) ? "Waits" : "Asks");
+}
+
 /* The step that is open may have removed it. */
 static gboolean
 is_there (const Walk *walk, const TlFinding *finding)
@@ -174,9 +225,11 @@ decide (GRand *dice, Walk *walk)
 static void
 edit (GRand *dice, Walk *walk)
 {
-  void (*const likely[]) (GRand *, Walk *) = { make_feel,        make_link,    gather,
-                                               give_lane_people, change_layer, decide };
-  int sort = g_rand_int_range (dice, 0, 12);
+  void (*const likely[]) (GRand *,
+                          Walk *) = { make_feel,    make_link,   gather,     give_lane_people,
+                                      change_layer, change_kind, give_owner, move_moment,
+                                      rename_card,  decide };
+  int sort = g_rand_int_range (dice, 0, 20);
 
   if (sort < (int) G_N_ELEMENTS (likely))
     likely[sort](dice, walk);
@@ -271,12 +324,12 @@ static const char tied[] =
                                         "to='t1'/></journey-map>";
 
 static gboolean
-has_untied (const Walk *walk)
+has_rule (const Walk *walk, const char *rule)
 {
   const GPtrArray *findings = tl_findings_keeper_get_findings (walk->keeper);
 
   for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((const TlFinding *) findings->pdata[i])->rule, "low-points-together"))
+    if (g_str_equal (((const TlFinding *) findings->pdata[i])->rule, rule))
       return TRUE;
   return FALSE;
 }
@@ -289,15 +342,53 @@ test_far_tie (void)
   TlElement *link;
 
   begin (&walk);
-  g_assert_true (has_untied (&walk));
+  g_assert_true (has_rule (&walk, "low-points-together"));
   tl_history_begin (walk.history, "Link", NULL);
   link = tl_history_add (walk.history, TL_KIND_LINK, NULL, NULL, NULL);
   tl_history_set (walk.history, link, TL_PROPERTY_FROM, "t3");
   tl_history_set (walk.history, link, TL_PROPERTY_TO, "t4");
   tl_history_commit (walk.history);
-  g_assert_false (has_untied (&walk));
+  g_assert_false (has_rule (&walk, "low-points-together"));
   tl_history_undo (walk.history);
-  g_assert_true (has_untied (&walk));
+  g_assert_true (has_rule (&walk, "low-points-together"));
+  end (&walk);
+}
+
+/* Work that goes on in another lane, with another team. */
+static const char handed[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+    "<team id='a1' name='Sales'/><team id='a2' name='Service'/>"
+    "<role id='r1' title='Seller' team='a1'/><role id='r2' title='Clerk' team='a2'/>"
+    "<stage id='s1' title='All'><moment id='o1'/><moment id='o2'/></stage>"
+    "<lane id='l1' layer='employee'/><lane id='l2' layer='employee'/>" CARD ("t1",
+                                                                             "l1",
+                                                                             "o1",
+                                                                             "accountable='r1'")
+        CARD ("t2", "l2", "o2", "accountable='r2'") "</journey-map>";
+
+static void
+assert_goes_with (Walk *walk, const char *id, TlProperty property, const char *value)
+{
+  g_assert_true (has_rule (walk, "hand-off-without-link"));
+  tl_history_begin (walk->history, "Edit", NULL);
+  tl_history_set (walk->history, tl_map_find (walk->map, id), property, value);
+  tl_history_commit (walk->history);
+  g_assert_false (has_rule (walk, "hand-off-without-link"));
+  tl_history_undo (walk->history);
+  assert_right (walk);
+}
+
+/* What a rule says of a card hangs on the lane and on the team of another. */
+static void
+test_other_lane (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (handed, strlen (handed));
+  Walk walk = { .today = "2026-11-22", .map = tl_file_read_bytes (bytes, NULL, NULL) };
+
+  begin (&walk);
+  assert_goes_with (&walk, "l2", TL_PROPERTY_LAYER, "organisation");
+  assert_goes_with (&walk, "r2", TL_PROPERTY_TEAM, "a1");
+  assert_goes_with (&walk, "t2", TL_PROPERTY_ACCOUNTABLE, NULL);
   end (&walk);
 }
 
@@ -323,6 +414,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/findings-keeper/far-tie", test_far_tie);
+  g_test_add_func ("/findings-keeper/other-lane", test_other_lane);
   g_test_add_func ("/findings-keeper/large-step", test_large_step);
   g_test_add_func ("/findings-keeper/walk", test_walk);
   return g_test_run ();
