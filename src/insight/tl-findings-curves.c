@@ -166,7 +166,7 @@ falls_after (TlReview *review, TlElement *element, const TlReviewCard *card, GPt
   return find_low_point (review, card, card->first - 1, FALSE, others);
 }
 
-#define READS (TL_READS_LAYERS | TL_READS_FEELINGS | TL_READS_TIES)
+#define READS (TL_READS_LOWS | TL_READS_TIES)
 
 const TlRule tl_rules_of_curves[] = {
   { "low-points-together", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, falls_with,

@@ -98,13 +98,6 @@ has_no_receiver (TlReview *review, TlElement *link, const TlReviewCard *card, GP
 }
 
 static gboolean
-is_done_by_us (const TlReviewCard *card)
-{
-  return card->lane != NULL && card->team != NULL &&
-         (card->layer == TL_LAYER_EMPLOYEE || card->layer == TL_LAYER_PARTNER);
-}
-
-static gboolean
 is_linked (TlReview *review, const TlReviewCard *card, const TlReviewCard *other)
 {
   for (guint i = card->first_out; i < card->first_out + card->n_out; i++)
@@ -123,11 +116,12 @@ is_dropped_between_teams (TlReview *review,
                           const TlReviewCard *card,
                           GPtrArray *others)
 {
-  if (!is_done_by_us (card) || (guint) card->last + 1 >= review->n_moments || card->last < 0)
+  if (!tl_review_is_done_by_us (card) || (guint) card->last + 1 >= review->n_moments ||
+      card->last < 0)
     return FALSE;
   for (TlReviewCard **next = review->at_moment[card->last + 1]; *next != NULL; next++)
     {
-      if ((*next)->first != card->last + 1 || !is_done_by_us (*next))
+      if ((*next)->first != card->last + 1 || !tl_review_is_done_by_us (*next))
         continue;
       if ((*next)->team == card->team || is_linked (review, card, *next))
         return FALSE;
@@ -184,7 +178,7 @@ const TlRule tl_rules_of_owners[] = {
     N_ ("Name who is responsible where it arrives.") },
   { "hand-off-without-link", TL_SEVERITY_HINT, TL_KIND_TOUCHPOINT, is_dropped_between_teams,
     N_ ("“%1” goes on with another team at “%2”, and nothing links the two"),
-    N_ ("Draw the hand-off, or what else ties them."), TL_READS_LAYERS | TL_READS_TEAMS },
+    N_ ("Draw the hand-off, or what else ties them."), TL_READS_TEAMS },
   { "role-carries-too-much", TL_SEVERITY_HINT, TL_KIND_ROLE, carries_too_much,
     N_ ("“%1” answers for a third or more of all that has an owner"),
     N_ ("Share it out: who is nearer to it?") },

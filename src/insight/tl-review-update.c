@@ -257,13 +257,18 @@ is_alike (const TlExperience *a, const TlExperience *b)
 static TlReads
 compare (const TlReviewCard *a, const TlReviewCard *b)
 {
+  gboolean in_other_lane = a->lane != b->lane || a->layer != b->layer;
+  gboolean feels_other = a->person != b->person || !is_alike (&a->experience, &b->experience);
   TlReads other = 0;
 
-  if (a->lane != b->lane || a->layer != b->layer || a->kind != b->kind)
+  if (in_other_lane || a->kind != b->kind)
     other |= TL_READS_LAYERS;
-  if (a->person != b->person || !is_alike (&a->experience, &b->experience))
+  if (feels_other)
     other |= TL_READS_FEELINGS;
-  if (a->role != b->role || a->team != b->team)
+  if ((in_other_lane || feels_other) && (tl_review_is_low (a) || tl_review_is_low (b)))
+    other |= TL_READS_LOWS;
+  if (a->role != b->role || a->team != b->team ||
+      tl_review_is_done_by_us (a) != tl_review_is_done_by_us (b))
     other |= TL_READS_TEAMS;
   if (a->moment != b->moment || a->span != b->span)
     other |= TL_READS_AROUND;

@@ -182,6 +182,13 @@ tl_review_is_lived (const TlReviewCard *card)
 }
 
 gboolean
+tl_review_is_done_by_us (const TlReviewCard *card)
+{
+  return card->lane != NULL && card->team != NULL &&
+         (card->layer == TL_LAYER_EMPLOYEE || card->layer == TL_LAYER_PARTNER);
+}
+
+gboolean
 tl_review_is_low (const TlReviewCard *card)
 {
   return card->experience.known && card->experience.value <= LOW_FROM;

@@ -93,12 +93,13 @@ typedef enum
 {
   TL_READS_LAYERS = 1 << 0,   /* of the cards around: in whose lane they are, and what they are */
   TL_READS_FEELINGS = 1 << 1, /* of the cards around: who feels what */
-  TL_READS_TEAMS = 1 << 2,    /* of the cards around: who answers for them */
-  TL_READS_AROUND = TL_READS_LAYERS | TL_READS_FEELINGS | TL_READS_TEAMS,
-  TL_READS_TIES = 1 << 3,  /* how causes tie low points */
-  TL_READS_OWN = 1 << 4,   /* all else; every rule does */
-  TL_READS_NAMES = 1 << 5, /* what it is called: no rule does, but what it says has it */
-  TL_READS_ALL = (1 << 6) - 1,
+  TL_READS_LOWS = 1 << 2,     /* of the cards around that are low: also in whose lane they are */
+  TL_READS_TEAMS = 1 << 3,    /* of the cards around: who answers, and whether it is done by us */
+  TL_READS_AROUND = TL_READS_LAYERS | TL_READS_FEELINGS | TL_READS_LOWS | TL_READS_TEAMS,
+  TL_READS_TIES = 1 << 4,  /* how causes tie low points */
+  TL_READS_OWN = 1 << 5,   /* all else; every rule does */
+  TL_READS_NAMES = 1 << 6, /* what it is called: no rule does, but what it says has it */
+  TL_READS_ALL = (1 << 7) - 1,
 } TlReads;
 
 /* Called with each element that the rules may say something else of than before, maybe more than
@@ -128,6 +129,8 @@ gboolean tl_review_has_number (const TlElement *evidence);
 gboolean tl_review_is_named (const TlReview *review, const TlElement *element);
 /* Somebody lives it: it is in the lane of a customer, a partner or an employee. */
 gboolean tl_review_is_lived (const TlReviewCard *card);
+/* It is the work of a team of ours, or of a partner's. */
+gboolean tl_review_is_done_by_us (const TlReviewCard *card);
 /* Felt at -0.5 or below, or a pain point. */
 gboolean tl_review_hurts (const TlReviewCard *card);
 /* Felt at -1 or below: it may be a low point of its curve. */
