@@ -93,11 +93,12 @@ end (Walk *walk)
 static void
 make_feel (GRand *dice, Walk *walk)
 {
+  static const char *const feelings[] = { "-2", "-1.5", "1.5" };
   TlElement *card = tl_random_element (dice, walk->map, TL_KIND_TOUCHPOINT);
 
   if (card != NULL)
     tl_history_set (walk->history, card, TL_PROPERTY_FEELING,
-                    g_rand_boolean (dice) ? "-1.5" : "1.5");
+                    feelings[g_rand_int_range (dice, 0, G_N_ELEMENTS (feelings))]);
 }
 
 static void
@@ -354,6 +355,34 @@ test_far_tie (void)
   end (&walk);
 }
 
+/* Two fall together, and the one falls further a moment after. */
+static const char falling[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
+    "<person id='p1' layer='customer' name='Ann'/><person id='p2' layer='employee' name='Bea'/>"
+    "<stage id='s1' title='All'><moment id='o1'/><moment id='o2'/></stage>"
+    "<lane id='l1' layer='customer' person='p1'/><lane id='l2' layer='employee' "
+    "person='p2'/>" CARD ("t1", "l1", "o1", "feeling='-1.5'")
+        CARD ("t2", "l2", "o1", "feeling='-1.5'")
+            CARD ("t3", "l1", "o2", "feeling='-2'") "</journey-map>";
+
+/* Once it does not, the first is the low point. */
+static void
+test_low_no_more (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (falling, strlen (falling));
+  Walk walk = { .today = "2026-11-22", .map = tl_file_read_bytes (bytes, NULL, NULL) };
+
+  begin (&walk);
+  g_assert_false (has_rule (&walk, "low-points-together"));
+  tl_history_begin (walk.history, "Feel", NULL);
+  tl_history_set (walk.history, tl_map_find (walk.map, "t3"), TL_PROPERTY_FEELING, "1.5");
+  tl_history_commit (walk.history);
+  g_assert_true (has_rule (&walk, "low-points-together"));
+  tl_history_undo (walk.history);
+  assert_right (&walk);
+  end (&walk);
+}
+
 /* Work that goes on in another lane, with another team. */
 static const char handed[] =
     "<journey-map xmlns='urn:throughline:journey-map:1' id='m1'>"
@@ -414,6 +443,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/findings-keeper/far-tie", test_far_tie);
+  g_test_add_func ("/findings-keeper/low-no-more", test_low_no_more);
   g_test_add_func ("/findings-keeper/other-lane", test_other_lane);
   g_test_add_func ("/findings-keeper/large-step", test_large_step);
   g_test_add_func ("/findings-keeper/walk", test_walk);
