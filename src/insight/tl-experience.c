@@ -11,36 +11,6 @@
 #define URGENT_FEELING -1.0
 #define IMPORTANT 4 /* of 5, to the person */
 
-/* Pools readings of one measure: by their answers when each states how many there are, else each
- * counts the same. The half widths of independent means add as squares. */
-static TlExperience
-pool (const GArray *readings, TlMeasure measure)
-{
-  TlExperience experience = { .known = TRUE, .measure = (int) measure };
-  gboolean weighted = TRUE, bounded = TRUE;
-  double weights = 0, below = 0, above = 0;
-
-  for (guint i = 0; i < readings->len; i++)
-    weighted = weighted && g_array_index (readings, TlReading, i).n > 0;
-  for (guint i = 0; i < readings->len; i++)
-    {
-      const TlReading *reading = &g_array_index (readings, TlReading, i);
-      double weight = weighted ? reading->n : 1;
-
-      weights += weight;
-      experience.value += weight * reading->value;
-      experience.n += reading->n;
-      bounded = bounded && reading->has_interval;
-      below += pow (weight * (reading->value - reading->low), 2);
-      above += pow (weight * (reading->high - reading->value), 2);
-    }
-  experience.has_interval = bounded;
-  experience.value /= weights;
-  experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
-  experience.high = bounded ? experience.value + sqrt (above) / weights : experience.value;
-  return experience;
-}
-
 /* The index of referrers keeps no order, and sums depend on it in their last digits. */
 static int
 compare_ids (gconstpointer a, gconstpointer b)
@@ -68,30 +38,6 @@ tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint)
   if (evidence != NULL && evidence->len > 1)
     g_ptr_array_sort (evidence, compare_ids);
   return evidence;
-}
-
-#define N_MEASURES (TL_MEASURE_DURATION + 1)
-
-/* The position of the measure with the most answers among those found, -1 when none was. */
-static int
-choose_measure (GArray *const *readings)
-{
-  int best = -1;
-  guint64 most = 0;
-
-  for (int measure = 0; measure < N_MEASURES; measure++)
-    {
-      guint64 n = 0;
-
-      for (guint i = 0; readings[measure] != NULL && i < readings[measure]->len; i++)
-        n += g_array_index (readings[measure], TlReading, i).n;
-      if (readings[measure] != NULL && (best < 0 || n > most))
-        {
-          best = measure;
-          most = n;
-        }
-    }
-  return best;
 }
 
 /* A piece of evidence, read. */
@@ -143,29 +89,84 @@ read_pieces (TlMap *map, const TlElement *touchpoint)
   return pieces;
 }
 
+#define N_MEASURES (TL_MEASURE_DURATION + 1)
+
+typedef struct
+{
+  guint n_pieces;
+  guint64 n;            /* answers */
+  gboolean is_weighted; /* each piece states how many there are */
+} Pool;
+
+static gboolean
+is_pooled (const Piece *piece, const TlPeriod *period)
+{
+  return piece->measure >= 0 && tl_period_has (period, piece->day);
+}
+
+/* The position of the measure with the most answers among those found, -1 when none was. */
+static int
+choose_measure (const Pool *pools)
+{
+  int best = -1;
+
+  for (int measure = 0; measure < N_MEASURES; measure++)
+    if (pools[measure].n_pieces > 0 && (best < 0 || pools[measure].n > pools[best].n))
+      best = measure;
+  return best;
+}
+
+/* Pools readings of one measure: by their answers when each states how many there are, else each
+ * counts the same. The half widths of independent means add as squares. */
+static TlExperience
+pool (const GArray *pieces, const TlPeriod *period, int measure, gboolean is_weighted)
+{
+  TlExperience experience = { .known = TRUE, .measure = measure };
+  gboolean bounded = TRUE;
+  double weights = 0, below = 0, above = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (pieces, Piece, i);
+      const TlReading *reading = &piece->reading;
+      double weight = is_weighted ? reading->n : 1;
+
+      if (piece->measure != measure || !is_pooled (piece, period))
+        continue;
+      weights += weight;
+      experience.value += weight * reading->value;
+      experience.n += reading->n;
+      bounded = bounded && reading->has_interval;
+      below += pow (weight * (reading->value - reading->low), 2);
+      above += pow (weight * (reading->high - reading->value), 2);
+    }
+  experience.has_interval = bounded;
+  experience.value /= weights;
+  experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
+  experience.high = bounded ? experience.value + sqrt (above) / weights : experience.value;
+  return experience;
+}
+
 static TlExperience
 measure_pieces (const GArray *pieces, const TlPeriod *period)
 {
-  GArray *readings[N_MEASURES] = { NULL };
-  TlExperience experience = { .measure = -1 };
+  Pool pools[N_MEASURES] = { { 0 } };
   int best;
 
   for (guint i = 0; i < pieces->len; i++)
     {
       const Piece *piece = &g_array_index (pieces, Piece, i);
+      Pool *one = piece->measure >= 0 ? &pools[piece->measure] : NULL;
 
-      if (piece->measure < 0 || !tl_period_has (period, piece->day))
+      if (!is_pooled (piece, period))
         continue;
-      if (readings[piece->measure] == NULL)
-        readings[piece->measure] = g_array_new (FALSE, FALSE, sizeof (TlReading));
-      g_array_append_val (readings[piece->measure], piece->reading);
+      one->is_weighted = (one->is_weighted || one->n_pieces == 0) && piece->reading.n > 0;
+      one->n_pieces++;
+      one->n += piece->reading.n;
     }
-  best = choose_measure (readings);
-  if (best >= 0)
-    experience = pool (readings[best], (TlMeasure) best);
-  for (int i = 0; i < N_MEASURES; i++)
-    g_clear_pointer (&readings[i], g_array_unref);
-  return experience;
+  best = choose_measure (pools);
+  return best >= 0 ? pool (pieces, period, best, pools[best].is_weighted)
+                   : (TlExperience){ .measure = -1 };
 }
 
 static TlExperience
