@@ -337,7 +337,8 @@ paint_ahead (TlCanvas *canvas, gint64 now)
 {
   if (canvas->layout == NULL || !canvas->in_hand || (canvas->ahead_done && canvas->overview_done))
     return FALSE;
-  if (canvas->settle_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
+  /* The next step of a time slider would have it painted again. */
+  if (canvas->settle_id == 0 && canvas->period_id == 0 && canvas->drag.phase != TL_DRAG_CARDS)
     tl_canvas_paint_ahead (canvas, now - canvas->moved_time > IDLE_TIME);
   return TRUE;
 }

@@ -124,6 +124,20 @@ quote_words (TlLayout *layout, const char *words, double width, guint max_lines,
   tl_layout_break (layout, TL_TEXT_QUOTE, text, width, max_lines, block);
 }
 
+/* The words beside a mark. Each step of a time slider has others, of the same few for each card. */
+static const TlTextBlock *
+break_quote (TlLayout *layout, const char *words)
+{
+  TlTextBlock *block = g_hash_table_lookup (layout->quoted, words);
+
+  if (block != NULL)
+    return block;
+  block = g_new (TlTextBlock, 1);
+  quote_words (layout, words, layout->view.card_width - QUOTE_INSET, QUOTE_LINES, block);
+  g_hash_table_insert (layout->quoted, (gpointer) words, block);
+  return block;
+}
+
 /* The curve between two marks, as it is drawn: level at both, the control points half way. */
 static TlPoint
 get_curve_point (const TlPoint *a, const TlPoint *b, double t)
@@ -143,6 +157,17 @@ is_inside (const TlRect *rect, const TlPoint *point, double slack)
 }
 
 #define CURVE_STEPS 16
+#define CURVE_SLACK 2.0
+
+/* Between two marks a curve leaves neither their columns nor their rows. */
+static gboolean
+is_between (const TlRect *rect, const TlPoint *a, const TlPoint *b)
+{
+  return rect->x < MAX (a->x, b->x) + CURVE_SLACK &&
+         rect->x + rect->width > MIN (a->x, b->x) - CURVE_SLACK &&
+         rect->y < MAX (a->y, b->y) + CURVE_SLACK &&
+         rect->y + rect->height > MIN (a->y, b->y) - CURVE_SLACK;
+}
 
 static gboolean
 touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *next)
@@ -156,11 +181,13 @@ touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *n
   if (is_inside (rect, &mark->point, MARK_RADIUS) || tl_rect_touches (rect, &value) ||
       (mark->urgent && tl_rect_touches (rect, &sign)))
     return TRUE;
-  for (guint i = 1; next != NULL && i < CURVE_STEPS; i++)
+  if (next == NULL || !is_between (rect, &mark->point, &next->point))
+    return FALSE;
+  for (guint i = 1; i < CURVE_STEPS; i++)
     {
       TlPoint point = get_curve_point (&mark->point, &next->point, (double) i / CURVE_STEPS);
 
-      if (is_inside (rect, &point, 2))
+      if (is_inside (rect, &point, CURVE_SLACK))
         return TRUE;
     }
   return FALSE;
@@ -252,8 +279,7 @@ place_quotes (TlLayout *layout, GArray *marks, const GPtrArray *quoted, GArray *
       if (card == NULL)
         continue;
       quote.touchpoint = card->touchpoint;
-      quote_words (layout, card->quote, layout->view.card_width - QUOTE_INSET, QUOTE_LINES,
-                   &quote.text);
+      quote.text = *break_quote (layout, card->quote);
       if (find_paper (&paper, i, &quote.text, &quote.position))
         g_array_append_val (quotes, quote);
     }

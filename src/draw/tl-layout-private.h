@@ -125,6 +125,7 @@ struct _TlLayout
   TlTextMeasure measure;
   TlLayoutView view;
   GHashTable *words; /* texts and how they break; see tl-layout-text.c */
+  GHashTable *quoted; /* the words of evidence → how they break beside a curve; empty after edits */
   guint words_limit; /* with more than these a rebuild begins without */
 
   GHashTable *cards;    /* TlElement → TlCard */
@@ -222,6 +223,7 @@ void tl_layout_add_damage (TlLayout *layout, double x, double y, double width, d
 
 /* tl-layout-text.c: every text is broken once for each width and kept. */
 GHashTable *tl_layout_words_new (void);
+GHashTable *tl_layout_quoted_new (void);
 /* The lines point into a copy that lives as long as the layout's words. NULL is no text. */
 void tl_layout_break (TlLayout *layout,
                       TlTextRole role,

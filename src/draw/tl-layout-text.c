@@ -60,6 +60,12 @@ tl_layout_words_new (void)
   return g_hash_table_new_full (hash_words, equal_words, free_words, NULL);
 }
 
+GHashTable *
+tl_layout_quoted_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
 void
 tl_layout_break (TlLayout *layout,
                  TlTextRole role,

@@ -182,6 +182,7 @@ tl_layout_update (TlLayout *layout, const TlTouch *touches, guint n_touches, GAr
   layout->damage = damage;
   layout->damaged_from = G_MAXDOUBLE;
   tl_layout_end_preview (layout);
+  g_hash_table_remove_all (layout->quoted);
   survey (layout, touches, n_touches, &work);
   follow (layout, touches, n_touches, &work);
   if (work.rebuild)

@@ -177,6 +177,7 @@ forget_words (TlLayout *layout)
 {
   g_hash_table_unref (layout->words);
   layout->words = tl_layout_words_new ();
+  g_hash_table_remove_all (layout->quoted);
 }
 
 /* What the update that ran has left for its later steps. */
@@ -276,6 +277,7 @@ tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook 
   layout->map = map;
   layout->measure = *measure;
   layout->words = tl_layout_words_new ();
+  layout->quoted = tl_layout_quoted_new ();
   layout->cards = g_hash_table_new_full (NULL, NULL, NULL, tl_card_free);
   layout->lanes = g_hash_table_new_full (NULL, NULL, NULL, tl_lane_free);
   layout->moments = g_hash_table_new (NULL, NULL);
@@ -326,6 +328,7 @@ tl_layout_free (TlLayout *layout)
   g_hash_table_unref (layout->moments);
   g_hash_table_unref (layout->lanes);
   g_hash_table_unref (layout->cards);
+  g_hash_table_unref (layout->quoted);
   g_hash_table_unref (layout->words);
   g_free (layout->title);
   g_free (layout->subtitle);
