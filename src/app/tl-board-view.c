@@ -6,6 +6,7 @@
 #include "tl-element-words.h"
 #include "tl-scroll.h"
 #include "tl-speech.h"
+#include "tl-today.h"
 
 enum
 {
@@ -31,14 +32,6 @@ TlMap *
 tl_board_view_get_map (TlBoardView *self)
 {
   return self->history != NULL ? tl_history_get_map (self->history) : NULL;
-}
-
-static char *
-make_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
 }
 
 static TlBoardCard *
@@ -194,7 +187,7 @@ set_selected (TlBoardView *self, TlElement *change)
 void
 tl_board_view_tell (TlBoardView *self)
 {
-  g_autofree char *today = make_today ();
+  g_autofree char *today = tl_today_dup ();
   g_autoptr (TlChangeBoard) board = NULL;
   TlElement *selected = self->selected;
   guint column = 0, index = 0;

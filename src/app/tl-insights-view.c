@@ -2,6 +2,7 @@
 #include "tl-insights-private.h"
 
 #include "tl-colors.h"
+#include "tl-today.h"
 
 struct _TlInsightsView
 {
@@ -30,8 +31,7 @@ tl_insights_view_tell (TlMapView *view, TlMap *map)
 {
   TlInsightsView *self = TL_INSIGHTS_VIEW (view);
   gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = tl_today_dup ();
   g_autoptr (GArray) told = tl_insights_list (map, today, tl_colors_get_scheme ());
 
   clear (self);

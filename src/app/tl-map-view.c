@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-map-view.h"
 
+#include "tl-today.h"
+
 typedef struct
 {
   TlMap *map;    /* NULL: out of sight */
@@ -42,6 +44,12 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 static void
+on_new_day_cb (gpointer data)
+{
+  tl_map_view_queue (data);
+}
+
+static void
 leave_map (TlMapView *self)
 {
   TlMapViewPrivate *own = get_private (self);
@@ -51,6 +59,7 @@ leave_map (TlMapView *self)
   own->tick_id = 0;
   if (own->map == NULL)
     return;
+  tl_today_unwatch (self);
   g_signal_handlers_disconnect_by_data (own->map, self);
   if (TL_MAP_VIEW_GET_CLASS (self)->forget != NULL)
     TL_MAP_VIEW_GET_CLASS (self)->forget (self);
@@ -135,6 +144,7 @@ tl_map_view_set_map (TlMapView *self, TlMap *map)
     {
       own->map = g_object_ref (map);
       g_signal_connect_swapped (map, "changed", G_CALLBACK (tl_map_view_queue), self);
+      tl_today_watch (on_new_day_cb, self);
       TL_MAP_VIEW_GET_CLASS (self)->tell (self, map);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MAP]);

@@ -7,6 +7,7 @@
 #include "tl-ownership-gaps.h"
 #include "tl-ownership-table.h"
 #include "tl-speech.h"
+#include "tl-today.h"
 
 /* More gaps than anybody reads; the findings have them all. */
 #define MOST_GAPS 100
@@ -122,20 +123,12 @@ show_table (TlOwnershipView *self)
                                  self->backwards);
 }
 
-static char *
-make_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 static void
 tl_ownership_view_tell (TlMapView *view, TlMap *map)
 {
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (view);
   TlOwnershipMatrix *before = g_steal_pointer (&self->matrix);
-  g_autofree char *today = make_today ();
+  g_autofree char *today = tl_today_dup ();
   gboolean has_table;
 
   self->matrix = tl_ownership_matrix_new (map);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tl-findings-keeper.h"
+#include "tl-today.h"
 
 /* How long the map has to rest before it is looked through as a whole, in milliseconds. */
 #define REST 200
@@ -33,14 +34,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlReviewer, tl_reviewer, G_TYPE_OBJECT)
-
-static char *
-make_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
-}
 
 static void
 take_findings (TlReviewer *self, GPtrArray *findings)
@@ -74,7 +67,7 @@ on_rested_cb (gpointer data)
   if (tl_history_is_in_step (self->history))
     return G_SOURCE_CONTINUE;
   self->rest_id = 0;
-  self->today = make_today ();
+  self->today = tl_today_dup ();
   self->keeper = tl_findings_keeper_new (tl_history_get_map (self->history), self->today);
   self->work_id = g_idle_add_full (G_PRIORITY_LOW, on_work_cb, self, NULL);
   return G_SOURCE_REMOVE;
@@ -131,7 +124,7 @@ drop_removed (TlReviewer *self, const TlTouch *touches, guint n_touches)
 static gboolean
 keep_up (TlReviewer *self, const TlTouch *touches, guint n_touches)
 {
-  g_autofree char *today = make_today ();
+  g_autofree char *today = tl_today_dup ();
 
   if (self->keeper == NULL || self->work_id != 0 || strcmp (today, self->today) != 0)
     return FALSE;
@@ -159,9 +152,16 @@ on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlReview
 }
 
 static void
+on_new_day_cb (gpointer data)
+{
+  look_soon (data);
+}
+
+static void
 disconnect_map (TlReviewer *self)
 {
   stop (self);
+  tl_today_unwatch (self);
   if (self->history != NULL)
     g_signal_handlers_disconnect_by_data (tl_history_get_map (self->history), self);
 }
@@ -217,6 +217,7 @@ tl_reviewer_set_history (TlReviewer *self, TlHistory *history)
   if (history == NULL)
     return;
   g_signal_connect (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb), self);
+  tl_today_watch (on_new_day_cb, self);
   look_soon (self);
 }
 
@@ -258,7 +259,7 @@ decide_at_once (TlFinding *finding, TlFindingState state, const char *note)
 gboolean
 tl_reviewer_decide (TlReviewer *self, TlFinding *finding, TlFindingState state, const char *note)
 {
-  g_autofree char *today = make_today ();
+  g_autofree char *today = tl_today_dup ();
 
   g_return_val_if_fail (TL_IS_REVIEWER (self), FALSE);
   if (self->history == NULL || tl_history_is_in_step (self->history))

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * when that has rested for a moment and no step is open, at a low priority and a few milliseconds
  * at a time, so that no gesture and no key waits for it. From then on each step is followed at
  * once, in milliseconds; but after a step that touches very much it looks through the map again,
- * and until then what left the map is in no finding, and else the findings are those of before.
+ * and until then what left the map is in no finding, and else the findings are those of before. It
+ * looks through the map again when a new day begins, too.
  *
  * signal changed (): the findings are others, or have other states. */
 #define TL_TYPE_REVIEWER (tl_reviewer_get_type ())

@@ -6,6 +6,7 @@
 
 #include "tl-self-check.h"
 #include "tl-speech.h"
+#include "tl-today.h"
 
 typedef struct
 {
@@ -35,14 +36,6 @@ dup_answers (Dialog *self)
   for (guint i = 0; i < self->rows->len; i++)
     answers[i] = adw_combo_row_get_selected (self->rows->pdata[i]);
   return answers;
-}
-
-static char *
-dup_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return g_date_time_format (now, "%Y-%m-%d");
 }
 
 /* The trait, its level, and what the map shows of it, if that is not strong. */
@@ -128,7 +121,7 @@ static void
 on_take_cb (Dialog *self)
 {
   g_autofree guint *answers = dup_answers (self);
-  g_autofree char *today = dup_today ();
+  g_autofree char *today = tl_today_dup ();
 
   if (!tl_self_check_apply (self->history, answers, today))
     return;

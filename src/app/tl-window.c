@@ -6,6 +6,7 @@
 #include "tl-menu.h"
 #include "tl-speech.h"
 #include "tl-source-words.h"
+#include "tl-today.h"
 #include "tl-words.h"
 
 enum
@@ -441,6 +442,7 @@ tl_window_init (TlWindow *self)
   tl_speech_mend_buttons (GTK_WIDGET (self));
   tl_window_set_up_findings (self);
   tl_window_set_up_divergences (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (tl_today_look), NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, on_menu_wanted_cb, self, NULL);
   on_zoom_changed_cb (self);
   tl_window_update_title (self);

@@ -7,6 +7,7 @@
 #include "tl-finding-rows.h"
 #include "tl-operations.h"
 #include "tl-reviewer.h"
+#include "tl-today.h"
 
 /* What is found while somebody works. */
 
@@ -69,6 +70,34 @@ static void
 rename_person (Fixture *fixture, const char *name)
 {
   tl_history_set (fixture->history, tl_map_find (fixture->map, "p2"), TL_PROPERTY_NAME, name);
+}
+
+/* A window that stays open past midnight: what is due that day is overdue the next. The two places
+ * are a day and two hours apart. */
+static void
+test_goes_on_at_midnight (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_strdup (g_getenv ("TZ")), *today = NULL;
+  TlElement *change;
+
+  g_setenv ("TZ", "WEST+12", TRUE);
+  today = tl_today_dup ();
+  tl_today_look ();
+  tl_history_begin (fixture->history, "Add", NULL);
+  change = tl_history_add (fixture->history, TL_KIND_CHANGE, "c1", NULL, NULL);
+  tl_history_set (fixture->history, change, TL_PROPERTY_TITLE, "Ring back");
+  tl_history_set (fixture->history, change, TL_PROPERTY_DUE, today);
+  tl_history_commit (fixture->history);
+  wait_for (fixture, 6);
+  tl_today_look ();
+  wait_for (fixture, 6);
+  g_setenv ("TZ", "EAST-14", TRUE);
+  tl_today_look ();
+  wait_for (fixture, 7);
+  if (before != NULL)
+    g_setenv ("TZ", before, TRUE);
+  else
+    g_unsetenv ("TZ");
 }
 
 /* In an idle moment, never at once; the same as from scratch. */
@@ -339,5 +368,7 @@ main (int argc, char **argv)
   ADD ("row", test_row);
   ADD ("rows", test_rows);
   ADD ("rows-stay", test_rows_stay);
+  g_test_add ("/reviewer/goes-on-at-midnight", Fixture, NULL, set_up, test_goes_on_at_midnight,
+              tear_down);
   return g_test_run ();
 }
