@@ -7,6 +7,8 @@
 #include "tl-timeline.h"
 
 #define STEP_MILLISECONDS 1000
+/* So long the slider rests before a screen reader is told where. */
+#define REST_MILLISECONDS 300
 /* With more months than these the slider has no marks: they would run into each other. */
 #define MOST_MARKS 60
 
@@ -19,6 +21,7 @@ struct _TlTimeBar
   TlPeriod period;
   TlDay chosen;  /* in the month that was chosen, which an edit may take away and undo bring back */
   guint play_id; /* while the months are played */
+  guint tell_id; /* until it is told what is shown */
   guint read_id; /* until what has changed is read */
   gboolean is_setting;
 
@@ -125,6 +128,8 @@ show_period (TlTimeBar *self)
   gtk_label_set_text (self->status_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   month, -1);
+  if (self->tell_id == 0)
+    tl_speech_describe (GTK_WIDGET (self->scale), words);
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), at > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), at + 1 < n);
 }
@@ -139,6 +144,35 @@ show_playing (TlTimeBar *self)
                                                        : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), words);
   tl_speech_name (GTK_WIDGET (self->play_button), words);
+}
+
+/* The words stand in for the description of what has the keyboard, which may be the slider's: so
+ * that is another one only after they were said. */
+static gboolean
+on_rested_cb (gpointer data)
+{
+  TlTimeBar *self = data;
+  g_autofree char *words = NULL;
+
+  self->tell_id = 0;
+  if (count_months (self) == 0)
+    return G_SOURCE_REMOVE;
+  words = describe (self);
+  tl_speech_say (self->status_label, words);
+  tl_speech_describe (GTK_WIDGET (self->scale), words);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK tells no screen reader the words of a slider's value, and the number of a month says nothing.
+ * While the months are played they come quicker than they can be said: the last one is. */
+static void
+tell_soon (TlTimeBar *self)
+{
+  guint rest = self->play_id != 0 ? STEP_MILLISECONDS + REST_MILLISECONDS : REST_MILLISECONDS;
+
+  g_clear_handle_id (&self->tell_id, g_source_remove);
+  if (count_months (self) > 0)
+    self->tell_id = g_timeout_add (rest, on_rested_cb, self);
 }
 
 static void
@@ -158,6 +192,7 @@ follow (TlTimeBar *self)
     return;
   if (count_months (self) > 0)
     self->chosen = get_month (self, get_position (self))->last;
+  tell_soon (self);
   apply (self);
 }
 
@@ -168,6 +203,7 @@ stop_playing (TlTimeBar *self)
     return;
   g_clear_handle_id (&self->play_id, g_source_remove);
   show_playing (self);
+  tell_soon (self);
 }
 
 static void
@@ -191,6 +227,16 @@ on_play_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* It still shows where it is. */
+static void
+say_playing (TlTimeBar *self)
+{
+  g_autofree char *words = describe (self);
+
+  tl_speech_say (self->status_label, _ ("Playing the months"));
+  gtk_label_set_text (self->status_label, words);
+}
+
 static void
 on_play_clicked_cb (TlTimeBar *self)
 {
@@ -199,10 +245,11 @@ on_play_clicked_cb (TlTimeBar *self)
       stop_playing (self);
       return;
     }
+  self->play_id = g_timeout_add (STEP_MILLISECONDS, on_play_cb, self);
   if (get_position (self) + 1 >= count_months (self))
     go_to (self, 0);
-  self->play_id = g_timeout_add (STEP_MILLISECONDS, on_play_cb, self);
   show_playing (self);
+  say_playing (self);
 }
 
 /* A button that is pressed until it has nothing left to do hands the keyboard on. */
@@ -340,6 +387,7 @@ static void
 leave_map (TlTimeBar *self)
 {
   stop_playing (self);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_handle_id (&self->read_id, g_source_remove);
   g_clear_pointer (&self->timeline, tl_timeline_free);
   if (self->map != NULL)
@@ -352,7 +400,10 @@ leave_map (TlTimeBar *self)
 static void
 tl_time_bar_unmap (GtkWidget *widget)
 {
-  stop_playing (TL_TIME_BAR (widget));
+  TlTimeBar *self = TL_TIME_BAR (widget);
+
+  stop_playing (self);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   GTK_WIDGET_CLASS (tl_time_bar_parent_class)->unmap (widget);
 }
 

@@ -111,6 +111,53 @@ test_bar_follows_the_map (Fixture *fixture, gconstpointer lang)
   g_assert_true (tl_period_is_whole (period));
 }
 
+static gboolean
+has_said (gpointer data)
+{
+  char **words = data;
+
+  g_free (*words);
+  *words = own_display_take_said ();
+  return *words != NULL;
+}
+
+static gpointer
+get_child (Fixture *fixture, const char *name)
+{
+  return gtk_widget_get_template_child (GTK_WIDGET (fixture->bar), TL_TYPE_TIME_BAR, name);
+}
+
+/* Once it rests, not for each month that it passes; and again what it is that is shown. */
+static void
+test_bar_tells_where_it_rests (Fixture *fixture, gconstpointer lang)
+{
+  GtkAdjustment *adjustment;
+  char *words = NULL;
+
+  add_rating (fixture, "e1", "t1", "2026-01-10");
+  add_rating (fixture, "e2", "t1", "2026-02-10");
+  add_rating (fixture, "e3", "t1", "2026-03-10");
+  tl_time_bar_set_map (fixture->bar, fixture->canvas.map);
+  g_free (own_display_take_said ());
+  adjustment = gtk_range_get_adjustment (get_child (fixture, "scale"));
+  gtk_adjustment_set_value (adjustment, 1);
+  gtk_adjustment_set_value (adjustment, 0);
+  g_assert_null (own_display_take_said ());
+  own_display_wait (has_said, &words);
+  g_assert_cmpstr (words, ==, "Evidence up to 31 January 2026 · 10 answers");
+  gtk_toggle_button_set_active (get_child (fixture, "month_button"), TRUE);
+  own_display_wait (has_said, &words);
+  g_assert_cmpstr (words, ==, "Evidence of January 2026 · 10 answers");
+  g_signal_emit_by_name (get_child (fixture, "play_button"), "clicked");
+  own_display_wait (has_said, &words);
+  g_assert_cmpstr (words, ==, "Playing the months");
+  own_display_wait (has_said, &words);
+  g_assert_cmpstr (words, ==, "Evidence of March 2026 · 10 answers");
+  gtk_adjustment_set_value (adjustment, 0);
+  tl_time_bar_set_map (fixture->bar, NULL);
+  g_free (words);
+}
+
 static GtkButton *
 find_button (GtkWidget *parent)
 {
@@ -215,6 +262,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/time/bar-follows-the-map", Fixture, "en", set_up, test_bar_follows_the_map,
               tear_down);
+  g_test_add ("/time/bar-tells-where-it-rests", Fixture, "en", set_up,
+              test_bar_tells_where_it_rests, tear_down);
   g_test_add ("/time/months-lead-to-a-month", Fixture, "ar", set_up, test_months_lead_to_a_month,
               tear_down);
   g_test_add ("/time/window", WindowFixture, dated, window_fixture_set_up, test_window,

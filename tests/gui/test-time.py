@@ -53,6 +53,12 @@ def open_bar(program):
          "the keyboard at the slider")
 
 
+def reads(program, words):
+    """What a screen reader is told of the slider: GTK tells it the number of a month alone."""
+    wait(lambda: any(a.name == "Month" and a.description.startswith(words)
+                     for a in program.root.walk()), f"the slider: {words}")
+
+
 def test_keys_go_through_time_and_back(program):
     program.card("Waits")
     feels(program, "Waits", "−1.0")
@@ -61,10 +67,12 @@ def test_keys_go_through_time_and_back(program):
     # The last month, and without what has no date.
     program.see("Evidence up to 31 March 2026 · 30 answers · "
                 "1 piece of evidence without a date is left out")
+    reads(program, "Evidence up to 31 March 2026 · 30 answers")
     feels(program, "Is told", "+1.0")
     program.key("Left")
     program.see("Evidence up to 28 February 2026 · 20 answers · "
                 "1 piece of evidence without a date is left out")
+    reads(program, "Evidence up to 28 February 2026 · 20 answers")
     # Nobody had asked yet; what was only assessed has no date.
     feels(program, "Is told", None)
     feels(program, "Waits", "−1.0")
