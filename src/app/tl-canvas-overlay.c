@@ -15,6 +15,11 @@
 /* How far any of it reaches out of a card. */
 #define REACH 8.0
 #define SOFT_EDGE 6.0f
+/* Around an entry of a key, in map units: from the label's start, and above its first baseline. */
+#define KEY_START 6.0
+#define KEY_WIDTH 120.0
+#define KEY_ASCENT 15.0
+#define KEY_DESCENT 5.0
 
 static const GdkRGBA accent = { 0x35 / 255.f, 0x84 / 255.f, 0xe4 / 255.f, 1 };
 /* Where there has to be more contrast, on light and on dark. */
@@ -29,6 +34,34 @@ tl_canvas_get_accent (TlCanvas *canvas)
   return &strong_accent[canvas->scheme == TL_SCHEME_DARK];
 }
 
+/* The curve of a lane that shares its axis with others, and the lane that shows them. */
+static const TlCurveBox *
+find_curve (TlCanvas *canvas, const TlElement *lane, const TlLaneBox **host)
+{
+  const TlLayoutView *view = tl_canvas_get_layout (canvas);
+  gboolean is_lane = tl_element_get_kind (lane) == TL_KIND_LANE;
+
+  for (guint i = 0; is_lane && i < view->n_lanes; i++)
+    for (guint k = 0; k < view->lanes[i].n_curves; k++)
+      if (view->lanes[i].curves[k].lane == lane)
+        {
+          *host = &view->lanes[i];
+          return &view->lanes[i].curves[k];
+        }
+  return NULL;
+}
+
+static gboolean
+find_extents (TlCanvas *canvas, const TlElement *element, TlRect *box)
+{
+  const TlLaneBox *host;
+
+  if (find_curve (canvas, element, &host) == NULL)
+    return tl_canvas_find_box (canvas, element, box);
+  *box = host->box;
+  return TRUE;
+}
+
 TlRect
 tl_canvas_get_selection_extents (TlCanvas *canvas)
 {
@@ -39,7 +72,7 @@ tl_canvas_get_selection_extents (TlCanvas *canvas)
   if (canvas->outlines_known)
     return canvas->outlines;
   for (guint i = 0; i < canvas->selection->len; i++)
-    if (tl_canvas_find_box (canvas, canvas->selection->pdata[i], &box))
+    if (find_extents (canvas, canvas->selection->pdata[i], &box))
       all = tl_rect_unite (&all, &box);
   if (canvas->cursor != NULL && tl_canvas_find_box (canvas, canvas->cursor, &box))
     all = tl_rect_unite (&all, &box);
@@ -112,16 +145,12 @@ paint_handle (TlCanvas *canvas, cairo_t *cr, const TlRect *box, double pixel)
   cairo_stroke (cr);
 }
 
+/* Beside what is a line. */
 static void
-paint_link_outline (TlCanvas *canvas, cairo_t *cr, const TlElement *link, double pixel)
+paint_glow (TlCanvas *canvas, cairo_t *cr, double pixel)
 {
-  const TlLinkRoute *route = tl_layout_find_link (canvas->layout, link);
   const GdkRGBA *color = tl_canvas_get_accent (canvas);
 
-  if (route == NULL)
-    return;
-  for (guint i = 0; i < route->n_points; i++)
-    cairo_line_to (cr, route->points[i].x, route->points[i].y);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, 0.35);
@@ -130,12 +159,64 @@ paint_link_outline (TlCanvas *canvas, cairo_t *cr, const TlElement *link, double
 }
 
 static void
+paint_link_outline (TlCanvas *canvas, cairo_t *cr, const TlElement *link, double pixel)
+{
+  const TlLinkRoute *route = tl_layout_find_link (canvas->layout, link);
+
+  if (route == NULL)
+    return;
+  for (guint i = 0; i < route->n_points; i++)
+    cairo_line_to (cr, route->points[i].x, route->points[i].y);
+  paint_glow (canvas, cr, pixel);
+}
+
+/* As it is drawn: level at its marks. */
+static void
+paint_curve_outline (
+    TlCanvas *canvas, cairo_t *cr, const TlLaneBox *host, const TlCurveBox *curve, double pixel)
+{
+  const TlCurveMark *marks = host->marks + curve->first_mark;
+
+  for (guint i = 0; i < curve->n_marks; i++)
+    {
+      const TlPoint *from = &marks[MAX (i, 1) - 1].point, *to = &marks[i].point;
+      double middle = (from->x + to->x) / 2;
+
+      if (i == 0)
+        cairo_move_to (cr, to->x, to->y);
+      cairo_curve_to (cr, middle, from->y, middle, to->y, to->x, to->y);
+    }
+  paint_glow (canvas, cr, pixel);
+}
+
+/* Its entry in the key, too: a curve may have no point at all. */
+static void
+paint_shared_lane (
+    TlCanvas *canvas, cairo_t *cr, const TlLaneBox *host, const TlCurveBox *curve, double pixel)
+{
+  TlRect label, key;
+
+  paint_curve_outline (canvas, cr, host, curve, pixel);
+  if (!tl_canvas_find_box (canvas, host->lane, &label))
+    return;
+  key = (TlRect){ label.x + KEY_START, host->box.y + curve->key_y - KEY_ASCENT, KEY_WIDTH,
+                  KEY_ASCENT + TL_KEY_LINE + KEY_DESCENT };
+  if (tl_canvas_get_layout (canvas)->right_to_left)
+    key.x = label.x + label.width - KEY_START - KEY_WIDTH;
+  paint_outline (canvas, cr, &key, pixel, 1);
+}
+
+static void
 paint_element (TlCanvas *canvas, cairo_t *cr, const TlElement *element, double pixel)
 {
   gboolean alone = canvas->selection->len == 1;
+  const TlLaneBox *host;
+  const TlCurveBox *curve = find_curve (canvas, element, &host);
   TlRect box;
 
-  if (tl_element_get_kind (element) == TL_KIND_LINK)
+  if (curve != NULL)
+    paint_shared_lane (canvas, cr, host, curve, pixel);
+  else if (tl_element_get_kind (element) == TL_KIND_LINK)
     paint_link_outline (canvas, cr, element, pixel);
   else if (tl_canvas_find_box (canvas, element, &box))
     {

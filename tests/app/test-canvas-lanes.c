@@ -385,6 +385,64 @@ test_accessible (CanvasFixture *fixture, gconstpointer lang)
   g_assert_null (tl_canvas_get_child (fixture->canvas, canvas_fixture_find (fixture, "l3")));
 }
 
+/* Whether the selection shows around a point of the map. */
+static gboolean
+is_marked_at (CanvasFixture *fixture, TlPoint at)
+{
+  TlRect piece = { at.x - 1, at.y - 1, 2, 2 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 2, 2);
+  cairo_t *cr = cairo_create (surface);
+  guint32 pixel;
+
+  cairo_translate (cr, -piece.x, -piece.y);
+  tl_canvas_paint_selection (fixture->canvas, cr, 1, &piece);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixel = *(const guint32 *) (gconstpointer) cairo_image_surface_get_data (surface);
+  cairo_surface_destroy (surface);
+  return pixel != 0;
+}
+
+/* Of curves that share an axis the selected one is shown, and which it is in the key. */
+static void
+test_selected_curve (CanvasFixture *fixture, gconstpointer lang)
+{
+  TlLook together = { .together = TRUE };
+  TlHistory *history = fixture->history;
+  const TlLaneBox *host = NULL;
+  TlElement *lane;
+  TlRect extents;
+
+  tl_history_begin (history, "Add", NULL);
+  lane = tl_history_add (history, TL_KIND_LANE, "l5", NULL, NULL);
+  tl_history_set (history, lane, TL_PROPERTY_LAYER, "employee");
+  tl_history_set (history, lane, TL_PROPERTY_KIND, "experience");
+  tl_history_set (history, canvas_fixture_find (fixture, "t1"), TL_PROPERTY_FEELING, "2");
+  tl_history_set (history, canvas_fixture_find (fixture, "t2"), TL_PROPERTY_FEELING, "2");
+  tl_history_set (history, canvas_fixture_find (fixture, "t3"), TL_PROPERTY_FEELING, "-2");
+  tl_history_commit (history);
+  tl_canvas_set_look (fixture->canvas, &together);
+  for (guint i = 0; i < tl_canvas_get_layout (fixture->canvas)->n_lanes; i++)
+    if (tl_canvas_get_layout (fixture->canvas)->lanes[i].n_curves > 0)
+      host = &tl_canvas_get_layout (fixture->canvas)->lanes[i];
+  g_assert_nonnull (host);
+  g_assert_cmpuint (host->n_marks, ==, 3);
+  tl_canvas_select (fixture->canvas, lane);
+  extents = tl_canvas_get_selection_extents (fixture->canvas);
+  g_assert_cmpfloat (extents.width, >, host->box.width);
+  for (guint i = 0; i < host->n_curves; i++)
+    {
+      const TlCurveBox *curve = &host->curves[i];
+      TlPoint mark = host->marks[curve->first_mark].point;
+      gboolean is_it = curve->lane == lane;
+
+      g_assert_cmpint (is_marked_at (fixture, mark), ==, is_it);
+      tl_canvas_select (fixture->canvas, curve->lane);
+      g_assert_cmpint (is_marked_at (fixture, mark), ==, TRUE);
+      tl_canvas_select (fixture->canvas, lane);
+    }
+}
+
 #define ADD(name, lang, function)                                                                  \
   g_test_add ("/canvas-lanes/" name, CanvasFixture, lang, canvas_fixture_set_up, function,         \
               canvas_fixture_tear_down)
@@ -413,5 +471,7 @@ main (int argc, char **argv)
   ADD ("walk", "en", test_walk);
   ADD ("walk-right-to-left", "ar", test_walk);
   ADD ("accessible", "en", test_accessible);
+  ADD ("selected-curve", "en", test_selected_curve);
+  ADD ("selected-curve-right-to-left", "ar", test_selected_curve);
   return own_display_run_tests ();
 }
