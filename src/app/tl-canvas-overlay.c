@@ -17,7 +17,7 @@
 #define SOFT_EDGE 6.0f
 /* Around an entry of a key, in map units: from the label's start, and above its first baseline. */
 #define KEY_START 6.0
-#define KEY_WIDTH 120.0
+#define KEY_WIDTH 116.0
 #define KEY_ASCENT 15.0
 #define KEY_DESCENT 5.0
 
