@@ -68,12 +68,12 @@ differs (cairo_surface_t *drawn, cairo_surface_t *right)
 }
 
 static cairo_surface_t *
-draw (TlMap *map, double scale, TlScheme scheme, const TlFolds *folds)
+draw_in_look (TlMap *map, double scale, TlScheme scheme, const TlFolds *folds, const TlLook *look)
 {
   const char *lang = tl_element_get (tl_map_get_root (map), TL_PROPERTY_LANG);
   g_autofree char *families = tl_style_dup_font_families (NULL);
   g_autoptr (TlText) text = tl_text_new (families, lang);
-  g_autoptr (TlLayout) layout = tl_layout_new (map, tl_text_get_measure (text));
+  g_autoptr (TlLayout) layout = tl_layout_new_with_look (map, tl_text_get_measure (text), look);
   const TlLayoutView *view = tl_layout_get_view (layout);
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -94,15 +94,21 @@ draw (TlMap *map, double scale, TlScheme scheme, const TlFolds *folds)
   return surface;
 }
 
+static cairo_surface_t *
+draw (TlMap *map, double scale, TlScheme scheme, const TlFolds *folds)
+{
+  return draw_in_look (map, scale, scheme, folds, NULL);
+}
+
+/* Takes what was drawn. */
 static void
-check_drawing (TlMap *map, const char *picture, double scale, TlScheme scheme, const TlFolds *folds)
+check_drawn (cairo_surface_t *drawn, const char *picture)
 {
   g_autofree char *file = g_strconcat (picture, ".png", NULL);
   g_autofree char *path =
       g_build_filename (g_getenv ("TL_TEST_SOURCE"), "draw", "pictures", file, NULL);
   g_autofree char *diff_file = g_strconcat (picture, "-diff.png", NULL);
   g_autofree char *diff_path = make_build_path (diff_file);
-  cairo_surface_t *drawn = draw (map, scale, scheme, folds);
   cairo_surface_t *right;
 
   if (g_strcmp0 (g_getenv ("TL_TEST_UPDATE"), "1") == 0)
@@ -117,6 +123,12 @@ check_drawing (TlMap *map, const char *picture, double scale, TlScheme scheme, c
     }
   cairo_surface_destroy (drawn);
   cairo_surface_destroy (right);
+}
+
+static void
+check_drawing (TlMap *map, const char *picture, double scale, TlScheme scheme, const TlFolds *folds)
+{
+  check_drawn (draw (map, scale, scheme, folds), picture);
 }
 
 static void
@@ -171,6 +183,36 @@ test_folded (void)
 {
   check_folded ("small", "folded", TL_SCHEME_DARK);
   check_folded ("arabic", "folded-arabic", TL_SCHEME_LIGHT);
+}
+
+/* Of three layers, on one axis. */
+static void
+check_together (const char *map_name, const char *picture, TlScheme scheme)
+{
+  static const char *const layers[] = { "employee", "partner" };
+  static const TlLook together = { .together = TRUE };
+  g_autoptr (TlMap) map = load_picture_map (map_name);
+  g_autoptr (TlHistory) history = tl_history_new (map);
+
+  tl_history_begin (history, "Add", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      TlElement *lane = tl_history_add (history, TL_KIND_LANE, layers[i], NULL, NULL);
+
+      tl_history_set (history, lane, TL_PROPERTY_LAYER, layers[i]);
+      tl_history_set (history, lane, TL_PROPERTY_KIND, "experience");
+      tl_history_set (history, lane, TL_PROPERTY_TITLE, i == 0 ? "Bo" : "Partner firm");
+    }
+  tl_history_commit (history);
+  check_drawn (draw_in_look (map, 1, scheme, NULL, &together), picture);
+}
+
+static void
+test_together (void)
+{
+  check_together ("small", "together", TL_SCHEME_LIGHT);
+  check_together ("small", "together-dark", TL_SCHEME_DARK);
+  check_together ("arabic", "together-arabic", TL_SCHEME_LIGHT);
 }
 
 static guint32
@@ -297,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/from-afar", test_from_afar);
   g_test_add_func ("/pictures/mirrored", test_mirrored);
   g_test_add_func ("/pictures/folded", test_folded);
+  g_test_add_func ("/pictures/together", test_together);
   g_test_add_func ("/pictures/fold-is-quiet", test_fold_is_quiet);
   g_test_add_func ("/pictures/screen-and-svg-agree", test_screen_and_svg_agree);
   g_test_add_func ("/pictures/tiles-are-the-whole", test_tiles_are_the_whole);
