@@ -353,6 +353,11 @@ tl_board_view_grab_focus (GtkWidget *widget)
 
   if (gtk_stack_get_visible_child (self->stack) != self->content)
     return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  if (find_card (self, self->selected, NULL, NULL) != NULL)
+    {
+      tl_board_view_select (self, self->selected);
+      return TRUE;
+    }
   for (guint i = 0; i < TL_N_CHANGE_STATUSES; i++)
     if (tl_board_column_get_n_cards (self->columns[i]) > 0)
       {

@@ -14,6 +14,7 @@ typedef struct
   int kind;           /* of the list, -1: the list of lists */
   /* What had the focus on the page before, which goes back to it. */
   GWeakRef focus;
+  gboolean is_from_outside; /* nothing had it: the keyboard came from elsewhere */
 } Place;
 
 struct _TlInspector
@@ -57,6 +58,7 @@ place_new (TlElement *element, int kind, GtkWidget *focus)
   place->element = element;
   place->kind = kind;
   g_weak_ref_init (&place->focus, focus);
+  place->is_from_outside = focus == NULL;
   return place;
 }
 
@@ -303,10 +305,14 @@ on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlInspec
     update (self);
 }
 
+/* From a page that was opened from elsewhere it is for the window to go back there. */
 static gboolean
 on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return tl_inspector_go_back (TL_INSPECTOR (widget));
+  TlInspector *self = TL_INSPECTOR (widget);
+  const Place *place = get_last_place (self);
+
+  return place != NULL && !place->is_from_outside && tl_inspector_go_back (self);
 }
 
 static void
@@ -461,6 +467,15 @@ tl_inspector_open_list (TlInspector *self, int kind)
 {
   g_return_if_fail (TL_IS_INSPECTOR (self) && kind >= -1 && kind < (int) TL_N_KINDS);
   open_place (self, NULL, kind);
+}
+
+gboolean
+tl_inspector_focus_opened (TlInspector *self)
+{
+  g_return_val_if_fail (TL_IS_INSPECTOR (self), FALSE);
+
+  return self->trail->len > 0 &&
+         gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 gboolean

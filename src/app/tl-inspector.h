@@ -34,6 +34,8 @@ void tl_inspector_update (TlInspector *inspector);
 void tl_inspector_open (TlInspector *inspector, TlElement *element);
 /* Shows the list of a kind, or with -1 that of all lists. */
 void tl_inspector_open_list (TlInspector *inspector, int kind);
+/* Puts the keyboard into the page that was opened last. FALSE: what is selected is shown. */
+gboolean tl_inspector_focus_opened (TlInspector *inspector);
 /* FALSE when there is no page to go back to. */
 gboolean tl_inspector_go_back (TlInspector *inspector);
 

@@ -108,10 +108,12 @@ on_shown_cb (TlWindow *self, GPtrArray *elements)
     }
 }
 
+/* To what is shown: on the map, or its page. */
 static void
 on_activated_cb (TlWindow *self)
 {
-  gtk_widget_grab_focus (tl_window_get_view (self));
+  if (!self->inspector_visible || !tl_inspector_focus_opened (self->inspector))
+    gtk_widget_grab_focus (tl_window_get_view (self));
 }
 
 static void

@@ -6,7 +6,9 @@
 /* The inspector stands beside the map. In a narrow window there would be more of it than of the
  * map: there it is away until it is asked for, lies over the map then, and goes when somebody turns
  * to the map again, or presses Escape. What a wide window is to look like is remembered meanwhile.
- */
+ *
+ * Escape leads from it back to where the keyboard came from, and on the map back to the view that
+ * led there. */
 
 /* What the map keeps beside the inspector, in pixels. */
 #define LEAST_MAP 480
@@ -40,19 +42,44 @@ is_in (GtkWidget *focus, GtkWidget *widget)
   return focus == widget || gtk_widget_is_ancestor (focus, widget);
 }
 
+/* Kept beside the view: the inspector was reached from there. */
+static void
+on_focus_changed_cb (TlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && !is_in (focus, self->inspector_pane))
+    g_set_weak_pointer (&self->outside, focus);
+}
+
+/* On the board to the card whose page it was; else to a list beside the map, or to the view. */
+static void
+leave (TlWindow *self)
+{
+  GtkWidget *before = tl_window_is_board_shown (self) ? NULL : self->outside;
+
+  if (before == NULL || !gtk_widget_get_mapped (before) ||
+      gtk_widget_get_ancestor (before, ADW_TYPE_HEADER_BAR) != NULL ||
+      !gtk_widget_grab_focus (before))
+    gtk_widget_grab_focus (tl_window_get_view (self));
+}
+
 /* Nothing that has the keyboard had anything of its own to let go of. */
 static gboolean
 on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   TlWindow *self = data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *view = tl_window_get_view (self);
+  gboolean is_over = self->inspector_folded && self->inspector_visible;
+  gboolean is_inside = focus != NULL && is_in (focus, GTK_WIDGET (self->inspector));
 
-  if (!self->inspector_folded || !self->inspector_visible || focus == NULL ||
-      (!is_in (focus, GTK_WIDGET (self->inspector)) && !is_in (focus, view)))
+  if (focus == NULL || (!is_inside && !is_in (focus, tl_window_get_view (self))))
     return FALSE;
-  set_visible (self, FALSE);
-  gtk_widget_grab_focus (view);
+  if (!is_over && !is_inside)
+    return tl_window_go_back (self);
+  if (is_over)
+    set_visible (self, FALSE);
+  leave (self);
   return TRUE;
 }
 
@@ -88,6 +115,7 @@ tl_window_set_up_inspector (TlWindow *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
   gtk_widget_add_controller (content, GTK_EVENT_CONTROLLER (click));
   set_up_escape (self, gtk_widget_get_parent (content));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
 }
 
 void

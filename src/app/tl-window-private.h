@@ -65,7 +65,10 @@ struct _TlWindow
   gboolean palette_visible;
   gboolean time_visible;
   gboolean curves_together;
-  guint view; /* which of the views is shown, 0: the map */
+  guint view;         /* which of the views is shown, 0: the map */
+  guint view_before;  /* which one led to what is selected on the map, 0: none */
+  guint place_before; /* what had the keyboard there, see tl_window_go_back () */
+  GtkWidget *outside; /* weak: what had it last and is not in the inspector */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */
@@ -192,6 +195,9 @@ GtkWidget *tl_window_get_view (TlWindow *self);
 const char *tl_window_get_view_name (TlWindow *self);
 /* Unknown names are left alone. */
 void tl_window_set_view (TlWindow *self, const char *name);
+/* To the view that led to the map, and to what led there in it. FALSE when none did, or something
+ * else than the map is to be left first. */
+gboolean tl_window_go_back (TlWindow *self);
 /* TRUE while the canvas, or the outline, is in sight. */
 gboolean tl_window_is_map_shown (TlWindow *self);
 /* The map is another one, or the start page came or went. */

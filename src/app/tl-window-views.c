@@ -87,15 +87,83 @@ offer_lane (TlWindow *self, const GPtrArray *elements)
     }
 }
 
+/* Back and forth. A view is made anew when it comes in sight again: what had the keyboard in it is
+ * known by how many widgets that may have it are before it. */
+
+/* FALSE when it was not among them: all are counted then. */
+static gboolean
+count_before (GtkWidget *widget, GtkWidget *wanted, guint *n)
+{
+  if (widget == wanted)
+    return TRUE;
+  if (gtk_widget_get_focusable (widget))
+    (*n)++;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (count_before (child, wanted, n))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_after (GtkWidget *widget, guint *n)
+{
+  GtkWidget *found = NULL;
+
+  if (gtk_widget_get_focusable (widget) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_after (child, n);
+  return found;
+}
+
+/* To the map, from where Escape leads back. */
+static void
+lead_to_map (TlWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint view = self->view, place = 0;
+
+  if (view != 0 && focus != NULL && !count_before (get_page (self), focus, &place))
+    place = 0;
+  tl_window_set_outline_visible (self, FALSE);
+  tl_window_set_view (self, views[0].name);
+  self->view_before = view;
+  self->place_before = place;
+}
+
+gboolean
+tl_window_go_back (TlWindow *self)
+{
+  guint place = self->place_before;
+  GtkWidget *widget;
+
+  if (self->view_before == 0 || self->view != 0 || self->find_visible || self->time_visible ||
+      self->compare_visible)
+    return FALSE;
+  tl_window_set_view (self, views[self->view_before].name);
+  widget = find_after (get_page (self), &place);
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
+  return TRUE;
+}
+
 static void
 on_elements_wanted_cb (TlWindow *self, GPtrArray *elements)
 {
   if (self->document == NULL || elements->len == 0)
     return;
-  tl_window_set_outline_visible (self, FALSE);
-  tl_window_set_view (self, views[0].name);
+  lead_to_map (self);
   tl_canvas_return_to (self->canvas, elements);
   offer_lane (self, elements);
+}
+
+static void
+on_month_wanted_cb (TlWindow *self, TlDay day)
+{
+  lead_to_map (self);
+  tl_window_show_month (self, day);
 }
 
 static void
@@ -105,7 +173,7 @@ make_page (TlWindow *self, const View *view)
 
   g_signal_connect_swapped (page, "elements-wanted", G_CALLBACK (on_elements_wanted_cb), self);
   if (TL_IS_MONTHS_VIEW (page))
-    g_signal_connect_swapped (page, "month-wanted", G_CALLBACK (tl_window_show_month), self);
+    g_signal_connect_swapped (page, "month-wanted", G_CALLBACK (on_month_wanted_cb), self);
   gtk_stack_add_named (self->views, page, view->name);
   tl_window_connect_board (self, page);
 }
@@ -190,6 +258,7 @@ tl_window_set_view (TlWindow *self, const char *name)
     return;
   tl_window_commit_edit (self);
   self->view = (guint) (view - views);
+  self->view_before = 0;
   if (view->make != NULL && get_page (self) == NULL)
     make_page (self, view);
   tl_window_update_view (self);
