@@ -127,8 +127,7 @@ tell_failure (TlExportDialog *self, const GError *error)
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { "retry", N_ ("_Try Again"), TL_ANSWER_SUGGESTED },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = tl_storage_dup_name (self->file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
+  g_autofree char *heading = tl_message_make_unsaved (self->file);
 
   tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, on_failed_answer_cb,
                   g_object_ref (self));

@@ -117,24 +117,6 @@ on_copy_cb (TlImportReportPage *self)
 }
 
 static void
-ignore_answer (const char *answer, gpointer data)
-{
-}
-
-static void
-tell_failure (TlImportReportPage *self, GFile *file, const GError *error)
-{
-  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
-                                      { NULL, NULL, TL_ANSWER_PLAIN } };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *name = tl_storage_dup_name (file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
-
-  if (root != NULL)
-    tl_message_ask (GTK_WINDOW (root), heading, error->message, answers, ignore_answer, NULL);
-}
-
-static void
 on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlImportReportPage) self = data;
@@ -142,7 +124,7 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!tl_storage_save_export_finish (result, &file, &error))
-    tell_failure (self, file, error);
+    tl_message_tell_unsaved (GTK_WIDGET (self), file, error);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-speech.h"
+#include "tl-storage.h"
 
 /* More than a letter takes, less than the narrowest dialog leaves: 300 and its padding. */
 #define HEADING_WIDTH 120
@@ -111,4 +112,29 @@ tl_message_ask (GtkWindow *parent,
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), question);
   g_signal_connect (dialog, "destroy", G_CALLBACK (on_destroy_cb), question);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+char *
+tl_message_make_unsaved (GFile *file)
+{
+  g_autofree char *name = tl_storage_dup_name (file);
+
+  return g_strdup_printf (_ ("“%s” Was Not Saved"), name);
+}
+
+static void
+ignore_answer (const char *answer, gpointer data)
+{
+}
+
+void
+tl_message_tell_unsaved (GtkWidget *widget, GFile *file, const GError *error)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *heading = tl_message_make_unsaved (file);
+
+  if (root != NULL)
+    tl_message_ask (GTK_WINDOW (root), heading, error->message, answers, ignore_answer, NULL);
 }

@@ -35,4 +35,9 @@ void tl_message_ask (GtkWindow *parent,
                      TlMessageDone done,
                      gpointer data);
 
+/* "“plan.pdf” Was Not Saved": the heading of a question about it. Transfer full. */
+char *tl_message_make_unsaved (GFile *file);
+/* Says so, and why, over the window that the widget is in; nothing when it is in none. */
+void tl_message_tell_unsaved (GtkWidget *widget, GFile *file, const GError *error);
+
 G_END_DECLS

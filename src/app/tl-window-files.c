@@ -354,8 +354,7 @@ ask_after_failure (Saving *saving, const GError *error)
 {
   GFile *file =
       saving->file != NULL ? saving->file : tl_document_get_file (saving->window->document);
-  g_autofree char *name = tl_storage_dup_name (file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
+  g_autofree char *heading = tl_message_make_unsaved (file);
   /* Translators: %s is a sentence that says why. */
   g_autofree char *body =
       g_strdup_printf (_ ("%s\n\nNothing is lost: the map is still open here."), error->message);

@@ -178,22 +178,6 @@ tl_window_paste_evidence (TlWindow *self, const char *id)
 /* Writing */
 
 static void
-ignore_answer (const char *answer, gpointer data)
-{
-}
-
-static void
-tell_failure (TlWindow *self, GFile *file, const GError *error)
-{
-  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
-                                      { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = tl_storage_dup_name (file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
-
-  tl_message_ask (GTK_WINDOW (self), heading, error->message, answers, ignore_answer, NULL);
-}
-
-static void
 on_written_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlWindow) self = data;
@@ -207,7 +191,7 @@ on_written_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (is_written)
     tl_window_tell_exported (self, file);
   else
-    tell_failure (self, file, error);
+    tl_message_tell_unsaved (GTK_WIDGET (self), file, error);
 }
 
 static void

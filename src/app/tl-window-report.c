@@ -31,22 +31,6 @@ report_job_free (ReportJob *job)
 }
 
 static void
-ignore_answer (const char *answer, gpointer data)
-{
-}
-
-static void
-tell_failure (ReportJob *job, const GError *error)
-{
-  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
-                                      { NULL, NULL, TL_ANSWER_PLAIN } };
-  g_autofree char *name = tl_storage_dup_name (job->file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Not Saved"), name);
-
-  tl_message_ask (GTK_WINDOW (job->window), heading, error->message, answers, ignore_answer, NULL);
-}
-
-static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   ReportJob *job = data;
@@ -60,7 +44,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (written)
         tl_window_tell_exported (job->window, job->file);
       else
-        tell_failure (job, error);
+        tl_message_tell_unsaved (GTK_WIDGET (job->window), job->file, error);
     }
   report_job_free (job);
 }
