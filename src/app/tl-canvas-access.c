@@ -421,6 +421,12 @@ tl_canvas_announce (TlCanvas *canvas, const char *words)
 }
 
 void
+tl_canvas_end_announcement (TlCanvas *canvas)
+{
+  tl_speech_forget (GTK_LABEL (canvas->announcer));
+}
+
+void
 tl_canvas_set_up_access (TlCanvas *canvas)
 {
   canvas->children = g_hash_table_new (NULL, NULL);

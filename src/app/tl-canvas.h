@@ -156,6 +156,8 @@ gboolean tl_canvas_is_in_hand (TlCanvas *canvas);
 /* Has a screen reader say these words, which nobody sees. What the canvas tells by `said` it
  * announces itself. */
 void tl_canvas_announce (TlCanvas *canvas, const char *words);
+/* The window turns to something else: what was announced is not to be heard there again. */
+void tl_canvas_end_announcement (TlCanvas *canvas);
 
 /* Main-thread CPU time of the frames drawn since the last call, in milliseconds: from the frame
  * clock's before-paint to its after-paint, and what input took before. For benchmarks. Array of

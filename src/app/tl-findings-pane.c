@@ -222,9 +222,7 @@ decide (TlFindingsPane *self, TlFindingState state, const char *note)
 
   if (finding == NULL)
     return;
-  /* Translators: what was done with a finding, for who does not see it: "Dismissed: “Waits” hurts,
-   * and the map does not say why". */
-  words = g_strdup_printf (_ ("%s: %s"), tl_finding_state_get_label (state), finding->message);
+  words = tl_reviewer_describe_decision (finding, state);
   if (!tl_reviewer_decide (self->reviewer, finding, state, note))
     return;
   /* The list has moved on to the next one: so does the map. */
@@ -280,6 +278,23 @@ close_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* In a list Tab would lead from row to row: between it and the buttons, that may be hundreds. */
+static gboolean
+tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TlFindingsPane *self = TL_FINDINGS_PANE (widget);
+  GtkWidget *stack = GTK_WIDGET (self->stack);
+
+  if (gtk_widget_get_focus_child (self->list_page) == NULL ||
+      gtk_stack_get_visible_child (self->stack) != self->list_page)
+    return GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (gtk_widget_get_prev_sibling (stack), direction);
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  return GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
+}
+
 static void
 tl_findings_pane_dispose (GObject *object)
 {
@@ -330,6 +345,7 @@ tl_findings_pane_class_init (TlFindingsPaneClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = tl_findings_pane_dispose;
+  widget_class->focus = tl_findings_pane_move_focus;
   signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (class),

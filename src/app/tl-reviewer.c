@@ -276,3 +276,11 @@ tl_reviewer_decide (TlReviewer *self, TlFinding *finding, TlFindingState state, 
   tl_finding_unref (finding);
   return TRUE;
 }
+
+char *
+tl_reviewer_describe_decision (const TlFinding *finding, TlFindingState state)
+{
+  /* Translators: what was done with a finding, for who does not see it: "Dismissed: “Waits” hurts,
+   * and the map does not say why". */
+  return g_strdup_printf (_ ("%s: %s"), tl_finding_state_get_label (state), finding->message);
+}

@@ -31,5 +31,7 @@ gboolean tl_reviewer_decide (TlReviewer *reviewer,
                              TlFinding *finding,
                              TlFindingState state,
                              const char *note);
+/* Of that, once it is done, in words to be read out. Transfer full. */
+char *tl_reviewer_describe_decision (const TlFinding *finding, TlFindingState state);
 
 G_END_DECLS

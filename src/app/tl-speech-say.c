@@ -260,7 +260,21 @@ tl_speech_set_own (GtkWidget *widget, const char *words)
   else if (told->is_over)
     put_back (told);
 }
+static void
+forget (GtkWidget *status)
+{
+  Told *told = g_object_get_qdata (G_OBJECT (status), told_quark ());
+
+  if (told != NULL && told->is_rested)
+    g_clear_pointer (&told->words, g_free);
+}
 #else
+/* It is announced once, and is nowhere afterwards. */
+static void
+forget (GtkWidget *status)
+{
+}
+
 /* On a status: words that wait for its window. */
 static G_DEFINE_QUARK (tl - speech - waiting, waiting);
 
@@ -338,6 +352,12 @@ tl_speech_say (GtkLabel *status, const char *words)
     hearer (said, hearer_data);
   else
     tell (GTK_WIDGET (status), said);
+}
+
+void
+tl_speech_forget (GtkLabel *status)
+{
+  forget (GTK_WIDGET (status));
 }
 
 void

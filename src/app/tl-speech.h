@@ -41,6 +41,10 @@ void tl_speech_mend_buttons (GtkWidget *within);
  * the description of what has the keyboard, for two seconds or until it leaves that. */
 void tl_speech_say (GtkLabel *status, const char *words);
 
+/* What the status said last has been heard: what gets the keyboard next does not tell it again. For
+ * when what has the keyboard goes out of sight. */
+void tl_speech_forget (GtkLabel *status);
+
 /* Has all that is said told to the function instead of a screen reader, NULL: to that again. For
  * tests: what GTK has in its place there falls over what it is told. */
 typedef void (*TlSpeechHearer) (const char *words, gpointer data);

@@ -6,19 +6,41 @@
 #include "tl-card-words.h"
 #include "tl-element-words.h"
 
+/* Titles of thoughts, quotes and links begin with a quote already. */
+static gboolean
+is_quoted (const char *name)
+{
+  gunichar first = g_utf8_get_char (name);
+
+  return first == '"' || first == 0x201e ||
+         g_unichar_type (first) == G_UNICODE_INITIAL_PUNCTUATION ||
+         g_unichar_type (first) == G_UNICODE_FINAL_PUNCTUATION;
+}
+
+/* Of what was said of a finding: what that is about. */
+static char *
+name_subject (TlMap *map, TlElement *subject)
+{
+  TlElement *about = tl_element_get_kind (subject) == TL_KIND_VERDICT
+                         ? tl_map_get_ref (map, subject, TL_PROPERTY_ABOUT)
+                         : NULL;
+  g_autofree char *name = tl_element_words_name (map, about != NULL ? about : subject);
+
+  if (tl_element_get_kind (subject) == TL_KIND_LINK || is_quoted (name))
+    return g_steal_pointer (&name);
+  return g_strdup_printf (_ ("“%s”"), name);
+}
+
 char *
 tl_step_words_name (TlHistory *history, guint index)
 {
   g_autoptr (GPtrArray) subjects = tl_history_list_subjects (history, index);
   TlElement *first = subjects->len > 0 ? subjects->pdata[0] : NULL;
-  g_autofree char *name = NULL, *quoted = NULL;
+  g_autofree char *quoted = NULL;
 
   if (first == NULL)
     return NULL;
-  name = tl_element_words_name (tl_history_get_map (history), first);
-  /* The name of a link has quotes of its own. */
-  quoted = tl_element_get_kind (first) == TL_KIND_LINK ? g_strdup (name)
-                                                       : g_strdup_printf (_ ("“%s”"), name);
+  quoted = name_subject (tl_history_get_map (history), first);
   if (subjects->len == 1)
     return g_steal_pointer (&quoted);
   /* Translators: %s is the name of one card of several, in quotes. */

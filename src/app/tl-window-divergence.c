@@ -18,6 +18,15 @@ tl_window_link_as_cause (TlWindow *self, const TlFinding *finding)
 }
 
 static void
+reject (TlWindow *self, TlFinding *finding, const char *note)
+{
+  g_autofree char *words = tl_reviewer_describe_decision (finding, TL_FINDING_DISMISSED);
+
+  if (tl_reviewer_decide (self->reviewer, finding, TL_FINDING_DISMISSED, note))
+    tl_canvas_announce (self->canvas, words);
+}
+
+static void
 on_decided_cb (TlWindow *self, TlFinding *finding, gboolean is_cause, const char *note)
 {
   if (self->document == NULL)
@@ -25,7 +34,7 @@ on_decided_cb (TlWindow *self, TlFinding *finding, gboolean is_cause, const char
   if (is_cause)
     tl_window_link_as_cause (self, finding);
   else
-    tl_reviewer_decide (self->reviewer, finding, TL_FINDING_DISMISSED, note);
+    reject (self, finding, note);
 }
 
 /* Nobody sees them beside another view. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tl-look-settings.h"
 
 /* Whether the curves are together is up to each window, not to the program. */
@@ -58,4 +60,11 @@ tl_window_set_curves_together (TlWindow *self, gboolean together)
   self->curves_together = together;
   show_look_on_canvas (self, *tl_canvas_get_look (self->canvas));
   g_object_notify (G_OBJECT (self), "curves-together");
+}
+
+void
+tl_window_announce_curves (TlWindow *self)
+{
+  tl_canvas_announce (self->canvas, self->curves_together ? _ ("All curves together, on one axis")
+                                                          : _ ("Each curve in its own lane"));
 }

@@ -123,6 +123,7 @@ void tl_window_update_title (TlWindow *self);
 /* tl-window-look.c: has the map look as the settings have it, from now on. */
 void tl_window_follow_look (TlWindow *self);
 void tl_window_set_curves_together (TlWindow *self, gboolean together);
+void tl_window_announce_curves (TlWindow *self);
 
 /* tl-window-history.c: all there is to undo and redo, in a list. */
 void tl_window_watch_history_buttons (TlWindow *self);

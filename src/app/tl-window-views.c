@@ -257,6 +257,7 @@ tl_window_set_view (TlWindow *self, const char *name)
   if (view == NULL || self->start != NULL || view == &views[self->view])
     return;
   tl_window_commit_edit (self);
+  tl_canvas_end_announcement (self->canvas);
   self->view = (guint) (view - views);
   self->view_before = 0;
   if (view->make != NULL && get_page (self) == NULL)

@@ -282,6 +282,7 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_CURVES_TOGETHER:
       tl_window_set_curves_together (self, g_value_get_boolean (value));
+      tl_window_announce_curves (self);
       break;
     case PROP_VIEW:
       tl_window_set_view (self, g_value_get_string (value));

@@ -53,6 +53,34 @@ test_step_words (WindowFixture *fixture, gconstpointer data)
   assert_said (tl_step_words_undone (history, 0, NULL), "Undone: Change Title");
 }
 
+static void
+change (TlHistory *history, TlElement *element, TlProperty property, const char *value)
+{
+  tl_history_begin (history, "Change", NULL);
+  tl_history_set (history, element, property, value);
+  g_assert_true (tl_history_commit (history));
+}
+
+/* What somebody says or thinks has quotes already; a verdict is named by what it is about. */
+static void
+test_step_quotes (WindowFixture *fixture, gconstpointer data)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  TlElement *card = tl_map_find (tl_history_get_map (history), "t1"), *verdict;
+
+  change (history, card, TL_PROPERTY_TITLE, "“Why me?”");
+  assert_said (tl_step_words_name (history, 0), "“Why me?”");
+  change (history, card, TL_PROPERTY_TITLE, "\"Why me?\"");
+  assert_said (tl_step_words_name (history, 1), "\"Why me?\"");
+  change (history, card, TL_PROPERTY_TITLE, "Waits");
+  tl_history_begin (history, "Dismiss Finding", NULL);
+  verdict = tl_history_add (history, TL_KIND_VERDICT, NULL,
+                            tl_map_get_root (tl_history_get_map (history)), NULL);
+  tl_history_set (history, verdict, TL_PROPERTY_ABOUT, "t1");
+  g_assert_true (tl_history_commit (history));
+  assert_said (tl_step_words_name (history, 3), "“Waits”");
+}
+
 static gboolean
 is_set (gpointer data)
 {
@@ -320,6 +348,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-view/undo", window_fixture_map, test_undo);
   add ("/window-view/step-words", window_fixture_map, test_step_words);
+  add ("/window-view/step-quotes", window_fixture_map, test_step_quotes);
   add ("/window-view/long-words", window_fixture_map, test_long_words);
   add ("/window-view/toast", window_fixture_map, test_toast);
   add ("/window-view/toast-in-haste", window_fixture_map, test_toast_in_haste);

@@ -104,6 +104,7 @@ def test_rejected_with_a_reason(program):
     at(program, "Why it is no cause")
     program.type("They never meet")
     program.key("Return")
+    program.hear_begin("Dismissed: A moment before the low point “Repeats the story”")
     wait(lambda: not chip(program), "the question to be answered")
     program.saved(lambda elements: any(map(is_rejected, elements.values())), "a verdict")
     count = counted(program)
@@ -118,10 +119,12 @@ def test_together(program):
     """On one axis, by the key, the curves have one lane, and the question is the same."""
     wait(lambda: chip(program), "the chip")
     program.key("ctrl+shift+t")
+    program.hear("All curves together, on one axis")
     program.see("Curves of Amira, Bea")
     program.click_in_popup(ask_by_click(program))
     program.saved(has_link, "a link that says so")
     program.key("ctrl+shift+t")
+    program.hear("Each curve in its own lane")
     wait(lambda: not program.find("Curves of Amira, Bea"), "the curves to be apart again")
 
 

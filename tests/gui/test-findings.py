@@ -51,6 +51,21 @@ def open_list(program):
     rows(program, "Warning (1)", NEED, "Hint (1)", GOAL)
 
 
+def test_tab_leads_past_the_list(program):
+    """From any row to the buttons in one step, not by all the rows between."""
+    open_list(program)
+    program.key("Down", "Down", "Down")
+    at(program, GOAL)
+    program.key("shift+Tab")
+    at(program, "Close the Findings")
+    program.key("shift+Tab")
+    at(program, "Mark Resolved")
+    program.key("Tab", "Tab")
+    at(program, GOAL)
+    program.key("Tab")
+    wait(lambda: focused(program) not in (None, GOAL, NEED, "Warning (1)"), "the way out")
+
+
 def test_keys_go_through_the_list(program):
     """Each is shown on the map, and the keyboard stays until Enter takes it there."""
     open_list(program)
@@ -125,6 +140,7 @@ def test_a_long_reason(program):
 
 
 TESTS = [
+    test_tab_leads_past_the_list,
     test_keys_go_through_the_list,
     test_found_while_one_works,
     test_dismissed_with_a_reason,

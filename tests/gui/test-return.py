@@ -88,6 +88,19 @@ def test_to_a_month(program):
     at(program, month)
 
 
+def test_nothing_is_told_twice(program):
+    """What was announced on the map is not told again in the view that comes next."""
+    program.key("ctrl+shift+t")
+    program.hear("All curves together, on one axis")
+    # Time for whoever hears it; less than it stays.
+    program.pause()
+    program.key("alt+3")
+    at(program, "Network monitoring lead")
+    program.pause()
+    said = program.session.announcements()
+    assert not any("on one axis" in words for words in said), said
+
+
 def test_not_after_another_way(program):
     """Who came to the map by itself stays there."""
     open_view(program, "alt+2", "“Agents are paid")
@@ -100,6 +113,8 @@ def test_not_after_another_way(program):
 
 def test_from_a_page_to_its_finding(program):
     """Of what has no place on the map."""
+    wait(lambda: any(a.name.endswith(" findings") and a.name != "0 findings"
+                     for a in program.root.walk()), "the findings to be counted")
     program.key("F7")
     at(program, "Serious")
     for _ in range(60):
@@ -119,6 +134,7 @@ run(
     test_to_a_figure_of_insights,
     test_to_a_cell_of_ownership,
     test_to_a_month,
+    test_nothing_is_told_twice,
     test_not_after_another_way,
     test_from_a_page_to_its_finding,
 )
