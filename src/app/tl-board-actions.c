@@ -354,6 +354,8 @@ act_by_key (TlBoardView *self, guint key, guint column)
       return gtk_widget_activate_action (GTK_WIDGET (self), "board.remove", NULL);
     case GDK_KEY_n:
     case GDK_KEY_N:
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
       g_clear_pointer (&self->planned, g_ptr_array_unref);
       tl_board_view_ask_title (self, (TlChangeStatus) column);
       return TRUE;
@@ -372,7 +374,7 @@ act_by_key (TlBoardView *self, guint key, guint column)
 static gboolean
 go_from_button (TlBoardView *self, guint key, int ahead, guint column)
 {
-  if (key == GDK_KEY_n || key == GDK_KEY_N)
+  if (key == GDK_KEY_n || key == GDK_KEY_N || key == GDK_KEY_Insert || key == GDK_KEY_KP_Insert)
     return act_by_key (self, key, column);
   if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
     return TRUE;

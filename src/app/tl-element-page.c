@@ -167,6 +167,16 @@ update_rows (TlElementPage *self)
     }
 }
 
+/* What else it is about: of two low points the other one. NULL: nothing. */
+static TlElement *
+find_other (const TlFinding *finding, const TlElement *element)
+{
+  for (guint i = 0; i < finding->elements->len; i++)
+    if (finding->elements->pdata[i] != element)
+      return finding->elements->pdata[i];
+  return NULL;
+}
+
 static void
 update_findings (TlElementPage *self)
 {
@@ -181,7 +191,8 @@ update_findings (TlElementPage *self)
       const TlFinding *finding = self->findings->pdata[i];
 
       if (finding->state == TL_FINDING_OPEN && g_ptr_array_find (finding->elements, element, NULL))
-        tl_rows_add_long (self->findings_rows, finding->message, finding->advice, NULL);
+        tl_rows_add_long (self->findings_rows, finding->message, finding->advice,
+                          find_other (finding, element));
     }
   tl_rows_end (self->findings_rows);
 }

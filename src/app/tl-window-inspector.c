@@ -42,25 +42,28 @@ is_in (GtkWidget *focus, GtkWidget *widget)
   return focus == widget || gtk_widget_is_ancestor (focus, widget);
 }
 
-/* Kept beside the view: the inspector was reached from there. */
+/* Of buttons on the way to the inspector nobody came from. */
 static void
 on_focus_changed_cb (TlWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (focus != NULL && !is_in (focus, self->inspector_pane))
+  if (focus == NULL)
+    return;
+  if (is_in (focus, GTK_WIDGET (self->findings_revealer)) ||
+      is_in (focus, GTK_WIDGET (self->compare_revealer)))
     g_set_weak_pointer (&self->outside, focus);
+  else if (is_in (focus, GTK_WIDGET (self->views)))
+    g_clear_weak_pointer (&self->outside);
 }
 
-/* On the board to the card whose page it was; else to a list beside the map, or to the view. */
+/* To a list beside the map, or to the view: on the board to the card whose page it was. */
 static void
 leave (TlWindow *self)
 {
-  GtkWidget *before = tl_window_is_board_shown (self) ? NULL : self->outside;
+  GtkWidget *before = self->outside;
 
-  if (before == NULL || !gtk_widget_get_mapped (before) ||
-      gtk_widget_get_ancestor (before, ADW_TYPE_HEADER_BAR) != NULL ||
-      !gtk_widget_grab_focus (before))
+  if (before == NULL || !gtk_widget_get_mapped (before) || !gtk_widget_grab_focus (before))
     gtk_widget_grab_focus (tl_window_get_view (self));
 }
 

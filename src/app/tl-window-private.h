@@ -68,7 +68,7 @@ struct _TlWindow
   guint view;         /* which of the views is shown, 0: the map */
   guint view_before;  /* which one led to what is selected on the map, 0: none */
   guint place_before; /* what had the keyboard there, see tl_window_go_back () */
-  GtkWidget *outside; /* weak: what had it last and is not in the inspector */
+  GtkWidget *outside; /* weak: what had it last in a list beside the map; NULL: the view */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */

@@ -163,7 +163,8 @@ def test_new_and_removed(program):
     column(program, "Planned, 2 changes")
     program.click(program.see("Undo", "push button"))
     column(program, "Planned, 3 changes")
-    program.key("n")
+    # The key that is on every keyboard, whatever its letters.
+    program.key("Insert")
     program.see("Title of the new change")
     program.key("Escape")
     wait(lambda: not program.find("Title of the new change"), "the entry to go")

@@ -82,6 +82,37 @@ def test_confirmed_by_keys(program):
     program.saved(has_link, "a link that says so")
 
 
+FINDING = ("A moment before the low point “Repeats the story” is another’s, “Must transfer”, and no "
+           "cause ties them")
+
+
+def tab_to(program, name):
+    def focus():
+        return next((a for a in program.root.walk() if a.has("FOCUSED")), None)
+
+    for _ in range(60):
+        before = focus()
+        if before and before.name == name:
+            return
+        program.key("Tab")
+        wait(lambda: (a := focus()) and (not before or a.path != before.path), "Tab to lead on")
+    raise AssertionError(f"Tab never leads to {name}")
+
+
+def test_its_page_leads_to_the_other(program):
+    """Of the two cards the page of each names the finding, and leads to the other."""
+    wait(lambda: chip(program), "the chip")
+    program.select("Repeats the story")
+    tab_to(program, FINDING)
+    program.click(program.see(FINDING, "list item"))
+    wait(lambda: program.card("Must transfer").has("SELECTED"), "the other card")
+    tab_to(program, FINDING)
+    program.key("Return")
+    wait(lambda: program.card("Repeats the story").has("SELECTED"), "the first card")
+    program.key("Escape")
+    at(program, "Repeats the story")
+
+
 def test_escape_leaves_it_open(program):
     wait(lambda: chip(program), "the chip")
     program.select("Must transfer")
@@ -146,6 +177,7 @@ def test_from_the_list(program):
 TESTS = [
     test_confirmed_by_pointer,
     test_confirmed_by_keys,
+    test_its_page_leads_to_the_other,
     test_escape_leaves_it_open,
     test_rejected_with_a_reason,
     test_together,
