@@ -151,6 +151,7 @@ make_row (Dialog *self, guint index, GListModel *choices)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  tl_self_check_get_statement (index, &trait));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
+  tl_speech_describe_choice (ADW_COMBO_ROW (row));
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (on_answered_cb), self);
   g_ptr_array_add (self->rows, row);
   return row;

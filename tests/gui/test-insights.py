@@ -125,6 +125,13 @@ def test_never_assessed_leads_to_the_self_check(program):
     program.key("Return")
     wait(lambda: len(program.windows()) > 1, "the self-check")
 
+    def statements():
+        return [a for a in program.root.walk() if a.role == "combo box" and a.name.endswith(".")]
+
+    # Each tells what is answered so far.
+    wait(lambda: len(statements()) == 10, "the statements")
+    assert all(a.description for a in statements()), [a.description for a in statements()]
+
 
 test_never_assessed_leads_to_the_self_check.source = BETTER
 
