@@ -15,6 +15,9 @@ typedef struct
   char **columns;   /* COLUMN=FIELD */
   char **constants; /* FIELD=VALUE */
   char **rules;     /* COLUMN:TEXT=TOUCHPOINT */
+  char *delimiter;
+  char *encoding;
+  char *header;
   gboolean answers;
   gboolean as_json;
 } Wishes;
@@ -26,8 +29,63 @@ clear_wishes (Wishes *wishes)
   g_strfreev (wishes->columns);
   g_strfreev (wishes->constants);
   g_strfreev (wishes->rules);
+  g_free (wishes->delimiter);
+  g_free (wishes->encoding);
+  g_free (wishes->header);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, clear_wishes)
+
+/* How the table is written. */
+
+/* The sign itself, or “tab”. */
+static gboolean
+read_delimiter (const char *text, TlCsvFormat *format)
+{
+  const char *sign = strcmp (text, "tab") == 0 ? "\t" : text;
+
+  if (strlen (sign) != 1 || strchr (",;\t|", *sign) == NULL)
+    return FALSE;
+  format->delimiter = *sign;
+  return TRUE;
+}
+
+static gboolean
+read_encoding (const char *text, TlCsvFormat *format)
+{
+  format->encoding = tl_csv_encoding_from_name (text);
+  return format->encoding != TL_CSV_FIND;
+}
+
+static gboolean
+read_header (const char *text, TlCsvFormat *format)
+{
+  format->header = strcmp (text, "yes") == 0;
+  return format->header || strcmp (text, "no") == 0;
+}
+
+/* FALSE, and said so, when something is no way to write a table. */
+static gboolean
+read_format (const Wishes *wishes, TlCsvFormat *format)
+{
+  const struct
+  {
+    const char *option;
+    const char *text;
+    gboolean (*read) (const char *text, TlCsvFormat *format);
+  } wished[] = { { "--delimiter", wishes->delimiter, read_delimiter },
+                 { "--encoding", wishes->encoding, read_encoding },
+                 { "--header", wishes->header, read_header } };
+
+  *format = TL_CSV_FORMAT_FIND;
+  for (guint i = 0; i < G_N_ELEMENTS (wished); i++)
+    if (wished[i].text != NULL && !wished[i].read (wished[i].text, format))
+      {
+        cli_misused (_ ("import: %s “%s” has not the form that --help shows"), wished[i].option,
+                     wished[i].text);
+        return FALSE;
+      }
+  return TRUE;
+}
 
 /* What the columns are. */
 
@@ -272,12 +330,12 @@ print_json (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *re
 /* The way of a table into the map. */
 
 static TlCsv *
-open_table (const char *path, GError **error)
+open_table (const char *path, const TlCsvFormat *format, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
 
-  return stream == NULL ? NULL : tl_csv_new (G_INPUT_STREAM (stream), NULL, error);
+  return stream == NULL ? NULL : tl_csv_new_as (G_INPUT_STREAM (stream), format, NULL, error);
 }
 
 /* Reads the table and changes the map by it; FALSE when the table cannot be read. */
@@ -304,12 +362,15 @@ save (const Wishes *wishes, TlMap *map, const char *path, const TlCsvReport *rep
 }
 
 static CliStatus
-import_as_wished (const char *path, const char *table, const Wishes *wishes)
+import_as_wished (const char *path,
+                  const char *table,
+                  const TlCsvFormat *format,
+                  const Wishes *wishes)
 {
   CliStatus status;
   g_autoptr (GError) error = NULL;
   g_autoptr (TlMap) map = cli_read (path, &status, NULL);
-  g_autoptr (TlCsv) csv = map == NULL ? NULL : open_table (table, &error);
+  g_autoptr (TlCsv) csv = map == NULL ? NULL : open_table (table, format, &error);
   g_autoptr (TlCsvMapping) mapping = csv == NULL ? NULL : make_mapping (wishes, csv);
   g_autoptr (TlCsvImport) import = mapping == NULL ? NULL : tl_csv_import_new (map, mapping);
   const TlCsvReport *report;
@@ -341,6 +402,7 @@ CliStatus
 cli_import (char **arguments)
 {
   g_auto (Wishes) wishes = { 0 };
+  TlCsvFormat format;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wishes.output,
       N_ ("Write the map to this file and leave the first as it is"), N_ ("MAP") },
@@ -354,6 +416,12 @@ cli_import (char **arguments)
       N_ ("COLUMN:TEXT=TOUCHPOINT") },
     { "answers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wishes.answers,
       N_ ("Each row is one answer: count them for each touchpoint and measure"), NULL },
+    { "delimiter", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wishes.delimiter,
+      N_ ("What is between columns, where it is not found: , ; | or tab"), N_ ("SIGN") },
+    { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wishes.encoding,
+      N_ ("UTF-8, UTF-16LE, UTF-16BE or Windows-1252, where it is not found"), N_ ("NAME") },
+    { "header", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wishes.header,
+      N_ ("Whether the first row has the names of columns, where it is not found"), N_ ("yes|no") },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wishes.as_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -368,5 +436,7 @@ cli_import (char **arguments)
     return cli_misused (_ ("“%s” is the table and would be overwritten"), arguments[2]);
   if (wishes.output != NULL && !cli_check_ending (wishes.output, ".journey"))
     return CLI_USAGE;
-  return import_as_wished (arguments[1], arguments[2], &wishes);
+  if (!read_format (&wishes, &format))
+    return CLI_USAGE;
+  return import_as_wished (arguments[1], arguments[2], &format, &wishes);
 }

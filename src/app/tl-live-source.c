@@ -219,9 +219,10 @@ static gboolean
 prepare (TlLiveSource *self, Reading *reading, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (reading->bytes);
+  const TlCsvFormat format = tl_csv_format_from_text (self->mapping);
   g_autofree char *fault = NULL;
 
-  reading->csv = tl_csv_new (stream, NULL, error);
+  reading->csv = tl_csv_new_as (stream, &format, NULL, error);
   if (reading->csv == NULL)
     return FALSE;
   reading->mapping = tl_csv_mapping_from_text (self->mapping, reading->csv, error);

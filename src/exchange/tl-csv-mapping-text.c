@@ -17,6 +17,7 @@ typedef struct
   TlCsvMapping *mapping;
   GHashTable *columns; /* guint + 1, by name; of several with one name the first */
   GPtrArray *lacking;  /* names, as they are to be shown */
+  TlCsvFormat format;  /* what was said of it so far */
   const char *at;      /* what of the line is still to be read */
 } Reader;
 
@@ -93,6 +94,27 @@ append_constants (GString *out, const TlCsvMapping *mapping)
       }
 }
 
+static void
+append_said (GString *out, const char *what, const char *value)
+{
+  g_string_append (out, what);
+  append_quoted (out, value);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_format (GString *out, const TlCsvFormat *format)
+{
+  const char delimiter[] = { format->delimiter, '\0' };
+
+  if (format->delimiter != 0)
+    append_said (out, "delimiter", delimiter);
+  if (format->encoding != TL_CSV_FIND)
+    append_said (out, "encoding", tl_csv_encoding_get_name ((TlCsvEncoding) format->encoding));
+  if (format->header != TL_CSV_FIND)
+    append_said (out, "header", format->header ? "yes" : "no");
+}
+
 char *
 tl_csv_mapping_to_text (const TlCsvMapping *mapping, const TlCsv *csv)
 {
@@ -111,6 +133,7 @@ tl_csv_mapping_to_text (const TlCsvMapping *mapping, const TlCsv *csv)
       append_quoted (out, rule->about);
       g_string_append_c (out, '\n');
     }
+  append_format (out, tl_csv_get_format (csv));
   return g_string_free (out, FALSE);
 }
 
@@ -315,6 +338,49 @@ read_rule_line (Reader *reader)
 }
 
 static gboolean
+read_delimiter (TlCsvFormat *format, const char *value)
+{
+  if (format->delimiter != 0 || strlen (value) != 1 || strchr (",;\t|", *value) == NULL)
+    return FALSE;
+  format->delimiter = *value;
+  return TRUE;
+}
+
+static gboolean
+read_encoding (TlCsvFormat *format, const char *value)
+{
+  int encoding = tl_csv_encoding_from_name (value);
+
+  if (format->encoding != TL_CSV_FIND || encoding == TL_CSV_FIND)
+    return FALSE;
+  format->encoding = encoding;
+  return TRUE;
+}
+
+static gboolean
+read_header (TlCsvFormat *format, const char *value)
+{
+  if (format->header != TL_CSV_FIND || (strcmp (value, "yes") != 0 && strcmp (value, "no") != 0))
+    return FALSE;
+  format->header = strcmp (value, "yes") == 0;
+  return TRUE;
+}
+
+static gboolean
+read_format_line (Reader *reader, const char *word)
+{
+  g_autofree char *value = read_quoted (reader);
+
+  if (value == NULL)
+    return FALSE;
+  if (strcmp (word, "delimiter") == 0)
+    return read_delimiter (&reader->format, value);
+  if (strcmp (word, "encoding") == 0)
+    return read_encoding (&reader->format, value);
+  return strcmp (word, "header") == 0 && read_header (&reader->format, value);
+}
+
+static gboolean
 read_line (Reader *reader, const char *line)
 {
   g_autofree char *word = NULL;
@@ -331,8 +397,10 @@ read_line (Reader *reader, const char *line)
     is_read = read_column_line (reader);
   else if (g_strcmp0 (word, "set") == 0)
     is_read = read_constant_line (reader);
+  else if (g_strcmp0 (word, "rule") == 0)
+    is_read = read_rule_line (reader);
   else
-    is_read = g_strcmp0 (word, "rule") == 0 && read_rule_line (reader);
+    is_read = word != NULL && read_format_line (reader, word);
   skip_blanks (reader);
   return is_read && *reader->at == '\0';
 }
@@ -385,7 +453,10 @@ TlCsvMapping *
 tl_csv_mapping_from_text (const char *text, const TlCsv *csv, GError **error)
 {
   g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_new (tl_csv_get_n_columns (csv));
-  Reader reader = { csv, mapping, NULL, g_ptr_array_new_with_free_func (g_free), NULL };
+  Reader reader = { .csv = csv,
+                    .mapping = mapping,
+                    .lacking = g_ptr_array_new_with_free_func (g_free),
+                    .format = TL_CSV_FORMAT_FIND };
   gboolean is_read;
 
   list_columns (&reader);
@@ -393,4 +464,22 @@ tl_csv_mapping_from_text (const char *text, const TlCsv *csv, GError **error)
   g_hash_table_unref (reader.columns);
   g_ptr_array_unref (reader.lacking);
   return is_read ? g_steal_pointer (&mapping) : NULL;
+}
+
+TlCsvFormat
+tl_csv_format_from_text (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  Reader reader = { .format = TL_CSV_FORMAT_FIND };
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *word = NULL;
+
+      reader.at = lines[i];
+      word = read_word (&reader);
+      if (word != NULL)
+        read_format_line (&reader, word);
+    }
+  return reader.format;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  *   column "Score" 2 words                the second of the columns that have this name
  *   set measure "nps"                     a field of all rows that have no such cell
  *   rule "Question" "wait" about "t1"     rows with the text in this column are about the element
+ *   delimiter ";"                         how the table is written, where that was said and not
+ *   encoding "Windows-1252"               found; in this order, each only where it was said
+ *   header "no"                           or "yes": whether the first row has names
  *
  * Fields are called as in the file format, or “id”. Blanks part the words; lines without any mean
  * nothing. In quotes, \" \\ \n \r \t and \u with four hexadecimal digits stand for what they stand
@@ -32,9 +35,12 @@ GQuark tl_csv_mapping_error_quark (void);
 
 /* Transfer full. The same mapping of the same table is always the same text. */
 char *tl_csv_mapping_to_text (const TlCsvMapping *mapping, const TlCsv *csv);
-/* The mapping of this table. NULL, with a TL_CSV_MAPPING_ERROR whose message is a sentence,
- * translated, when the text does not fit it; nothing of it is passed over. Whether the mapping
- * makes sense is not looked at (tl_csv_mapping_find_fault ()). Transfer full. */
+/* How the table is to be opened by what the text says; what it does not say, or says wrongly, is to
+ * be found. */
+TlCsvFormat tl_csv_format_from_text (const char *text);
+/* The mapping of this table, however it was opened. NULL, with a TL_CSV_MAPPING_ERROR whose message
+ * is a sentence, translated, when the text does not fit it; nothing of it is passed over. Whether
+ * the mapping makes sense is not looked at (tl_csv_mapping_find_fault ()). Transfer full. */
 TlCsvMapping *tl_csv_mapping_from_text (const char *text, const TlCsv *csv, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ typedef enum
 
 struct _TlCsv
 {
+  TlCsvFormat format; /* as it was said */
+  TlCsvFormat found;  /* as it shows */
   GInputStream *stream;
   char *block;
   gboolean is_over; /* the stream has no more */

@@ -11,6 +11,7 @@
 G_DEFINE_QUARK (tl - csv - error - quark, tl_csv_error)
 
 static const char no_text[] = "";
+static const char *const encodings[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" };
 
 /* The blocks. */
 
@@ -164,6 +165,11 @@ decode (TlCsv *csv)
 
   if (!(csv->bits & 0x80))
     return FALSE;
+  if (csv->format.encoding == TL_CSV_WINDOWS_1252)
+    {
+      convert (csv);
+      return TRUE;
+    }
   fits = is_utf_8 (csv);
   if (fits == (csv->encoding == TL_CSV_WINDOWS_1252))
     csv->row.faults |= TL_CSV_OTHER_ENCODING;
@@ -234,23 +240,36 @@ set_delimiter (TlCsv *csv, char delimiter)
   csv->quoted_stops[0] = TRUE;
 }
 
-/* “sep=;”, which a spreadsheet program writes in front for itself. */
-static gboolean
+/* “sep=;”, which a spreadsheet program writes in front for itself; 0 when it is not there. */
+static char
 take_hint (TlCsv *csv)
 {
+  char delimiter;
+
   if (csv->end - csv->at < 6 || g_ascii_strncasecmp (csv->at, "sep=", 4) != 0 ||
       strchr (",;\t|", csv->at[4]) == NULL || (csv->at[5] != '\r' && csv->at[5] != '\n'))
-    return FALSE;
-  set_delimiter (csv, csv->at[4]);
+    return 0;
+  delimiter = csv->at[4];
   csv->at += 5;
-  return TRUE;
+  return delimiter;
+}
+
+static void
+find_delimiter (TlCsv *csv)
+{
+  csv->found.delimiter = take_hint (csv);
+  if (csv->found.delimiter == 0)
+    csv->found.delimiter = tl_csv_guess_delimiter (csv->at, (gsize) (csv->end - csv->at));
+  set_delimiter (csv, csv->format.delimiter != 0 ? csv->format.delimiter : csv->found.delimiter);
 }
 
 static void
 name_columns (TlCsv *csv)
 {
+  csv->found.header = TRUE;
   for (guint i = 0; i < csv->row.n_fields; i++)
-    csv->has_header = csv->has_header && !tl_csv_looks_like_value (csv->row.fields[i].text);
+    csv->found.header = csv->found.header && !tl_csv_looks_like_value (csv->row.fields[i].text);
+  csv->has_header = csv->format.header != TL_CSV_FIND ? csv->format.header : csv->found.header;
   for (guint i = 0; i < csv->row.n_fields; i++)
     g_ptr_array_add (csv->columns, csv->has_header ? g_strstrip (g_strdup (csv->row.fields[i].text))
                                                    : g_strdup_printf ("%u", i + 1));
@@ -272,19 +291,37 @@ begin (TlCsv *csv, GCancellable *cancellable, GError **error)
       return FALSE;
     }
   csv->encoding = tl_csv_guess_encoding (csv->block, n, &n_mark);
+  csv->found.encoding = (int) csv->encoding;
+  if (csv->format.encoding != TL_CSV_FIND)
+    csv->encoding = (TlCsvEncoding) csv->format.encoding;
   csv->utf_16.is_big = csv->encoding == TL_CSV_UTF_16_BIG;
   take_bytes (csv, csv->block + n_mark, n - n_mark);
-  if (!take_hint (csv))
-    set_delimiter (csv, tl_csv_guess_delimiter (csv->at, (gsize) (csv->end - csv->at)));
+  find_delimiter (csv);
   return TRUE;
+}
+
+gboolean
+tl_csv_format_equal (const TlCsvFormat *a, const TlCsvFormat *b)
+{
+  return a->delimiter == b->delimiter && a->encoding == b->encoding && a->header == b->header;
 }
 
 TlCsv *
 tl_csv_new (GInputStream *stream, GCancellable *cancellable, GError **error)
 {
+  return tl_csv_new_as (stream, &TL_CSV_FORMAT_FIND, cancellable, error);
+}
+
+TlCsv *
+tl_csv_new_as (GInputStream *stream,
+               const TlCsvFormat *format,
+               GCancellable *cancellable,
+               GError **error)
+{
   g_autoptr (TlCsv) csv = g_new0 (TlCsv, 1);
   GError *fault = NULL;
 
+  csv->format = *format;
   csv->stream = g_object_ref (stream);
   csv->block = g_malloc (BLOCK);
   csv->utf_16.odd = -1;
@@ -296,7 +333,6 @@ tl_csv_new (GInputStream *stream, GCancellable *cancellable, GError **error)
   csv->converted_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   csv->fields = g_array_new (FALSE, FALSE, sizeof (TlCsvField));
   csv->columns = g_ptr_array_new_with_free_func (g_free);
-  csv->has_header = TRUE;
   if (!begin (csv, cancellable, error))
     return NULL;
   if (!scan_row (csv, cancellable, &fault))
@@ -327,6 +363,18 @@ tl_csv_free (TlCsv *csv)
   g_free (csv);
 }
 
+const TlCsvFormat *
+tl_csv_get_format (const TlCsv *csv)
+{
+  return &csv->format;
+}
+
+const TlCsvFormat *
+tl_csv_get_found (const TlCsv *csv)
+{
+  return &csv->found;
+}
+
 char
 tl_csv_get_delimiter (const TlCsv *csv)
 {
@@ -342,9 +390,16 @@ tl_csv_get_encoding (const TlCsv *csv)
 const char *
 tl_csv_encoding_get_name (TlCsvEncoding encoding)
 {
-  static const char *const names[] = { "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252" };
+  return encodings[encoding];
+}
 
-  return names[encoding];
+int
+tl_csv_encoding_from_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    if (g_ascii_strcasecmp (name, encodings[i]) == 0)
+      return (int) i;
+  return TL_CSV_FIND;
 }
 
 gboolean

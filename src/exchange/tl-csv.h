@@ -64,17 +64,43 @@ typedef struct
   TlCsvFaults faults;
 } TlCsvRow;
 
+/* How a table is written, where it is known better than it shows. */
+#define TL_CSV_FIND (-1)
+typedef struct
+{
+  char delimiter; /* one of , ; tab |; 0: to be found */
+  int encoding;   /* TlCsvEncoding, or TL_CSV_FIND */
+  int header;     /* TRUE, FALSE or TL_CSV_FIND */
+} TlCsvFormat;
+
+/* Of which all is found. */
+#define TL_CSV_FORMAT_FIND ((TlCsvFormat){ 0, TL_CSV_FIND, TL_CSV_FIND })
+gboolean tl_csv_format_equal (const TlCsvFormat *a, const TlCsvFormat *b);
+
 /* Reads the first block. NULL, with a TL_CSV_ERROR or what the stream says, when there is no table
  * in it. Transfer full. */
 TlCsv *tl_csv_new (GInputStream *stream, GCancellable *cancellable, GError **error);
+/* The same; what the format says is not found. A mark of the encoding, and a line “sep=;”, are no
+ * part of the table whatever it says. Rows of a table that is said to be UTF-8 and that are not are
+ * still read as Windows-1252, and told. */
+TlCsv *tl_csv_new_as (GInputStream *stream,
+                      const TlCsvFormat *format,
+                      GCancellable *cancellable,
+                      GError **error);
 void tl_csv_free (TlCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsv, tl_csv_free)
 
+/* What was said when it was made. */
+const TlCsvFormat *tl_csv_get_format (const TlCsv *csv);
+/* What was found, or would have been were it not said; complete. */
+const TlCsvFormat *tl_csv_get_found (const TlCsv *csv);
 char tl_csv_get_delimiter (const TlCsv *csv);
 TlCsvEncoding tl_csv_get_encoding (const TlCsv *csv);
 /* "UTF-8", as the world calls it. Static. */
 const char *tl_csv_encoding_get_name (TlCsvEncoding encoding);
-/* FALSE where the first row is data already: it has a number or a date. */
+/* The encoding of this name, in capitals or not; TL_CSV_FIND: it is none of them. */
+int tl_csv_encoding_from_name (const char *name);
+/* FALSE where the first row is data already: it has a number or a date, or it was said so. */
 gboolean tl_csv_has_header (const TlCsv *csv);
 /* At least one: the fields of the first row. */
 guint tl_csv_get_n_columns (const TlCsv *csv);

@@ -536,6 +536,10 @@ test_import_options (Fixture *fixture, gconstpointer data)
     { "survey.csv --rule Question=t1", 2, "has not the form" },
     { "survey.csv --answers --set about=t1", 2, "a “measure” that says what was asked" },
     { "survey.csv -o survey.csv --set about=t1", 2, "would be overwritten" },
+    { "survey.csv --delimiter x", 2, "--delimiter “x” has not the form" },
+    { "survey.csv --encoding EBCDIC", 2, "--encoding “EBCDIC” has not the form" },
+    { "survey.csv --header maybe", 2, "--header “maybe” has not the form" },
+    { "survey.csv --delimiter ';' --map '#2=value'", 2, "no column “#2”" },
     { "missing.csv", 3, "missing.csv: " },
     { "book.csv", 3, "book.csv: This is a spreadsheet" },
     { "empty.csv", 3, "empty.csv: There is nothing in this file" },
@@ -558,6 +562,15 @@ test_import_options (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (result->status, ==, cases[i].status);
       assert_contains (result->err, cases[i].says);
     }
+  g_autoptr (Result) words = run (
+      "cd '%s' && printf 'R\\344t;a|b\\nfine;c\\n' >words.csv && $cli import whole.journey "
+      "words.csv "
+      "-o words.journey --delimiter ';' --encoding windows-1252 --header no --map 1=words --set "
+      "about=t1 && grep '<words>Rät</words>' words.journey && grep -c '<evidence' words.journey",
+      fixture->folder);
+  g_assert_cmpint (words->status, ==, 0);
+  assert_contains (words->out, "Table: Windows-1252, columns end with “;”\n");
+  assert_contains (words->out, "\n2\n");
   g_autoptr (Result) answers =
       run ("cd '%s' && $cli import whole.journey survey.csv --answers --set about=t1 "
            "--set measure=csat --set source=survey && grep 'counts=\"0 0 1 1 1\"' whole.journey",

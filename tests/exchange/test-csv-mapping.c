@@ -64,6 +64,49 @@ test_trip (void)
   assert_trip (csv, text);
 }
 
+/* How a table is written is said with what its columns mean, and it is opened by that again. */
+static void
+test_format (void)
+{
+  static const char table[] = "Question|Score;When\nhow|7;then\n";
+  static const char text[] = "column \"2\" value\n"
+                             "delimiter \";\"\n"
+                             "encoding \"Windows-1252\"\n"
+                             "header \"no\"\n";
+  const TlCsvFormat format = tl_csv_format_from_text (text);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (table, -1, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlCsv) csv = tl_csv_new_as (stream, &format, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (format.delimiter, ==, ';');
+  g_assert_cmpint (format.encoding, ==, TL_CSV_WINDOWS_1252);
+  g_assert_cmpint (format.header, ==, FALSE);
+  g_assert_cmpuint (tl_csv_get_n_columns (csv), ==, 2);
+  assert_trip (csv, text);
+}
+
+/* What is said wrongly is found, and the mapping does not fit. */
+static void
+test_wrong_format (void)
+{
+  static const char *const texts[] = {
+    "delimiter \"x\"\n",  "delimiter \"\"\n", "encoding \"EBCDIC\"\n",
+    "header \"maybe\"\n", "header yes\n",     "sign \";\"\n",
+  };
+  g_autoptr (TlCsv) csv = open_table ("a,b\nc,d\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const TlCsvFormat format = tl_csv_format_from_text (texts[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (tl_csv_format_equal (&format, &TL_CSV_FORMAT_FIND));
+      g_assert_null (tl_csv_mapping_from_text (texts[i], csv, &error));
+      g_assert_error (error, TL_CSV_MAPPING_ERROR, TL_CSV_MAPPING_ERROR_TEXT);
+    }
+}
+
 /* Columns that were moved, and new ones, are no matter. */
 static void
 test_moved (void)
@@ -232,6 +275,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/csv-mapping/trip", test_trip);
   g_test_add_func ("/csv-mapping/moved", test_moved);
+  g_test_add_func ("/csv-mapping/format", test_format);
+  g_test_add_func ("/csv-mapping/wrong-format", test_wrong_format);
   g_test_add_func ("/csv-mapping/hostile-names", test_hostile_names);
   g_test_add_func ("/csv-mapping/lacking", test_lacking);
   g_test_add_func ("/csv-mapping/broken", test_broken);

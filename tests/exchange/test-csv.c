@@ -57,6 +57,46 @@ describe (TlCsv *csv)
 
 #define TEXT(text) text, sizeof text - 1
 
+/* What was found wrongly can be said, and nothing of the table is lost by it. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  gsize size;
+  TlCsvFormat format;
+  const char *says;
+} said[] = {
+  { "words-only",
+    TEXT ("good,bad\nfine,poor\n"),
+    { 0, -1, FALSE },
+    "<1><2> 1:[good][bad] 2:[fine][poor]" },
+  { "years-for-names", TEXT ("2025,2026\n7,8\n"), { 0, -1, TRUE }, "<2025><2026> 2:[7][8]" },
+  { "delimiter", TEXT ("a,b;c,d\ne,f;g,h\n"), { ';', -1, -1 }, "<a,b><c,d> 2:[e,f][g,h]" },
+  { "over-a-hint", TEXT ("sep=;\na;b,c\nd;e,f\n"), { ',', -1, -1 }, "<a;b><c> 3:[d;e][f]" },
+  { "windows", TEXT ("a\n\xc3\xa4\n"), { 0, TL_CSV_WINDOWS_1252, -1 }, "<a> 2:[\u00c3\u00a4]" },
+  { "utf-8", TEXT ("a\n\xe4\n\xc3\xa4\n"), { 0, TL_CSV_UTF_8, -1 }, "<a> 2:[\u00e4]!1 3:[\u00e4]" },
+  { "utf-16", TEXT ("a\0\n\0b\0"), { 0, TL_CSV_UTF_16_LITTLE, -1 }, "<a> 2:[b]" },
+  { "marked",
+    TEXT ("\xef\xbb\xbf"
+          "a\nb\n"),
+    { 0, TL_CSV_WINDOWS_1252, -1 },
+    "<a> 2:[b]" },
+};
+
+static void
+test_said (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GInputStream) stream = open_bytes (said[i].text, said[i].size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlCsv) csv = tl_csv_new_as (stream, &said[i].format, NULL, &error);
+  g_autofree char *says = NULL;
+
+  g_assert_no_error (error);
+  says = describe (csv);
+  g_assert_cmpstr (says, ==, said[i].says);
+}
+
 static const struct
 {
   const char *name;
@@ -315,6 +355,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/csv/", cases[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *path = g_strconcat ("/csv/said/", said[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_said);
     }
   g_test_add_func ("/csv/refused", test_refused);
   g_test_add_func ("/csv/limits", test_limits);
