@@ -5,6 +5,7 @@
 
 #include "tl-csv-mapping-text.h"
 #include "tl-import-columns.h"
+#include "tl-import-format-row.h"
 #include "tl-import-job.h"
 #include "tl-import-report-page.h"
 #include "tl-import-rules.h"
@@ -34,7 +35,8 @@ struct _TlImportDialog
   GtkProgressBar *progress_bar;
   GtkLabel *rows_label;
   GtkWidget *mapping_page;
-  AdwActionRow *table_row;
+  TlImportFormatRow *format_row;
+  AdwActionRow *misfit_row;
   GtkWidget *last_row;
   AdwComboRow *rows_row;
   GtkWidget *kept_row;
@@ -130,25 +132,6 @@ on_rows_chosen_cb (TlImportDialog *self)
 /* The table */
 
 static void
-describe_table (TlImportDialog *self)
-{
-  const TlImportTable *table = self->table;
-  g_autofree char *name = table->name != NULL ? tl_words_cut (table->name, TL_WORDS_NAME) : NULL;
-  g_autofree char *words =
-      g_strdup_printf (table->has_header
-                           /* Translators: of a table: the sign between its columns, and its
-                            * encoding: "Comma" and "UTF-8" */
-                           ? _ ("%s between columns · %s · the first line has their names")
-                           : _ ("%s between columns · %s · no names of columns, so they are "
-                                "numbered"),
-                       table->delimiter, table->encoding);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->table_row),
-                                 name != NULL ? name : _ ("Pasted table"));
-  adw_action_row_set_subtitle (self->table_row, words);
-}
-
-static void
 describe_columns (TlImportDialog *self)
 {
   guint n_hidden = tl_import_columns_get_n_hidden (self->columns);
@@ -191,49 +174,90 @@ on_anew_cb (TlImportDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
 }
 
+/* What the columns of the file are where it is attached; NULL: it is not. */
+static const char *
+find_attached (TlImportDialog *self, GFile *file)
+{
+  TlElement *source;
+
+  if (self->sources == NULL || !tl_live_sources_can_attach (self->sources, file))
+    return NULL;
+  source = tl_live_sources_find_file (self->sources, file);
+  return source != NULL ? tl_element_get_string (source, TL_PROPERTY_MAPPING) : NULL;
+}
+
 /* An attached file begins as it is attached. */
 static void
 show_attached (TlImportDialog *self)
 {
   TlImportTable *table = self->table;
-  TlElement *source;
+  const char *text = find_attached (self, table->file);
+  g_autoptr (GError) error = NULL;
   TlCsvMapping *mapping;
 
-  if (self->sources == NULL || !tl_live_sources_can_attach (self->sources, table->file))
-    return;
-  gtk_widget_set_visible (self->kept_row, TRUE);
-  source = tl_live_sources_find_file (self->sources, table->file);
-  if (source == NULL)
+  gtk_widget_set_visible (self->kept_row,
+                          self->sources != NULL &&
+                              tl_live_sources_can_attach (self->sources, table->file));
+  if (text == NULL)
     return;
   gtk_switch_set_active (self->kept_switch, TRUE);
-  mapping = tl_csv_mapping_from_text (tl_element_get_string (source, TL_PROPERTY_MAPPING),
-                                      table->csv, NULL);
+  mapping = tl_csv_mapping_from_text (text, table->csv, &error);
+  gtk_widget_set_visible (GTK_WIDGET (self->misfit_row), mapping == NULL);
   if (mapping == NULL)
-    return;
+    {
+      adw_action_row_set_subtitle (self->misfit_row, error->message);
+      return;
+    }
   g_clear_pointer (&table->last, tl_csv_mapping_free);
   table->last = mapping;
+}
+
+/* Widgets of this table, instead of those of the one before. */
+static void
+make_table_widgets (TlImportDialog *self)
+{
+  GtkWidget *columns = tl_import_columns_new (), *rules = tl_import_rules_new ();
+
+  if (self->columns != NULL)
+    gtk_box_remove (self->columns_box, GTK_WIDGET (self->columns));
+  if (self->rules != NULL)
+    gtk_box_remove (self->groups_box, GTK_WIDGET (self->rules));
+  self->columns = TL_IMPORT_COLUMNS (columns);
+  self->rules = TL_IMPORT_RULES (rules);
+  gtk_box_append (self->columns_box, columns);
+  gtk_box_prepend (self->groups_box, rules);
+  g_signal_connect_swapped (columns, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_swapped (rules, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  tl_import_columns_set_table (self->columns, self->table, self->mapping);
+  tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
+                             self->mapping);
+}
+
+/* The table with the mapping. */
+static void
+show_both (TlImportDialog *self)
+{
+  const int nothing = TL_CSV_NOTHING;
+
+  g_clear_pointer (&self->unfit, g_array_unref);
+  self->unfit = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint i = 0; i < self->table->columns->len; i++)
+    g_array_append_val (self->unfit, nothing);
+  tl_import_format_row_set_table (self->format_row, self->table);
+  make_table_widgets (self);
+  describe_columns (self);
+  show_mapping (self);
 }
 
 static void
 show_table (TlImportDialog *self)
 {
-  guint n = self->table->columns->len;
-  const int nothing = TL_CSV_NOTHING;
-
   show_attached (self);
   self->mapping = g_steal_pointer (&self->table->last);
   if (self->mapping == NULL)
     self->mapping = g_steal_pointer (&self->table->guess);
   gtk_widget_set_visible (self->last_row, self->table->guess != NULL);
-  self->unfit = g_array_new (FALSE, FALSE, sizeof (int));
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (self->unfit, nothing);
-  describe_table (self);
-  tl_import_columns_set_table (self->columns, self->table, self->mapping);
-  describe_columns (self);
-  tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
-                             self->mapping);
-  show_mapping (self);
+  show_both (self);
   gtk_stack_set_visible_child (self->stack, self->mapping_page);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
 }
@@ -258,6 +282,69 @@ tell_failure (TlImportDialog *self, const GError *error)
 }
 
 static void
+on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TlImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TlImportTable) before = self->table;
+  g_autoptr (TlCsvMapping) mapping = self->mapping;
+  TlImportTable *table = tl_import_table_load_finish (result, &error);
+
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_sensitive (self->mapping_page, TRUE);
+  if (table != NULL)
+    {
+      self->table = table;
+      self->mapping = tl_csv_mapping_carry (mapping, before->csv, table->csv);
+      show_both (self);
+      return;
+    }
+  g_steal_pointer (&before);
+  g_steal_pointer (&mapping);
+  tl_import_format_row_set_table (self->format_row, self->table);
+  tl_import_dialog_update (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell_failure (self, error);
+}
+
+/* The table is written in another way than it seemed. */
+static void
+on_format_changed_cb (TlImportDialog *self)
+{
+  const TlCsvFormat format = tl_import_format_row_get_format (self->format_row);
+
+  if (self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  gtk_widget_set_sensitive (self->mapping_page, FALSE);
+  tl_import_table_load_async (self->table->file, self->table->bytes, &format, self->cancellable,
+                              on_reloaded_cb, g_object_ref (self));
+}
+
+static void on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Reads the table once more when it is attached as one that is written in another way. */
+static gboolean
+load_as_attached (TlImportDialog *self)
+{
+  const char *text = find_attached (self, self->table->file);
+  g_autoptr (TlImportTable) table = NULL;
+  TlCsvFormat format;
+
+  if (text == NULL)
+    return FALSE;
+  format = tl_csv_format_from_text (text);
+  if (tl_csv_format_equal (&format, tl_csv_get_format (self->table->csv)))
+    return FALSE;
+  table = g_steal_pointer (&self->table);
+  self->cancellable = g_cancellable_new ();
+  tl_import_table_load_async (table->file, NULL, &format, self->cancellable, on_loaded_cb,
+                              g_object_ref (self));
+  return TRUE;
+}
+
+static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (TlImportDialog) self = data;
@@ -265,6 +352,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_object (&self->cancellable);
   self->table = tl_import_table_load_finish (result, &error);
+  if (self->table != NULL && load_as_attached (self))
+    return;
   if (self->table != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
     show_table (self);
   else if (self->table == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -294,14 +383,19 @@ on_progress_cb (double fraction, guint64 n_rows, gpointer data)
 static void
 show_report (TlImportDialog *self)
 {
-  adw_bin_set_child (self->report_page,
-                     tl_import_report_page_new (tl_csv_import_get_report (self->import),
-                                                self->table->name));
+  const TlCsvReport *report = tl_csv_import_get_report (self->import);
+  g_autofree char *rows = NULL, *evidence = NULL, *words = NULL;
+
+  adw_bin_set_child (self->report_page, tl_import_report_page_new (report, self->table->name));
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->report_page));
   gtk_widget_set_visible (self->import_button, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("_Close"));
   tl_speech_mend_buttons (self->cancel_button);
   gtk_widget_grab_focus (self->cancel_button);
+  rows = tl_import_report_describe_rows (report);
+  evidence = tl_import_report_describe_evidence (report);
+  words = g_strdup_printf ("%s %s", rows, evidence);
+  tl_speech_say (self->status_label, words);
 }
 
 /* What was pasted was about one element; the next is about another. Transfer full. */
@@ -476,7 +570,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, mapping_page);
-  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, table_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, misfit_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, last_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_row);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, kept_row);
@@ -489,6 +584,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, report_page);
   gtk_widget_class_bind_template_callback (widget_class, on_anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_format_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_import_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_chosen_cb);
 }
@@ -500,6 +596,7 @@ tl_import_dialog_class_init (TlImportDialogClass *class)
   G_OBJECT_CLASS (class)->finalize = tl_import_dialog_finalize;
   GTK_WINDOW_CLASS (class)->close_request = tl_import_dialog_close_request;
 
+  g_type_ensure (TL_TYPE_IMPORT_FORMAT_ROW);
   bind_template (GTK_WIDGET_CLASS (class));
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
@@ -508,21 +605,13 @@ tl_import_dialog_class_init (TlImportDialogClass *class)
 static void
 tl_import_dialog_init (TlImportDialog *self)
 {
-  GtkWidget *columns = tl_import_columns_new ();
-  GtkWidget *rules = tl_import_rules_new (), *values = tl_import_values_new ();
+  GtkWidget *values = tl_import_values_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->columns = TL_IMPORT_COLUMNS (columns);
-  self->rules = TL_IMPORT_RULES (rules);
   self->values = TL_IMPORT_VALUES (values);
-  gtk_box_append (self->columns_box, columns);
-  gtk_box_append (self->groups_box, rules);
   gtk_box_append (self->groups_box, values);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->table_row), FALSE);
   tl_speech_describe_choice (self->rows_row);
   tl_speech_mend_buttons (GTK_WIDGET (self));
-  g_signal_connect_swapped (columns, "changed", G_CALLBACK (tl_import_dialog_update), self);
-  g_signal_connect_swapped (rules, "changed", G_CALLBACK (tl_import_dialog_update), self);
   g_signal_connect_swapped (values, "changed", G_CALLBACK (tl_import_dialog_update), self);
 }
 
@@ -535,7 +624,8 @@ tl_import_dialog_new (GtkWindow *parent, TlHistory *history, GFile *file, GBytes
   g_signal_connect_object (parent, "unrealize", G_CALLBACK (on_parent_gone_cb), self,
                            G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
-  tl_import_table_load_async (file, bytes, self->cancellable, on_loaded_cb, g_object_ref (self));
+  tl_import_table_load_async (file, bytes, NULL, self->cancellable, on_loaded_cb,
+                              g_object_ref (self));
   return self;
 }
 

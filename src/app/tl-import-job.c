@@ -98,14 +98,17 @@ read_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *ca
   GError *error = NULL;
   g_autoptr (GInputStream) stream =
       tl_import_table_open (job->table, &job->size, cancellable, &error);
-  g_autoptr (TlCsv) csv = stream != NULL ? tl_csv_new (stream, cancellable, &error) : NULL;
+  g_autoptr (TlCsv) csv =
+      stream != NULL
+          ? tl_csv_new_as (stream, tl_csv_get_format (job->table->csv), cancellable, &error)
+          : NULL;
 
   job->stream = stream != NULL && G_IS_SEEKABLE (stream) ? G_SEEKABLE (stream) : NULL;
   tl_csv_import_set_progress (job->import, on_progress_cb, task);
   if (csv != NULL && check_columns (job->table, csv, &error) &&
       tl_csv_import_read (job->import, csv, cancellable, &error))
     {
-      tl_mapping_store_keep (csv, job->text);
+      tl_mapping_store_keep (job->table->key, job->text);
       g_task_return_boolean (task, TRUE);
     }
   else

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-import-table.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-csv-mapping-text.h"
 #include "tl-mapping-store.h"
 #include "tl-storage.h"
 
@@ -41,29 +41,13 @@ tl_import_table_free (TlImportTable *table)
   g_clear_object (&table->file);
   g_clear_pointer (&table->bytes, g_bytes_unref);
   g_free (table->name);
-  g_free (table->delimiter);
+  g_free (table->key);
   g_ptr_array_unref (table->columns);
   g_ptr_array_unref (table->rows);
   g_clear_pointer (&table->csv, tl_csv_free);
   g_clear_pointer (&table->guess, tl_csv_mapping_free);
   g_clear_pointer (&table->last, tl_csv_mapping_free);
   g_free (table);
-}
-
-static char *
-name_delimiter (char delimiter)
-{
-  switch (delimiter)
-    {
-    case ',':
-      return g_strdup (C_ ("delimiter", "Comma"));
-    case ';':
-      return g_strdup (C_ ("delimiter", "Semicolon"));
-    case '\t':
-      return g_strdup (C_ ("delimiter", "Tab"));
-    default:
-      return g_strdup_printf ("%c", delimiter);
-    }
 }
 
 static gboolean
@@ -109,21 +93,38 @@ read_beginning (TlImportTable *table, GCancellable *cancellable, GError **error)
 {
   TlCsv *csv = table->csv;
 
-  table->delimiter = name_delimiter (tl_csv_get_delimiter (csv));
-  table->encoding = tl_csv_encoding_get_name (tl_csv_get_encoding (csv));
-  table->has_header = tl_csv_has_header (csv);
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
     g_ptr_array_add (table->columns, g_strdup (tl_csv_get_column (csv, i)));
   table->guess = tl_csv_mapping_guess (csv, FALSE);
   return read_rows (table, csv, cancellable, error);
 }
 
+static TlCsv *
+open_as (TlImportTable *table, const TlCsvFormat *format, GCancellable *cancellable, GError **error)
+{
+  guint64 size;
+  g_autoptr (GInputStream) stream = tl_import_table_open (table, &size, cancellable, error);
+
+  return stream != NULL ? tl_csv_new_as (stream, format, cancellable, error) : NULL;
+}
+
+static char *
+make_key (TlImportTable *table, GCancellable *cancellable, GError **error)
+{
+  const TlCsvFormat format = { 0, TL_CSV_FIND, TRUE };
+  g_autoptr (TlCsv) csv = open_as (table, &format, cancellable, error);
+
+  return csv != NULL ? tl_mapping_store_make_key (csv) : NULL;
+}
+
 TlImportTable *
-tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
+tl_import_table_new (GFile *file,
+                     GBytes *bytes,
+                     const TlCsvFormat *format,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr (TlImportTable) table = g_new0 (TlImportTable, 1);
-  g_autoptr (GInputStream) stream = NULL;
-  guint64 size;
 
   table->columns = g_ptr_array_new_with_free_func (g_free);
   table->rows = g_ptr_array_new_with_free_func (row_free);
@@ -132,8 +133,10 @@ tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GErr
     table->name = tl_storage_dup_name (file);
   else
     table->bytes = g_bytes_ref (bytes);
-  stream = tl_import_table_open (table, &size, cancellable, error);
-  table->csv = stream != NULL ? tl_csv_new (stream, cancellable, error) : NULL;
+  table->key = make_key (table, cancellable, error);
+  if (table->key == NULL)
+    return NULL;
+  table->csv = open_as (table, format != NULL ? format : &TL_CSV_FORMAT_FIND, cancellable, error);
   if (table->csv == NULL || !read_beginning (table, cancellable, error))
     return NULL;
   return g_steal_pointer (&table);
@@ -143,6 +146,8 @@ typedef struct
 {
   GFile *file;
   GBytes *bytes;
+  TlCsvFormat format;
+  gboolean has_format;
 } Source;
 
 static void
@@ -155,16 +160,38 @@ source_free (gpointer data)
   g_free (source);
 }
 
+/* As the last time. What is kept is read from a disk, and may be being written. */
+static TlImportTable *
+load_as_last (const Source *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (TlImportTable) table =
+      tl_import_table_new (source->file, source->bytes, NULL, cancellable, error);
+  g_autofree char *text = table != NULL ? tl_mapping_store_find (table->key) : NULL;
+  TlCsvFormat format;
+
+  if (text == NULL)
+    return g_steal_pointer (&table);
+  format = tl_csv_format_from_text (text);
+  if (!tl_csv_format_equal (&format, tl_csv_get_format (table->csv)))
+    {
+      g_clear_pointer (&table, tl_import_table_free);
+      table = tl_import_table_new (source->file, source->bytes, &format, cancellable, error);
+    }
+  if (table != NULL)
+    table->last = tl_csv_mapping_from_text (text, table->csv, NULL);
+  return g_steal_pointer (&table);
+}
+
 static void
 load_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
   const Source *source = data;
   GError *error = NULL;
-  TlImportTable *table = tl_import_table_new (source->file, source->bytes, cancellable, &error);
+  TlImportTable *table =
+      source->has_format
+          ? tl_import_table_new (source->file, source->bytes, &source->format, cancellable, &error)
+          : load_as_last (source, cancellable, &error);
 
-  /* What is kept is read from a disk, and may be being written. */
-  if (table != NULL)
-    table->last = tl_mapping_store_find (table->csv);
   if (table != NULL)
     g_task_return_pointer (task, table, (GDestroyNotify) tl_import_table_free);
   else
@@ -174,6 +201,7 @@ load_in_thread_cb (GTask *task, gpointer object, gpointer data, GCancellable *ca
 void
 tl_import_table_load_async (GFile *file,
                             GBytes *bytes,
+                            const TlCsvFormat *format,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data)
@@ -183,6 +211,8 @@ tl_import_table_load_async (GFile *file,
 
   g_set_object (&source->file, file);
   source->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  source->has_format = format != NULL;
+  source->format = format != NULL ? *format : TL_CSV_FORMAT_FIND;
   g_task_set_source_tag (task, tl_import_table_load_async);
   g_task_set_task_data (task, source, source_free);
   g_task_run_in_thread (task, load_in_thread_cb);
@@ -198,10 +228,11 @@ tl_import_table_load_finish (GAsyncResult *result, GError **error)
 gboolean
 tl_import_table_is_one (GBytes *text)
 {
-  g_autoptr (TlImportTable) table = tl_import_table_new (NULL, text, NULL, NULL);
+  g_autoptr (TlImportTable) table = tl_import_table_new (NULL, text, NULL, NULL, NULL);
   const TlCsvMapping *guess = table != NULL ? table->guess : NULL;
 
-  return guess != NULL && table->has_header && table->columns->len > 1 && table->rows->len > 0 &&
+  return guess != NULL && tl_csv_has_header (table->csv) && table->columns->len > 1 &&
+         table->rows->len > 0 &&
          (tl_csv_mapping_says (guess, TL_PROPERTY_WORDS) ||
           tl_csv_mapping_says (guess, TL_PROPERTY_VALUE) ||
           tl_csv_mapping_says (guess, TL_PROPERTY_COUNTS));

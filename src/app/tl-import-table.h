@@ -14,16 +14,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GFile *file;     /* NULL: it was pasted, */
-  GBytes *bytes;   /* and is this; else NULL */
-  char *name;      /* of the file; NULL when it was pasted */
-  char *delimiter; /* "Comma", translated */
-  const char *encoding;
-  gboolean has_header;
+  GFile *file;         /* NULL: it was pasted, */
+  GBytes *bytes;       /* and is this; else NULL */
+  char *name;          /* of the file; NULL when it was pasted */
+  char *key;           /* that its mapping is remembered by */
   GPtrArray *columns;  /* their names, of char * */
   GPtrArray *rows;     /* the first, of TlCsvRow, never freed by itself */
   gboolean has_more;   /* than these rows */
-  TlCsv *csv;          /* stands somewhere behind these rows */
+  TlCsv *csv;          /* says how it is written; stands somewhere behind these rows */
   TlCsvMapping *guess; /* what the columns seem to be */
   TlCsvMapping *last;  /* what they were the last time, NULL: there was none */
 } TlImportTable;
@@ -31,12 +29,18 @@ typedef struct
 void tl_import_table_free (TlImportTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlImportTable, tl_import_table_free)
 
-/* Of a file, or of bytes that were pasted; one of the two is NULL. Blocks: for a thread, or for
- * bytes. Errors are TL_CSV_ERROR or the file's. Transfer full. */
-TlImportTable *
-tl_import_table_new (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
+/* Of a file, or of bytes that were pasted; one of the two is NULL. `format`: how it is written,
+ * NULL to find it. Blocks: for a thread, or for bytes. Errors are TL_CSV_ERROR or the file's.
+ * Transfer full. */
+TlImportTable *tl_import_table_new (GFile *file,
+                                    GBytes *bytes,
+                                    const TlCsvFormat *format,
+                                    GCancellable *cancellable,
+                                    GError **error);
+/* `format`: the same, NULL for the one that such a table had the last time. */
 void tl_import_table_load_async (GFile *file,
                                  GBytes *bytes,
+                                 const TlCsvFormat *format,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer data);

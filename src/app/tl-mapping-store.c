@@ -4,8 +4,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "tl-csv-mapping-text.h"
-
 #define GROUP "mappings"
 
 static GMutex lock; /* of the file, between windows */
@@ -17,8 +15,8 @@ make_path (void)
 }
 
 /* The NUL behind each name parts it from the next. */
-static char *
-make_key (const TlCsv *csv)
+char *
+tl_mapping_store_make_key (const TlCsv *csv)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -40,18 +38,14 @@ load (const char *path)
   return keys;
 }
 
-TlCsvMapping *
-tl_mapping_store_find (const TlCsv *csv)
+char *
+tl_mapping_store_find (const char *key)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autofree char *path = make_path ();
-  g_autofree char *key = make_key (csv);
   g_autoptr (GKeyFile) keys = load (path);
-  g_autofree char *text = g_key_file_get_string (keys, GROUP, key, NULL);
 
-  if (text == NULL || !tl_csv_has_header (csv))
-    return NULL;
-  return tl_csv_mapping_from_text (text, csv, NULL);
+  return g_key_file_get_string (keys, GROUP, key, NULL);
 }
 
 /* The first are the oldest: what is kept goes to the end. */
@@ -66,18 +60,15 @@ forget_oldest (GKeyFile *keys)
 }
 
 void
-tl_mapping_store_keep (const TlCsv *csv, const char *text)
+tl_mapping_store_keep (const char *key, const char *text)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autofree char *path = make_path ();
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *key = make_key (csv);
   g_autoptr (GKeyFile) keys = NULL;
   g_autofree char *data = NULL;
   gsize length;
 
-  if (!tl_csv_has_header (csv))
-    return;
   keys = load (path);
   g_key_file_remove_key (keys, GROUP, key, NULL);
   g_key_file_set_string (keys, GROUP, key, text);

@@ -148,6 +148,40 @@ tl_csv_mapping_guess (const TlCsv *csv, gboolean is_answers)
   return mapping;
 }
 
+static void
+carry_columns (TlCsvMapping *to, const TlCsvMapping *from, const TlCsv *before, const TlCsv *after)
+{
+  g_autoptr (TlCsvMapping) guess = tl_csv_mapping_guess (after, from->is_answers);
+
+  for (guint i = 0; i < to->targets->len; i++)
+    tl_csv_mapping_set_target (to, i, tl_csv_mapping_get_target (from, i));
+  for (guint i = 0; i < to->targets->len; i++)
+    if (tl_csv_mapping_get_target (to, i) == TL_CSV_NOTHING &&
+        strcmp (tl_csv_get_column (before, i), tl_csv_get_column (after, i)) != 0)
+      guess_column (to, i, tl_csv_mapping_get_target (guess, i));
+  for (guint i = 0; i < from->rules->len; i++)
+    {
+      const TlCsvRule *rule = &g_array_index (from->rules, TlCsvRule, i);
+
+      tl_csv_mapping_add_rule (to, rule->column, rule->text, rule->about);
+    }
+}
+
+TlCsvMapping *
+tl_csv_mapping_carry (const TlCsvMapping *mapping, const TlCsv *before, const TlCsv *after)
+{
+  gboolean has_as_many = tl_csv_get_n_columns (before) == tl_csv_get_n_columns (after);
+  TlCsvMapping *carried = has_as_many ? tl_csv_mapping_new (tl_csv_get_n_columns (after))
+                                      : tl_csv_mapping_guess (after, mapping->is_answers);
+
+  carried->is_answers = mapping->is_answers;
+  if (has_as_many)
+    carry_columns (carried, mapping, before, after);
+  for (guint i = 0; i < TL_N_PROPERTIES; i++)
+    tl_csv_mapping_set_constant (carried, (TlProperty) i, mapping->constants[i]);
+  return carried;
+}
+
 void
 tl_csv_mapping_free (TlCsvMapping *mapping)
 {

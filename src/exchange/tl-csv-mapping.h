@@ -35,6 +35,11 @@ TlCsvMapping *tl_csv_mapping_new (guint n_columns);
 /* What the names of the columns say, English and German ones; no target twice, and for answers none
  * that does not go with them. */
 TlCsvMapping *tl_csv_mapping_guess (const TlCsv *csv, gboolean is_answers);
+/* What is left of the mapping of a table that was opened in another way: what is said of all rows,
+ * and, where there are as many columns, what each is and the rules. A column that is called
+ * otherwise now and was nothing is what its name says. Transfer full. */
+TlCsvMapping *
+tl_csv_mapping_carry (const TlCsvMapping *mapping, const TlCsv *before, const TlCsv *after);
 void tl_csv_mapping_free (TlCsvMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlCsvMapping, tl_csv_mapping_free)
 

@@ -7,6 +7,7 @@
 #include "tl-file.h"
 #include "tl-import-columns.h"
 #include "tl-import-dialog.h"
+#include "tl-import-format-row.h"
 #include "tl-import-job.h"
 #include "tl-import-report-page.h"
 #include "tl-import-table.h"
@@ -47,7 +48,7 @@ make_table (const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  TlImportTable *table = tl_import_table_new (NULL, bytes, NULL, &error);
+  TlImportTable *table = tl_import_table_new (NULL, bytes, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return table;
@@ -70,9 +71,9 @@ test_table (void)
   g_autoptr (TlImportTable) table = make_table (table_text);
   const TlCsvRow *row = table->rows->pdata[1];
 
-  g_assert_cmpstr (table->delimiter, ==, "Semicolon");
-  g_assert_cmpstr (table->encoding, ==, "UTF-8");
-  g_assert_true (table->has_header);
+  g_assert_cmpint (tl_csv_get_delimiter (table->csv), ==, ';');
+  g_assert_cmpint (tl_csv_get_encoding (table->csv), ==, TL_CSV_UTF_8);
+  g_assert_true (tl_csv_has_header (table->csv));
   g_assert_cmpuint (table->columns->len, ==, 3);
   g_assert_cmpuint (table->rows->len, ==, 4);
   g_assert_false (table->has_more);
@@ -168,6 +169,14 @@ test_is_table (void)
     }
 }
 
+static TlCsvMapping *
+find_last (const TlImportTable *table)
+{
+  g_autofree char *text = tl_mapping_store_find (table->key);
+
+  return text != NULL ? tl_csv_mapping_from_text (text, table->csv, NULL) : NULL;
+}
+
 static void
 remember (const char *text)
 {
@@ -178,7 +187,7 @@ remember (const char *text)
   tl_csv_mapping_add_rule (table->guess, 1, "Wait", "t2");
   tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_SOURCE, "support");
   words = tl_csv_mapping_to_text (table->guess, table->csv);
-  tl_mapping_store_keep (table->csv, words);
+  tl_mapping_store_keep (table->key, words);
 }
 
 static void
@@ -189,14 +198,14 @@ test_remembering (void)
     g_autoptr (TlImportTable) same = make_table ("Step,Odd [name]=;x\nWaits,b\nWaits,c\n");
     g_autoptr (TlImportTable) other = make_table ("Step,Odd name\nWaits,b\n");
 
-    g_autoptr (TlCsvMapping) last = tl_mapping_store_find (same->csv);
+    g_autoptr (TlCsvMapping) last = find_last (same);
 
     g_assert_nonnull (last);
     g_assert_cmpint (tl_csv_mapping_get_target (last, 1), ==, TL_PROPERTY_REFERENCE);
     g_assert_cmpstr (last->constants[TL_PROPERTY_SOURCE], ==, "support");
     g_assert_cmpuint (last->rules->len, ==, 1);
     g_assert_cmpint (tl_csv_mapping_get_target (same->guess, 1), ==, TL_CSV_NOTHING);
-    g_assert_null (tl_mapping_store_find (other->csv));
+    g_assert_null (find_last (other));
   }
 }
 
@@ -214,9 +223,9 @@ test_remembering_forgets (void)
     g_autoptr (TlImportTable) first = make_table ("first,words\na,b\n");
     g_autoptr (TlImportTable) last = make_table ("c99,words\na,b\n");
 
-    g_autoptr (TlCsvMapping) kept = tl_mapping_store_find (last->csv);
+    g_autoptr (TlCsvMapping) kept = find_last (last);
 
-    g_assert_null (tl_mapping_store_find (first->csv));
+    g_assert_null (find_last (first));
     g_assert_nonnull (kept);
   }
 }
@@ -233,13 +242,13 @@ test_remembering_damaged (void)
   {
     g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
 
-    g_assert_null (tl_mapping_store_find (table->csv));
+    g_assert_null (find_last (table));
   }
   remember ("Step,y\nRings,a\n");
   {
     g_autoptr (TlImportTable) table = make_table ("Step,y\nRings,a\n");
 
-    g_autoptr (TlCsvMapping) kept = tl_mapping_store_find (table->csv);
+    g_autoptr (TlCsvMapping) kept = find_last (table);
 
     g_assert_nonnull (kept);
   }
@@ -334,6 +343,55 @@ test_dialog_says_what_is_wrong (void)
   gtk_window_destroy (GTK_WINDOW (parent));
 }
 
+/* That is to be seen: some rows have a switch of their own, which is not. */
+static GtkWidget *
+find_widget (GtkWidget *within, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (within), type) ? within : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child))
+      found = find_widget (child, type);
+  return found;
+}
+
+static gboolean
+has_three_rows (gpointer data)
+{
+  return g_str_has_prefix (tl_import_dialog_get_status (data), "Of the 3 rows shown");
+}
+
+/* A table without a header, of words alone: said so, nothing is lost, and what was chosen stays. */
+static void
+test_dialog_without_header (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  GtkWidget *parent = adw_window_new ();
+  TlImportDialog *dialog;
+  GtkWidget *row;
+
+  gtk_window_present (GTK_WINDOW (parent));
+  dialog = show_dialog (parent, history, "Rings,fine\nRings,bad\nRings,poor\n");
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 0, TL_PROPERTY_ABOUT);
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 1, TL_PROPERTY_WORDS);
+  tl_csv_mapping_set_constant (tl_import_dialog_get_mapping (dialog), TL_PROPERTY_SOURCE,
+                               "support");
+  tl_import_dialog_update (dialog);
+  g_assert_cmpstr (tl_import_dialog_get_status (dialog), ==,
+                   "Of the 2 rows shown: good 2, mended 0, refused 0.");
+  row = find_widget (GTK_WIDGET (dialog), TL_TYPE_IMPORT_FORMAT_ROW);
+  gtk_switch_set_active (GTK_SWITCH (find_widget (row, GTK_TYPE_SWITCH)), FALSE);
+  g_assert_false (tl_import_dialog_can_import (dialog));
+  own_display_wait (has_three_rows, dialog);
+  g_assert_cmpstr (tl_import_dialog_get_status (dialog), ==,
+                   "Of the 3 rows shown: good 3, mended 0, refused 0.");
+  g_assert_cmpstr (tl_import_dialog_get_mapping (dialog)->constants[TL_PROPERTY_SOURCE], ==,
+                   "support");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 /* A thousand columns, of which the last means something. */
 static void
 test_dialog_of_many_columns (void)
@@ -406,7 +464,7 @@ test_columns_changed (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, table_text, -1, NULL));
-  table = tl_import_table_new (file, NULL, NULL, NULL);
+  table = tl_import_table_new (file, NULL, NULL, NULL, NULL);
   g_assert_true (g_file_set_contents (path, "Step\nRings\n", -1, NULL));
   import = tl_csv_import_new (tl_history_get_map (history), table->guess);
   tl_import_job_read_async (table, import, "", ignore_progress, NULL, NULL, on_read_cb, &result);
@@ -476,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/report-text", test_report_text);
   g_test_add_func ("/import/report-of-many", test_report_of_many);
   g_test_add_func ("/import/dialog-says-what-is-wrong", test_dialog_says_what_is_wrong);
+  g_test_add_func ("/import/dialog/without-header", test_dialog_without_header);
   g_test_add_func ("/import/dialog-of-many-columns", test_dialog_of_many_columns);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/columns-changed", test_columns_changed);
