@@ -1,56 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-import-dialog.h"
+#include "tl-import-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "tl-csv-mapping-text.h"
-#include "tl-import-columns.h"
-#include "tl-import-format-row.h"
-#include "tl-import-job.h"
-#include "tl-import-report-page.h"
-#include "tl-import-rules.h"
-#include "tl-import-values.h"
 #include "tl-message.h"
 #include "tl-speech.h"
 #include "tl-words.h"
-
-struct _TlImportDialog
-{
-  AdwWindow parent_instance;
-
-  TlHistory *history;
-  char *about;               /* what rows are about that say nothing else; NULL: nothing */
-  TlLiveSources *sources;    /* that a file may be one of; NULL: it may not */
-  GCancellable *cancellable; /* of what is being read; NULL: nothing is */
-  TlImportTable *table;      /* NULL until its beginning is read */
-  TlCsvMapping *mapping;     /* the same */
-  GArray *unfit;             /* int, what the columns were before rows were answers; NULL */
-  TlCsvImport *import;       /* while it is read */
-  guint64 serial;            /* of the map, when that began */
-
-  GtkStack *stack;
-  GtkWidget *cancel_button;
-  GtkWidget *import_button;
-  GtkWidget *progress_page;
-  GtkProgressBar *progress_bar;
-  GtkLabel *rows_label;
-  GtkWidget *mapping_page;
-  TlImportFormatRow *format_row;
-  AdwActionRow *misfit_row;
-  GtkWidget *last_row;
-  AdwComboRow *rows_row;
-  GtkWidget *kept_row;
-  GtkSwitch *kept_switch;
-  GtkBox *columns_box;
-  GtkLabel *columns_label;
-  GtkBox *groups_box;
-  GtkImage *status_icon;
-  GtkLabel *status_label;
-  AdwBin *report_page;
-  TlImportColumns *columns;
-  TlImportValues *values;
-  TlImportRules *rules;
-};
 
 G_DEFINE_FINAL_TYPE (TlImportDialog, tl_import_dialog, ADW_TYPE_WINDOW)
 
@@ -271,8 +227,8 @@ on_told_cb (const char *answer, gpointer data)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static void
-tell_failure (TlImportDialog *self, const GError *error)
+void
+tl_import_dialog_tell_failure (TlImportDialog *self, const GError *error)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
@@ -304,7 +260,7 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   tl_import_format_row_set_table (self->format_row, self->table);
   tl_import_dialog_update (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell_failure (self, error);
+    tl_import_dialog_tell_failure (self, error);
 }
 
 /* The table is written in another way than it seemed. */
@@ -357,152 +313,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->table != NULL && gtk_widget_get_realized (GTK_WIDGET (self)))
     show_table (self);
   else if (self->table == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell_failure (self, error);
+    tl_import_dialog_tell_failure (self, error);
   else
     gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* The import */
-
-static void
-on_progress_cb (double fraction, guint64 n_rows, gpointer data)
-{
-  TlImportDialog *self = data;
-  g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n_rows);
-  /* Translators: so many rows of a table were read */
-  g_autofree char *words =
-      g_strdup_printf (ngettext ("%s row", "%s rows", (gulong) n_rows), number);
-
-  if (fraction >= 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, fraction);
-  else
-    gtk_progress_bar_pulse (self->progress_bar);
-  gtk_label_set_text (self->rows_label, words);
-}
-
-static void
-show_report (TlImportDialog *self)
-{
-  const TlCsvReport *report = tl_csv_import_get_report (self->import);
-  g_autofree char *rows = NULL, *evidence = NULL, *words = NULL;
-
-  adw_bin_set_child (self->report_page, tl_import_report_page_new (report, self->table->name));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->report_page));
-  gtk_widget_set_visible (self->import_button, FALSE);
-  gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("_Close"));
-  tl_speech_mend_buttons (self->cancel_button);
-  gtk_widget_grab_focus (self->cancel_button);
-  rows = tl_import_report_describe_rows (report);
-  evidence = tl_import_report_describe_evidence (report);
-  words = g_strdup_printf ("%s %s", rows, evidence);
-  tl_speech_say (self->status_label, words);
-}
-
-/* What was pasted was about one element; the next is about another. Transfer full. */
-static char *
-make_text (TlImportDialog *self)
-{
-  g_autofree char *about = g_strdup (self->mapping->constants[TL_PROPERTY_ABOUT]);
-  char *text;
-
-  if (self->about != NULL)
-    tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, NULL);
-  text = tl_csv_mapping_to_text (self->mapping, self->table->csv);
-  tl_csv_mapping_set_constant (self->mapping, TL_PROPERTY_ABOUT, about);
-  return text;
-}
-
-static void
-attach (TlImportDialog *self)
-{
-  g_autofree char *text = NULL;
-
-  if (self->sources == NULL || !tl_live_sources_can_attach (self->sources, self->table->file))
-    return;
-  text = make_text (self);
-  if (gtk_switch_get_active (self->kept_switch))
-    tl_live_sources_attach (self->sources, self->table->file, text);
-  else
-    tl_live_sources_detach (self->sources, self->table->file);
-}
-
-static void
-apply (TlImportDialog *self)
-{
-  tl_history_begin (self->history, _ ("Import Evidence"), NULL);
-  tl_csv_import_apply (self->import, self->history);
-  attach (self);
-  tl_history_commit (self->history);
-  show_report (self);
-}
-
-static gboolean
-check_number (TlImportDialog *self, GError **error)
-{
-  const TlCsvReport *report = tl_csv_import_get_report (self->import);
-  g_autofree char *number = NULL;
-
-  if (!tl_csv_import_is_too_long (self->import))
-    return TRUE;
-  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, report->n_taken + report->n_mended);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               /* Translators: the first is a number as 1,000,000, the second the largest it may be
-                */
-               _ ("The table would make %s pieces of evidence, more than %d. If each row is one "
-                  "answer, choose to have them counted, else import a part of the table."),
-               number, TL_CSV_EVIDENCE_LIMIT);
-  return FALSE;
-}
-
-/* Screen readers may press the buttons of the window below. */
-static gboolean
-check_unchanged (TlImportDialog *self, GError **error)
-{
-  if (tl_history_get_serial (self->history) == self->serial &&
-      !tl_history_is_in_step (self->history))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       _ ("The map was changed meanwhile. Import again."));
-  return FALSE;
-}
-
-static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (TlImportDialog) self = data;
-  g_autoptr (GError) error = NULL;
-
-  g_clear_object (&self->cancellable);
-  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error) &&
-      check_number (self, &error))
-    apply (self);
-  else
-    {
-      gtk_stack_set_visible_child (self->stack, self->mapping_page);
-      gtk_widget_set_sensitive (self->import_button, TRUE);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        tell_failure (self, error);
-    }
-  g_clear_pointer (&self->import, tl_csv_import_free);
-}
-
-static void
-on_import_cb (TlImportDialog *self)
-{
-  g_autofree char *text = NULL;
-
-  if (!tl_import_dialog_can_import (self))
-    return;
-  self->cancellable = g_cancellable_new ();
-  self->import = tl_csv_import_new (tl_history_get_map (self->history), self->mapping);
-  text = make_text (self);
-  self->serial = tl_history_get_serial (self->history);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  gtk_label_set_text (self->rows_label, "");
-  gtk_stack_set_visible_child (self->stack, self->progress_page);
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  tl_import_job_read_async (self->table, self->import, text, on_progress_cb, self,
-                            self->cancellable, on_read_cb, g_object_ref (self));
 }
 
 static void
@@ -585,7 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_anew_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_format_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tl_import_dialog_run);
   gtk_widget_class_bind_template_callback (widget_class, on_rows_chosen_cb);
 }
 
