@@ -170,6 +170,34 @@ def test_columns_are_chosen_and_remembered(program):
     leave(program)
 
 
+def test_written_otherwise(program):
+    """A table of words alone has no header, which is said by hand, and known the next time."""
+    before = program.elements()
+    table = f"{CARD},first\n{CARD},second\n".encode()
+    good = "Of the 2 rows shown: good 2, mended 0, refused 0."
+    open_table(program, table)
+    see_dialog(program, "No column says what a row is “about”.")
+    tab_to(program, "Each row is")
+    program.key("shift+Tab", "space")
+    program.see("Comma (found)")
+    program.see("UTF-8 (found)")
+    tab_to(program, "First Row Has the Names of Columns")
+    program.key("space")
+    program.see("Comma between columns · UTF-8 · no names of columns, so they are numbered")
+    choose(program, "1", 1)
+    program.see("No column has “words”, a “value” or “counts”.")
+    choose(program, "2", 2)
+    program.see(good)
+    program.key("alt+i")
+    program.see("2 rows were taken (mended: 0), refused: 0.")
+    leave(program)
+    after = save(program, before, 2)
+    assert {after[name]["<words>"] for name in after.keys() - before.keys()} == {"first", "second"}
+    open_table(program, table)
+    see_dialog(program, good)
+    leave(program)
+
+
 def test_rules(program):
     """Rows are about what a rule says, and a rule can be taken away."""
     open_table(program, b"Comment,Score\nI was on hold,2\nAll well,5\n")
@@ -292,6 +320,7 @@ run(
     test_looked_at_and_left,
     test_taken_undone_and_taken_again,
     test_columns_are_chosen_and_remembered,
+    test_written_otherwise,
     test_rules,
     test_exported_and_taken_back,
     test_kept_attached,
