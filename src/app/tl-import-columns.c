@@ -86,19 +86,36 @@ make_target_names (void)
   return list;
 }
 
+/* What becomes of the column that has the target already; NULL when none has. */
+static char *
+describe_taken (TlImportColumns *self, int target)
+{
+  int column = target != TL_CSV_NOTHING ? tl_csv_mapping_find (self->mapping, target) : -1;
+  g_autofree char *name = NULL;
+
+  if (column < 0)
+    return NULL;
+  name = tl_words_cut (self->table->columns->pdata[column], CELL_LIMIT);
+  /* Translators: a column of a table, whose field was chosen for another column */
+  return g_strdup_printf (_ ("The column “%s” is not imported any more."), name);
+}
+
 static void
 on_chosen_cb (GtkDropDown *choice, GParamSpec *pspec, TlImportColumns *self)
 {
   guint selected = gtk_drop_down_get_selected (choice);
+  g_autofree char *news = NULL;
+  int target;
 
   if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
     return;
+  target = selected == 0 ? TL_CSV_NOTHING : targets[selected - 1];
+  news = describe_taken (self, target);
   for (guint i = 0; i < self->shown->len; i++)
     if (g_array_index (self->choices, GtkDropDown *, i) == choice)
-      tl_csv_mapping_set_target (self->mapping, g_array_index (self->shown, guint, i),
-                                 selected == 0 ? TL_CSV_NOTHING : targets[selected - 1]);
+      tl_csv_mapping_set_target (self->mapping, g_array_index (self->shown, guint, i), target);
   tl_import_columns_update (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, news);
 }
 
 /* A formula or a number has no direction of its own, and would be turned around between others. */
@@ -233,7 +250,7 @@ tl_import_columns_class_init (TlImportColumnsClass *class)
   G_OBJECT_CLASS (class)->finalize = tl_import_columns_finalize;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* TlImportColumns: the first rows of a table, what each of them will be, and above each column a
  * list of the fields that it can become.
  *
- * signal changed (): a column became another field of the mapping. */
+ * signal changed (char *news): a column became another field of the mapping; `news` is a sentence
+ * that says which column lost it, NULL: none. */
 #define TL_TYPE_IMPORT_COLUMNS (tl_import_columns_get_type ())
 G_DECLARE_FINAL_TYPE (TlImportColumns, tl_import_columns, TL, IMPORT_COLUMNS, AdwBin)
 

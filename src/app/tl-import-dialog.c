@@ -48,6 +48,18 @@ tl_import_dialog_update (TlImportDialog *self)
   gtk_widget_set_sensitive (self->import_button, fault == NULL);
 }
 
+/* `news`: what a choice did to another column, NULL: nothing. */
+static void
+on_columns_changed_cb (TlImportDialog *self, const char *news)
+{
+  g_autofree char *words = NULL;
+
+  tl_import_dialog_update (self);
+  words = g_strjoin (" ", news != NULL ? news : tl_import_dialog_get_status (self),
+                     news != NULL ? tl_import_dialog_get_status (self) : NULL, NULL);
+  tl_speech_say (self->status_label, words);
+}
+
 /* What does not go with answers is set aside, and comes back with rows that are evidence. */
 static void
 turn_rows (TlImportDialog *self)
@@ -182,7 +194,8 @@ make_table_widgets (TlImportDialog *self)
   self->rules = TL_IMPORT_RULES (rules);
   gtk_box_append (self->columns_box, columns);
   gtk_box_prepend (self->groups_box, rules);
-  g_signal_connect_swapped (columns, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_object (columns, "changed", G_CALLBACK (on_columns_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (rules, "changed", G_CALLBACK (tl_import_dialog_update), self);
   tl_import_columns_set_table (self->columns, self->table, self->mapping);
   tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
@@ -247,7 +260,6 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   TlImportTable *table = tl_import_table_load_finish (result, &error);
 
   g_clear_object (&self->cancellable);
-  gtk_widget_set_sensitive (self->mapping_page, TRUE);
   if (table != NULL)
     {
       self->table = table;
@@ -270,10 +282,13 @@ on_format_changed_cb (TlImportDialog *self)
   const TlCsvFormat format = tl_import_format_row_get_format (self->format_row);
 
   if (self->cancellable != NULL)
-    return;
+    {
+      /* One after the other. */
+      tl_import_format_row_set_table (self->format_row, self->table);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  gtk_widget_set_sensitive (self->mapping_page, FALSE);
   tl_import_table_load_async (self->table->file, self->table->bytes, &format, self->cancellable,
                               on_reloaded_cb, g_object_ref (self));
 }

@@ -167,10 +167,11 @@ on_item_set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkStringObject *object = gtk_list_item_get_item (item);
+  const char *words = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (object));
+  gtk_label_set_text (GTK_LABEL (label), words);
+  tl_speech_name (gtk_widget_get_parent (label), words);
 }
 
 /* There may be a thousand: widgets are made for those in sight. */

@@ -12,6 +12,7 @@
 #include "tl-import-report-page.h"
 #include "tl-import-table.h"
 #include "tl-mapping-store.h"
+#include "tl-speech.h"
 #include "tl-window-private.h"
 #include "window-fixture.h"
 
@@ -356,6 +357,35 @@ find_widget (GtkWidget *within, GType type)
   return found;
 }
 
+static void
+hear (const char *words, gpointer data)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup (words);
+}
+
+/* A column that takes the field of another: which lost it, and what of it all, is read out. */
+static void
+test_dialog_is_heard (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autofree char *heard = NULL;
+  GtkWidget *parent = adw_window_new (), *columns;
+  TlImportDialog *dialog;
+
+  gtk_window_present (GTK_WINDOW (parent));
+  tl_speech_set_hearer (hear, &heard);
+  dialog = show_dialog (parent, history, "Touchpoint,Comment\nRings,bad\n");
+  columns = find_widget (GTK_WIDGET (dialog), TL_TYPE_IMPORT_COLUMNS);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (columns, GTK_TYPE_DROP_DOWN)), 2);
+  g_assert_cmpstr (heard, ==,
+                   "The column “Comment” is not imported any more. No column says what a row is "
+                   "“about”.");
+  tl_speech_set_hearer (NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 static gboolean
 has_three_rows (gpointer data)
 {
@@ -535,6 +565,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/report-of-many", test_report_of_many);
   g_test_add_func ("/import/dialog-says-what-is-wrong", test_dialog_says_what_is_wrong);
   g_test_add_func ("/import/dialog/without-header", test_dialog_without_header);
+  g_test_add_func ("/import/dialog/is-heard", test_dialog_is_heard);
   g_test_add_func ("/import/dialog-of-many-columns", test_dialog_of_many_columns);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/columns-changed", test_columns_changed);

@@ -251,6 +251,11 @@ def test_kept_attached(program):
     program.saved(lambda elements: elements == before, "what it had")
     program.key("ctrl+shift+z", "ctrl+shift+z")
     program.saved(lambda elements: elements == updated, "all of it")
+    open_table(program, f"ID,Where,Comment\na,{CARD},bad\n".encode())
+    see_dialog(program, "No column says what a row is “about”.")
+    program.see("What the columns are where this file is attached no longer fits")
+    program.see("The table has no column “Touchpoint”.")
+    leave(program)
 
 
 @contextmanager
