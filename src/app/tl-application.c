@@ -9,6 +9,7 @@
 #include "tl-storage.h"
 #include "tl-templates.h"
 #include "tl-thumbnail-cache.h"
+#include "tl-source-memory.h"
 #include "tl-view-store.h"
 
 struct _TlApplication
@@ -237,6 +238,7 @@ tl_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (tl_application_parent_class)->shutdown (application);
   tl_view_store_close ();
+  tl_source_memory_close ();
   tl_thumbnail_cache_close ();
 }
 

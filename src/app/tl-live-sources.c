@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-source-consent.h"
+#include "tl-source-memory.h"
 #include "tl-source-file.h"
 
 struct _TlLiveSources
@@ -49,7 +49,7 @@ static gboolean
 is_allowed (TlLiveSources *self, const char *path)
 {
   return !tl_source_file_is_outside (path) || g_hash_table_contains (self->allowed, path) ||
-         tl_source_consent_has (tl_document_get_file (self->document), path);
+         tl_source_memory_has_consent (tl_document_get_file (self->document), path);
 }
 
 static void
@@ -110,7 +110,7 @@ on_file_cb (TlLiveSources *self)
 
   g_hash_table_iter_init (&iter, self->allowed);
   while (g_hash_table_iter_next (&iter, &path, NULL))
-    tl_source_consent_give (tl_document_get_file (self->document), path);
+    tl_source_memory_give_consent (tl_document_get_file (self->document), path);
   list_sources (self);
   tell (self);
 }
@@ -209,7 +209,7 @@ tl_live_sources_allow (TlLiveSources *self, TlLiveSource *source)
   const char *path = tl_live_source_get_path (source);
 
   g_hash_table_add (self->allowed, g_strdup (path));
-  tl_source_consent_give (tl_document_get_file (self->document), path);
+  tl_source_memory_give_consent (tl_document_get_file (self->document), path);
   tl_live_source_follow (source, TRUE);
 }
 
@@ -316,7 +316,7 @@ tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
   path = tl_source_file_make_path (tl_document_get_file (self->document), file);
   g_hash_table_add (self->allowed, g_strdup (path));
   if (tl_source_file_is_outside (path))
-    tl_source_consent_give (tl_document_get_file (self->document), path);
+    tl_source_memory_give_consent (tl_document_get_file (self->document), path);
   element = tl_live_sources_find_file (self, file);
   if (element == NULL)
     element = tl_history_add (history, TL_KIND_DATA_SOURCE, NULL, NULL, NULL);

@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tl-key-store.h"
+
 #define GROUP "mappings"
 
 static GMutex lock; /* of the file, between windows */
@@ -48,14 +50,12 @@ tl_mapping_store_find (const char *key)
   return g_key_file_get_string (keys, GROUP, key, NULL);
 }
 
-/* The first are the oldest: what is kept goes to the end. */
 static void
 forget_oldest (GKeyFile *keys)
 {
-  gsize n = 0;
-  g_auto (GStrv) names = g_key_file_get_keys (keys, GROUP, &n, NULL);
+  g_auto (GStrv) names = tl_key_store_list_oldest (keys, GROUP, TL_MAPPING_STORE_MOST);
 
-  for (gsize i = 0; i + TL_MAPPING_STORE_MOST < n; i++)
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
     g_key_file_remove_key (keys, GROUP, names[i], NULL);
 }
 

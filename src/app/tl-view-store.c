@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-view-store.h"
 
-#include <string.h>
-
-#include "tl-patience.h"
+#include "tl-key-store.h"
 
 /* One key a map, its value these numbers: a tenth of what a group a map would take to read. */
 enum
@@ -56,9 +54,6 @@ static const Range canvas_ranges[N_CANVAS_NUMBERS] = {
   [CANVAS_HEIGHT] = { 1, G_MAXINT16 },
 };
 
-/* The program ends, though the disk may hang: microseconds. */
-#define LONGEST_END (2 * G_USEC_PER_SEC)
-
 #define GROUP "views"
 #define TOGETHER "curves-together" /* those maps whose curves are, by the same keys */
 #define FOLDS "folds"              /* of those maps that have any, by the same keys */
@@ -67,38 +62,7 @@ static const Range canvas_ranges[N_CANVAS_NUMBERS] = {
 #define CANVAS "canvas"
 #define LAST "last"
 
-static GKeyFile *views; /* NULL: not read yet */
-static char *written;   /* what the file says, or is about to; NULL as `views` */
-static GBytes
-    *unwritten;        /* the same; NULL: it is on the disk, or on its way. Exchanged atomically */
-static GMutex writing; /* held on the way to the disk, so that the last goes last */
-
-static char *
-make_path (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "throughline", "views.ini", NULL);
-}
-
-static char *
-make_key (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
-}
-
-/* Without a file, or with one that is damaged, it is empty, which is as good. */
-static void
-load (void)
-{
-  g_autofree char *path = make_path ();
-
-  if (views != NULL)
-    return;
-  views = g_key_file_new ();
-  g_key_file_load_from_file (views, path, G_KEY_FILE_NONE, NULL);
-  written = g_key_file_to_data (views, NULL, NULL);
-}
+static TlKeyStore store = { .name = "views.ini" };
 
 void
 tl_view_state_clear (TlViewState *state)
@@ -122,12 +86,12 @@ is_sound (const double *numbers, gsize n, const Range *ranges, gsize n_ranges)
 gboolean
 tl_view_store_find (GFile *file, TlViewState *state)
 {
-  g_autofree char *key = make_key (file);
+  g_autofree char *key = tl_key_store_make_key (file, NULL);
   gsize n = 0;
   g_autofree double *numbers = NULL;
   g_auto (GStrv) folds = NULL;
+  GKeyFile *views = tl_key_store_open (&store);
 
-  load ();
   numbers = g_key_file_get_double_list (views, GROUP, key, &n, NULL);
   folds = g_key_file_get_string_list (views, FOLDS, key, NULL, NULL);
   if (!is_sound (numbers, n, view_ranges, N_NUMBERS))
@@ -145,14 +109,12 @@ tl_view_store_find (GFile *file, TlViewState *state)
   return TRUE;
 }
 
-/* The first are the oldest: what is kept goes to the end. */
 static void
-forget_oldest (void)
+forget_oldest (GKeyFile *views)
 {
-  gsize n = 0;
-  g_auto (GStrv) keys = g_key_file_get_keys (views, GROUP, &n, NULL);
+  g_auto (GStrv) keys = tl_key_store_list_oldest (views, GROUP, TL_VIEW_STORE_MOST);
 
-  for (gsize i = 0; i + TL_VIEW_STORE_MOST < n; i++)
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
     {
       g_key_file_remove_key (views, GROUP, keys[i], NULL);
       g_key_file_remove_key (views, FOLDS, keys[i], NULL);
@@ -162,7 +124,7 @@ forget_oldest (void)
 }
 
 static void
-put_folds (const char *key, const TlFolds *folds)
+put_folds (GKeyFile *views, const char *key, const TlFolds *folds)
 {
   g_auto (GStrv) words = folds != NULL ? tl_folds_write (folds) : NULL;
 
@@ -172,63 +134,21 @@ put_folds (const char *key, const TlFolds *folds)
                                 g_strv_length (words));
 }
 
-/* Takes what is to be written once it may be written: another thread may have done so by now, or
- * there may be something newer. */
-static void
-write_last (gpointer data)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&writing);
-  g_autoptr (GBytes) bytes = g_atomic_pointer_exchange (&unwritten, NULL);
-  g_autofree char *path = make_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  gsize size = 0;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  if (text != NULL && g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents_full (path, text, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                              NULL);
-}
-
-static void
-write_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  write_last (NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-save (void)
-{
-  gsize length;
-  g_autofree char *data = g_key_file_to_data (views, &length, NULL);
-  g_autoptr (GBytes) replaced = NULL;
-  g_autoptr (GTask) task = NULL;
-
-  if (strcmp (data, written) == 0)
-    return;
-  replaced = g_atomic_pointer_exchange (&unwritten, g_bytes_new (data, length));
-  g_free (written);
-  written = g_steal_pointer (&data);
-  task = g_task_new (NULL, NULL, NULL, NULL);
-  g_task_set_source_tag (task, save);
-  g_task_run_in_thread (task, write_in_thread_cb);
-}
-
 void
 tl_view_store_keep (GFile *file, const TlViewState *state)
 {
-  g_autofree char *key = make_key (file);
+  g_autofree char *key = tl_key_store_make_key (file, NULL);
   double numbers[N_NUMBERS] = {
     [WIDTH] = state->width,         [HEIGHT] = state->height,
     [MAXIMIZED] = state->maximized, [INSPECTOR_VISIBLE] = state->inspector_visible,
     [ZOOM] = state->place.zoom,     [X] = state->place.x,
     [Y] = state->place.y,
   };
+  GKeyFile *views = tl_key_store_open (&store);
 
-  load ();
   g_key_file_remove_key (views, GROUP, key, NULL);
   g_key_file_set_double_list (views, GROUP, key, numbers, N_NUMBERS);
-  put_folds (key, state->folds);
+  put_folds (views, key, state->folds);
   if (state->curves_together)
     g_key_file_set_boolean (views, TOGETHER, key, TRUE);
   else
@@ -236,8 +156,8 @@ tl_view_store_keep (GFile *file, const TlViewState *state)
   g_key_file_remove_key (views, SHOWN, key, NULL);
   if (state->view != NULL)
     g_key_file_set_string (views, SHOWN, key, state->view);
-  forget_oldest ();
-  save ();
+  forget_oldest (views);
+  tl_key_store_save (&store);
 }
 
 void
@@ -248,8 +168,7 @@ tl_view_store_keep_canvas (const TlPreviewWish *wish)
     [CANVAS_WIDTH] = wish->width, [CANVAS_HEIGHT] = wish->height,
   };
 
-  load ();
-  g_key_file_set_double_list (views, CANVAS, LAST, numbers, N_CANVAS_NUMBERS);
+  g_key_file_set_double_list (tl_key_store_open (&store), CANVAS, LAST, numbers, N_CANVAS_NUMBERS);
 }
 
 /* As large as that of a first window, about. */
@@ -257,7 +176,8 @@ static TlPreviewWish
 guess_canvas (void)
 {
   gsize n = 0;
-  g_autofree double *numbers = g_key_file_get_double_list (views, CANVAS, LAST, &n, NULL);
+  g_autofree double *numbers =
+      g_key_file_get_double_list (tl_key_store_open (&store), CANVAS, LAST, &n, NULL);
   TlPreviewWish wish = { TL_SCHEME_LIGHT, FALSE, 1, 1200, 900, 1, FALSE, { 0 } };
 
   if (!is_sound (numbers, n, canvas_ranges, N_CANVAS_NUMBERS))
@@ -276,7 +196,6 @@ tl_view_store_guess (GFile *file)
   TlPreviewWish wish;
   g_auto (TlViewState) state = { 0 };
 
-  load ();
   wish = guess_canvas ();
   wish.has_place = tl_view_store_find (file, &state);
   if (wish.has_place)
@@ -287,8 +206,5 @@ tl_view_store_guess (GFile *file)
 void
 tl_view_store_close (void)
 {
-  if (views != NULL)
-    tl_patience_try (write_last, NULL, NULL, LONGEST_END);
-  g_clear_pointer (&views, g_key_file_unref);
-  g_clear_pointer (&written, g_free);
+  tl_key_store_close (&store);
 }

@@ -8,7 +8,7 @@
 #include "own-folder.h"
 #include "tl-file.h"
 #include "tl-live-sources.h"
-#include "tl-source-consent.h"
+#include "tl-source-memory.h"
 #include "tl-source-file.h"
 
 /* Files that are followed, while other programs write them and somebody works on the map. */
@@ -404,9 +404,9 @@ test_hostile_paths (Fixture *fixture, gconstpointer data)
     pass_time (1);
   g_assert_cmpstr (tl_live_source_get_message (all->pdata[1]), ==,
                    "This is no file that can be read.");
-  g_assert_true (tl_source_consent_has (fixture->map_file, "/dev/zero"));
-  g_assert_false (tl_source_consent_has (fixture->map_file, "/etc/passwd"));
-  g_assert_false (tl_source_consent_has (fixture->table, "/dev/zero"));
+  g_assert_true (tl_source_memory_has_consent (fixture->map_file, "/dev/zero"));
+  g_assert_false (tl_source_memory_has_consent (fixture->map_file, "/etc/passwd"));
+  g_assert_false (tl_source_memory_has_consent (fixture->table, "/dev/zero"));
 }
 
 /* A thousand versions, while somebody works, undoes and redoes: the last one is on the map, and

@@ -5,7 +5,7 @@
 #include "own-folder.h"
 #include "tl-canvas-private.h"
 #include "tl-import-dialog.h"
-#include "tl-source-consent.h"
+#include "tl-source-memory.h"
 #include "tl-source-dialog.h"
 #include "window-fixture.h"
 
@@ -46,7 +46,7 @@ test_left (WindowFixture *fixture, gconstpointer data)
 {
   window_fixture_answer ("cancel");
   g_assert_cmpint (tl_live_source_get_state (get_source (fixture)), ==, TL_LIVE_UNASKED);
-  g_assert_false (tl_source_consent_has (fixture->file, "/dev/zero"));
+  g_assert_false (tl_source_memory_has_consent (fixture->file, "/dev/zero"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.allow-evidence", "s", "d1");
   own_display_wait (is_failed, get_source (fixture));
 }
