@@ -4,25 +4,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-csv-mapping-text.h"
+#include "tl-live-reading.h"
 #include "tl-source-file.h"
+#include "tl-source-memory.h"
 
 /* Programs write a file in several goes; and what is in somebody's hand is let go of soon. ms */
 #define DELAY 150
 #define BUSY_DELAY 100
 #define RATE_LIMIT 100
-
-/* One reading, by a thread at a time. */
-typedef struct
-{
-  GFile *file;
-  GFile *folder; /* it may not lie outside of; NULL: it may */
-  GBytes *bytes;
-  char *digest;
-  TlCsv *csv;
-  TlCsvMapping *mapping;
-  TlCsvImport *import;
-} Reading;
 
 struct _TlLiveSource
 {
@@ -39,14 +28,16 @@ struct _TlLiveSource
   GFileMonitor *monitor;
   GCancellable *cancellable;
   guint timer;
-  Reading *reading;   /* NULL: nothing is read */
-  gboolean has_news;  /* since it began to read */
-  gboolean is_forced; /* what was taken already is to be taken */
-  guint waiting;      /* until the map may change */
+  TlLiveReading *reading; /* NULL: nothing is read */
+  gboolean has_news;      /* since it began to read */
+  gboolean is_forced;     /* what was taken already is to be taken */
+  guint waiting;          /* until the map may change */
 
   TlLiveState state;
   char *message;
-  char *digest;        /* of what was taken last; NULL: nothing */
+  char *digest;        /* of what was taken last, and how; NULL: nothing */
+  guint n_done;        /* steps, when that was taken, the last one by it; 0: none was */
+  gboolean is_undone;  /* it is not on the map, since somebody undid it */
   GDateTime *time;     /* when */
   TlCsvImport *import; /* which */
   TlCsvMapping *import_mapping;
@@ -66,19 +57,6 @@ G_DEFINE_FINAL_TYPE (TlLiveSource, tl_live_source, G_TYPE_OBJECT)
 
 static void schedule (TlLiveSource *self);
 
-static void
-reading_free (Reading *reading)
-{
-  g_clear_pointer (&reading->import, tl_csv_import_free);
-  g_clear_pointer (&reading->mapping, tl_csv_mapping_free);
-  g_clear_pointer (&reading->csv, tl_csv_free);
-  g_clear_pointer (&reading->bytes, g_bytes_unref);
-  g_free (reading->digest);
-  g_object_unref (reading->file);
-  g_clear_object (&reading->folder);
-  g_free (reading);
-}
-
 /* `message` NULL unless it failed. Taken. */
 static void
 set_state (TlLiveSource *self, TlLiveState state, char *message)
@@ -92,7 +70,7 @@ set_state (TlLiveSource *self, TlLiveState state, char *message)
 static void
 end_reading (TlLiveSource *self)
 {
-  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->reading, tl_live_reading_free);
   if (self->document != NULL && self->has_news)
     schedule (self);
 }
@@ -129,18 +107,62 @@ note_time (TlLiveSource *self)
   self->time = g_date_time_new_now_local ();
 }
 
+/* What was undone before the map was opened this time. */
+static gboolean
+is_still_undone (TlLiveSource *self, const char *digest)
+{
+  g_autofree char *undone =
+      tl_source_memory_get_undone (tl_document_get_file (self->document), self->id);
+
+  return self->digest == NULL && !self->is_forced && g_strcmp0 (undone, digest) == 0;
+}
+
+static char *
+make_label (TlLiveSource *self)
+{
+  /* Translators: a step that can be undone; %s is the name of a file */
+  return g_strdup_printf (_ ("Update From %s"), self->name);
+}
+
 static void
-apply (TlLiveSource *self)
+set_undone (TlLiveSource *self, gboolean is_undone)
+{
+  self->is_undone = is_undone;
+  tl_source_memory_set_undone (tl_document_get_file (self->document), self->id,
+                               is_undone ? self->digest : NULL);
+}
+
+/* What was undone is read all the same, so that it is known which rows there are. */
+static void
+take_rows (TlLiveSource *self, gboolean is_undone)
 {
   TlHistory *history = tl_document_get_history (self->document);
   g_autofree char *key = g_strconcat ("data-source:", self->id, NULL);
-  /* Translators: a step that can be undone; %s is the name of a file */
-  g_autofree char *label = g_strdup_printf (_ ("Update From %s"), self->name);
-  Reading *reading = self->reading;
+  g_autofree char *label = make_label (self);
 
   tl_history_begin (history, label, key);
-  tl_csv_import_apply (reading->import, history);
-  tl_history_commit (history);
+  tl_csv_import_apply (self->reading->import, history);
+  if (is_undone)
+    tl_history_rollback (history);
+  else if (tl_history_commit (history))
+    self->n_done = tl_history_get_n_done (history);
+}
+
+static void
+note_vanished (TlLiveSource *self)
+{
+  g_autoptr (GPtrArray) vanished = tl_live_source_list_vanished (self);
+
+  tl_source_memory_set_vanished (tl_document_get_file (self->document), self->id, vanished);
+}
+
+static void
+apply (TlLiveSource *self)
+{
+  TlLiveReading *reading = self->reading;
+  gboolean is_undone = is_still_undone (self, reading->digest);
+
+  take_rows (self, is_undone);
   g_clear_pointer (&self->import, tl_csv_import_free);
   g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
   self->import = g_steal_pointer (&reading->import);
@@ -149,7 +171,9 @@ apply (TlLiveSource *self)
   self->digest = g_steal_pointer (&reading->digest);
   note_time (self);
   self->is_forced = FALSE;
+  set_undone (self, is_undone);
   note_evidence (self);
+  note_vanished (self);
   set_state (self, TL_LIVE_FOLLOWING, NULL);
   end_reading (self);
 }
@@ -174,18 +198,6 @@ on_waited_cb (gpointer data)
 }
 
 /* Reading. */
-
-static void
-read_rows_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-  GError *error = NULL;
-
-  if (tl_csv_import_read (reading->import, reading->csv, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
 
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -215,29 +227,6 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     apply (self);
 }
 
-static gboolean
-prepare (TlLiveSource *self, Reading *reading, GError **error)
-{
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (reading->bytes);
-  const TlCsvFormat format = tl_csv_format_from_text (self->mapping);
-  g_autofree char *fault = NULL;
-
-  reading->csv = tl_csv_new_as (stream, &format, NULL, error);
-  if (reading->csv == NULL)
-    return FALSE;
-  reading->mapping = tl_csv_mapping_from_text (self->mapping, reading->csv, error);
-  if (reading->mapping == NULL)
-    return FALSE;
-  fault = tl_csv_mapping_find_fault (reading->mapping);
-  if (fault != NULL)
-    {
-      g_set_error_literal (error, TL_CSV_MAPPING_ERROR, TL_CSV_MAPPING_ERROR_TEXT, fault);
-      return FALSE;
-    }
-  reading->import = tl_csv_import_new (tl_document_get_map (self->document), reading->mapping);
-  return TRUE;
-}
-
 static void
 run (TlLiveSource *self, GTaskThreadFunc in_thread, GAsyncReadyCallback callback)
 {
@@ -264,26 +253,10 @@ on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       set_state (self, TL_LIVE_FOLLOWING, NULL);
       end_reading (self);
     }
-  else if (!prepare (self, self->reading, &error))
+  else if (!tl_live_reading_prepare (self->reading, tl_document_get_map (self->document), &error))
     fail (self, error);
   else
-    run (self, read_rows_cb, on_rows_read_cb);
-}
-
-static void
-read_bytes_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-  GError *error = NULL;
-
-  reading->bytes = tl_source_file_read (reading->file, reading->folder, cancellable, &error);
-  if (reading->bytes == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  reading->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA1, reading->bytes);
-  g_task_return_boolean (task, TRUE);
+    run (self, tl_live_reading_read_rows_cb, on_rows_read_cb);
 }
 
 static gboolean
@@ -293,11 +266,12 @@ on_time_cb (gpointer data)
 
   self->timer = 0;
   self->has_news = FALSE;
-  self->reading = g_new0 (Reading, 1);
+  self->reading = g_new0 (TlLiveReading, 1);
   self->reading->file = g_object_ref (self->file);
+  self->reading->words = g_strdup (self->mapping != NULL ? self->mapping : "");
   if (!tl_source_file_is_outside (self->path))
     self->reading->folder = g_file_get_parent (tl_document_get_file (self->document));
-  run (self, read_bytes_cb, on_bytes_read_cb);
+  run (self, tl_live_reading_read_bytes_cb, on_bytes_read_cb);
   return G_SOURCE_REMOVE;
 }
 
@@ -321,7 +295,7 @@ leave_file (TlLiveSource *self)
   if (self->waiting != 0)
     {
       g_clear_handle_id (&self->waiting, g_source_remove);
-      g_clear_pointer (&self->reading, reading_free);
+      g_clear_pointer (&self->reading, tl_live_reading_free);
     }
   if (self->monitor != NULL)
     {
@@ -346,6 +320,16 @@ watch (TlLiveSource *self, GFile *file)
                                G_CONNECT_SWAPPED);
     }
   schedule (self);
+}
+
+static void
+remember_vanished (TlLiveSource *self)
+{
+  g_auto (GStrv) ids =
+      tl_source_memory_get_vanished (tl_document_get_file (self->document), self->id);
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_add (self->evidence, g_strdup (ids[i]));
 }
 
 static void
@@ -417,7 +401,7 @@ tl_live_source_finalize (GObject *object)
   TlLiveSource *self = TL_LIVE_SOURCE (object);
 
   g_object_unref (self->cancellable);
-  g_clear_pointer (&self->reading, reading_free);
+  g_clear_pointer (&self->reading, tl_live_reading_free);
   g_clear_pointer (&self->import, tl_csv_import_free);
   g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
   g_clear_pointer (&self->time, g_date_time_unref);
@@ -457,6 +441,7 @@ tl_live_source_new (TlDocument *document, const char *id, TlLiveBusy busy, gpoin
   self->id = g_strdup (id);
   self->busy = busy;
   self->busy_data = data;
+  remember_vanished (self);
   return self;
 }
 
@@ -468,6 +453,39 @@ tl_live_source_stop (TlLiveSource *self)
   leave_file (self);
   g_clear_pointer (&self->import, tl_csv_import_free);
   g_clear_object (&self->document);
+}
+
+/* The step is undone when there are fewer now, or another in its place. */
+void
+tl_live_source_note_undo (TlLiveSource *self)
+{
+  TlHistory *history = tl_document_get_history (self->document);
+  g_autofree char *label = make_label (self);
+  gboolean is_undone;
+
+  if (self->n_done == 0 || self->digest == NULL || tl_history_is_in_step (history))
+    return;
+  is_undone = tl_history_get_n_done (history) < self->n_done ||
+              g_strcmp0 (tl_history_get_step_label (history, self->n_done - 1), label) != 0;
+  if (is_undone == self->is_undone)
+    return;
+  set_undone (self, is_undone);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+tl_live_source_is_undone (TlLiveSource *self)
+{
+  return self->is_undone;
+}
+
+void
+tl_live_source_note_file (TlLiveSource *self)
+{
+  if (self->digest == NULL)
+    return;
+  set_undone (self, self->is_undone);
+  note_vanished (self);
 }
 
 void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * read in a thread and its rows are taken into the map, as one step, which joins the step before it
  * if that was an update from the same file. Nothing is done while another step is open or its owner
  * says that the map is in somebody's hand; then it waits. What says what was taken last makes no
- * step, so an undone update comes back only when the file has changed. Evidence is never removed.
+ * step, so an undone update comes back only when the file has changed; that, and what has vanished,
+ * is remembered for the next time the map is open (tl-source-memory.h). Evidence is never removed.
  *
  * signal changed (): what can be asked of it is another. */
 #define TL_TYPE_LIVE_SOURCE (tl_live_source_get_type ())
@@ -34,6 +35,10 @@ tl_live_source_new (TlDocument *document, const char *id, TlLiveBusy busy, gpoin
 void tl_live_source_stop (TlLiveSource *source);
 /* Reads what the map says of it, and follows that file if it is `allowed`. */
 void tl_live_source_follow (TlLiveSource *source, gboolean allowed);
+/* The map has changed: an update may be undone now, or redone. */
+void tl_live_source_note_undo (TlLiveSource *source);
+/* The map has another file, by which all is remembered from now on. */
+void tl_live_source_note_file (TlLiveSource *source);
 /* Reads the file and takes its rows even if they were taken already. */
 void tl_live_source_read_again (TlLiveSource *source);
 
@@ -48,6 +53,8 @@ TlLiveState tl_live_source_get_state (TlLiveSource *source);
 const char *tl_live_source_get_message (TlLiveSource *source);
 /* When the map last took something from it, or found that it has all; NULL: never. */
 GDateTime *tl_live_source_get_time (TlLiveSource *source);
+/* What the file says is not on the map, since a person undid it. */
+gboolean tl_live_source_is_undone (TlLiveSource *source);
 /* What became of the rows that were read last; NULL: none were. */
 const TlCsvReport *tl_live_source_get_report (TlLiveSource *source);
 /* Ids of evidence on the map whose rows were in the file before and are in it no longer, of char.

@@ -73,25 +73,28 @@ take_source (TlLiveSources *self, GPtrArray *old, const char *id)
   return source;
 }
 
-/* What the map has, and nothing else. */
+/* What the map has, and nothing else; a map from anywhere may have any number of them. */
 static void
 list_sources (TlLiveSources *self)
 {
   TlMap *map = tl_document_get_map (self->document);
   g_autoptr (GPtrArray) old = self->all;
+  TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE);
 
   self->all = g_ptr_array_new_with_free_func (let_go);
-  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
+  for (; element != NULL && self->all->len < TL_LIVE_SOURCES_MOST;
        element = tl_element_get_next_of_kind (element))
     g_ptr_array_add (self->all, take_source (self, old, tl_element_get_id (element)));
-  for (TlElement *element = tl_map_get_first (map, TL_KIND_DATA_SOURCE); element != NULL;
-       element = tl_element_get_next_of_kind (element))
-    follow (self, tl_live_sources_find (self, tl_element_get_id (element)), element);
+  for (guint i = 0; i < self->all->len; i++)
+    follow (self, self->all->pdata[i],
+            tl_map_find (map, tl_live_source_get_id (self->all->pdata[i])));
 }
 
 static void
 on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlLiveSources *self)
 {
+  for (guint i = 0; i < self->all->len; i++)
+    tl_live_source_note_undo (self->all->pdata[i]);
   for (guint i = 0; i < n_touches; i++)
     if (tl_element_get_kind (touches[i].element) == TL_KIND_DATA_SOURCE)
       {
@@ -111,6 +114,8 @@ on_file_cb (TlLiveSources *self)
   g_hash_table_iter_init (&iter, self->allowed);
   while (g_hash_table_iter_next (&iter, &path, NULL))
     tl_source_memory_give_consent (tl_document_get_file (self->document), path);
+  for (guint i = 0; i < self->all->len; i++)
+    tl_live_source_note_file (self->all->pdata[i]);
   list_sources (self);
   tell (self);
 }

@@ -5,13 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* TlLiveSources: all data sources of a document, each followed as long as the map names it. What
+/* TlLiveSources: the data sources of a document, each followed as long as the map names it, and the
+ * first TL_LIVE_SOURCES_MOST of them: each is an open file and a watch of the system's. What
  * lies outside of the map's folder is read only when a person said that this map may; what a person
  * attaches is such a file.
  *
  * signal changed (): there are others, or one of them has changed. */
 #define TL_TYPE_LIVE_SOURCES (tl_live_sources_get_type ())
 G_DECLARE_FINAL_TYPE (TlLiveSources, tl_live_sources, TL, LIVE_SOURCES, GObject)
+
+#define TL_LIVE_SOURCES_MOST 100
 
 /* Those of the map, for what only shows it; NULL: nobody follows them. */
 TlLiveSources *tl_live_sources_of (TlMap *map);
@@ -21,13 +24,12 @@ TlLiveSources *tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpoin
 void tl_live_sources_stop (TlLiveSources *sources);
 /* Of TlLiveSource, in the order of the map. Owned by the sources. */
 GPtrArray *tl_live_sources_get_all (TlLiveSources *sources);
-/* NULL: there is none. */
+/* NULL: it is not followed. */
 TlLiveSource *tl_live_sources_find (TlLiveSources *sources, const char *id);
-/* A person said that the map may read it. */
 /* The map is about to be saved in another folder: what it follows by the folder it is in is named
  * from the root from now on, in a step. */
 void tl_live_sources_leave_folder (TlLiveSources *sources, GFile *map_file);
-
+/* A person said that the map may read it. */
 void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
 /* The latest time of all; NULL: none has one. */
 GDateTime *tl_live_sources_get_time (TlLiveSources *sources);

@@ -16,6 +16,23 @@ find_source (TlMap *map, const TlElement *element)
   return sources != NULL ? tl_live_sources_find (sources, tl_element_get_id (element)) : NULL;
 }
 
+/* `source` NULL: there are too many. */
+static char *
+tell_state (TlMap *map, TlLiveSource *source)
+{
+  if (source != NULL)
+    return tl_source_words_state (source);
+  if (tl_live_sources_of (map) == NULL)
+    return g_strdup ("");
+  return g_strdup_printf (ngettext ("Not followed: a map follows %u file at most. Detach those "
+                                    "that "
+                                    "are not needed.",
+                                    "Not followed: a map follows %u files at most. Detach those "
+                                    "that are not needed.",
+                                    TL_LIVE_SOURCES_MOST),
+                          TL_LIVE_SOURCES_MOST);
+}
+
 void
 tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element)
 {
@@ -24,9 +41,9 @@ tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element)
     {
       TlLiveSource *live = find_source (map, source);
       g_autofree char *name = tl_element_words_name (map, source);
-      g_autofree char *state = live != NULL ? tl_source_words_state (live) : NULL;
+      g_autofree char *state = tell_state (map, live);
 
-      tl_rows_add_long (rows, name, state != NULL ? state : "", source);
+      tl_rows_add_long (rows, name, state, source);
     }
   tl_rows_add_action (rows, _ ("Attach Evidence File…"), NULL, TL_ACTION_ATTACH_EVIDENCE, TRUE);
 }
@@ -39,9 +56,12 @@ tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element)
   g_autofree char *refused = NULL;
   g_autoptr (GPtrArray) vanished = NULL;
 
+  state = tell_state (map, source);
   if (source == NULL)
-    return;
-  state = tl_source_words_state (source);
+    {
+      tl_rows_add (rows, state, NULL, NULL, NULL);
+      return;
+    }
   refused = tl_source_words_rows (source);
   vanished = tl_live_source_list_vanished (source);
   tl_rows_add (rows, state, NULL, NULL, NULL);

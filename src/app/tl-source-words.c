@@ -31,6 +31,8 @@ tell_following (TlLiveSource *source)
   g_autofree char *time = when != NULL ? tl_source_words_time (when) : NULL;
   g_autofree char *rows = tl_source_words_rows (source);
 
+  if (tl_live_source_is_undone (source))
+    return g_strdup (_ ("Undone: not on the map until the file changes"));
   if (time == NULL)
     return g_strdup (_ ("Followed"));
   if (rows != NULL)

@@ -56,63 +56,107 @@ is_busy_cb (gpointer data)
 
 /* What a map from elsewhere wants to read. */
 
+/* So many paths can be read through; what is not listed is not answered for. */
+#define MOST_ASKED 6
+
 typedef struct
 {
   TlWindow *window;
   TlLiveSources *sources; /* those that it was asked of */
-  char *id;
+  GPtrArray *ids;
 } Question;
 
-static void
-on_answer_cb (const char *answer, gpointer data)
-{
-  Question *question = data;
-  TlLiveSource *source = tl_live_sources_find (question->sources, question->id);
+static void ask_next (TlWindow *self);
 
-  if (strcmp (answer, "attach") == 0 && source != NULL &&
-      question->window->sources == question->sources)
-    tl_live_sources_allow (question->sources, source);
+static void
+question_free (Question *question)
+{
   g_object_unref (question->window);
   g_object_unref (question->sources);
-  g_free (question->id);
+  g_ptr_array_unref (question->ids);
   g_free (question);
 }
 
 static void
-ask (TlWindow *self, TlLiveSource *source)
+allow_all (TlLiveSources *sources, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      TlLiveSource *source = tl_live_sources_find (sources, ids->pdata[i]);
+
+      if (source != NULL)
+        tl_live_sources_allow (sources, source);
+    }
+}
+
+/* Whoever leaves them is not asked for the next ones. */
+static void
+on_answer_cb (const char *answer, gpointer data)
+{
+  Question *question = data;
+
+  if (strcmp (answer, "attach") == 0 && question->window->sources == question->sources)
+    {
+      allow_all (question->sources, question->ids);
+      ask_next (question->window);
+    }
+  question_free (question);
+}
+
+static void
+ask (Question *question, const char *paths)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Leave"), TL_ANSWER_SUGGESTED },
                                       { "attach", N_ ("_Attach"), TL_ANSWER_PLAIN },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
-  Question *question = g_new (Question, 1);
-  g_autofree char *path = tl_words_cut (tl_live_source_get_path (source), TL_WORDS_NAME);
-  /* Translators: %s is the path of a file */
-  g_autofree char *words = g_strdup_printf (_ ("“%s” is not in the map’s folder. Attach it only if "
-                                               "you know what it holds: what is in it becomes part "
-                                               "of the map."),
-                                            path);
+  gboolean is_one = question->ids->len == 1;
+  g_autofree char *words = g_strdup_printf (
+      /* Translators: %s is the path of a file */
+      is_one ? _ ("“%s” is not in the map’s folder. Attach it only if you know what it holds: what "
+                  "is in it becomes part of the map.")
+             /* Translators: %s are the paths of files, one a line */
+             : _ ("These files are not in the map’s folder. Attach them only if you know what they "
+                  "hold: what is in them becomes part of the map.\n\n%s"),
+      paths);
 
-  *question = (Question){ g_object_ref (self), g_object_ref (self->sources),
-                          g_strdup (tl_live_source_get_id (source)) };
-  tl_message_ask (GTK_WINDOW (self), _ ("Read a File for This Map?"), words, answers, on_answer_cb,
-                  question);
+  tl_message_ask (GTK_WINDOW (question->window),
+                  is_one ? _ ("Read a File for This Map?") : _ ("Read Files for This Map?"), words,
+                  answers, on_answer_cb, question);
 }
 
-/* Once, and of one: whoever leaves it, and the others, are found in the inspector. A window that is
- * still to come cannot be asked over. */
+static void
+ask_next (TlWindow *self)
+{
+  GPtrArray *all = tl_live_sources_get_all (self->sources);
+  Question *question = g_new (Question, 1);
+  g_autoptr (GString) paths = g_string_new (NULL);
+
+  *question = (Question){ g_object_ref (self), g_object_ref (self->sources),
+                          g_ptr_array_new_with_free_func (g_free) };
+  for (guint i = 0; i < all->len && question->ids->len < MOST_ASKED; i++)
+    if (tl_live_source_get_state (all->pdata[i]) == TL_LIVE_UNASKED)
+      {
+        g_autofree char *path =
+            tl_words_cut (tl_live_source_get_path (all->pdata[i]), TL_WORDS_NAME);
+
+        g_string_append (paths, paths->len > 0 ? "\n" : "");
+        g_string_append (paths, path);
+        g_ptr_array_add (question->ids, g_strdup (tl_live_source_get_id (all->pdata[i])));
+      }
+  self->asked_for_source = TRUE;
+  if (question->ids->len > 0)
+    ask (question, paths->str);
+  else
+    question_free (question);
+}
+
+/* Once: what somebody leaves is found in the inspector. A window that is still to come cannot be
+ * asked over. */
 static void
 ask_once (TlWindow *self)
 {
-  GPtrArray *all = self->sources != NULL ? tl_live_sources_get_all (self->sources) : NULL;
-
-  if (all == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  for (guint i = 0; i < all->len && !self->asked_for_source; i++)
-    if (tl_live_source_get_state (all->pdata[i]) == TL_LIVE_UNASKED)
-      {
-        self->asked_for_source = TRUE;
-        ask (self, all->pdata[i]);
-      }
+  if (self->sources != NULL && !self->asked_for_source && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask_next (self);
 }
 
 static void

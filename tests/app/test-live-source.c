@@ -232,6 +232,87 @@ test_undone (Fixture *fixture, gconstpointer data)
   wait_for_value (fixture, "csv.a", "2");
 }
 
+static void
+close_map (Fixture *fixture)
+{
+  tl_live_sources_stop (fixture->sources);
+  g_assert_finalize_object (fixture->sources);
+  g_object_unref (fixture->document);
+  tl_source_memory_close ();
+}
+
+#define ATTACHED                                                                                   \
+  "<data-source id='d1' path='answers.csv'><mapping>" MAPPING "</mapping></data-source>"
+
+/* Nor does it come back because the map was closed; and what was only not saved does. */
+static void
+test_undone_and_reopened (Fixture *fixture, gconstpointer data)
+{
+  write_value (fixture, 1);
+  open_map (fixture, ATTACHED);
+  wait_for_value (fixture, "csv.a", "1");
+  close_map (fixture);
+  open_map (fixture, ATTACHED);
+  wait_for_value (fixture, "csv.a", "1");
+  g_assert_true (tl_history_undo (fixture->history));
+  g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  close_map (fixture);
+  open_map (fixture, ATTACHED);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  g_assert_cmpstr (get_value (fixture, "csv.a"), ==, "none");
+  g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_cmpuint (tl_history_get_n_steps (fixture->history), ==, 0);
+  tl_live_source_read_again (get_source (fixture));
+  wait_for_value (fixture, "csv.a", "1");
+  g_assert_false (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_true (tl_history_undo (fixture->history));
+  write_value (fixture, 2);
+  wait_for_value (fixture, "csv.a", "2");
+}
+
+/* What is redone is not undone any more, and what is done instead makes it so for good. */
+static void
+test_redone (Fixture *fixture, gconstpointer data)
+{
+  write_value (fixture, 1);
+  open_map (fixture, ATTACHED);
+  wait_for_value (fixture, "csv.a", "1");
+  g_assert_true (tl_history_undo (fixture->history));
+  g_assert_true (tl_history_redo (fixture->history));
+  g_assert_false (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_true (tl_history_undo (fixture->history));
+  rename_card (fixture, "Calls");
+  g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  close_map (fixture);
+  open_map (fixture, ATTACHED);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  g_assert_cmpstr (get_value (fixture, "csv.a"), ==, "none");
+}
+
+/* Evidence whose row is gone is known the next time too. */
+static void
+test_vanished_and_reopened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) vanished = NULL, none = NULL;
+
+  write_table (fixture, "id,about,value\na,t1,1\nb,t1,2\n");
+  open_map (fixture, ATTACHED);
+  wait_for_value (fixture, "csv.b", "2");
+  write_table (fixture, "id,about,value\nb,t1,3\n");
+  wait_for_value (fixture, "csv.b", "3");
+  close_map (fixture);
+  open_map (fixture, "<evidence id='csv.a' about='t1' value='1'/>" ATTACHED);
+  wait_for_value (fixture, "csv.b", "3");
+  vanished = tl_live_source_list_vanished (get_source (fixture));
+  g_assert_cmpuint (vanished->len, ==, 1);
+  g_assert_cmpstr (vanished->pdata[0], ==, "csv.a");
+  write_value (fixture, 7);
+  wait_for_value (fixture, "csv.a", "7");
+  none = tl_live_source_list_vanished (get_source (fixture));
+  g_assert_cmpuint (none->len, ==, 1);
+  g_assert_cmpstr (none->pdata[0], ==, "csv.b");
+}
+
 /* A map that is saved in another folder goes on with the same file, whatever has its name there. */
 static void
 test_leaves_folder (Fixture *fixture, gconstpointer data)
@@ -409,6 +490,26 @@ test_hostile_paths (Fixture *fixture, gconstpointer data)
   g_assert_false (tl_source_memory_has_consent (fixture->table, "/dev/zero"));
 }
 
+/* However many there are, no more are opened than a person could have attached. */
+static void
+test_very_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *last = g_strdup_printf ("d%u", TL_LIVE_SOURCES_MOST);
+  g_autofree char *next = g_strdup_printf ("d%u", TL_LIVE_SOURCES_MOST + 1);
+
+  for (guint i = 1; i <= 5000; i++)
+    g_string_append_printf (text, "<data-source id='d%u' path='%u.csv'/>", i, i);
+  open_map (fixture, text->str);
+  g_assert_cmpuint (tl_live_sources_get_all (fixture->sources)->len, ==, TL_LIVE_SOURCES_MOST);
+  g_assert_nonnull (tl_live_sources_find (fixture->sources, last));
+  g_assert_null (tl_live_sources_find (fixture->sources, next));
+  tl_history_begin (fixture->history, "Detach", NULL);
+  tl_history_remove (fixture->history, tl_map_find (fixture->map, "d1"));
+  tl_history_commit (fixture->history);
+  g_assert_nonnull (tl_live_sources_find (fixture->sources, next));
+}
+
 /* A thousand versions, while somebody works, undoes and redoes: the last one is on the map, and
  * what somebody did is. */
 static void
@@ -485,6 +586,9 @@ main (int argc, char **argv)
   g_test_add_func ("/live-source/paths", test_paths);
   add ("/live-source/follows", test_follows, FALSE);
   add ("/live-source/undone", test_undone, FALSE);
+  add ("/live-source/undone-and-reopened", test_undone_and_reopened, TRUE);
+  add ("/live-source/redone", test_redone, TRUE);
+  add ("/live-source/vanished-and-reopened", test_vanished_and_reopened, TRUE);
   add ("/live-source/leaves-folder", test_leaves_folder, FALSE);
   add ("/live-source/waits", test_waits, FALSE);
   add ("/live-source/goes-while-it-waits", test_goes_while_it_waits, FALSE);
@@ -492,8 +596,10 @@ main (int argc, char **argv)
   add ("/live-source/unmatched", test_unmatched, FALSE);
   add ("/live-source/faults", test_faults, FALSE);
   add ("/live-source/hostile-paths", test_hostile_paths, TRUE);
+  add ("/live-source/very-many", test_very_many, TRUE);
   add ("/live-source/stress", test_stress, FALSE);
   result = g_test_run ();
+  tl_source_memory_close ();
   own_folder_remove (state);
   return result;
 }

@@ -19,6 +19,14 @@ static const char outside_map[] =
     "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
     "<data-source id='d1' path='/dev/zero'/></journey-map>";
 
+static const char many_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
+    "<data-source id='d1' path='/nowhere/1.csv'/><data-source id='d2' path='/nowhere/2.csv'/>"
+    "<data-source id='d3' path='/nowhere/3.csv'/><data-source id='d4' path='/nowhere/4.csv'/>"
+    "<data-source id='d5' path='/nowhere/5.csv'/><data-source id='d6' path='/nowhere/6.csv'/>"
+    "<data-source id='d7' path='/nowhere/7.csv'/><data-source id='d8' path='/nowhere/8.csv'/>"
+    "</journey-map>";
+
 static TlLiveSource *
 get_source (WindowFixture *fixture)
 {
@@ -62,6 +70,44 @@ test_allowed (WindowFixture *fixture, gconstpointer data)
   tl_window_follow_sources (fixture->window);
   g_assert_cmpint (tl_live_source_get_state (get_source (fixture)), ==, TL_LIVE_WAITING);
   own_display_wait (is_failed, get_source (fixture));
+  g_assert_null (window_fixture_find_question ());
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return window_fixture_find_question () != NULL;
+}
+
+static guint
+count_unasked (WindowFixture *fixture)
+{
+  GPtrArray *all = tl_live_sources_get_all (fixture->window->sources);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += tl_live_source_get_state (all->pdata[i]) == TL_LIVE_UNASKED;
+  return n;
+}
+
+/* All of them are asked about, so many at a time as can be read. */
+static void
+test_many (WindowFixture *fixture, gconstpointer data)
+{
+  const char *words;
+
+  own_display_wait (is_asked, NULL);
+  words = adw_message_dialog_get_body (window_fixture_find_question ());
+  g_assert_nonnull (strstr (words, "/nowhere/1.csv\n/nowhere/2.csv"));
+  g_assert_nonnull (strstr (words, "/nowhere/6.csv"));
+  g_assert_null (strstr (words, "/nowhere/7.csv"));
+  window_fixture_answer ("attach");
+  g_assert_cmpuint (count_unasked (fixture), ==, 2);
+  own_display_wait (is_asked, NULL);
+  words = adw_message_dialog_get_body (window_fixture_find_question ());
+  g_assert_nonnull (strstr (words, "/nowhere/7.csv\n/nowhere/8.csv"));
+  window_fixture_answer ("cancel");
+  g_assert_cmpuint (count_unasked (fixture), ==, 2);
   g_assert_null (window_fixture_find_question ());
 }
 
@@ -302,12 +348,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/window-sources/left", outside_map, test_left);
   add ("/window-sources/allowed", outside_map, test_allowed);
+  add ("/window-sources/many", many_map, test_many);
   add ("/window-sources/kept", window_fixture_map, test_kept);
   add ("/window-sources/kept-mapping", window_fixture_map, test_kept_mapping);
   add ("/window-sources/in-hand", window_fixture_map, test_in_hand);
   add ("/window-sources/typing", window_fixture_map, test_typing);
   add ("/window-sources/rows", window_fixture_map, test_rows);
   result = own_display_run_tests ();
+  tl_source_memory_close ();
   own_folder_remove (state);
   return result;
 }
