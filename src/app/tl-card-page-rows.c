@@ -9,6 +9,9 @@
 #include "tl-evidence-words.h"
 #include "tl-title-words.h"
 
+/* More pieces of evidence than so many are in the list of all there is. */
+#define N_EVIDENCE 50
+
 static gint
 compare_by_id (gconstpointer a, gconstpointer b)
 {
@@ -57,14 +60,28 @@ add_evidence (TlRows *rows, TlElement *evidence)
     tl_rows_add_long (rows, source, tl_element_get (evidence, TL_PROPERTY_REFERENCE), evidence);
 }
 
+static void
+tell_older (TlRows *rows, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  /* Translators: %s is a number such as 12,000. */
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%s older piece of evidence", "%s older pieces of evidence", n),
+                       number);
+
+  tl_rows_add_action (rows, words, NULL, TL_ACTION_LIST + TL_KIND_EVIDENCE, FALSE);
+}
+
 void
 tl_page_rows_evidence (TlRows *rows, TlMap *map, TlElement *element)
 {
   g_autoptr (GPtrArray) evidence = list_referrers (map, element, TL_KIND_EVIDENCE);
 
   g_ptr_array_sort (evidence, compare_newest_first);
-  for (guint i = 0; i < evidence->len; i++)
+  for (guint i = 0; i < MIN (evidence->len, N_EVIDENCE); i++)
     add_evidence (rows, g_ptr_array_index (evidence, i));
+  if (evidence->len > N_EVIDENCE)
+    tell_older (rows, evidence->len - N_EVIDENCE);
   tl_rows_add_action (rows, tl_element_words_new (TL_KIND_EVIDENCE), NULL, TL_ACTION_ADD_EVIDENCE,
                       TRUE);
   tl_rows_add_action (rows, _ ("Paste Evidence"), NULL, TL_ACTION_PASTE_EVIDENCE, TRUE);

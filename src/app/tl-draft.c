@@ -162,6 +162,9 @@ on_time_cb (gpointer data)
 {
   TlDraft *self = data;
 
+  /* What half a step left is nobody's map. */
+  if (tl_history_is_in_step (tl_document_get_history (self->document)))
+    return G_SOURCE_CONTINUE;
   self->timer = 0;
   write_now (self);
   return G_SOURCE_REMOVE;

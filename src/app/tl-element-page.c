@@ -260,6 +260,8 @@ on_row_activated_cb (TlElement *target, int action, gpointer data)
     on_opened_cb (target, self);
   else if (action == TL_ACTION_LISTS)
     g_signal_emit (self, signals[SIGNAL_LIST_REQUESTED], 0, -1);
+  else if (action == TL_ACTION_LIST + TL_KIND_EVIDENCE)
+    g_signal_emit (self, signals[SIGNAL_LIST_REQUESTED], 0, TL_KIND_EVIDENCE);
   else if (action == TL_ACTION_ADD_EVIDENCE)
     add_about (self, TL_KIND_EVIDENCE, TL_PROPERTY_ABOUT);
   else if (action == TL_ACTION_PASTE_EVIDENCE)

@@ -24,13 +24,15 @@ struct _TlImportDialog
   TlImportTable *table;      /* NULL until its beginning is read */
   TlCsvMapping *mapping;     /* the same */
   GArray *unfit;             /* int, what the columns were before rows were answers; NULL */
-  TlCsvImport *import;       /* while it is read */
+  TlCsvImport *import;       /* while it is read, and while the map is changed */
+  guint applying;            /* the latter, 0: not now */
   guint64 serial;            /* of the map, when that began */
 
   GtkStack *stack;
   GtkWidget *cancel_button;
   GtkWidget *import_button;
   GtkWidget *progress_page;
+  GtkLabel *progress_label;
   GtkProgressBar *progress_bar;
   GtkLabel *rows_label;
   GtkWidget *mapping_page;

@@ -8,6 +8,11 @@
 #include "tl-import-report-page.h"
 #include "tl-speech.h"
 
+/* The map is changed for so long, in microseconds, before the window is drawn again, */
+#define APPLY_TIME 10000
+/* and the time is looked at after so many rows. */
+#define APPLY_ROWS 100
+
 static void
 on_progress_cb (double fraction, guint64 n_rows, gpointer data)
 {
@@ -70,32 +75,68 @@ attach (TlImportDialog *self)
     tl_live_sources_detach (self->sources, self->table->file);
 }
 
+/* One is back where one was, or at what came of it. */
+static void
+end_applying (TlImportDialog *self)
+{
+  g_clear_handle_id (&self->applying, g_source_remove);
+  g_clear_pointer (&self->import, tl_csv_import_free);
+}
+
+static void
+return_to_mapping (TlImportDialog *self)
+{
+  gtk_stack_set_visible_child (self->stack, self->mapping_page);
+  gtk_widget_set_sensitive (self->import_button, TRUE);
+}
+
+void
+tl_import_dialog_stop (TlImportDialog *self)
+{
+  g_return_if_fail (TL_IS_IMPORT_DIALOG (self));
+
+  if (self->applying == 0)
+    return;
+  tl_history_rollback (self->history);
+  end_applying (self);
+  return_to_mapping (self);
+}
+
+static void
+finish_applying (TlImportDialog *self)
+{
+  attach (self);
+  tl_history_commit (self->history);
+  show_report (self);
+  end_applying (self);
+}
+
+static gboolean
+on_applying_cb (gpointer data)
+{
+  TlImportDialog *self = data;
+  gint64 end = g_get_monotonic_time () + APPLY_TIME;
+  gboolean has_more;
+
+  do
+    has_more = tl_csv_import_apply_some (self->import, self->history, APPLY_ROWS);
+  while (has_more && g_get_monotonic_time () < end);
+  gtk_progress_bar_set_fraction (self->progress_bar, tl_csv_import_get_applied (self->import));
+  if (has_more)
+    return G_SOURCE_CONTINUE;
+  self->applying = 0;
+  finish_applying (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In one step, which stays open meanwhile; the window is drawn in between. */
 static void
 apply (TlImportDialog *self)
 {
   tl_history_begin (self->history, _ ("Import Evidence"), NULL);
-  tl_csv_import_apply (self->import, self->history);
-  attach (self);
-  tl_history_commit (self->history);
-  show_report (self);
-}
-
-static gboolean
-check_number (TlImportDialog *self, GError **error)
-{
-  const TlCsvReport *report = tl_csv_import_get_report (self->import);
-  g_autofree char *number = NULL;
-
-  if (!tl_csv_import_is_too_long (self->import))
-    return TRUE;
-  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, report->n_taken + report->n_mended);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-               /* Translators: the first is a number as 1,000,000, the second the largest it may be
-                */
-               _ ("The table would make %s pieces of evidence, more than %d. If each row is one "
-                  "answer, choose to have them counted, else import a part of the table."),
-               number, TL_CSV_EVIDENCE_LIMIT);
-  return FALSE;
+  gtk_label_set_text (self->progress_label, _ ("Changing the map…"));
+  gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  self->applying = g_idle_add (on_applying_cb, self);
 }
 
 /* Screen readers may press the buttons of the window below. */
@@ -117,17 +158,15 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&self->cancellable);
-  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error) &&
-      check_number (self, &error))
-    apply (self);
-  else
+  if (tl_import_job_read_finish (result, &error) && check_unchanged (self, &error))
     {
-      gtk_stack_set_visible_child (self->stack, self->mapping_page);
-      gtk_widget_set_sensitive (self->import_button, TRUE);
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        tl_import_dialog_tell_failure (self, error);
+      apply (self);
+      return;
     }
-  g_clear_pointer (&self->import, tl_csv_import_free);
+  end_applying (self);
+  return_to_mapping (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tl_import_dialog_tell_failure (self, error);
 }
 
 void
@@ -142,6 +181,7 @@ tl_import_dialog_run (TlImportDialog *self)
   text = make_text (self);
   self->serial = tl_history_get_serial (self->history);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);
+  gtk_label_set_text (self->progress_label, _ ("Reading the table…"));
   gtk_label_set_text (self->rows_label, "");
   gtk_stack_set_visible_child (self->stack, self->progress_page);
   gtk_widget_set_sensitive (self->import_button, FALSE);

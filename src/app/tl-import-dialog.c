@@ -339,7 +339,8 @@ on_cancel_cb (TlImportDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* While the table is read that is what is cancelled, and one is back where one was. */
+/* While the table is read, or the map is changed, that is what is cancelled, and one is back where
+ * one was. */
 static gboolean
 tl_import_dialog_close_request (GtkWindow *window)
 {
@@ -348,6 +349,11 @@ tl_import_dialog_close_request (GtkWindow *window)
   if (self->cancellable != NULL)
     {
       g_cancellable_cancel (self->cancellable);
+      return TRUE;
+    }
+  if (self->applying != 0)
+    {
+      tl_import_dialog_stop (self);
       return TRUE;
     }
   return GTK_WINDOW_CLASS (tl_import_dialog_parent_class)->close_request (window);
@@ -360,6 +366,7 @@ tl_import_dialog_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  tl_import_dialog_stop (self);
   G_OBJECT_CLASS (tl_import_dialog_parent_class)->dispose (object);
 }
 
@@ -396,6 +403,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_page);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, TlImportDialog, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, rows_label);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, mapping_page);
   gtk_widget_class_bind_template_child (widget_class, TlImportDialog, format_row);

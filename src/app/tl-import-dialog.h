@@ -27,6 +27,10 @@ void tl_import_dialog_set_about (TlImportDialog *dialog, const char *about);
 void
 tl_import_dialog_set_sources (TlImportDialog *dialog, TlLiveSources *sources, gboolean is_kept);
 
+/* If the map is being changed, takes that back, as Cancel does: whoever saves the map, or closes
+ * it, is to have it as it was. */
+void tl_import_dialog_stop (TlImportDialog *dialog);
+
 /* What the hand does, for tests: NULL while the table is not there yet. The mapping may be changed,
  * tl_import_dialog_update () then shows it. */
 TlCsvMapping *tl_import_dialog_get_mapping (TlImportDialog *dialog);

@@ -21,6 +21,8 @@ tl_window_commit_edit (TlWindow *self)
 {
   TlBoardView *board = get_board (self);
 
+  if (self->import_dialog != NULL)
+    tl_import_dialog_stop (self->import_dialog);
   tl_canvas_commit_edit (self->canvas);
   if (board != NULL)
     tl_board_view_commit_edit (board);

@@ -8,12 +8,18 @@
 #include "tl-element-words.h"
 #include "tl-file-dialogs.h"
 #include "tl-fragment.h"
-#include "tl-import-dialog.h"
 #include "tl-message.h"
 #include "tl-operations.h"
 #include "tl-words.h"
 
 /* Evidence comes in as tables and as words that are pasted, and goes out as a table. */
+
+static void
+present (TlWindow *self, TlImportDialog *dialog)
+{
+  g_set_weak_pointer (&self->import_dialog, dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
 
 static void
 show_pasted (TlWindow *self, GBytes *bytes, const char *about)
@@ -23,7 +29,7 @@ show_pasted (TlWindow *self, GBytes *bytes, const char *about)
                             bytes);
 
   tl_import_dialog_set_about (dialog, about);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (self, dialog);
 }
 
 static void
@@ -36,7 +42,7 @@ show_file (TlWindow *self, GFile *file, gboolean is_kept)
   dialog = tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), file,
                                  NULL);
   tl_import_dialog_set_sources (dialog, self->sources, is_kept);
-  gtk_window_present (GTK_WINDOW (dialog));
+  present (self, dialog);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "tl-file-watch.h"
 #include "tl-find-bar.h"
 #include "tl-findings-pane.h"
+#include "tl-import-dialog.h"
 #include "tl-inspector.h"
 #include "tl-live-sources.h"
 #include "tl-notice-bar.h"
@@ -65,9 +66,10 @@ struct _TlWindow
   gboolean palette_visible;
   gboolean time_visible;
   gboolean curves_together;
-  guint view;         /* which of the views is shown, 0: the map */
-  guint view_before;  /* which one led to what is selected on the map, 0: none */
-  guint place_before; /* what had the keyboard there, see tl_window_go_back () */
+  guint view;                    /* which of the views is shown, 0: the map */
+  guint view_before;             /* which one led to what is selected on the map, 0: none */
+  TlImportDialog *import_dialog; /* weak; NULL: no table is asked about */
+  guint place_before;            /* what had the keyboard there, see tl_window_go_back () */
   GtkWidget *outside; /* weak: what had it last in a list beside the map; NULL: the view */
   gboolean compare_visible;
   TlFind *find;     /* NULL until something is first looked for */
@@ -302,7 +304,8 @@ void tl_window_present_map (TlWindow *self, TlElement *touchpoint);
 /* tl-window-board.c: the board of changes. */
 /* Of a page that is another view nothing is heard. */
 void tl_window_connect_board (TlWindow *self, GtkWidget *page);
-/* What is being typed on the map or on the board counts as written. */
+/* What is being typed on the map or on the board counts as written; an import that changes the map
+ * is taken back. */
 void tl_window_commit_edit (TlWindow *self);
 gboolean tl_window_is_board_shown (TlWindow *self);
 /* The findings are others. */

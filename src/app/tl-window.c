@@ -322,6 +322,7 @@ tl_window_dispose (GObject *object)
   tl_window_leave_file (self);
   tl_window_leave_sources (self);
   g_clear_weak_pointer (&self->presentation);
+  g_clear_weak_pointer (&self->import_dialog);
   g_clear_weak_pointer (&self->outside);
   g_clear_object (&self->document);
   g_clear_handle_id (&self->look_id, g_source_remove);

@@ -19,6 +19,25 @@ typedef struct
   GHashTable *same;      /* rows, by where they are packed, of which the map says the same */
 } Known;
 
+/* What is done one after the other. Rows with ids come first: an id that is made for another must
+ * not be one of them. */
+typedef enum
+{
+  LIST_KNOWN,
+  WITH_ID,
+  TAKE_SAME,
+  WITHOUT_ID,
+  DONE,
+} Phase;
+
+struct _TlCsvApplying
+{
+  Phase phase;
+  Known known;
+  TlElement *evidence; /* on the map, the next to be listed */
+  const char *at;      /* the next row, packed */
+};
+
 /* What tells a piece of evidence from others, where it has no id, or what it was counted of. */
 static const TlProperty referred[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
@@ -108,27 +127,18 @@ new_queues (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
 }
 
-/* What is on the map, by what tells it from others. */
+/* Something on the map, by what tells it from others. */
 static void
-list_known (const TlCsvImport *import, Known *known)
+add_to_known (const TlCsvImport *import, Known *known, TlElement *evidence)
 {
   const char *values[TL_CSV_N_SLOTS_LIMIT];
 
-  known->by_key = new_queues ();
-  known->by_values = new_queues ();
-  known->taken = g_hash_table_new (NULL, NULL);
-  known->same = g_hash_table_new (NULL, NULL);
-  for (TlElement *evidence = tl_map_get_first (import->map, TL_KIND_EVIDENCE); evidence != NULL;
-       evidence = tl_element_get_next_of_kind (evidence))
-    {
-      for (guint i = 0; i < import->n_slots; i++)
-        values[i] = tl_element_get_string (evidence, import->specs[i].property);
-      if (import->answers == NULL || *values[tl_csv_get_slot (TL_PROPERTY_COUNTS)] != '\0')
-        {
-          add_known (known->by_key, make_key (import, values), evidence);
-          add_known (known->by_values, make_values_key (import, values), evidence);
-        }
-    }
+  for (guint i = 0; i < import->n_slots; i++)
+    values[i] = tl_element_get_string (evidence, import->specs[i].property);
+  if (import->answers != NULL && *values[tl_csv_get_slot (TL_PROPERTY_COUNTS)] == '\0')
+    return;
+  add_known (known->by_key, make_key (import, values), evidence);
+  add_known (known->by_values, make_values_key (import, values), evidence);
 }
 
 static void
@@ -256,37 +266,94 @@ take_same (TlCsvImport *import, Known *known, const Packed *packed)
   import->report->n_same++;
 }
 
-static void
-apply_all (TlCsvImport *import, TlHistory *history, Known *known, gboolean with_id)
+static TlCsvApplying *
+start (const TlCsvImport *import)
 {
-  const char *end = import->packed->str + import->packed->len;
-  Packed packed;
+  TlCsvApplying *applying = g_new0 (TlCsvApplying, 1);
 
-  for (const char *at = import->packed->str; at < end;)
+  applying->known.by_key = new_queues ();
+  applying->known.by_values = new_queues ();
+  applying->known.taken = g_hash_table_new (NULL, NULL);
+  applying->known.same = g_hash_table_new (NULL, NULL);
+  applying->evidence = tl_map_get_first (import->map, TL_KIND_EVIDENCE);
+  applying->at = import->packed->str;
+  return applying;
+}
+
+void
+tl_csv_applying_free (TlCsvApplying *applying)
+{
+  clear_known (&applying->known);
+  g_free (applying);
+}
+
+static void
+list_one (const TlCsvImport *import, TlCsvApplying *applying)
+{
+  if (applying->evidence == NULL)
     {
-      at = unpack (import, at, &packed);
-      if ((*packed.id != '\0') == with_id && !g_hash_table_contains (known->same, packed.id))
-        apply (import, history, known, &packed);
+      applying->phase++;
+      return;
     }
+  add_to_known (import, &applying->known, applying->evidence);
+  applying->evidence = tl_element_get_next_of_kind (applying->evidence);
+}
+
+static void
+apply_one (TlCsvImport *import, TlHistory *history, TlCsvApplying *applying)
+{
+  Known *known = &applying->known;
+  Packed packed;
+  gboolean has_id;
+
+  if (applying->at == import->packed->str + import->packed->len)
+    {
+      applying->phase++;
+      applying->at = import->packed->str;
+      return;
+    }
+  applying->at = unpack (import, applying->at, &packed);
+  has_id = *packed.id != '\0';
+  if (applying->phase == TAKE_SAME && !has_id)
+    take_same (import, known, &packed);
+  else if (has_id == (applying->phase == WITH_ID) &&
+           !g_hash_table_contains (known->same, packed.id))
+    apply (import, history, known, &packed);
+}
+
+gboolean
+tl_csv_import_apply_some (TlCsvImport *import, TlHistory *history, guint n)
+{
+  g_return_val_if_fail (tl_history_get_map (history) == import->map, FALSE);
+
+  if (import->applying == NULL)
+    import->applying = start (import);
+  for (; n > 0 && import->applying->phase != DONE; n--)
+    if (import->applying->phase == LIST_KNOWN)
+      list_one (import, import->applying);
+    else
+      apply_one (import, history, import->applying);
+  return import->applying->phase != DONE;
+}
+
+double
+tl_csv_import_get_applied (const TlCsvImport *import)
+{
+  const TlCsvApplying *applying = import->applying;
+  double n_phases = DONE - WITH_ID;
+
+  if (applying == NULL || applying->phase == LIST_KNOWN)
+    return 0;
+  if (applying->phase == DONE)
+    return 1;
+  return (applying->phase - WITH_ID +
+          (double) (applying->at - import->packed->str) / (double) MAX (import->packed->len, 1)) /
+         n_phases;
 }
 
 void
 tl_csv_import_apply (TlCsvImport *import, TlHistory *history)
 {
-  const char *end = import->packed->str + import->packed->len;
-  Known known;
-  Packed packed;
-
-  g_return_if_fail (tl_history_get_map (history) == import->map);
-  list_known (import, &known);
-  /* Those with ids first: an id that is made for another must not be one of them. */
-  apply_all (import, history, &known, TRUE);
-  for (const char *at = import->packed->str; at < end;)
-    {
-      at = unpack (import, at, &packed);
-      if (*packed.id == '\0')
-        take_same (import, &known, &packed);
-    }
-  apply_all (import, history, &known, FALSE);
-  clear_known (&known);
+  while (tl_csv_import_apply_some (import, history, G_MAXUINT))
+    ;
 }

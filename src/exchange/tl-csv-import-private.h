@@ -20,6 +20,7 @@ typedef struct
 } TlCsvRecord;
 
 typedef struct _TlCsvAnswers TlCsvAnswers;
+typedef struct _TlCsvApplying TlCsvApplying;
 
 struct _TlCsvImport
 {
@@ -35,7 +36,8 @@ struct _TlCsvImport
   GHashTable *ids;  /* of rows that were taken */
   GString *packed;  /* the records to apply: id and values, a NUL behind each */
   TlCsvAnswers *answers;
-  GPtrArray *evidence; /* ids of what the rows are on the map */
+  TlCsvApplying *applying; /* how far the map has been changed; NULL: nothing was done */
+  GPtrArray *evidence;     /* ids of what the rows are on the map */
   TlCsvProgress progress;
   gpointer progress_data;
 };
@@ -77,5 +79,7 @@ void tl_csv_answers_free (TlCsvAnswers *answers);
 gboolean tl_csv_answers_add (TlCsvAnswers *answers, const TlCsvRow *row, char **reason);
 /* Packs a record for each group, in the order in which they came. */
 void tl_csv_answers_pack (TlCsvAnswers *answers);
+
+void tl_csv_applying_free (TlCsvApplying *applying);
 
 G_END_DECLS

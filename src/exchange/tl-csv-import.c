@@ -39,6 +39,7 @@ void
 tl_csv_import_free (TlCsvImport *import)
 {
   g_clear_pointer (&import->answers, tl_csv_answers_free);
+  g_clear_pointer (&import->applying, tl_csv_applying_free);
   g_object_unref (import->map);
   for (guint i = 0; i < import->n_slots; i++)
     g_string_free (import->record.values[i], TRUE);

@@ -50,12 +50,17 @@ gboolean
 tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error);
 /* Once, within a step of the history of the same map. */
 void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
+/* The same in parts, of `n` rows or so each, within one step that stays open meanwhile: TRUE while
+ * there is more. Who stops before the end rolls the step back. */
+gboolean tl_csv_import_apply_some (TlCsvImport *import, TlHistory *history, guint n);
+/* How much of it is done, 0 ... 1. */
+double tl_csv_import_get_applied (const TlCsvImport *import);
 /* Once it is applied: the ids of the evidence that the rows are, of char. Owned by the import. */
 const GPtrArray *tl_csv_import_get_evidence (const TlCsvImport *import);
 const TlCsvReport *tl_csv_import_get_report (const TlCsvImport *import);
-/* So many pieces of evidence are the most that a window imports: each is a change of the map, more
- * of them would keep it busy for seconds, and nobody could look through them. Of answers there may
- * be any number. */
+/* So many pieces of evidence are the most that are taken from a file that is followed: the map is
+ * changed under the hands of somebody, who would wait for more. Of answers there may be any number,
+ * and of what is imported, too. */
 #define TL_CSV_EVIDENCE_LIMIT 100000
 /* Of a table that was read: it makes more of them. */
 gboolean tl_csv_import_is_too_long (const TlCsvImport *import);
