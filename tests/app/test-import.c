@@ -6,6 +6,7 @@
 #include "tl-csv-mapping-text.h"
 #include "tl-file.h"
 #include "tl-import-columns.h"
+#include "tl-import-dialog-private.h"
 #include "tl-import-dialog.h"
 #include "tl-import-format-row.h"
 #include "tl-import-job.h"
@@ -545,6 +546,83 @@ test_dropped (WindowFixture *fixture, gconstpointer content)
   own_folder_remove (folder);
 }
 
+/* A table that takes a while to apply */
+
+#define N_ROWS 30000
+
+static gboolean
+is_applying (gpointer data)
+{
+  TlHistory *history = data;
+
+  return tl_history_is_in_step (history) &&
+         tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE) > 0;
+}
+
+static gboolean
+is_applied (gpointer data)
+{
+  return !tl_history_is_in_step (data);
+}
+
+static TlImportDialog *
+run_long (WindowFixture *fixture, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  tl_window_import_file (fixture->window, file);
+  own_display_wait (is_shown, NULL);
+  tl_import_dialog_run (find_dialog ());
+  own_display_wait (is_applying, tl_document_get_history (fixture->window->document));
+  return find_dialog ();
+}
+
+static void
+assert_untouched (TlHistory *history, guint64 serial)
+{
+  g_assert_false (tl_history_is_in_step (history));
+  g_assert_cmpuint (tl_history_get_serial (history), ==, serial);
+  g_assert_cmpuint (tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE), ==, 0);
+  g_assert_null (tl_history_get_undo_label (history));
+}
+
+/* By Cancel, by what saves the map, and with the dialog itself; and at last to its end. */
+static void
+test_stopped (WindowFixture *fixture, gconstpointer content)
+{
+  TlHistory *history = tl_document_get_history (fixture->window->document);
+  guint64 serial = tl_history_get_serial (history);
+  char *folder = own_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "t.csv", NULL);
+  g_autoptr (GString) table = g_string_new ("about,measure,value\n");
+  TlImportDialog *dialog;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (table, "t1,csat,%u\n", i % 100);
+  g_assert_true (g_file_set_contents (path, table->str, -1, NULL));
+
+  dialog = run_long (fixture, path);
+  gtk_window_close (GTK_WINDOW (dialog));
+  assert_untouched (history, serial);
+  g_assert_true (find_dialog () == dialog);
+  tl_import_dialog_run (dialog);
+  own_display_wait (is_applying, history);
+  tl_window_commit_edit (fixture->window);
+  assert_untouched (history, serial);
+  tl_import_dialog_run (dialog);
+  own_display_wait (is_applying, history);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_untouched (history, serial);
+
+  dialog = run_long (fixture, path);
+  own_display_wait (is_applied, history);
+  g_assert_cmpuint (tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE), ==, N_ROWS);
+  g_assert_true (tl_history_undo (history));
+  g_assert_cmpuint (tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  own_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -569,6 +647,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/dialog-of-many-columns", test_dialog_of_many_columns);
   g_test_add_func ("/import/cancelled", test_cancelled);
   g_test_add_func ("/import/columns-changed", test_columns_changed);
+  g_test_add ("/import/stopped", WindowFixture, window_fixture_map, window_fixture_set_up,
+              test_stopped, window_fixture_tear_down);
   g_test_add ("/import/dropped", WindowFixture, window_fixture_map, window_fixture_set_up,
               test_dropped, window_fixture_tear_down);
   status = own_display_run_tests ();

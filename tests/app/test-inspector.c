@@ -256,6 +256,38 @@ test_derived_rows (Fixture *fixture, gconstpointer data)
   g_assert_true (has_row (page, "Caused by", "Hangs on"));
 }
 
+static void
+on_list_requested_cb (GtkWidget *page, int kind, int *requested)
+{
+  *requested = kind;
+}
+
+/* The newest, and where the others are. */
+static void
+test_much_evidence (Fixture *fixture, gconstpointer data)
+{
+  TlElementPage *page = show (fixture, "t1");
+  int requested = -1;
+
+  tl_history_begin (fixture->history, "Add", NULL);
+  for (int i = 0; i < 62; i++)
+    {
+      TlElement *evidence = tl_history_add (fixture->history, TL_KIND_EVIDENCE, NULL, NULL, NULL);
+      g_autofree char *words = g_strdup_printf ("no %d", i);
+      g_autofree char *date = g_strdup_printf ("%d-01-01", 1901 + i);
+
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_ABOUT, "t1");
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_WORDS, words);
+      tl_history_set (fixture->history, evidence, TL_PROPERTY_DATE, date);
+    }
+  tl_history_commit (fixture->history);
+  g_assert_true (has_row (page, "“no 61”", NULL));
+  g_assert_false (has_row (page, "“no 11”", NULL));
+  g_signal_connect (page, "list-requested", G_CALLBACK (on_list_requested_cb), &requested);
+  inspector_fixture_activate (inspector_fixture_fact (page, "12 older pieces of evidence", NULL));
+  g_assert_cmpint (requested, ==, TL_KIND_EVIDENCE);
+}
+
 /* What is added from a page names its element, and is asked for. */
 static void
 test_added_rows (Fixture *fixture, gconstpointer data)
@@ -560,6 +592,7 @@ main (int argc, char **argv)
   add ("/inspector/channels", test_channels);
   add ("/inspector/owner", test_owner);
   add ("/inspector/derived-rows", test_derived_rows);
+  add ("/inspector/much-evidence", test_much_evidence);
   add ("/inspector/added-rows", test_added_rows);
   add ("/inspector/no-markup", test_no_markup);
   add ("/inspector/removed", test_removed);
