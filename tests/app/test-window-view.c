@@ -26,6 +26,38 @@ test_undo (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (window_fixture_get_map_title (fixture->window), ==, "Other");
 }
 
+typedef struct
+{
+  WindowFixture *fixture;
+  gboolean by_name;
+} Names;
+
+static gboolean
+has_names (gpointer data)
+{
+  Names *names = data;
+  AdwSqueezer *squeezer = ADW_SQUEEZER (names->fixture->window->view_switch);
+  GtkWidget *child = adw_squeezer_get_visible_child (squeezer);
+
+  if (gtk_widget_get_width (GTK_WIDGET (names->fixture->window)) == 0)
+    return FALSE;
+  return (child != NULL && gtk_widget_has_css_class (child, "view-switch")) == names->by_name;
+}
+
+/* At the size of a new window; a long title gives way first. */
+static void
+test_views_by_name (WindowFixture *fixture, gconstpointer data)
+{
+  Names names = { fixture, TRUE };
+  g_autofree char *title = g_strnfill (200, 'W');
+
+  window_fixture_set_title (fixture->window, title);
+  own_display_wait (has_names, &names);
+  names.by_name = FALSE;
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 720, 600);
+  own_display_wait (has_names, &names);
+}
+
 static void
 assert_said (char *words, const char *expected)
 {
@@ -347,6 +379,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/window-view/undo", window_fixture_map, test_undo);
+  add ("/window-view/views-by-name", window_fixture_map, test_views_by_name);
   add ("/window-view/step-words", window_fixture_map, test_step_words);
   add ("/window-view/step-quotes", window_fixture_map, test_step_quotes);
   add ("/window-view/long-words", window_fixture_map, test_long_words);
