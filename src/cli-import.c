@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli.h"
+#include "cli-import.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "tl-csv-import.h"
+#include "cli.h"
 #include "tl-file.h"
 
 typedef struct
@@ -19,6 +19,7 @@ typedef struct
   char *encoding;
   char *header;
   gboolean answers;
+  gboolean outside;
   gboolean as_json;
 } Wishes;
 
@@ -211,122 +212,6 @@ make_mapping (const Wishes *wishes, const TlCsv *csv)
   return NULL;
 }
 
-/* What came of it, for people. */
-
-static void
-print_table (const TlCsv *csv, const TlCsvMapping *mapping)
-{
-  char delimiter[] = { tl_csv_get_delimiter (csv), '\0' };
-
-  /* Translators: what a table is written in: its encoding and the sign between its columns */
-  printf (_ ("Table: %s, columns end with “%s”\n"),
-          tl_csv_encoding_get_name (tl_csv_get_encoding (csv)),
-          *delimiter == '\t' ? "\\t" : delimiter);
-  for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
-    {
-      g_autofree char *name = cli_escape (tl_csv_get_column (csv, i));
-      const char *target = tl_csv_target_get_name (tl_csv_mapping_get_target (mapping, i));
-
-      /* Translators: a column of a table, and the field that it becomes */
-      printf (_ ("Column “%s”: %s\n"), name, target != NULL ? target : _ ("not used"));
-    }
-}
-
-static void
-print_notes (const char *path, const TlCsvReport *report)
-{
-  for (guint i = 0; i < report->notes->len; i++)
-    {
-      const TlCsvNote *note = report->notes->pdata[i];
-      g_autofree char *message = g_strdup_printf (
-          /* Translators: a row of a table, and what was done or is wrong with it */
-          note->outcome == TL_CSV_REFUSED ? _ ("refused: %s") : _ ("mended: %s"), note->message);
-
-      cli_print_fault (path, (guint) MIN (note->line, G_MAXUINT), 0, message);
-    }
-}
-
-static void
-print_number (const char *label, guint64 number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-
-  /* Translators: what is counted, and how many there are: "Refused: 3" */
-  printf (_ ("%s: %s\n"), label, text);
-}
-
-static void
-print_words (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *report)
-{
-  print_table (csv, mapping);
-  print_number (_ ("Rows"), report->n_rows);
-  print_number (_ ("Taken"), report->n_taken);
-  print_number (_ ("Mended"), report->n_mended);
-  print_number (_ ("Refused"), report->n_refused);
-  print_number (_ ("New evidence"), report->n_added);
-  print_number (_ ("Changed evidence"), report->n_changed);
-  print_number (_ ("Evidence as it was"), report->n_same);
-}
-
-/* For programs. */
-
-static void
-append_columns (GString *json, const TlCsv *csv, const TlCsvMapping *mapping)
-{
-  for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
-    {
-      const char *target = tl_csv_target_get_name (tl_csv_mapping_get_target (mapping, i));
-
-      g_string_append (json, i > 0 ? ",\n    { \"name\": " : "\n    { \"name\": ");
-      cli_append_json (json, tl_csv_get_column (csv, i));
-      g_string_append (json, ", \"field\": ");
-      if (target != NULL)
-        cli_append_json (json, target);
-      else
-        g_string_append (json, "null");
-      g_string_append (json, " }");
-    }
-}
-
-static void
-append_notes (GString *json, const TlCsvReport *report)
-{
-  for (guint i = 0; i < report->notes->len; i++)
-    {
-      const TlCsvNote *note = report->notes->pdata[i];
-
-      g_string_append_printf (json,
-                              "%s\n    { \"line\": %" G_GUINT64_FORMAT ", \"severity\": \"%s\"",
-                              i > 0 ? "," : "", note->line,
-                              note->outcome == TL_CSV_REFUSED ? "refused" : "mended");
-      g_string_append (json, ", \"message\": ");
-      cli_append_json (json, note->message);
-      g_string_append (json, " }");
-    }
-}
-
-static void
-print_json (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *report)
-{
-  g_autoptr (GString) json = g_string_new ("{\n  \"encoding\": ");
-  char delimiter[] = { tl_csv_get_delimiter (csv), '\0' };
-
-  cli_append_json (json, tl_csv_encoding_get_name (tl_csv_get_encoding (csv)));
-  g_string_append (json, ", \"delimiter\": ");
-  cli_append_json (json, delimiter);
-  g_string_append (json, ",\n  \"columns\": [");
-  append_columns (json, csv, mapping);
-  g_string_append_printf (json,
-                          "],\n  \"rows\": %" G_GUINT64_FORMAT ", \"taken\": %" G_GUINT64_FORMAT
-                          ", \"mended\": %" G_GUINT64_FORMAT ", \"refused\": %" G_GUINT64_FORMAT
-                          ",\n  \"added\": %u, \"changed\": %u, \"same\": %u,\n  \"notes\": [",
-                          report->n_rows, report->n_taken, report->n_mended, report->n_refused,
-                          report->n_added, report->n_changed, report->n_same);
-  append_notes (json, report);
-  g_string_append (json, "]\n}\n");
-  fputs (json->str, stdout);
-}
-
 /* The way of a table into the map. */
 
 static TlCsv *
@@ -352,13 +237,26 @@ import_table (TlCsvImport *import, TlCsv *csv, TlMap *map, GError **error)
   return TRUE;
 }
 
-/* A map that is as it was is not written again, unless it is to be another file. */
-static gboolean
-save (const Wishes *wishes, TlMap *map, const char *path, const TlCsvReport *report, GError **error)
+static void
+print_json (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *report)
 {
-  if (wishes->output == NULL && report->n_added == 0 && report->n_changed == 0)
+  g_autoptr (GString) json = g_string_new ("{\n  ");
+
+  cli_import_append_json (json, csv, mapping, report);
+  g_string_append (json, "\n}\n");
+  fputs (json->str, stdout);
+}
+
+gboolean
+cli_import_save (TlMap *map, const char *path, const char *output, gboolean is_changed)
+{
+  const char *target = output != NULL ? output : path;
+  g_autoptr (GError) error = NULL;
+
+  if ((output == NULL && !is_changed) || tl_file_save (map, target, &error))
     return TRUE;
-  return tl_file_save (map, wishes->output != NULL ? wishes->output : path, error);
+  cli_print_fault (target, 0, 0, error->message);
+  return FALSE;
 }
 
 static CliStatus
@@ -385,17 +283,26 @@ import_as_wished (const char *path,
       return CLI_FAILED;
     }
   report = tl_csv_import_get_report (import);
-  print_notes (table, report);
-  if (!save (wishes, map, path, report, &error))
-    {
-      cli_print_fault (wishes->output != NULL ? wishes->output : path, 0, 0, error->message);
-      return CLI_FAILED;
-    }
+  cli_import_print_notes (table, report);
+  if (!cli_import_save (map, path, wishes->output, report->n_added + report->n_changed > 0))
+    return CLI_FAILED;
   if (wishes->as_json)
     print_json (csv, mapping, report);
   else
-    print_words (csv, mapping, report);
+    cli_import_print_words (csv, mapping, report);
   return report->n_refused > 0 ? CLI_PROBLEMS : status;
+}
+
+/* The map says itself what its files are. */
+static CliStatus
+import_attached (const char *path, const Wishes *wishes)
+{
+  if (wishes->columns != NULL || wishes->constants != NULL || wishes->rules != NULL ||
+      wishes->delimiter != NULL || wishes->encoding != NULL || wishes->header != NULL ||
+      wishes->answers)
+    return cli_misused (_ ("import: what columns are, and how a table is written, goes with a "
+                           "table; which one?"));
+  return cli_import_attached (path, wishes->output, wishes->outside, wishes->as_json);
 }
 
 CliStatus
@@ -422,21 +329,29 @@ cli_import (char **arguments)
       N_ ("UTF-8, UTF-16LE, UTF-16BE or Windows-1252, where it is not found"), N_ ("NAME") },
     { "header", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wishes.header,
       N_ ("Whether the first row has the names of columns, where it is not found"), N_ ("yes|no") },
+    { "outside", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wishes.outside,
+      N_ ("Without a table: also read evidence files outside of the map’s folder"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wishes.as_json, N_ ("Print JSON"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!cli_parse (&arguments, entries, _ ("MAP CSV"),
+  if (!cli_parse (&arguments, entries, _ ("MAP [CSV]"),
                   _ ("Takes the rows of a table into the map as evidence and says what became of "
-                     "them.\nWhat was imported before is brought up to date."),
-                  2, 2))
+                     "them.\nWhat was imported before is brought up to date. Without a table, the "
+                     "evidence files\nof the map are read again, those in its folder or below."),
+                  1, 2))
     return CLI_USAGE;
-  if (cli_is_same_file (arguments[1], arguments[2]) ||
-      (wishes.output != NULL && cli_is_same_file (wishes.output, arguments[2])))
+  if (arguments[2] != NULL &&
+      (cli_is_same_file (arguments[1], arguments[2]) ||
+       (wishes.output != NULL && cli_is_same_file (wishes.output, arguments[2]))))
     return cli_misused (_ ("“%s” is the table and would be overwritten"), arguments[2]);
   if (wishes.output != NULL && !cli_check_ending (wishes.output, ".journey"))
     return CLI_USAGE;
   if (!read_format (&wishes, &format))
     return CLI_USAGE;
+  if (arguments[2] == NULL)
+    return import_attached (arguments[1], &wishes);
+  if (wishes.outside)
+    return cli_misused (_ ("import: --outside goes without a table"));
   return import_as_wished (arguments[1], arguments[2], &format, &wishes);
 }

@@ -214,7 +214,7 @@ print_help (void)
               "  export MAP -o FILE   write the map as PDF, SVG or PNG\n"
               "  check MAP…           list every problem of the maps\n"
               "  compare BEFORE AFTER say what is different between two maps\n"
-              "  import MAP CSV       take the evidence of a table into the map\n"
+              "  import MAP [CSV]     take evidence from a table or the map’s own files\n"
               "  info MAP             say what is on the map\n"
               "\n"
               "Options:\n"

@@ -4,9 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tl-live-reading.h"
 #include "tl-source-file.h"
 #include "tl-source-memory.h"
+#include "tl-source-reading.h"
 
 /* Programs write a file in several goes; and what is in somebody's hand is let go of soon. ms */
 #define DELAY 150
@@ -28,10 +28,10 @@ struct _TlLiveSource
   GFileMonitor *monitor;
   GCancellable *cancellable;
   guint timer;
-  TlLiveReading *reading; /* NULL: nothing is read */
-  gboolean has_news;      /* since it began to read */
-  gboolean is_forced;     /* what was taken already is to be taken */
-  guint waiting;          /* until the map may change */
+  TlSourceReading *reading; /* NULL: nothing is read */
+  gboolean has_news;        /* since it began to read */
+  gboolean is_forced;       /* what was taken already is to be taken */
+  guint waiting;            /* until the map may change */
 
   TlLiveState state;
   char *message;
@@ -70,7 +70,7 @@ set_state (TlLiveSource *self, TlLiveState state, char *message)
 static void
 end_reading (TlLiveSource *self)
 {
-  g_clear_pointer (&self->reading, tl_live_reading_free);
+  g_clear_pointer (&self->reading, tl_source_reading_free);
   if (self->document != NULL && self->has_news)
     schedule (self);
 }
@@ -159,7 +159,7 @@ note_vanished (TlLiveSource *self)
 static void
 apply (TlLiveSource *self)
 {
-  TlLiveReading *reading = self->reading;
+  TlSourceReading *reading = self->reading;
   gboolean is_undone = is_still_undone (self, reading->digest);
 
   take_rows (self, is_undone);
@@ -198,6 +198,33 @@ on_waited_cb (gpointer data)
 }
 
 /* Reading. */
+
+static void
+end_in_thread (GTask *task, gboolean is_done, GError *error)
+{
+  if (is_done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_bytes_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  gboolean is_done = tl_source_reading_read_bytes (data, cancellable, &error);
+
+  end_in_thread (task, is_done, error);
+}
+
+static void
+read_rows_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  gboolean is_done = tl_source_reading_read_rows (data, cancellable, &error);
+
+  end_in_thread (task, is_done, error);
+}
 
 static void
 on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -253,10 +280,10 @@ on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
       set_state (self, TL_LIVE_FOLLOWING, NULL);
       end_reading (self);
     }
-  else if (!tl_live_reading_prepare (self->reading, tl_document_get_map (self->document), &error))
+  else if (!tl_source_reading_prepare (self->reading, tl_document_get_map (self->document), &error))
     fail (self, error);
   else
-    run (self, tl_live_reading_read_rows_cb, on_rows_read_cb);
+    run (self, read_rows_cb, on_rows_read_cb);
 }
 
 static gboolean
@@ -266,12 +293,9 @@ on_time_cb (gpointer data)
 
   self->timer = 0;
   self->has_news = FALSE;
-  self->reading = g_new0 (TlLiveReading, 1);
-  self->reading->file = g_object_ref (self->file);
-  self->reading->words = g_strdup (self->mapping != NULL ? self->mapping : "");
-  if (!tl_source_file_is_outside (self->path))
-    self->reading->folder = g_file_get_parent (tl_document_get_file (self->document));
-  run (self, tl_live_reading_read_bytes_cb, on_bytes_read_cb);
+  self->reading = tl_source_reading_new (tl_document_get_file (self->document), self->path,
+                                         self->file, self->mapping != NULL ? self->mapping : "");
+  run (self, read_bytes_cb, on_bytes_read_cb);
   return G_SOURCE_REMOVE;
 }
 
@@ -295,7 +319,7 @@ leave_file (TlLiveSource *self)
   if (self->waiting != 0)
     {
       g_clear_handle_id (&self->waiting, g_source_remove);
-      g_clear_pointer (&self->reading, tl_live_reading_free);
+      g_clear_pointer (&self->reading, tl_source_reading_free);
     }
   if (self->monitor != NULL)
     {
@@ -401,7 +425,7 @@ tl_live_source_finalize (GObject *object)
   TlLiveSource *self = TL_LIVE_SOURCE (object);
 
   g_object_unref (self->cancellable);
-  g_clear_pointer (&self->reading, tl_live_reading_free);
+  g_clear_pointer (&self->reading, tl_source_reading_free);
   g_clear_pointer (&self->import, tl_csv_import_free);
   g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
   g_clear_pointer (&self->time, g_date_time_unref);

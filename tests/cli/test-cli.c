@@ -579,6 +579,83 @@ test_import_options (Fixture *fixture, gconstpointer data)
   g_assert_true (survey != NULL && book != NULL && empty != NULL);
 }
 
+/* A map's own files are read again as it says; what cannot be read keeps what it gave, and the
+ * others are taken. What lies outside is read when somebody says so. */
+static void
+test_import_attached (Fixture *fixture, gconstpointer data)
+{
+#define SOURCE(id, path)                                                                           \
+  "  <data-source id=\"" id "\" path=\"" path "\">\n"                                              \
+  "    <mapping>column \"Card\" about\ncolumn \"Words\" words\n</mapping>\n"                       \
+  "  </data-source>\n"
+  g_autofree char *map = make_file (fixture, "own.journey",
+                                    HEAD BODY SOURCE ("d1", "in/a.csv") SOURCE ("d2", "gone.csv")
+                                        SOURCE ("d3", "other.csv") SOURCE ("d4", "../far.csv")
+                                            SOURCE ("d5", "in") TAIL);
+  g_autofree char *other = make_file (fixture, "other.csv", "Card,Verb\nt1,x\n");
+  g_autoptr (Result) first =
+      run ("cd '%s' && mkdir -p in maps/in && cp own.journey maps && "
+           "printf 'Card,Words\\nt1,Near\\nt9,Lost\\n' >maps/in/a.csv && cp other.csv maps && "
+           "printf 'Card,Words\\nt1,Far\\n' >far.csv && "
+           "$cli import maps/own.journey -o maps/new.journey; echo $? && "
+           "cmp own.journey maps/own.journey && grep '<words>' maps/new.journey",
+           fixture->folder);
+  g_autoptr (Result) again =
+      run ("cd '%s/maps' && cp new.journey before && $cli import new.journey "
+           "2>/dev/null; cmp before new.journey",
+           fixture->folder);
+  g_autoptr (Result) json =
+      run ("cd '%s/maps' && $cli import new.journey --outside --json 2>/dev/null | python3 -c '"
+           "import json, sys\n"
+           "for file in json.load(sys.stdin)[\"files\"]:\n"
+           "  print(file[\"file\"], file[\"error\"] is None, file.get(\"added\"), "
+           "file.get(\"same\"))' && grep -c '<words>' new.journey",
+           fixture->folder);
+  g_autoptr (Result) emptied =
+      run ("cd '%s/maps' && printf 'Card,Words\\n' >in/a.csv && cp new.journey before && "
+           "$cli import new.journey 2>/dev/null; cmp before new.journey",
+           fixture->folder);
+  g_autoptr (Result) none = run ("cd '%s' && $cli import whole.journey", fixture->folder);
+  g_autoptr (Result) lost =
+      run ("cd '%s' && rm -r maps/in maps/other.csv && $cli import maps/own.journey -o "
+           "lost.journey; test ! -e lost.journey",
+           fixture->folder);
+  g_autoptr (Result) mapped =
+      run ("cd '%s' && $cli import own.journey --map Card=about", fixture->folder);
+  g_autoptr (Result) both =
+      run ("cd '%s' && $cli import own.journey far.csv --outside", fixture->folder);
+
+  g_assert_cmpstr (first->out, ==,
+                   "maps/in/a.csv\nTable: UTF-8, columns end with “,”\nColumn “Card”: about\n"
+                   "Column “Words”: words\nRows: 2\nTaken: 1\nMended: 0\nRefused: 1\n"
+                   "New evidence: 1\nChanged evidence: 0\nEvidence as it was: 0\n"
+                   "3\n    <words>Near</words>\n");
+  g_assert_cmpstr (
+      first->err, ==,
+      "maps/in/a.csv:3: refused: There is no touchpoint “t9” on the map.\n"
+      "maps/gone.csv: The file is not there. Put it back there, or attach it where it is now.\n"
+      "maps/other.csv: The table has no column “Words”. Import it once more as a table, and say "
+      "what its columns are.\n"
+      "maps/../far.csv: The file is outside of the map’s folder and was not read. If you trust "
+      "the map, say --outside.\n"
+      "maps/in: This is a folder and not a file. Put a table there that can be read, or remove "
+      "it from the map’s evidence files.\n");
+  g_assert_cmpint (again->status, ==, 0);
+  g_assert_cmpstr (json->out, ==,
+                   "in/a.csv True 0 1\ngone.csv False None None\nother.csv False None None\n"
+                   "../far.csv True 1 0\nin False None None\n2\n");
+  g_assert_cmpint (emptied->status, ==, 0);
+  g_assert_cmpint (none->status, ==, 2);
+  assert_contains (none->err, "“whole.journey” has no evidence files");
+  g_assert_cmpint (lost->status, ==, 0);
+  g_assert_cmpint (mapped->status, ==, 2);
+  assert_contains (mapped->err, "goes with a table");
+  g_assert_cmpint (both->status, ==, 2);
+  assert_contains (both->err, "--outside goes without a table");
+  g_assert_true (map != NULL && other != NULL);
+#undef SOURCE
+}
+
 static void
 test_info (Fixture *fixture, gconstpointer data)
 {
@@ -810,6 +887,7 @@ main (int argc, char **argv)
   add ("/cli/import", test_import);
   add ("/cli/export-table", test_export_table);
   add ("/cli/import-options", test_import_options);
+  add ("/cli/import-attached", test_import_attached);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);

@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-live-reading.h"
+#include "tl-source-reading.h"
 
 #include <string.h>
 
 #include "tl-csv-mapping-text.h"
 #include "tl-source-file.h"
 
+TlSourceReading *
+tl_source_reading_new (GFile *map_file, const char *path, GFile *file, const char *words)
+{
+  TlSourceReading *reading = g_new0 (TlSourceReading, 1);
+
+  reading->file = g_object_ref (file);
+  reading->words = g_strdup (words);
+  if (!tl_source_file_is_outside (path))
+    reading->folder = g_file_get_parent (map_file);
+  return reading;
+}
+
 void
-tl_live_reading_free (TlLiveReading *reading)
+tl_source_reading_free (TlSourceReading *reading)
 {
   g_clear_pointer (&reading->import, tl_csv_import_free);
   g_clear_pointer (&reading->mapping, tl_csv_mapping_free);
@@ -23,7 +35,7 @@ tl_live_reading_free (TlLiveReading *reading)
 /* Of the bytes and of what they are to be: the same table means another thing by another mapping.
  */
 static char *
-make_digest (const TlLiveReading *reading)
+make_digest (const TlSourceReading *reading)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize size;
@@ -34,27 +46,18 @@ make_digest (const TlLiveReading *reading)
   return g_strdup (g_checksum_get_string (sum));
 }
 
-void
-tl_live_reading_read_bytes_cb (GTask *task,
-                               gpointer source,
-                               gpointer data,
-                               GCancellable *cancellable)
+gboolean
+tl_source_reading_read_bytes (TlSourceReading *reading, GCancellable *cancellable, GError **error)
 {
-  TlLiveReading *reading = data;
-  GError *error = NULL;
-
-  reading->bytes = tl_source_file_read (reading->file, reading->folder, cancellable, &error);
+  reading->bytes = tl_source_file_read (reading->file, reading->folder, cancellable, error);
   if (reading->bytes == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return FALSE;
   reading->digest = make_digest (reading);
-  g_task_return_boolean (task, TRUE);
+  return TRUE;
 }
 
 gboolean
-tl_live_reading_prepare (TlLiveReading *reading, TlMap *map, GError **error)
+tl_source_reading_prepare (TlSourceReading *reading, TlMap *map, GError **error)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (reading->bytes);
   const TlCsvFormat format = tl_csv_format_from_text (reading->words);
@@ -76,17 +79,8 @@ tl_live_reading_prepare (TlLiveReading *reading, TlMap *map, GError **error)
   return TRUE;
 }
 
-void
-tl_live_reading_read_rows_cb (GTask *task,
-                              gpointer source,
-                              gpointer data,
-                              GCancellable *cancellable)
+gboolean
+tl_source_reading_read_rows (TlSourceReading *reading, GCancellable *cancellable, GError **error)
 {
-  TlLiveReading *reading = data;
-  GError *error = NULL;
-
-  if (tl_csv_import_read (reading->import, reading->csv, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return tl_csv_import_read (reading->import, reading->csv, cancellable, error);
 }
