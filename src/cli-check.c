@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "tl-findings.h"
+#include "tl-verdicts.h"
 
 typedef struct
 {
@@ -94,6 +95,21 @@ print_json (const GPtrArray *findings)
   fputs (json->str, stdout);
 }
 
+/* What is no fault, but not meant either: it does not change the exit status. */
+static void
+print_notes (const char *path, TlMap *map)
+{
+  g_autoptr (GPtrArray) notes = tl_verdicts_list_notes (map);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      /* Translators: in front of what a map says and nobody may have meant; no error. */
+      g_autofree char *message = g_strdup_printf (_ ("note: %s"), (char *) notes->pdata[i]);
+
+      cli_print_fault (path, 0, 0, message);
+    }
+}
+
 static CliStatus
 check (const char *path, const Options *options)
 {
@@ -101,7 +117,10 @@ check (const char *path, const Options *options)
   g_autoptr (TlMap) map = cli_read (path, &status, NULL);
   g_autoptr (GPtrArray) findings = NULL;
 
-  if (map == NULL || !options->findings)
+  if (map == NULL)
+    return status;
+  print_notes (path, map);
+  if (!options->findings)
     return status;
   findings = tl_findings_list (map, options->date);
   if (options->as_json)

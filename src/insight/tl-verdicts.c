@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-spelling.h"
+
 static const TlChoice states[TL_N_FINDING_STATES] = {
   { "open", NC_ ("finding", "Open") },
   { "resolved", NC_ ("finding", "Resolved") },
@@ -140,4 +142,94 @@ tl_findings_decide (TlHistory *history,
   write_verdict (history, verdict, finding,
                  state == TL_FINDING_RESOLVED ? TL_VERDICT_RESOLVED : TL_VERDICT_DISMISSED, note,
                  today);
+}
+
+/* What is odd about verdicts. */
+
+static gboolean
+is_rule (const char *name)
+{
+  for (guint i = 0; i < tl_findings_get_n_rules (); i++)
+    if (g_str_equal (tl_findings_get_rule (i), name))
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+guess_rule (const char *name)
+{
+  guint n = tl_findings_get_n_rules ();
+  g_autofree TlChoice *rules = g_new0 (TlChoice, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    rules[i].name = tl_findings_get_rule (i);
+  return tl_spelling_guess_choice (rules, name);
+}
+
+static char *
+describe_unknown_rule (const TlElement *verdict)
+{
+  const char *id = tl_element_get_id (verdict);
+  const char *rule = tl_element_get_string (verdict, TL_PROPERTY_RULE);
+  const char *guess = guess_rule (rule);
+
+  if (guess != NULL)
+    /* Translators: the id of a verdict, and the name of a rule twice: as written, as meant. */
+    return g_strdup_printf (_ ("Verdict “%s” is about the rule “%s”, which this version does not "
+                               "know, and says nothing. Did you mean “%s”?"),
+                            id, rule, guess);
+  /* Translators: the id of a verdict, and the name of a rule. */
+  return g_strdup_printf (_ ("Verdict “%s” is about the rule “%s”, which this version does not "
+                             "know, and says nothing. Correct it if it is misspelt, or take it out "
+                             "if no newer version wrote it."),
+                          id, rule);
+}
+
+static char *
+describe_contradiction (const TlElement *first, const TlElement *second)
+{
+  /* Translators: the ids of two verdicts, the name of a rule, the id of an element, and the words
+   * for both states in the file. */
+  return g_strdup_printf (_ ("Verdict “%s” contradicts “%s”: on the finding “%s” about “%s”, “%s” "
+                             "here and “%s” there; "
+                             "the last on the map counts. Take out the one that is wrong."),
+                          tl_element_get_id (second), tl_element_get_id (first),
+                          tl_element_get_string (second, TL_PROPERTY_RULE),
+                          tl_element_get_string (second, TL_PROPERTY_ABOUT),
+                          tl_element_get (second, TL_PROPERTY_STATE),
+                          tl_element_get (first, TL_PROPERTY_STATE));
+}
+
+/* Two verdicts with the same words here are on one finding. */
+static char *
+name_finding (const TlElement *verdict)
+{
+  return g_strjoin ("\n", tl_element_get_string (verdict, TL_PROPERTY_RULE),
+                    tl_element_get_string (verdict, TL_PROPERTY_ABOUT),
+                    tl_element_get_string (verdict, TL_PROPERTY_WITH), NULL);
+}
+
+GPtrArray *
+tl_verdicts_list_notes (TlMap *map)
+{
+  g_autoptr (GHashTable) last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *notes = g_ptr_array_new_with_free_func (g_free);
+
+  for (TlElement *verdict = tl_map_get_first (map, TL_KIND_VERDICT); verdict != NULL;
+       verdict = tl_element_get_next_of_kind (verdict))
+    {
+      const char *state = tl_element_get (verdict, TL_PROPERTY_STATE);
+      g_autofree char *finding = name_finding (verdict);
+      TlElement *before = g_hash_table_lookup (last, finding);
+
+      if (!is_rule (tl_element_get_string (verdict, TL_PROPERTY_RULE)))
+        g_ptr_array_add (notes, describe_unknown_rule (verdict));
+      else if (state == NULL)
+        continue;
+      else if (before != NULL &&
+               !g_str_equal (state, tl_element_get_string (before, TL_PROPERTY_STATE)))
+        g_ptr_array_add (notes, describe_contradiction (before, verdict));
+      g_hash_table_replace (last, g_steal_pointer (&finding), verdict);
+    }
+  return notes;
 }

@@ -656,6 +656,41 @@ test_import_attached (Fixture *fixture, gconstpointer data)
 #undef SOURCE
 }
 
+/* Two people's verdicts on one finding, and verdicts that mean no rule, are told; they are no
+ * fault of the map, and what agrees, or is about another finding, is nothing to tell. */
+static void
+test_check_verdicts (Fixture *fixture, gconstpointer data)
+{
+#define VERDICT(id, rule, with, state)                                                             \
+  "  <verdict id=\"" id "\" rule=\"" rule "\" about=\"t1\" " with " state=\"" state "\"/>\n"
+  g_autofree char *map =
+      make_file (fixture, "judged.journey",
+                 HEAD BODY VERDICT ("v1", "pain-without-cause", "", "resolved")
+                     VERDICT ("v2", "pain-without-cause", "", "resolved")
+                         VERDICT ("v3", "pain-without-cause", "", "dismissed")
+                             VERDICT ("v4", "pain-without-cause", "with=\"l1\"", "resolved")
+                                 VERDICT ("v5", "pain-without-caus", "", "resolved")
+                                     VERDICT ("v6", "bad-weather", "", "resolved") TAIL);
+  g_autoptr (Result) result = run ("cd '%s' && $cli check judged.journey", fixture->folder);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpstr (result->out, ==, "");
+  g_assert_cmpstr (
+      result->err, ==,
+      "judged.journey: note: Verdict “v3” contradicts “v2”: on the finding “pain-without-cause” "
+      "about “t1”, “dismissed” here and “resolved” there; the last on the map counts. Take out the "
+      "one that is wrong.\n"
+      "judged.journey: note: Verdict “v5” is about the rule “pain-without-caus”, which this "
+      "version "
+      "does not know, and says nothing. Did you mean “pain-without-cause”?\n"
+      "judged.journey: note: Verdict “v6” is about the rule “bad-weather”, which this version does "
+      "not know, and says nothing. Correct it if it is misspelt, or take it out if no newer "
+      "version "
+      "wrote it.\n");
+  g_assert_nonnull (map);
+#undef VERDICT
+}
+
 static void
 test_info (Fixture *fixture, gconstpointer data)
 {
@@ -887,6 +922,7 @@ main (int argc, char **argv)
   add ("/cli/import", test_import);
   add ("/cli/export-table", test_export_table);
   add ("/cli/import-options", test_import_options);
+  add ("/cli/check-verdicts", test_check_verdicts);
   add ("/cli/import-attached", test_import_attached);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
