@@ -209,18 +209,15 @@ find_middle (TlCanvas *canvas, const TlPoint *from)
   return (TlPoint){ from->x + sign * places[0].x, from->y + places[0].y };
 }
 
+/* `asked` are the touchpoints at which something is asked already. */
 static void
-place_chip (TlCanvas *canvas, GHashTable *marks, guint index)
+place_chip (TlCanvas *canvas, GHashTable *marks, GHashTable *asked, TlChip *chip)
 {
-  TlChip *chip = canvas->chips->pdata[index];
-
   chip->has_from = find_point (canvas, marks, chip->what.from, &chip->from);
   chip->has_to = g_hash_table_lookup (marks, chip->what.from) != NULL &&
                  g_hash_table_lookup (marks, chip->what.to) != NULL &&
                  find_point (canvas, marks, chip->what.to, &chip->to);
-  chip->waits = FALSE;
-  for (guint i = 0; i < index && !chip->waits; i++)
-    chip->waits = ((TlChip *) canvas->chips->pdata[i])->what.from == chip->what.from;
+  chip->waits = !g_hash_table_add (asked, chip->what.from);
 }
 
 static gboolean
@@ -237,6 +234,7 @@ void
 tl_canvas_sync_divergences (TlCanvas *canvas)
 {
   g_autoptr (GHashTable) marks = NULL;
+  g_autoptr (GHashTable) asked = g_hash_table_new (NULL, NULL);
   guint n = 0;
 
   if (canvas->layout == NULL || canvas->chips->len == 0)
@@ -246,7 +244,7 @@ tl_canvas_sync_divergences (TlCanvas *canvas)
     {
       TlChip *chip = canvas->chips->pdata[i];
 
-      place_chip (canvas, marks, i);
+      place_chip (canvas, marks, asked, chip);
       if (!is_in_view (canvas, chip) || n++ >= MOST_CHIPS)
         g_clear_pointer (&chip->widget, gtk_widget_unparent);
       else if (chip->widget == NULL)
@@ -266,13 +264,50 @@ is_of (const TlChip *chip, const TlFinding *finding, const TlDivergence *what)
          chip->finding->rule == finding->rule;
 }
 
-static TlChip *
-take_chip (GPtrArray *chips, const TlFinding *finding, const TlDivergence *what)
+/* By what is_of () asks. */
+static guint
+hash_chip (gconstpointer data)
 {
-  for (guint i = 0; i < chips->len; i++)
-    if (is_of (chips->pdata[i], finding, what))
-      return g_ptr_array_steal_index_fast (chips, i);
-  return NULL;
+  const TlChip *chip = data;
+
+  return 31 * g_direct_hash (chip->what.from) + g_direct_hash (chip->what.to);
+}
+
+static gboolean
+equal_chips (gconstpointer a, gconstpointer b)
+{
+  const TlChip *other = b;
+
+  return is_of (a, other->finding, &other->what);
+}
+
+/* All that there are, taken off the canvas; they go with the set. Transfer full. */
+static GHashTable *
+take_chips (TlCanvas *canvas)
+{
+  GHashTable *chips = g_hash_table_new_full (hash_chip, equal_chips, free_chip, NULL);
+
+  g_ptr_array_set_free_func (canvas->chips, NULL);
+  for (guint i = 0; i < canvas->chips->len; i++)
+    g_hash_table_add (chips, canvas->chips->pdata[i]);
+  g_clear_pointer (&canvas->chips, g_ptr_array_unref);
+  return chips;
+}
+
+/* The one there was, else a new one. Transfer full. */
+static TlChip *
+renew_chip (GHashTable *before, TlFinding *finding, const TlDivergence *what)
+{
+  TlChip wanted = { .finding = finding, .what = *what };
+  TlChip *chip;
+
+  if (!g_hash_table_steal_extended (before, &wanted, (gpointer *) &chip, NULL))
+    chip = g_new0 (TlChip, 1);
+  else
+    tl_finding_unref (chip->finding);
+  chip->finding = tl_finding_ref (finding);
+  chip->what = *what;
+  return chip;
 }
 
 /* What is asked about no more is answered elsewhere, or gone. */
@@ -303,29 +338,21 @@ is_asked_still (TlCanvas *canvas)
 void
 tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings)
 {
-  GPtrArray *chips = g_ptr_array_new_with_free_func (free_chip);
+  g_autoptr (GHashTable) before = NULL;
 
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
+  before = take_chips (canvas);
+  canvas->chips = g_ptr_array_new_with_free_func (free_chip);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       TlFinding *finding = findings->pdata[i];
       TlDivergence what;
-      TlChip *chip;
 
-      if (finding->state != TL_FINDING_OPEN || !tl_divergence_read (finding, &what))
-        continue;
-      chip = take_chip (canvas->chips, finding, &what);
-      if (chip == NULL)
-        chip = g_new0 (TlChip, 1);
-      else
-        tl_finding_unref (chip->finding);
-      chip->finding = tl_finding_ref (finding);
-      chip->what = what;
-      g_ptr_array_add (chips, chip);
+      if (finding->state == TL_FINDING_OPEN && tl_divergence_read (finding, &what))
+        g_ptr_array_add (canvas->chips, renew_chip (before, finding, &what));
     }
-  g_ptr_array_unref (canvas->chips);
-  canvas->chips = chips;
+  g_hash_table_remove_all (before);
   if (!is_asked_still (canvas))
     end_question (canvas);
   tl_canvas_sync_divergences (canvas);

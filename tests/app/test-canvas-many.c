@@ -2,6 +2,8 @@
 #include "canvas-fixture.h"
 #include "own-display.h"
 #include "synthetic-map.h"
+#include "tl-canvas-divergence.h"
+#include "tl-divergence.h"
 #include "tl-file.h"
 
 /* Five thousand touchpoints in one hand: all of them are taken along at each step, seen after it,
@@ -165,11 +167,66 @@ test_delete (Many *many, gconstpointer data)
   assert_is (many, after);
 }
 
+static GPtrArray *
+list_questions (Many *many)
+{
+  GPtrArray *questions = tl_findings_list (many->map, "2026-07-01");
+  TlDivergence what;
+
+  for (guint i = questions->len; i > 0; i--)
+    if (!tl_divergence_read (questions->pdata[i - 1], &what))
+      g_ptr_array_remove_index (questions, i - 1);
+  return questions;
+}
+
+static GPtrArray *
+list_chips (TlCanvas *canvas)
+{
+  GPtrArray *chips = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "divergence"))
+      g_ptr_array_add (chips, g_object_ref (child));
+  return chips;
+}
+
+/* A chip that was seen stays when so many questions are listed anew, and goes with its question. */
+static void
+test_questions (Many *many, gconstpointer data)
+{
+  TlCanvas *canvas = many->fixture.canvas;
+  g_autoptr (GPtrArray) questions = list_questions (many), again = list_questions (many);
+  g_autoptr (GPtrArray) before = NULL, after = NULL, none = NULL;
+  TlDivergence what;
+  gint64 start;
+
+  g_assert_cmpuint (questions->len, >=, 1000);
+  g_assert_true (tl_divergence_read (questions->pdata[0], &what));
+  tl_canvas_select (canvas, what.from);
+  wait_until_seen (many);
+  tl_canvas_set_divergences (canvas, questions);
+  before = list_chips (canvas);
+  g_assert_cmpuint (before->len, >, 0);
+  start = g_get_monotonic_time ();
+  tl_canvas_set_divergences (canvas, again);
+  g_test_message ("%u questions anew: %.2f ms", again->len,
+                  (double) (g_get_monotonic_time () - start) / 1000);
+  after = list_chips (canvas);
+  g_assert_cmpuint (after->len, ==, before->len);
+  for (guint i = 0; i < before->len; i++)
+    g_assert_true (g_ptr_array_find (after, before->pdata[i], NULL));
+  tl_canvas_set_divergences (canvas, NULL);
+  none = list_chips (canvas);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/canvas-many/drag", Many, NULL, set_up, test_drag, tear_down);
   g_test_add ("/canvas-many/delete", Many, NULL, set_up, test_delete, tear_down);
+  g_test_add ("/canvas-many/questions", Many, NULL, set_up, test_questions, tear_down);
   return own_display_run_tests ();
 }
