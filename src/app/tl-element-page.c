@@ -453,12 +453,14 @@ tl_element_page_show (TlElementPage *self, TlHistory *history, TlElement *const 
 }
 
 void
-tl_element_page_update (TlElementPage *self)
+tl_element_page_set_sources (TlElementPage *self, TlLiveSources *sources)
 {
   g_return_if_fail (TL_IS_ELEMENT_PAGE (self));
 
-  if (self->fields != NULL)
-    on_updated_cb (self);
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    tl_rows_set_sources (g_array_index (self->rows, SectionRows, i).rows, sources);
+  if (self->fields != NULL && tl_fields_get_element (self->fields) != NULL)
+    update_rows (self);
 }
 
 TlElement *

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "tl-history.h"
+#include "tl-live-sources.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,9 @@ void
 tl_element_page_show (TlElementPage *page, TlHistory *history, TlElement *const *elements, guint n);
 /* Of TlFinding: the open ones that name the element shown stand in a section. NULL: none. */
 void tl_element_page_set_findings (TlElementPage *page, GPtrArray *findings);
-/* What is said beside the map may be other words now. */
-void tl_element_page_update (TlElementPage *page);
+/* What is said of evidence files, which may be other words now. Must stay until others are set;
+ * NULL: nobody follows any. */
+void tl_element_page_set_sources (TlElementPage *page, TlLiveSources *sources);
 /* NULL: nothing is shown. */
 TlElement *tl_element_page_get_element (TlElementPage *page);
 

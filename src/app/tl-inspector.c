@@ -22,9 +22,10 @@ struct _TlInspector
   AdwBin parent_instance;
 
   TlHistory *history;
-  GPtrArray *selection; /* what the first page shows; empty: the map */
-  GPtrArray *findings;  /* TlFinding; NULL: none */
-  GPtrArray *trail;     /* Place: the pages opened since, the last one is shown */
+  GPtrArray *selection;   /* what the first page shows; empty: the map */
+  GPtrArray *findings;    /* TlFinding; NULL: none */
+  TlLiveSources *sources; /* NULL: nobody follows any */
+  GPtrArray *trail;       /* Place: the pages opened since, the last one is shown */
 
   /* Pages are made when they are first wanted: their rows would double what opening a window takes.
    * NULL: not yet. */
@@ -94,7 +95,10 @@ show_elements (TlInspector *self, TlElement **elements, guint n)
   TlKind kind = tl_element_get_kind (elements[0]);
 
   if (self->pages[kind] == NULL)
-    self->pages[kind] = TL_ELEMENT_PAGE (add_page (self, tl_element_page_new (kind)));
+    {
+      self->pages[kind] = TL_ELEMENT_PAGE (add_page (self, tl_element_page_new (kind)));
+      tl_element_page_set_sources (self->pages[kind], self->sources);
+    }
   tl_element_page_set_findings (self->pages[kind], self->findings);
   tl_element_page_show (self->pages[kind], self->history, elements, n);
   return GTK_WIDGET (self->pages[kind]);
@@ -339,6 +343,7 @@ tl_inspector_finalize (GObject *object)
 
   g_ptr_array_unref (self->selection);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_object (&self->sources);
   g_ptr_array_unref (self->trail);
   G_OBJECT_CLASS (tl_inspector_parent_class)->finalize (object);
 }
@@ -406,14 +411,17 @@ tl_inspector_set_findings (TlInspector *self, GPtrArray *findings)
 }
 
 void
-tl_inspector_update (TlInspector *self)
+tl_inspector_set_sources (TlInspector *self, TlLiveSources *sources)
 {
   g_return_if_fail (TL_IS_INSPECTOR (self));
 
-  if (self->pages[TL_KIND_MAP] != NULL)
-    tl_element_page_update (self->pages[TL_KIND_MAP]);
-  if (self->pages[TL_KIND_DATA_SOURCE] != NULL)
-    tl_element_page_update (self->pages[TL_KIND_DATA_SOURCE]);
+  if (sources != NULL)
+    g_object_ref (sources);
+  for (guint i = 0; i < TL_N_KINDS; i++)
+    if (self->pages[i] != NULL)
+      tl_element_page_set_sources (self->pages[i], sources);
+  g_clear_object (&self->sources);
+  self->sources = sources;
 }
 
 static gboolean

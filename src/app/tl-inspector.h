@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "tl-history.h"
+#include "tl-live-sources.h"
 
 G_BEGIN_DECLS
 
@@ -27,8 +28,9 @@ void tl_inspector_set_selection (TlInspector *inspector, GPtrArray *selection);
  * next. NULL: none. */
 void tl_inspector_set_findings (TlInspector *inspector, GPtrArray *findings);
 
-/* What is said of evidence files may be other words now. */
-void tl_inspector_update (TlInspector *inspector);
+/* What is said of evidence files, which may be other words now; kept until the next. NULL: nobody
+ * follows any. */
+void tl_inspector_set_sources (TlInspector *inspector, TlLiveSources *sources);
 
 /* Shows an element; one with a place on the canvas is asked for by select-requested. */
 void tl_inspector_open (TlInspector *inspector, TlElement *element);

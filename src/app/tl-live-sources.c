@@ -155,12 +155,6 @@ tl_live_sources_init (TlLiveSources *self)
 }
 
 TlLiveSources *
-tl_live_sources_of (TlMap *map)
-{
-  return g_object_get_data (G_OBJECT (map), "tl-live-sources");
-}
-
-TlLiveSources *
 tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data)
 {
   TlLiveSources *self;
@@ -174,7 +168,6 @@ tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data)
   g_signal_connect (tl_document_get_map (document), "changed", G_CALLBACK (on_map_changed_cb),
                     self);
   g_signal_connect_swapped (document, "notify::file", G_CALLBACK (on_file_cb), self);
-  g_object_set_data (G_OBJECT (tl_document_get_map (document)), "tl-live-sources", self);
   list_sources (self);
   return self;
 }
@@ -188,7 +181,6 @@ tl_live_sources_stop (TlLiveSources *self)
     return;
   g_signal_handlers_disconnect_by_data (tl_document_get_map (self->document), self);
   g_signal_handlers_disconnect_by_data (self->document, self);
-  g_object_set_data (G_OBJECT (tl_document_get_map (self->document)), "tl-live-sources", NULL);
   g_ptr_array_set_size (self->all, 0);
   g_clear_object (&self->document);
 }

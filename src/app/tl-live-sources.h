@@ -16,8 +16,6 @@ G_DECLARE_FINAL_TYPE (TlLiveSources, tl_live_sources, TL, LIVE_SOURCES, GObject)
 
 #define TL_LIVE_SOURCES_MOST 100
 
-/* Those of the map, for what only shows it; NULL: nobody follows them. */
-TlLiveSources *tl_live_sources_of (TlMap *map);
 /* `busy` as of tl_live_source_new (). */
 TlLiveSources *tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data);
 /* From now on nothing is followed any more. */

@@ -27,6 +27,7 @@ struct _TlRows
   GArray *shown;   /* Row, what the widgets say */
   GPtrArray *rows; /* the widgets, owned by the group */
   GtkWidget *list; /* that of the group, once it is listened to */
+  TlLiveSources *sources;
 };
 
 static void
@@ -213,6 +214,18 @@ tl_rows_free (TlRows *self)
   g_array_unref (self->shown);
   g_ptr_array_unref (self->rows);
   g_free (self);
+}
+
+void
+tl_rows_set_sources (TlRows *self, TlLiveSources *sources)
+{
+  self->sources = sources;
+}
+
+TlLiveSources *
+tl_rows_get_sources (TlRows *self)
+{
+  return self->sources;
 }
 
 void

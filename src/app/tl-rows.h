@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "tl-live-sources.h"
 #include "tl-map.h"
 #include "tl-style.h"
 
@@ -18,6 +19,11 @@ typedef void (*TlRowsActivated) (TlElement *target, int action, gpointer data);
 /* The group must outlive the rows. One that is hidden at first is shown while there are rows. */
 TlRows *tl_rows_new (AdwPreferencesGroup *group, TlRowsActivated activated, gpointer data);
 void tl_rows_free (TlRows *rows);
+
+/* What rows about evidence files ask of them; NULL: nobody follows any. Must outlive the rows, or
+ * be set to others before it goes. */
+void tl_rows_set_sources (TlRows *rows, TlLiveSources *sources);
+TlLiveSources *tl_rows_get_sources (TlRows *rows);
 
 /* Between begin and end, the rows from the top down. `value` stands at the end, NULL: none. `color`
  * is that of the value, NULL: dim. A row with a `target` can be activated. */

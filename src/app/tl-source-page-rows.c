@@ -8,21 +8,22 @@
 
 /* What the inspector says of evidence files. */
 
+/* NULL: it is not followed. */
 static TlLiveSource *
-find_source (TlMap *map, const TlElement *element)
+find_source (TlRows *rows, const TlElement *element)
 {
-  TlLiveSources *sources = tl_live_sources_of (map);
+  TlLiveSources *sources = tl_rows_get_sources (rows);
 
   return sources != NULL ? tl_live_sources_find (sources, tl_element_get_id (element)) : NULL;
 }
 
-/* `source` NULL: there are too many. */
+/* `source` NULL: there are too many, or none is followed. */
 static char *
-tell_state (TlMap *map, TlLiveSource *source)
+tell_state (TlRows *rows, TlLiveSource *source)
 {
   if (source != NULL)
     return tl_source_words_state (source);
-  if (tl_live_sources_of (map) == NULL)
+  if (tl_rows_get_sources (rows) == NULL)
     return g_strdup ("");
   return g_strdup_printf (ngettext ("Not followed: a map follows %u file at most. Detach those "
                                     "that "
@@ -39,9 +40,9 @@ tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element)
   for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
        source = tl_element_get_next_of_kind (source))
     {
-      TlLiveSource *live = find_source (map, source);
+      TlLiveSource *live = find_source (rows, source);
       g_autofree char *name = tl_element_words_name (map, source);
-      g_autofree char *state = tell_state (map, live);
+      g_autofree char *state = tell_state (rows, live);
 
       tl_rows_add_long (rows, name, state, source);
     }
@@ -51,12 +52,12 @@ tl_page_rows_sources (TlRows *rows, TlMap *map, TlElement *element)
 void
 tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element)
 {
-  TlLiveSource *source = find_source (map, element);
+  TlLiveSource *source = find_source (rows, element);
   g_autofree char *state = NULL;
   g_autofree char *refused = NULL;
   g_autoptr (GPtrArray) vanished = NULL;
 
-  state = tell_state (map, source);
+  state = tell_state (rows, source);
   if (source == NULL)
     {
       tl_rows_add (rows, state, NULL, NULL, NULL);

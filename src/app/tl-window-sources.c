@@ -162,7 +162,7 @@ ask_once (TlWindow *self)
 static void
 on_changed_cb (TlWindow *self)
 {
-  tl_inspector_update (self->inspector);
+  tl_inspector_set_sources (self->inspector, self->sources);
   tl_window_update_title (self);
 }
 
@@ -171,6 +171,7 @@ tl_window_leave_sources (TlWindow *self)
 {
   if (self->sources == NULL)
     return;
+  tl_inspector_set_sources (self->inspector, NULL);
   g_signal_handlers_disconnect_by_data (self->sources, self);
   tl_live_sources_stop (self->sources);
   g_clear_object (&self->sources);
