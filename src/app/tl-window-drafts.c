@@ -355,6 +355,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (TlWindow) self = data;
   g_autoptr (GPtrArray) infos = tl_drafts_list_finish (result);
 
+  self->n_listings--;
   if (infos == NULL || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;
   for (guint i = infos->len; i > 0; i--)
@@ -378,6 +379,14 @@ tl_window_find_offer (TlWindow *self, const char *key)
   return NULL;
 }
 
+gboolean
+tl_window_may_restore (TlWindow *self)
+{
+  const TlDraftInfo *info = get_offer (self);
+
+  return self->n_listings > 0 || (info != NULL && info->fault == NULL);
+}
+
 void
 tl_window_forget_offers (TlWindow *self)
 {
@@ -390,6 +399,7 @@ void
 tl_window_offer_drafts (TlWindow *self, gboolean all)
 {
   self->offers_all = self->offers_all || all;
+  self->n_listings++;
   tl_drafts_list_async (on_listed_cb, g_object_ref (self));
 }
 

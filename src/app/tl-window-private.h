@@ -47,6 +47,7 @@ struct _TlWindow
   TlDraft *draft;       /* of the document */
   GPtrArray *offers; /* of TlDraftInfo: what earlier runs lost, the first in the bar; NULL: none */
   gboolean offers_all; /* not only drafts of its own file */
+  guint n_listings;    /* of drafts, under way */
   TlFileWatch *watch;  /* of the document's file */
   TlStorageState disk; /* what others did with it, as far as it is known */
   gboolean may_close;  /* the answer to a request to close */
@@ -267,6 +268,10 @@ void tl_window_discard_draft (TlWindow *self, const TlDraftInfo *info);
 /* NULL when none of this key is offered here. */
 const TlDraftInfo *tl_window_find_offer (TlWindow *self, const char *key);
 /* The drafts offered are left for another window to offer. */
+/* A draft is offered, or one may be soon: it is restored in place while the map is as it was
+ * opened.
+ */
+gboolean tl_window_may_restore (TlWindow *self);
 void tl_window_forget_offers (TlWindow *self);
 /* Shows the folder in which drafts are. */
 void tl_window_show_drafts (TlWindow *self);

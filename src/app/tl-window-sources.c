@@ -51,7 +51,8 @@ is_busy_cb (gpointer data)
 {
   TlWindow *self = data;
 
-  return tl_canvas_is_in_hand (self->canvas) || is_typing (self) || is_asking (self);
+  return tl_canvas_is_in_hand (self->canvas) || is_typing (self) || is_asking (self) ||
+         tl_window_may_restore (self);
 }
 
 /* What a map from elsewhere wants to read. */

@@ -4,8 +4,9 @@
 
 import os
 import time
+from pathlib import Path
 
-from harness import run, wait
+from harness import Program, run, wait
 
 MAPPING = 'column "id" id\ncolumn "about" about\ncolumn "measure" measure\ncolumn "value" value\n'
 MAP = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -76,7 +77,42 @@ def test_written_while_somebody_works(program):
                   and elements.get("csv.b", {}).get("value") == "1", "the last version")
 
 
-for test in test_curve_follows, test_written_while_somebody_works:
+def drafts():
+    return list(Path(os.environ["XDG_STATE_HOME"]).glob("throughline/drafts/*.draft"))
+
+
+def test_draft_comes_first(program):
+    """What was lost is restored where the map is, before the file is read: else it would be put
+    beside a map that has changed already."""
+    program.see("The file is not there.")
+    program.select("Calls")
+    program.key("F2")
+    program.write("Calls twice")
+    wait(lambda: any(b"Calls twice" in draft.read_bytes() for draft in drafts()), "a draft")
+    program.process.kill()
+    program.process.wait()
+    write(program, "a,t1,ces,7")
+    again = Program(program.session, path=program.path)
+    try:
+        def offered():
+            return next((a for a in again.root.walk()
+                         if a.name.startswith("Throughline closed before") and a.place[3] > 0), None)
+
+        again.rest(wait(offered, "the draft to be offered"))
+        again.key("alt+t")
+        wait(lambda: again.find_card("Calls twice"), "the card that was lost")
+        assert len(again.windows()) == 1
+        again.focus()
+        again.select("Waits")
+        feels(again, "+2.0")
+        again.saved(lambda elements: elements["t2"]["title"] == "Calls twice"
+                    and "csv.a" in elements, "both")
+    finally:
+        again.end()
+
+
+TESTS = test_curve_follows, test_written_while_somebody_works, test_draft_comes_first
+for test in TESTS:
     test.source = MAP
 
-run(test_curve_follows, test_written_while_somebody_works)
+run(*TESTS)
