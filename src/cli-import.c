@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -214,12 +215,29 @@ make_mapping (const Wishes *wishes, const TlCsv *csv)
 
 /* The way of a table into the map. */
 
+/* A device may have no end. A pipe has one. */
+static gboolean
+is_device (GFile *file)
+{
+  GStatBuf info;
+
+  return g_file_peek_path (file) != NULL && g_stat (g_file_peek_path (file), &info) == 0 &&
+         (S_ISCHR (info.st_mode) || S_ISBLK (info.st_mode));
+}
+
 static TlCsv *
 open_table (const char *path, const TlCsvFormat *format, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GFileInputStream) stream = NULL;
 
+  if (is_device (file))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _ ("This is not a file but a folder or a device. Choose a file."));
+      return NULL;
+    }
+  stream = g_file_read (file, NULL, error);
   return stream == NULL ? NULL : tl_csv_new_as (G_INPUT_STREAM (stream), format, NULL, error);
 }
 

@@ -262,9 +262,11 @@ tl_live_sources_get_time (TlLiveSources *self)
 
   for (guint i = 0; i < self->all->len; i++)
     {
-      GDateTime *time = tl_live_source_get_time (self->all->pdata[i]);
+      TlLiveSource *source = self->all->pdata[i];
+      GDateTime *time = tl_live_source_get_time (source);
 
-      if (time != NULL && (latest == NULL || g_date_time_compare (time, latest) > 0))
+      if (time != NULL && !tl_live_source_is_undone (source) &&
+          (latest == NULL || g_date_time_compare (time, latest) > 0))
         latest = time;
     }
   return latest;

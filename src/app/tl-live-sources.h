@@ -29,7 +29,7 @@ TlLiveSource *tl_live_sources_find (TlLiveSources *sources, const char *id);
 void tl_live_sources_leave_folder (TlLiveSources *sources, GFile *map_file);
 /* A person said that the map may read it. */
 void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
-/* The latest time of all; NULL: none has one. */
+/* The latest time of all whose rows are on the map; NULL: none has one. */
 GDateTime *tl_live_sources_get_time (TlLiveSources *sources);
 
 /* What is attached of this file; NULL: nothing. Owned by the map. */

@@ -8,6 +8,9 @@
 #include "tl-sheet.h"
 #include "tl-words.h"
 
+/* Nobody reads more lines of a group on paper than so many. */
+#define MOST_LINES 2000
+
 static char *
 name_map (TlMap *map)
 {
@@ -54,13 +57,23 @@ add_figures (TlReport *report, const TlDifference *difference)
   tl_report_end_section (report);
 }
 
+static void
+add_more (TlReport *report, guint n)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  /* Translators: the end of a long list: %s is a number. */
+  g_autofree char *words = g_strdup_printf (ngettext ("And %s more", "And %s more", n), number);
+
+  tl_report_add_paragraph (report, words);
+}
+
 /* The lines of one group, from `first` on. Returns where the next one begins. */
 static guint
 add_group (TlReport *report, const GArray *lines, guint first)
 {
   TlDifferenceGroup group = g_array_index (lines, TlDifferenceLine, first).group;
   g_autofree char *heading = NULL;
-  guint end = first;
+  guint end = first, told;
 
   while (end < lines->len && g_array_index (lines, TlDifferenceLine, end).group == group)
     end++;
@@ -68,9 +81,12 @@ add_group (TlReport *report, const GArray *lines, guint first)
   tl_report_begin_section (report);
   tl_report_add_heading (report, heading);
   tl_report_begin_list (report);
-  for (guint i = first; i < end; i++)
+  told = MIN (end, first + MOST_LINES);
+  for (guint i = first; i < told; i++)
     tl_report_add_item (report, g_array_index (lines, TlDifferenceLine, i).words, NULL);
   tl_report_end_list (report);
+  if (told < end)
+    add_more (report, end - told);
   tl_report_end_section (report);
   return end;
 }

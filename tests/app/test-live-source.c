@@ -254,8 +254,10 @@ test_undone_and_reopened (Fixture *fixture, gconstpointer data)
   close_map (fixture);
   open_map (fixture, ATTACHED);
   wait_for_value (fixture, "csv.a", "1");
+  g_assert_nonnull (tl_live_sources_get_time (fixture->sources));
   g_assert_true (tl_history_undo (fixture->history));
   g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_null (tl_live_sources_get_time (fixture->sources));
   close_map (fixture);
   open_map (fixture, ATTACHED);
   wait_for_state (fixture, TL_LIVE_FOLLOWING);

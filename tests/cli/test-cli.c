@@ -536,6 +536,7 @@ test_import_options (Fixture *fixture, gconstpointer data)
     { "survey.csv --rule Question=t1", 2, "has not the form" },
     { "survey.csv --answers --set about=t1", 2, "a “measure” that says what was asked" },
     { "survey.csv -o survey.csv --set about=t1", 2, "would be overwritten" },
+    { "/dev/zero --set about=t1", 3, "This is not a file but a folder or a device." },
     { "survey.csv --delimiter x", 2, "--delimiter “x” has not the form" },
     { "survey.csv --encoding EBCDIC", 2, "--encoding “EBCDIC” has not the form" },
     { "survey.csv --header maybe", 2, "--header “maybe” has not the form" },
