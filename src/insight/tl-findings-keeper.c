@@ -27,6 +27,7 @@ typedef struct
   const TlReviewCard *card; /* of a touchpoint, once it was looked at */
   Found *found;             /* by rank */
   guint n_found;
+  guint64 ranks; /* of them, a bit each: told without a look at what was found */
   TlReads other; /* than it was, so that it is to be looked at again */
 } Place;
 
@@ -51,6 +52,7 @@ struct _TlFindingsKeeper
   GPtrArray *waiting;              /* Place: to be looked at */
   guint n_looked_at;               /* of them */
   GPtrArray *findings;
+  guint *n_of_rank; /* how many there are of each rule */
   gboolean differs;
 
   GHashTable *judged;         /* elements that verdicts are about */
@@ -106,6 +108,7 @@ tl_findings_keeper_new (TlMap *map, const char *today)
   self->found = g_array_new (FALSE, FALSE, sizeof (Found));
   self->others = g_ptr_array_new ();
   list_rules (self);
+  self->n_of_rank = g_new0 (guint, self->n_rules);
   return self;
 }
 
@@ -124,6 +127,7 @@ tl_findings_keeper_free (TlFindingsKeeper *self)
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->others);
   g_array_unref (self->found);
+  g_free (self->n_of_rank);
   g_free (self->today);
   g_free (self);
 }
@@ -230,6 +234,13 @@ apply (TlFindingsKeeper *self, const Place *place, const Ranked *ranked, TlFindi
   return keep_or_make (self, place, ranked, old);
 }
 
+static void
+count_found (TlFindingsKeeper *self, const Place *place, int change)
+{
+  for (guint i = 0; i < place->n_found; i++)
+    self->n_of_rank[place->found[i].rank] += (guint) change;
+}
+
 /* Takes what was found now: what is new, and what was there and stays. */
 static void
 take_found (TlFindingsKeeper *self, Place *place)
@@ -246,10 +257,36 @@ take_found (TlFindingsKeeper *self, Place *place)
     if (found[i].finding == find_old (place, found[i].rank))
       tl_finding_ref (found[i].finding);
   self->differs = TRUE;
+  count_found (self, place, -1);
   clear_found (place->found, place->n_found);
   g_free (place->found);
   place->found = g_memdup2 (found, n * sizeof (Found));
   place->n_found = n;
+  place->ranks = 0;
+  for (guint i = 0; i < n; i++)
+    place->ranks |= G_GUINT64_CONSTANT (1) << found[i].rank;
+  count_found (self, place, 1);
+}
+
+/* None of the rules that read what is other has found something, or does now. That is so of most
+ * places that are told, and what they found need not be fetched. */
+static gboolean
+is_of_no_account (TlFindingsKeeper *self, Place *place)
+{
+  for (guint i = 0; i < place->rules->len; i++)
+    {
+      const Ranked *ranked = &g_array_index (place->rules, Ranked, i);
+
+      if ((place->other & (TL_READS_OWN | ranked->rule->reads)) == 0)
+        continue;
+      if (place->ranks >> ranked->rank & 1)
+        return FALSE;
+      if (self->others->len > 0)
+        g_ptr_array_set_size (self->others, 0);
+      if (ranked->rule->applies (self->review, place->element, place->card, self->others))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -257,6 +294,11 @@ look_now (TlFindingsKeeper *self, Place *place)
 {
   if (place->card == NULL && tl_element_get_kind (place->element) == TL_KIND_TOUCHPOINT)
     place->card = tl_review_find (self->review, place->element);
+  if (!(place->other & TL_READS_OWN) && is_of_no_account (self, place))
+    {
+      place->other = 0;
+      return;
+    }
   g_array_set_size (self->found, 0);
   for (guint i = 0, next = 0; i < place->rules->len; i++)
     {
@@ -272,27 +314,17 @@ look_now (TlFindingsKeeper *self, Place *place)
   place->other = 0;
 }
 
-/* Rule by rule, each in the order of the map: counted, then put where it belongs. */
+/* Rule by rule, each in the order of the map. */
 static void
 list_findings (TlFindingsKeeper *self)
 {
   g_autofree guint *next = g_new0 (guint, self->n_rules + 1);
-  guint n = 0;
 
-  for (guint kind = 0; kind < TL_N_KINDS; kind++)
-    for (guint i = 0; self->in_order[kind] != NULL && i < self->in_order[kind]->len; i++)
-      {
-        const Place *place = self->in_order[kind]->pdata[i];
-
-        for (guint k = 0; k < place->n_found; k++)
-          next[place->found[k].rank + 1]++;
-      }
   for (guint rank = 0; rank < self->n_rules; rank++)
-    next[rank + 1] += next[rank];
-  n = next[self->n_rules];
+    next[rank + 1] = next[rank] + self->n_of_rank[rank];
   g_ptr_array_unref (self->findings);
-  self->findings = g_ptr_array_new_full (n, (GDestroyNotify) tl_finding_unref);
-  g_ptr_array_set_size (self->findings, (gint) n);
+  self->findings = g_ptr_array_new_full (next[self->n_rules], (GDestroyNotify) tl_finding_unref);
+  g_ptr_array_set_size (self->findings, (gint) next[self->n_rules]);
   for (guint kind = 0; kind < TL_N_KINDS; kind++)
     for (guint i = 0; self->in_order[kind] != NULL && i < self->in_order[kind]->len; i++)
       {
@@ -346,6 +378,17 @@ on_told_cb (TlElement *element, TlReads other, gpointer data)
     look_at (self, place, other);
 }
 
+static void
+drop_place (TlFindingsKeeper *self, TlElement *element)
+{
+  const Place *place = g_hash_table_lookup (self->places, element);
+
+  if (place == NULL)
+    return;
+  count_found (self, place, -1);
+  g_hash_table_remove (self->places, element);
+}
+
 /* Places that come, go or change places. */
 static void
 follow_places (TlFindingsKeeper *self, const TlTouch *touches, guint n_touches)
@@ -361,7 +404,7 @@ follow_places (TlFindingsKeeper *self, const TlTouch *touches, guint n_touches)
         continue;
       moved[kind] = self->differs = TRUE;
       if (touches[i].flags & TL_TOUCH_REMOVED)
-        g_hash_table_remove (self->places, element);
+        drop_place (self, element);
       else if (touches[i].flags & TL_TOUCH_ADDED)
         add_place (self, element);
     }
