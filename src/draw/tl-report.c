@@ -20,7 +20,15 @@
 #define CELL_GAP 12.0
 #define MOST_LINES 24
 /* Room a heading has below it, so that it does not stand alone at the end of a page. */
-#define KEPT_WITH_HEADING 50.0
+#define KEPT_WITH_HEADING 110.0
+/* Rows, the heads counted, up to which a table stays in one piece. */
+#define SMALL_TABLE 7
+
+typedef struct
+{
+  char *cells[N_COLUMNS];
+  gboolean is_head;
+} Row;
 
 /* Where a block of words is set. */
 typedef struct
@@ -39,11 +47,23 @@ struct _TlReport
   cairo_t *cr;
   TlPainter *painter;
   guint n_pages;
-  guint depth; /* sections that are open */
-  double y;    /* down to here there is something */
+  guint depth;       /* sections that are open */
+  double y;          /* down to here there is something */
+  GArray *rows;      /* (element-type Row) of the table that is open, not drawn yet */
+  gboolean in_table; /* its group is open */
+  char *heading;     /* not drawn yet, as what follows says which page it is on; or NULL */
 };
 
-static const double column_starts[N_COLUMNS] = { 0, 0.46, 0.73 };
+static const double column_starts[N_COLUMNS] = { 0, 0.56, 0.78 };
+
+static void
+clear_row (gpointer data)
+{
+  Row *row = data;
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    g_free (row->cells[i]);
+}
 
 static void
 add_number (TlReport *self)
@@ -135,6 +155,24 @@ begin_block (TlReport *self, TlGroupKind kind, const Place *place, double height
   tl_painter_begin_group (self->painter, kind, NULL, NULL);
 }
 
+/* The heading that waits, if one does, with so much room below it. */
+static void
+draw_heading (TlReport *self, double below)
+{
+  static const Place places[] = { { TL_TEXT_MAP_TITLE, 0, WIDTH - 2 * MARGIN, 0 },
+                                  { TL_TEXT_STAGE_TITLE, 0, WIDTH - 2 * MARGIN, 24 },
+                                  { TL_TEXT_CARD_TITLE, 0, WIDTH - 2 * MARGIN, 10 } };
+  guint level = MIN (self->depth, G_N_ELEMENTS (places) - 1);
+  const Place *place = &places[level];
+  g_autofree char *words = g_steal_pointer (&self->heading);
+
+  if (words == NULL)
+    return;
+  begin_block (self, TL_GROUP_HEADING, place, measure_words (self, place, words) + below);
+  self->y += draw_words (self, place, words, self->y, level < 2 ? TL_COLOR_INK : TL_COLOR_INK_DIM);
+  tl_painter_end_group (self->painter);
+}
+
 static void
 add_paragraph (TlReport *self, TlTextRole role, const char *words, TlColorRole color)
 {
@@ -160,6 +198,7 @@ add_paragraphs (TlReport *self, TlTextRole role, const char *words, TlColorRole 
 {
   g_auto (GStrv) paragraphs = g_strsplit (words, "\n", -1);
 
+  draw_heading (self, KEPT_WITH_HEADING);
   for (guint i = 0; paragraphs[i] != NULL; i++)
     add_paragraph (self, role, g_strstrip (paragraphs[i]), color);
 }
@@ -172,6 +211,8 @@ tl_report_new (TlText *text, gboolean right_to_left)
   self->text = text;
   self->right_to_left = right_to_left;
   self->bytes = g_byte_array_new ();
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self->rows, clear_row);
   self->surface = tl_pdf_begin (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
   self->cr = cairo_create (self->surface);
   cairo_scale (self->cr, POINTS_A_UNIT, POINTS_A_UNIT);
@@ -190,22 +231,16 @@ tl_report_free (TlReport *self)
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_destroy (self->surface);
   g_byte_array_unref (self->bytes);
+  g_array_unref (self->rows);
+  g_free (self->heading);
   g_free (self);
 }
 
 void
 tl_report_add_heading (TlReport *self, const char *words)
 {
-  static const Place places[] = { { TL_TEXT_MAP_TITLE, 0, WIDTH - 2 * MARGIN, 0 },
-                                  { TL_TEXT_STAGE_TITLE, 0, WIDTH - 2 * MARGIN, 24 },
-                                  { TL_TEXT_CARD_TITLE, 0, WIDTH - 2 * MARGIN, 10 } };
-  guint level = MIN (self->depth, G_N_ELEMENTS (places) - 1);
-  const Place *place = &places[level];
-
-  begin_block (self, TL_GROUP_HEADING, place,
-               measure_words (self, place, words) + KEPT_WITH_HEADING);
-  self->y += draw_words (self, place, words, self->y, level < 2 ? TL_COLOR_INK : TL_COLOR_INK_DIM);
-  tl_painter_end_group (self->painter);
+  draw_heading (self, KEPT_WITH_HEADING);
+  self->heading = g_strdup (words);
 }
 
 void
@@ -229,6 +264,7 @@ tl_report_add_note (TlReport *self, const char *words)
 void
 tl_report_begin_section (TlReport *self)
 {
+  draw_heading (self, KEPT_WITH_HEADING);
   self->depth++;
   tl_painter_begin_group (self->painter, TL_GROUP_SECTION, NULL, NULL);
 }
@@ -236,6 +272,7 @@ tl_report_begin_section (TlReport *self)
 void
 tl_report_end_section (TlReport *self)
 {
+  draw_heading (self, KEPT_WITH_HEADING);
   self->depth--;
   tl_painter_end_group (self->painter);
 }
@@ -243,6 +280,7 @@ tl_report_end_section (TlReport *self)
 void
 tl_report_begin_list (TlReport *self)
 {
+  draw_heading (self, KEPT_WITH_HEADING);
   tl_painter_begin_group (self->painter, TL_GROUP_LIST, NULL, NULL);
 }
 
@@ -285,7 +323,18 @@ tl_report_end_list (TlReport *self)
 void
 tl_report_begin_table (TlReport *self)
 {
+  self->in_table = FALSE;
+}
+
+/* With what is to stand below its heading on the same page. */
+static void
+open_table (TlReport *self, double kept)
+{
+  if (self->in_table)
+    return;
+  draw_heading (self, kept + 8);
   self->y += 8;
+  self->in_table = TRUE;
   tl_painter_begin_group (self->painter, TL_GROUP_TABLE, NULL, NULL);
 }
 
@@ -309,37 +358,88 @@ draw_rule (TlReport *self)
   tl_painter_path (self->painter, line, G_N_ELEMENTS (line), &ink);
 }
 
-void
-tl_report_add_row (TlReport *self, const char *const cells[3], gboolean is_head)
+#define ROW_GAP 4.0
+
+static double
+measure_row (TlReport *self, const Row *row)
 {
-  const double gap = 4;
   double height = 0;
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      Place place = get_cell_place (i, is_head);
+      Place place = get_cell_place (i, row->is_head);
 
-      height = MAX (height, measure_words (self, &place, cells[i]));
+      height = MAX (height, measure_words (self, &place, row->cells[i]));
     }
-  ensure_room (self, height + 2 * gap);
+  return height + 2 * ROW_GAP;
+}
+
+static void
+draw_row (TlReport *self, const Row *row)
+{
   tl_painter_begin_group (self->painter, TL_GROUP_ROW, NULL, NULL);
   for (guint i = 0; i < N_COLUMNS; i++)
     {
-      Place place = get_cell_place (i, is_head);
+      Place place = get_cell_place (i, row->is_head);
 
-      tl_painter_begin_group (self->painter, is_head || i == 0 ? TL_GROUP_HEAD : TL_GROUP_CELL,
+      tl_painter_begin_group (self->painter, row->is_head || i == 0 ? TL_GROUP_HEAD : TL_GROUP_CELL,
                               NULL, NULL);
-      draw_words (self, &place, cells[i], self->y + gap, is_head ? TL_COLOR_INK_DIM : TL_COLOR_INK);
+      draw_words (self, &place, row->cells[i], self->y + ROW_GAP,
+                  row->is_head ? TL_COLOR_INK_DIM : TL_COLOR_INK);
       tl_painter_end_group (self->painter);
     }
   tl_painter_end_group (self->painter);
-  self->y += height + 2 * gap;
+  self->y += measure_row (self, row);
   draw_rule (self);
+}
+
+/* The rows that are kept: the heads with the row below them, and once more on each page; a small
+ * table in one piece. */
+static void
+draw_rows (TlReport *self)
+{
+  const Row *head = NULL;
+  double whole = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    whole += measure_row (self, &g_array_index (self->rows, Row, i));
+  if (self->rows->len > SMALL_TABLE)
+    whole = KEPT_WITH_HEADING;
+  open_table (self, whole);
+  if (self->rows->len > 0)
+    ensure_room (self, whole);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      double height = measure_row (self, row);
+      guint page = self->n_pages;
+
+      if (row->is_head && i + 1 < self->rows->len)
+        height += measure_row (self, row + 1);
+      ensure_room (self, height);
+      if (self->n_pages != page && head != NULL && !row->is_head)
+        draw_row (self, head);
+      draw_row (self, row);
+      if (row->is_head)
+        head = row;
+    }
+  g_array_set_size (self->rows, 0);
+}
+
+void
+tl_report_add_row (TlReport *self, const char *const cells[3], gboolean is_head)
+{
+  Row row = { .is_head = is_head };
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    row.cells[i] = g_strdup (cells[i]);
+  g_array_append_val (self->rows, row);
 }
 
 void
 tl_report_end_table (TlReport *self)
 {
+  draw_rows (self);
   tl_painter_end_group (self->painter);
   self->y += 6;
 }
@@ -369,7 +469,7 @@ tl_report_add_pair (TlReport *self,
                     TlReportDraw draw,
                     gconstpointer data)
 {
-  const double gap = 4, picture_start = 0.62, middle = draw != NULL ? 0.28 : 0.4;
+  const double gap = 4, picture_start = 0.7, middle = draw != NULL ? 0.28 : 0.4;
   Place first = get_pair_place (0, middle);
   Place second = get_pair_place (middle, draw != NULL ? picture_start : 1);
   Place picture = get_pair_place (picture_start, 1);
@@ -378,6 +478,7 @@ tl_report_add_pair (TlReport *self,
   height =
       MAX (height, MAX (measure_words (self, &first, name), measure_words (self, &second, value)) +
                        2 * gap);
+  open_table (self, height);
   ensure_room (self, height);
   tl_painter_begin_group (self->painter, TL_GROUP_ROW, NULL, NULL);
   draw_cell (self, TL_GROUP_HEAD, &first, name, self->y + gap);
@@ -410,6 +511,7 @@ tl_report_add_picture (TlReport *self,
 {
   const double captions = 2 * tl_style_get_text (TL_TEXT_STAGE_SUBTITLE)->line_height;
 
+  draw_heading (self, side + captions + 8);
   self->y += 8;
   ensure_room (self, side + captions);
   tl_painter_begin_group (self->painter, TL_GROUP_CURVE, NULL, alternative);
@@ -427,6 +529,7 @@ tl_report_finish (TlReport *self, const char *title, const char *lang, GError **
 {
   g_autoptr (GArray) tags = tl_cairo_tags_new ();
 
+  draw_heading (self, KEPT_WITH_HEADING);
   add_number (self);
   tl_painter_end_group (self->painter);
   tl_cairo_painter_take_tags (self->painter, tags);

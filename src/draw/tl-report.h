@@ -33,7 +33,8 @@ void tl_report_begin_list (TlReport *report);
 /* `detail`: what is said of it below; NULL: nothing. */
 void tl_report_add_item (TlReport *report, const char *words, const char *detail);
 void tl_report_end_list (TlReport *report);
-/* Between the two nothing but rows of three cells, the first one wider. `is_head`: of heads. */
+/* Between the two nothing but rows of three cells, the first one wider, drawn at the end.
+ * `is_head`: of heads, which are said again on each page. A small table stays in one piece. */
 void tl_report_begin_table (TlReport *report);
 void tl_report_add_row (TlReport *report, const char *const cells[3], gboolean is_head);
 void tl_report_end_table (TlReport *report);
