@@ -138,23 +138,15 @@ is_better (const TlProgress *progress)
 }
 
 static gboolean
-may_be_better (const TlProgress *progress)
+is_open (const TlProgress *progress)
 {
-  return progress->verdict != TL_PROGRESS_BETTER && progress->verdict != TL_PROGRESS_WORSE &&
-         progress->difference > 0;
+  return progress->verdict != TL_PROGRESS_BETTER && progress->verdict != TL_PROGRESS_WORSE;
 }
 
 static gboolean
 is_worse (const TlProgress *progress)
 {
   return progress->verdict == TL_PROGRESS_WORSE;
-}
-
-static gboolean
-may_be_worse (const TlProgress *progress)
-{
-  return progress->verdict != TL_PROGRESS_BETTER && progress->verdict != TL_PROGRESS_WORSE &&
-         progress->difference < 0;
 }
 
 static GPtrArray *
@@ -251,40 +243,28 @@ count_fruitful (const GArray *changes)
   return n;
 }
 
-static void
-add_better_headline (TlTelling *telling, const GPtrArray *better, const GPtrArray *maybe)
-{
-  g_autofree char *words =
-      better->len > 0
-          ? g_strdup_printf (ngettext ("%u touchpoint is likely better than at first.",
-                                       "%u touchpoints are likely better than at first.",
-                                       better->len),
-                             better->len)
-          : g_strdup (_ ("Something may be better; it cannot be told yet."));
-
-  tl_telling_add (telling, TL_TOLD_HEADLINE, words, NULL, NULL, better->len > 0 ? better : maybe);
-}
-
 gboolean
 tl_telling_add_better (TlTelling *telling)
 {
   g_autoptr (GArray) list = tl_progress_list (telling->map);
   g_autoptr (GPtrArray) better = list_touchpoints (list, is_better);
-  g_autoptr (GPtrArray) maybe = list_touchpoints (list, may_be_better);
   g_autoptr (GArray) changes = tl_progress_list_changes (telling->map);
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u touchpoint is likely better than at first.",
+                                 "%u touchpoints are likely better than at first.", better->len),
+                       better->len);
 
-  if (better->len + maybe->len + count_fruitful (changes) == 0)
+  if (better->len + count_fruitful (changes) == 0)
     return FALSE;
   tl_telling_add_section (
       telling, _ ("What Got Better"),
       /* xgettext:no-c-format */
       _ ("The same question, first and last: the first month with answers against the last. The "
-         "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
+         "ring is before, the dot is since, the lines are 95 % intervals, from −2 to +2."),
       TRUE);
-  if (better->len + maybe->len > 0)
-    add_better_headline (telling, better, maybe);
+  if (better->len > 0)
+    tl_telling_add (telling, TL_TOLD_HEADLINE, words, NULL, NULL, better);
   add_sort (telling, list, is_better);
-  add_sort (telling, list, may_be_better);
   add_changes (telling, changes, TRUE);
   return TRUE;
 }
@@ -294,24 +274,35 @@ tl_telling_add_worse (TlTelling *telling)
 {
   g_autoptr (GArray) list = tl_progress_list (telling->map);
   g_autoptr (GPtrArray) worse = list_touchpoints (list, is_worse);
-  g_autoptr (GPtrArray) maybe = list_touchpoints (list, may_be_worse);
-  g_autofree char *words = NULL;
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u touchpoint is likely worse than at first.",
+                                 "%u touchpoints are likely worse than at first.", worse->len),
+                       worse->len);
 
-  if (worse->len + maybe->len == 0)
+  if (worse->len == 0)
     return FALSE;
   tl_telling_add_section (telling, _ ("What Got Worse"),
                           _ ("The same question, first and last: the first month with answers "
                              "against the last."),
                           TRUE);
-  words = worse->len > 0
-              ? g_strdup_printf (ngettext ("%u touchpoint is likely worse than at first.",
-                                           "%u touchpoints are likely worse than at first.",
-                                           worse->len),
-                                 worse->len)
-              : g_strdup (_ ("Something may be worse; it cannot be told yet."));
-  tl_telling_add (telling, TL_TOLD_STATEMENT, words, NULL, NULL, worse->len > 0 ? worse : maybe);
+  tl_telling_add (telling, TL_TOLD_STATEMENT, words, NULL, NULL, worse);
   add_sort (telling, list, is_worse);
-  add_sort (telling, list, may_be_worse);
+  return TRUE;
+}
+
+gboolean
+tl_telling_add_open (TlTelling *telling)
+{
+  g_autoptr (GArray) list = tl_progress_list (telling->map);
+  g_autoptr (GPtrArray) open = list_touchpoints (list, is_open);
+
+  if (open->len == 0)
+    return FALSE;
+  tl_telling_add_section (telling, _ ("Too Early to Tell"),
+                          _ ("Asked the same more than once, and the answers are too few or too "
+                             "alike to say what is better and what is worse."),
+                          TRUE);
+  add_sort (telling, list, is_open);
   return TRUE;
 }
 

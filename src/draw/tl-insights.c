@@ -12,8 +12,8 @@
 static gboolean (*const sections[]) (TlTelling *telling) = {
   tl_telling_add_better,  tl_telling_add_worse,    tl_telling_add_headline,
   tl_telling_add_causes,  tl_telling_add_layers,   tl_telling_add_reflection,
-  tl_telling_add_balance, tl_telling_add_promises, tl_telling_add_traits,
-  tl_telling_add_gaps,    tl_telling_add_coverage,
+  tl_telling_add_balance, tl_telling_add_promises, tl_telling_add_open,
+  tl_telling_add_traits,  tl_telling_add_gaps,     tl_telling_add_coverage,
 };
 
 static void

@@ -52,6 +52,7 @@ char *tl_telling_make_title (const TlElement *element);
  * or only what is so of any map. */
 gboolean tl_telling_add_better (TlTelling *telling);
 gboolean tl_telling_add_worse (TlTelling *telling);
+gboolean tl_telling_add_open (TlTelling *telling);
 gboolean tl_telling_add_headline (TlTelling *telling);
 gboolean tl_telling_add_causes (TlTelling *telling);
 gboolean tl_telling_add_layers (TlTelling *telling);

@@ -51,7 +51,8 @@ static const char circle_map[] =
     "<link id='k2' from='t2' to='t1' kind='causes'/>"
     "</journey-map>";
 
-/* Asked twice, and better; assessed twice; one stage has nobody but the organisation. */
+/* Asked twice, and better, or who knows; assessed twice; one stage has nobody but the organisation.
+ */
 static const char better_map[] =
     "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Map'>"
     "<stage id='s1' title='Get help'><moment id='o1'/></stage>"
@@ -60,6 +61,9 @@ static const char better_map[] =
     "<lane id='l2' layer='organisation' kind='touchpoints' title='Rules'/>"
     "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
     "<touchpoint id='t2' lane='l2' moment='o2' title='Fees'/>"
+    "<touchpoint id='t3' lane='l1' moment='o1' title='Rings'/>"
+    "<evidence id='e3' about='t3' measure='csat' value='40' n='4' date='2026-01-31'/>"
+    "<evidence id='e4' about='t3' measure='csat' value='50' n='4' date='2026-06-30'/>"
     "<evidence id='e1' about='t1' measure='csat' value='20' n='50' date='2026-01-31'/>"
     "<evidence id='e2' about='t1' measure='csat' value='60' n='50' date='2026-06-30'/>"
     "<change id='c1' title='Shorter queue' status='done' addresses='t1' due='2026-03-01'/>"
@@ -315,6 +319,8 @@ test_better (WindowFixture *fixture, gconstpointer content)
   g_assert_nonnull (find_label (insights, "Level 4 of 5 (30 June 2026), at first 2"));
   g_assert_nonnull (find_label (insights, "Never assessed"));
   g_assert_null (find_label (insights, "What Got Worse"));
+  g_assert_nonnull (find_label (insights, "Too Early to Tell"));
+  g_assert_nonnull (find_label (insights, "cannot be told yet"));
 }
 
 /* Nobody ever asked how the organisation stands: the way there is a button. */
