@@ -9,6 +9,7 @@
 /* From the first step that is not on the disk; further ones do not put it off. */
 #define DELAY 100        /* ms */
 #define RETRY_DELAY 5000 /* ms */
+#define STEP_DELAY 500   /* ms */
 /* Whoever closes a window waits no longer for a disk that hangs: microseconds. */
 #define LONGEST_END (3 * G_USEC_PER_SEC)
 /* A journal larger than this and than the map it starts from makes room for a new start. */
@@ -156,17 +157,19 @@ make_job (TlDraft *self)
 }
 
 static void write_now (TlDraft *self);
+static void schedule (TlDraft *self, guint delay);
 
 static gboolean
 on_time_cb (gpointer data)
 {
   TlDraft *self = data;
 
+  self->timer = 0;
   /* What half a step left is nobody's map. */
   if (tl_history_is_in_step (tl_document_get_history (self->document)))
-    return G_SOURCE_CONTINUE;
-  self->timer = 0;
-  write_now (self);
+    schedule (self, STEP_DELAY);
+  else
+    write_now (self);
   return G_SOURCE_REMOVE;
 }
 
