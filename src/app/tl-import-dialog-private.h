@@ -28,6 +28,8 @@ struct _TlImportDialog
   guint applying;            /* the latter, 0: not now */
   guint64 serial;            /* of the map, when that began */
 
+  gboolean is_as_attached; /* the table was loaded as it is attached: once */
+
   GtkStack *stack;
   GtkWidget *cancel_button;
   GtkWidget *import_button;

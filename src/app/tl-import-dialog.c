@@ -45,7 +45,8 @@ tl_import_dialog_update (TlImportDialog *self)
   gtk_label_set_text (self->status_label, words);
   gtk_image_set_from_icon_name (self->status_icon, fault != NULL ? "dialog-warning-symbolic"
                                                                  : "object-select-symbolic");
-  gtk_widget_set_sensitive (self->import_button, fault == NULL);
+  gtk_widget_set_sensitive (self->import_button,
+                            fault == NULL && self->cancellable == NULL && self->applying == 0);
 }
 
 /* `news`: what a choice did to another column, NULL: nothing. */
@@ -303,8 +304,9 @@ load_as_attached (TlImportDialog *self)
   g_autoptr (TlImportTable) table = NULL;
   TlCsvFormat format;
 
-  if (text == NULL)
+  if (text == NULL || self->is_as_attached)
     return FALSE;
+  self->is_as_attached = TRUE;
   format = tl_csv_format_from_text (text);
   if (tl_csv_format_equal (&format, tl_csv_get_format (self->table->csv)))
     return FALSE;
@@ -504,6 +506,6 @@ tl_import_dialog_can_import (TlImportDialog *self)
 {
   g_return_val_if_fail (TL_IS_IMPORT_DIALOG (self), FALSE);
 
-  return self->mapping != NULL && self->cancellable == NULL &&
+  return self->mapping != NULL && self->cancellable == NULL && self->applying == 0 &&
          gtk_widget_get_sensitive (self->import_button);
 }

@@ -215,6 +215,9 @@ name_from_root (TlLiveSources *self, TlElement *element, GFile *file)
 {
   const char *path = g_file_peek_path (file);
 
+  /* A map can have no other name. */
+  if (!g_utf8_validate (path, -1, NULL))
+    return;
   g_hash_table_add (self->allowed, g_strdup (path));
   tl_history_set (tl_document_get_history (self->document), element, TL_PROPERTY_PATH, path);
 }

@@ -489,6 +489,9 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   tl_window_retire_toast (self);
   tl_window_stop_comparing (self);
   tl_window_set_time_visible (self, FALSE);
+  /* What it asks is how a table is to come into the map that goes. */
+  if (self->import_dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->import_dialog));
   g_set_object (&self->document, document);
   tl_canvas_show (self->canvas, history,
                   document != NULL ? tl_document_take_sheet (document) : NULL,
