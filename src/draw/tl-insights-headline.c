@@ -115,29 +115,6 @@ add_hurt (Story *story)
     }
 }
 
-static void
-list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
-{
-  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
-  guint64 listed = 0;
-
-  for (guint i = 0; i < touchpoints->len; i++)
-    {
-      g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoints->pdata[i]);
-
-      for (guint k = 0; evidence != NULL && k < evidence->len; k++)
-        {
-          int source = tl_element_get_choice (evidence->pdata[k], TL_PROPERTY_SOURCE);
-
-          if (source < 0 || (listed & ((guint64) 1 << source)) != 0)
-            continue;
-          listed |= (guint64) 1 << source;
-          g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
-                                  _ (sources[source].label));
-        }
-    }
-}
-
 /* What it stands on: all that the root leads to. */
 static void
 add_certainty (Story *story)
@@ -148,7 +125,7 @@ add_certainty (Story *story)
 
   g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
   g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
-  list_sources (story->map, reached, sources);
+  tl_telling_list_sources (story->map, reached, sources);
   if (story->cause->n_answers == 0)
     words = g_strdup (_ ("Judged by whoever drew the map; nobody’s answers are behind it yet"));
   else

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-experience.h"
 #include "tl-findings.h"
 #include "tl-title-words.h"
 #include "tl-words.h"
@@ -41,6 +42,29 @@ tl_insights_list (TlMap *map, const char *today, TlScheme scheme)
     says_something = sections[i](&telling) || says_something;
   g_clear_pointer (&telling.findings, g_ptr_array_unref);
   return says_something ? g_steal_pointer (&told) : NULL;
+}
+
+void
+tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
+{
+  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
+  guint64 listed = 0;
+
+  for (guint i = 0; i < touchpoints->len; i++)
+    {
+      g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoints->pdata[i]);
+
+      for (guint k = 0; evidence != NULL && k < evidence->len; k++)
+        {
+          int source = tl_element_get_choice (evidence->pdata[k], TL_PROPERTY_SOURCE);
+
+          if (source < 0 || (listed & ((guint64) 1 << source)) != 0)
+            continue;
+          listed |= (guint64) 1 << source;
+          g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
+                                  _ (sources[source].label));
+        }
+    }
 }
 
 const GPtrArray *

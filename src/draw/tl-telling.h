@@ -47,6 +47,8 @@ TlTold *tl_telling_add_chart (TlTelling *telling,
 char *tl_telling_format_share (double share);
 /* The title of an element as it stands in a line and in a sentence. Transfer full. */
 char *tl_telling_make_title (const TlElement *element);
+/* "Survey, Interview": appends where the evidence of the touchpoints is from. */
+void tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words);
 
 /* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,
  * or only what is so of any map. */

@@ -55,6 +55,8 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
         "How sure it is: Answers: 262 · touchpoints that hurt: 2 · from: Survey, Support cases",
     ):
         button(program, words)
+    wait(lambda: any("answers: 262 · Ours · from: Survey, Support cases" in (a.name or "")
+                     for a in program.root.walk()), "the n and the source of the first root cause")
     program.key("Return")
     selected(program, RULE)
     selected(program, HURT)
