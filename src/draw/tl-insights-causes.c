@@ -47,24 +47,18 @@ describe (const TlRootCause *cause)
                           cause->n_answers, _ (controls[cause->control].label));
 }
 
-/* Where what it stands on is from, behind the rest of the words; takes those. */
+/* The words, and where what the cause stands on is from; takes them. */
 static char *
 name_sources (TlTelling *telling, const TlRootCauses *causes, const TlRootCause *cause, char *words)
 {
-  g_autofree char *before = words;
   g_autoptr (GPtrArray) reached = g_ptr_array_new ();
-  g_autoptr (GString) sources = g_string_new (NULL);
   TlFix fix;
 
   tl_fix_read (&fix, causes, cause->touchpoint);
   g_ptr_array_extend (reached, fix.freed, NULL, NULL);
   g_ptr_array_extend (reached, fix.eased, NULL, NULL);
-  tl_telling_list_sources (telling->map, reached, sources);
   tl_fix_clear (&fix);
-  if (sources->len == 0)
-    return g_steal_pointer (&before);
-  /* Translators: what is said of a root cause, and where that is from: "Survey, Interview". */
-  return g_strdup_printf (_ ("%s · from: %s"), before, sources->str);
+  return tl_telling_name_sources (telling, words, reached);
 }
 
 static void

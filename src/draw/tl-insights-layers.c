@@ -74,7 +74,9 @@ add_tile (TlTelling *telling, TlLayer layer, const TlLayerSummary *summary)
   const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
   g_autofree char *measures = list_measures (summary);
   /* Translators: a list of measures, with how many touchpoints each is of: "CES 3, CSAT 4". */
-  g_autofree char *basis = g_strdup_printf (_ ("Drawn from: %s"), measures);
+  g_autofree char *basis =
+      tl_telling_name_sources (telling, g_strdup_printf (_ ("Drawn from: %s"), measures),
+                               summary->felt);
 
   tl_telling_add (telling, TL_TOLD_TILE, name, NULL, tl_style_get_layer (telling->scheme, layer),
                   NULL);

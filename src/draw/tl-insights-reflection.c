@@ -77,10 +77,12 @@ static void
 add_sentence (TlTelling *telling, const TlReflection *reflection)
 {
   g_autoptr (GPtrArray) touchpoints = g_ptr_array_new ();
-  g_autofree char *figure = describe_figure (&reflection->correlation);
+  g_autofree char *figure = NULL;
   const char *verdict = judge (&reflection->correlation);
 
   list_touchpoints (reflection->points, touchpoints);
+  figure =
+      tl_telling_name_sources (telling, describe_figure (&reflection->correlation), touchpoints);
   tl_telling_add (telling, TL_TOLD_STATEMENT, verdict, figure, NULL, touchpoints);
 }
 

@@ -67,6 +67,19 @@ tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *word
     }
 }
 
+char *
+tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touchpoints)
+{
+  g_autofree char *before = words;
+  g_autoptr (GString) sources = g_string_new (NULL);
+
+  tl_telling_list_sources (telling->map, touchpoints, sources);
+  if (sources->len == 0)
+    return g_steal_pointer (&before);
+  /* Translators: what is said of touchpoints, and where that is from: "Survey, Interview". */
+  return g_strdup_printf (_ ("%s · from: %s"), before, sources->str);
+}
+
 const GPtrArray *
 tl_telling_get_findings (TlTelling *telling)
 {

@@ -49,6 +49,8 @@ char *tl_telling_format_share (double share);
 char *tl_telling_make_title (const TlElement *element);
 /* "Survey, Interview": appends where the evidence of the touchpoints is from. */
 void tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words);
+/* The words, and those sources behind them; takes the words. Transfer full. */
+char *tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touchpoints);
 
 /* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,
  * or only what is so of any map. */
