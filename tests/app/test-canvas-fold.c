@@ -413,33 +413,40 @@ find_button (CanvasFixture *fixture, const char *label)
   return NULL;
 }
 
+/* A row above it is as high as a mark, when that has its style. */
+static gboolean
+are_apart (gpointer data)
+{
+  GtkWidget **marks = data;
+  GtkWidget *canvas = gtk_widget_get_parent (marks[0]);
+  graphene_rect_t place, beside;
+
+  return gtk_widget_compute_bounds (marks[0], canvas, &place) &&
+         gtk_widget_compute_bounds (marks[1], canvas, &beside) && place.size.width > 0 &&
+         beside.size.width > 0 &&
+         (beside.origin.y <= place.origin.y - 24 ||
+          beside.origin.x >= place.origin.x + place.size.width ||
+          beside.origin.x + beside.size.width <= place.origin.x);
+}
+
 /* A layer of which nothing is left to be seen has a mark where it would be, and one of two covers
- * nothing of the other. */
+ * nothing of the other, once they were laid out. */
 static void
 test_hidden_layer (CanvasFixture *fixture, gconstpointer lang)
 {
-  GtkWidget *one, *other;
-  graphene_rect_t place, beside;
+  GtkWidget *marks[2];
 
   tl_history_begin (fixture->history, "Hide", NULL);
   tl_history_set (fixture->history, canvas_fixture_find (fixture, "l3"), TL_PROPERTY_HIDDEN, "yes");
   tl_history_set (fixture->history, canvas_fixture_find (fixture, "l4"), TL_PROPERTY_HIDDEN, "yes");
   tl_history_commit (fixture->history);
   tl_canvas_sync_access (fixture->canvas);
-  one = find_button (fixture, "Employee: 1 hidden");
-  other = find_button (fixture, "Organisation: 1 hidden");
-  g_assert_true (one != NULL && other != NULL);
-  g_assert_true (gtk_widget_get_can_target (one));
-  gtk_widget_queue_allocate (GTK_WIDGET (fixture->canvas));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_true (gtk_widget_compute_bounds (one, GTK_WIDGET (fixture->canvas), &place));
-  g_assert_true (gtk_widget_compute_bounds (other, GTK_WIDGET (fixture->canvas), &beside));
-  /* A row above it is as high as a mark, when that has its style. */
-  g_assert_true (beside.origin.y <= place.origin.y - 24 ||
-                 beside.origin.x >= place.origin.x + place.size.width ||
-                 beside.origin.x + beside.size.width <= place.origin.x);
-  g_signal_emit_by_name (one, "clicked");
+  marks[0] = find_button (fixture, "Employee: 1 hidden");
+  marks[1] = find_button (fixture, "Organisation: 1 hidden");
+  g_assert_true (marks[0] != NULL && marks[1] != NULL);
+  g_assert_true (gtk_widget_get_can_target (marks[0]));
+  own_display_wait (are_apart, marks);
+  g_signal_emit_by_name (marks[0], "clicked");
   g_assert_true (has_place (fixture, "l3"));
   g_assert_false (has_place (fixture, "l4"));
 }
