@@ -180,13 +180,27 @@ fill_in_numbers (TlCsvImport *import)
                        known != NULL && known->numbers[i] != NULL ? known->numbers[i] : "");
 }
 
+/* The map has these numbers already, whatever they mean. */
+static gboolean
+has_known_numbers (TlCsvImport *import)
+{
+  const GString *id = import->record.id;
+  const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
+  gboolean is_same = known != NULL && known->is_evidence;
+
+  for (guint i = 0; is_same && i < TL_CSV_N_NUMBERS; i++)
+    is_same = strcmp (tl_csv_get_value (import, tl_csv_numbers[i])->str,
+                      known->numbers[i] != NULL ? known->numbers[i] : "") == 0;
+  return is_same;
+}
+
 static char *
 find_scale_fault (TlCsvImport *import)
 {
   char *fault;
 
   fill_in_numbers (import);
-  fault = tl_csv_row_find_scale_fault (import);
+  fault = has_known_numbers (import) ? NULL : tl_csv_row_find_scale_fault (import);
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
     if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
       g_string_truncate (tl_csv_get_value (import, tl_csv_numbers[i]), 0);

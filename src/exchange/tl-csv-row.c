@@ -162,6 +162,56 @@ find_counts_fault (TlCsvImport *import, const TlScale *scale)
   return NULL;
 }
 
+/* A number that more than one scale has, and nothing says which it is on: an answer, or what was
+ * made of many. */
+static char *
+find_ambiguity (int measure, double value, const char *text)
+{
+  switch (measure)
+    {
+    case TL_MEASURE_NPS:
+      if (value >= 0 && value <= 10)
+        return g_strdup_printf (_ ("The value %s may be an answer from 0 to 10 or a score from "
+                                   "−100 to 100. Say the lowest and highest possible."),
+                                text);
+      return NULL;
+    case TL_MEASURE_CSAT:
+      if (value >= 0 && value <= 10)
+        return g_strdup_printf (_ ("The value %s may be on a scale such as 1 to 5 or a share of "
+                                   "100. Say the lowest and highest possible."),
+                                text);
+      return NULL;
+    case TL_MEASURE_SHARE:
+      if (value > 0 && value <= 1)
+        return g_strdup_printf (_ ("The value %s may be a share of 1 or of 100. Say the lowest "
+                                   "and highest possible."),
+                                text);
+      return NULL;
+    default:
+      return NULL;
+    }
+}
+
+/* Of a scale with one end said, or none. */
+static char *
+find_unsaid_fault (TlCsvImport *import)
+{
+  int measure;
+  double low, high, usual_low, usual_high, value;
+  gboolean has_low = get_number (import, TL_PROPERTY_LOW, &low);
+  gboolean has_high = get_number (import, TL_PROPERTY_HIGH, &high);
+
+  tl_csv_row_get_scale (import, &measure, &low, &high);
+  tl_scale_get_usual (measure, &usual_low, &usual_high);
+  if (has_low && has_high)
+    return NULL;
+  if ((has_low && low != usual_low) || (has_high && high != usual_high))
+    return g_strdup (_ ("Only one end of the scale is said. Say the lowest and highest possible."));
+  if (has_low || has_high || !get_number (import, TL_PROPERTY_VALUE, &value))
+    return NULL;
+  return find_ambiguity (measure, value, tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
+}
+
 char *
 tl_csv_row_find_scale_fault (TlCsvImport *import)
 {
@@ -169,8 +219,11 @@ tl_csv_row_find_scale_fault (TlCsvImport *import)
   double value, end;
   gboolean has_ends =
       get_number (import, TL_PROPERTY_LOW, &end) || get_number (import, TL_PROPERTY_HIGH, &end);
+  char *unsaid = find_unsaid_fault (import);
   char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
 
+  if (unsaid != NULL)
+    return unsaid;
   tl_csv_row_get_scale (import, &scale.measure, &scale.low, &scale.high);
   scale.is_known = scale.low < scale.high;
   g_ascii_formatd (low, sizeof low, "%.15g", scale.low);

@@ -598,7 +598,7 @@ test_stopped (WindowFixture *fixture, gconstpointer content)
   TlImportDialog *dialog;
 
   for (guint i = 0; i < N_ROWS; i++)
-    g_string_append_printf (table, "t1,csat,%u\n", i % 100);
+    g_string_append_printf (table, "t1,ces,%u\n", 1 + i % 7);
   g_assert_true (g_file_set_contents (path, table->str, -1, NULL));
 
   dialog = run_long (fixture, path);

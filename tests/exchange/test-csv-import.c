@@ -323,6 +323,53 @@ test_refused (Fixture *fixture, gconstpointer data)
       "18! A quote is open until the end of the file.");
 }
 
+/* A number is not taken for one of the scales that it could be on. */
+static void
+test_scale_unsaid (Fixture *fixture, gconstpointer data)
+{
+  static const char table[] = "id,touchpoint,measure,value,low,high\n"
+                              "a,t1,csat,4.2,,\n"
+                              "b,t1,nps,9,,\n"
+                              "c,t1,share,0.4,,\n"
+                              "d,t1,csat,4.2,,5\n"
+                              "e,t1,rating,3,,10\n"
+                              "f,t1,csat,4.2,1,5\n"
+                              "g,t1,csat,62,,\n"
+                              "h,t1,nps,-9,,\n"
+                              "i,t1,share,0,,\n"
+                              "j,t1,ces,4.2,,7\n"
+                              "k,t1,csat,8,0,100\n";
+
+  assert_import (fixture, table,
+                 "6 taken, 0 mended, 5 refused: 6 new, 0 changed, 0 same\n"
+                 "2! The value 4.2 may be on a scale such as 1 to 5 or a share of 100. Say the "
+                 "lowest and highest possible.\n"
+                 "3! The value 9 may be an answer from 0 to 10 or a score from −100 to 100. Say "
+                 "the lowest and highest possible.\n"
+                 "4! The value 0.4 may be a share of 1 or of 100. Say the lowest and highest "
+                 "possible.\n"
+                 "5! Only one end of the scale is said. Say the lowest and highest possible.\n"
+                 "6! Only one end of the scale is said. Say the lowest and highest possible.");
+}
+
+/* What is on the map comes back from a table as it is. */
+static void
+test_scale_unsaid_on_map (Fixture *fixture, gconstpointer data)
+{
+  TlElement *evidence;
+
+  tl_history_begin (fixture->history, "Add", NULL);
+  evidence = tl_history_add (fixture->history, TL_KIND_EVIDENCE, "e9", NULL, NULL);
+  tl_history_set (fixture->history, evidence, TL_PROPERTY_ABOUT, "t1");
+  tl_history_set (fixture->history, evidence, TL_PROPERTY_MEASURE, "csat");
+  tl_history_set (fixture->history, evidence, TL_PROPERTY_VALUE, "6");
+  tl_history_commit (fixture->history);
+  assert_import (fixture, "id,touchpoint,measure,value\ne9,t1,csat,6\ne9x,t1,csat,6\n",
+                 "1 taken, 0 mended, 1 refused: 0 new, 0 changed, 1 same\n"
+                 "3! The value 6 may be on a scale such as 1 to 5 or a share of 100. Say the "
+                 "lowest and highest possible.");
+}
+
 /* What was imported is brought up to date, and what the table does not have stays. */
 static void
 test_again (Fixture *fixture, gconstpointer data)
@@ -618,6 +665,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-import/values", test_values);
   add ("/csv-import/rows", test_rows);
   add ("/csv-import/refused", test_refused);
+  add ("/csv-import/scale-unsaid", test_scale_unsaid);
+  add ("/csv-import/scale-unsaid-on-map", test_scale_unsaid_on_map);
   add ("/csv-import/again", test_again);
   add ("/csv-import/scale-of-map", test_scale_of_map);
   add ("/csv-import/map-changes", test_map_changes);
