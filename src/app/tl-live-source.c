@@ -140,6 +140,7 @@ take_rows (TlLiveSource *self, gboolean is_undone)
   g_autofree char *key = g_strconcat ("data-source:", self->id, NULL);
   g_autofree char *label = make_label (self);
 
+  tl_csv_import_set_earlier (self->reading->import, self->evidence);
   tl_history_begin (history, label, key);
   tl_csv_import_apply (self->reading->import, history);
   if (is_undone)

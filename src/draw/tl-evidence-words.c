@@ -55,7 +55,7 @@ tl_evidence_words_measure (const TlElement *evidence)
   if (!tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value))
     return g_strdup (tl_evidence_words_measure_name (measure));
   has_high = tl_element_get_number (evidence, TL_PROPERTY_HIGH, &high);
-  if (has_high && high == 100 && is_share (measure))
+  if (is_share (measure) && (!has_high || high == 100))
     /* Translators: a measure and its value in per cent: "CSAT 62 %". */
     return g_strdup_printf (_ ("%s %g %%"), tl_evidence_words_measure_name (measure), value);
   if (has_high && measure != TL_MEASURE_NPS)

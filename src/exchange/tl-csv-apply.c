@@ -15,6 +15,7 @@ typedef struct
 {
   GHashTable *by_key;
   GHashTable *by_values; /* all that the table says */
+  GHashTable *by_origin; /* of what an earlier reading made alone: all that is no number */
   GHashTable *taken;     /* elements */
   GHashTable *same;      /* rows, by where they are packed, of which the map says the same */
 } Known;
@@ -127,6 +128,21 @@ new_queues (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
 }
 
+/* What stays when the numbers of a row are others. Transfer full. */
+static char *
+make_origin_key (const TlCsvImport *import, const char *const *values)
+{
+  static const TlProperty properties[] = { TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,
+                                           TL_PROPERTY_MEASURE, TL_PROPERTY_DATE,
+                                           TL_PROPERTY_WORDS };
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    if (import->says[tl_csv_get_slot (properties[i])])
+      g_string_append_printf (key, "%s\x1f", values[tl_csv_get_slot (properties[i])]);
+  return g_string_free (key, FALSE);
+}
+
 /* Something on the map, by what tells it from others. */
 static void
 add_to_known (const TlCsvImport *import, Known *known, TlElement *evidence)
@@ -139,6 +155,9 @@ add_to_known (const TlCsvImport *import, Known *known, TlElement *evidence)
     return;
   add_known (known->by_key, make_key (import, values), evidence);
   add_known (known->by_values, make_values_key (import, values), evidence);
+  if (import->earlier != NULL &&
+      g_hash_table_contains (import->earlier, tl_element_get_id (evidence)))
+    add_known (known->by_origin, make_origin_key (import, values), evidence);
 }
 
 static void
@@ -146,6 +165,7 @@ clear_known (Known *known)
 {
   g_hash_table_unref (known->by_key);
   g_hash_table_unref (known->by_values);
+  g_hash_table_unref (known->by_origin);
   g_hash_table_unref (known->taken);
   g_hash_table_unref (known->same);
 }
@@ -166,13 +186,15 @@ take_known (Known *known, GHashTable *queues, const char *key)
 static TlElement *
 find_known (const TlCsvImport *import, Known *known, const Packed *packed)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *origin = NULL;
   TlElement *evidence;
 
   if (*packed->id == '\0')
     {
       key = make_key (import, packed->values);
-      return take_known (known, known->by_key, key);
+      origin = make_origin_key (import, packed->values);
+      evidence = take_known (known, known->by_key, key);
+      return evidence != NULL ? evidence : take_known (known, known->by_origin, origin);
     }
   evidence = tl_map_find (import->map, packed->id);
   if (evidence != NULL)
@@ -273,6 +295,7 @@ start (const TlCsvImport *import)
 
   applying->known.by_key = new_queues ();
   applying->known.by_values = new_queues ();
+  applying->known.by_origin = new_queues ();
   applying->known.taken = g_hash_table_new (NULL, NULL);
   applying->known.same = g_hash_table_new (NULL, NULL);
   applying->evidence = tl_map_get_first (import->map, TL_KIND_EVIDENCE);

@@ -37,6 +37,7 @@ struct _TlCsvImport
   GString *packed;  /* the records to apply: id and values, a NUL behind each */
   TlCsvAnswers *answers;
   TlCsvApplying *applying; /* how far the map has been changed; NULL: nothing was done */
+  GHashTable *earlier;     /* ids of evidence that an earlier reading made; NULL: none */
   GPtrArray *evidence;     /* ids of what the rows are on the map */
   TlCsvProgress progress;
   gpointer progress_data;

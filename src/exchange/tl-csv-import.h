@@ -48,6 +48,11 @@ TlCsvOutcome tl_csv_import_try (TlCsvImport *import, const TlCsvRow *row, const 
  * nothing to apply. */
 gboolean
 tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, GError **error);
+/* Of a table that is read again and again: a set of the ids of the evidence that earlier readings
+ * made, of char. A row that has neither an id nor a reference, and that the map does not have, is
+ * then that of them which is about the same, of the same source, measure and date, with the same
+ * words, and which no row says any more: its numbers have changed. Before it is applied. */
+void tl_csv_import_set_earlier (TlCsvImport *import, GHashTable *ids);
 /* Once, within a step of the history of the same map. */
 void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
 /* The same in parts, of `n` rows or so each, within one step that stays open meanwhile: TRUE while

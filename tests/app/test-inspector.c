@@ -477,6 +477,7 @@ test_measures (Fixture *fixture, gconstpointer data)
     { "ces", "6.2", "7", "CES 6.2 of 7" },
     { "csat", "62", "100", "CSAT 62 %" },
     { "csat", "4.1", "5", "CSAT 4.1 of 5" },
+    { "csat", "4.2", NULL, "CSAT 4.2 %" },
     { "nps", "-12", "100", "NPS -12" },
     { "rating", "1.1", "5", "Rating 1.1 of 5" },
     { "count", "31", NULL, "Count 31" },

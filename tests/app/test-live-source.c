@@ -244,6 +244,30 @@ close_map (Fixture *fixture)
 #define ATTACHED                                                                                   \
   "<data-source id='d1' path='answers.csv'><mapping>" MAPPING "</mapping></data-source>"
 
+#define WITHOUT_ID                                                                                 \
+  "<data-source id='d1' path='answers.csv'><mapping>column \"about\" about\ncolumn \"words\" "     \
+  "words\ncolumn \"value\" value\n</mapping></data-source>"
+
+/* Where no column tells one row from another, a number that has changed is still not a second one;
+ * other words are. */
+static void
+test_without_id (Fixture *fixture, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  write_table (fixture, "about,words,value\nt1,slow,1\nt1,slow,2\nt1,fine,3\n");
+  open_map (fixture, WITHOUT_ID);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 3);
+  write_table (fixture, "about,words,value\nt1,slow,1\nt1,slow,5\nt1,good,3\n");
+  while (tl_map_count (fixture->map, TL_KIND_EVIDENCE) < 4 && g_get_monotonic_time () < end)
+    pass_time (1);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 4);
+  g_assert_cmpstr (get_value (fixture, "e1"), ==, "1");
+  g_assert_cmpstr (get_value (fixture, "e2"), ==, "5");
+  g_assert_cmpstr (get_value (fixture, "e3"), ==, "3");
+}
+
 /* Nor does it come back because the map was closed; and what was only not saved does. */
 static void
 test_undone_and_reopened (Fixture *fixture, gconstpointer data)
@@ -587,6 +611,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/live-source/paths", test_paths);
   add ("/live-source/follows", test_follows, FALSE);
+  add ("/live-source/without-id", test_without_id, TRUE);
   add ("/live-source/undone", test_undone, FALSE);
   add ("/live-source/undone-and-reopened", test_undone_and_reopened, TRUE);
   add ("/live-source/redone", test_redone, TRUE);
