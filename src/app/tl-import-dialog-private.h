@@ -42,7 +42,7 @@ struct _TlImportDialog
   AdwActionRow *misfit_row;
   GtkWidget *last_row;
   AdwComboRow *rows_row;
-  GtkWidget *kept_row;
+  AdwActionRow *kept_row;
   GtkSwitch *kept_switch;
   GtkBox *columns_box;
   GtkLabel *columns_label;

@@ -27,6 +27,21 @@ describe_fates (const GPtrArray *fates)
       fates->len, n[TL_CSV_TAKEN], n[TL_CSV_MENDED], n[TL_CSV_REFUSED]);
 }
 
+/* Rows that are followed are told apart by something, or by all that they say. */
+static void
+describe_following (TlImportDialog *self)
+{
+  gboolean is_told_apart = self->mapping->is_answers ||
+                           tl_csv_mapping_find (self->mapping, TL_CSV_ID) >= 0 ||
+                           tl_csv_mapping_find (self->mapping, TL_PROPERTY_REFERENCE) >= 0;
+
+  adw_action_row_set_subtitle (
+      self->kept_row, is_told_apart
+                          ? _ ("Follow the file: when it changes, the evidence does too")
+                          : _ ("Follow the file. No column is an id or a reference: a row whose "
+                               "words, date or subject change will be one more piece of evidence"));
+}
+
 void
 tl_import_dialog_update (TlImportDialog *self)
 {
@@ -42,6 +57,7 @@ tl_import_dialog_update (TlImportDialog *self)
   words = fault != NULL ? g_strdup (fault) : describe_fates (fates);
   tl_import_columns_update (self->columns);
   tl_import_columns_show_fates (self->columns, map, fates);
+  describe_following (self);
   gtk_label_set_text (self->status_label, words);
   gtk_image_set_from_icon_name (self->status_icon, fault != NULL ? "dialog-warning-symbolic"
                                                                  : "object-select-symbolic");
@@ -164,7 +180,7 @@ show_attached (TlImportDialog *self)
   g_autoptr (GError) error = NULL;
   TlCsvMapping *mapping;
 
-  gtk_widget_set_visible (self->kept_row,
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_row),
                           self->sources != NULL &&
                               tl_live_sources_can_attach (self->sources, table->file));
   if (text == NULL)

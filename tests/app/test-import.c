@@ -602,9 +602,15 @@ test_stopped (WindowFixture *fixture, gconstpointer content)
   g_assert_true (g_file_set_contents (path, table->str, -1, NULL));
 
   dialog = run_long (fixture, path);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (dialog->kept_row), "No column is an id"));
   gtk_window_close (GTK_WINDOW (dialog));
   assert_untouched (history, serial);
   g_assert_true (find_dialog () == dialog);
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 1, TL_PROPERTY_REFERENCE);
+  tl_import_dialog_update (dialog);
+  g_assert_null (strstr (adw_action_row_get_subtitle (dialog->kept_row), "No column is an id"));
+  tl_csv_mapping_set_target (tl_import_dialog_get_mapping (dialog), 1, TL_PROPERTY_MEASURE);
+  tl_import_dialog_update (dialog);
   tl_import_dialog_run (dialog);
   own_display_wait (is_applying, history);
   tl_window_commit_edit (fixture->window);
