@@ -222,7 +222,7 @@ static void
 add_who_and_when (Facts *facts, const TlChangeCard *card)
 {
   g_autofree char *owner = tl_change_words_format_owner (card);
-  g_autofree char *due = tl_change_words_format_due (card);
+  g_autofree char *due = tl_change_words_format_due (card->change, card->is_overdue);
 
   if (card->misses & TL_CHANGE_MISSES_OWNER)
     add_warning (facts, owner);

@@ -47,7 +47,7 @@ add_table (TlReport *report, TlMap *map, const GPtrArray *cards)
       const TlChangeCard *card = cards->pdata[i];
       g_autofree char *name = tl_element_words_name (map, card->change);
       g_autofree char *owner = tl_change_words_format_owner (card);
-      g_autofree char *due = tl_change_words_format_due (card);
+      g_autofree char *due = tl_change_words_format_due (card->change, card->is_overdue);
       const char *const cells[] = { name, owner, due != NULL ? due : _ ("No due date") };
 
       tl_report_add_row (report, cells, FALSE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
+#include "tl-period.h"
 #include "tl-words.h"
 
 const char *
@@ -29,11 +30,9 @@ tl_change_words_cut (const TlElement *element, TlProperty property)
 char *
 tl_change_words_format_date (const char *date)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autofree char *whole = g_strconcat (date, "T00:00:00", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (whole, zone);
+  TlDay day = tl_day_parse (date);
 
-  return time != NULL ? g_date_time_format (time, "%x") : g_strdup (date);
+  return day != 0 ? tl_day_format (day) : g_strdup (date);
 }
 
 char *
@@ -52,15 +51,15 @@ tl_change_words_format_owner (const TlChangeCard *card)
 }
 
 char *
-tl_change_words_format_due (const TlChangeCard *card)
+tl_change_words_format_due (const TlElement *change, gboolean is_overdue)
 {
-  const char *due = tl_element_get (card->change, TL_PROPERTY_DUE);
+  const char *due = tl_element_get (change, TL_PROPERTY_DUE);
   g_autofree char *date = due != NULL ? tl_change_words_format_date (due) : NULL;
 
   if (date == NULL)
     return NULL;
   /* Translators: %s is a date. */
-  return g_strdup_printf (card->is_overdue ? _ ("Overdue since %s") : _ ("Due %s"), date);
+  return g_strdup_printf (is_overdue ? _ ("Overdue since %s") : _ ("Due %s"), date);
 }
 
 const char *
@@ -74,7 +73,7 @@ tl_change_words_get_need (TlNeedState state)
       return _ ("planned");
     case TL_NEED_OPEN:
     default:
-      return _ ("nothing planned");
+      return _ ("no change addresses it");
     }
 }
 
@@ -159,7 +158,7 @@ add_owner (GPtrArray *facts, const TlChangeCard *card)
 static void
 add_due (GPtrArray *facts, const TlChangeCard *card)
 {
-  char *due = tl_change_words_format_due (card);
+  char *due = tl_change_words_format_due (card->change, card->is_overdue);
 
   if (due != NULL)
     g_ptr_array_add (facts, due);

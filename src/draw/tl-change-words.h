@@ -16,8 +16,8 @@ char *tl_change_words_cut (const TlElement *element, TlProperty property);
 char *tl_change_words_format_date (const char *date);
 /* "Operations director, Operations"; "no owner". */
 char *tl_change_words_format_owner (const TlChangeCard *card);
-/* "Due 09/14/26", "Overdue since 09/14/26"; NULL: no day is named. */
-char *tl_change_words_format_due (const TlChangeCard *card);
+/* "Due 14 September 2026", "Overdue since 14 September 2026"; NULL: no day is named. */
+char *tl_change_words_format_due (const TlElement *change, gboolean is_overdue);
 /* "nothing planned", "planned", "done". Static. */
 const char *tl_change_words_get_need (TlNeedState state);
 /* "“Waits”, “Gives up”"; NULL: it addresses nothing. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-change-words.h"
 #include "tl-evidence-words.h"
 #include "tl-root-causes.h"
 #include "tl-words.h"
@@ -120,18 +121,18 @@ static void
 add_certainty (Story *story)
 {
   g_autoptr (GPtrArray) reached = g_ptr_array_new ();
-  g_autoptr (GString) sources = g_string_new (NULL);
   g_autofree char *words = NULL;
 
   g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
   g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
-  tl_telling_list_sources (story->map, reached, sources);
   if (story->cause->n_answers == 0)
     words = g_strdup (_ ("Judged by whoever drew the map; nobody’s answers are behind it yet"));
   else
-    /* Translators: the last is a list of sources: "Survey, Interview". */
-    words = g_strdup_printf (_ ("Answers: %u · touchpoints that hurt: %u · from: %s"),
-                             story->cause->n_answers, story->cause->n_hurt, sources->str);
+    words =
+        tl_telling_name_sources (story->telling,
+                                 g_strdup_printf (_ ("Answers: %u · touchpoints that hurt: %u"),
+                                                  story->cause->n_answers, story->cause->n_hurt),
+                                 reached);
   add (story, _ ("How sure it is"), words, reached);
 }
 
@@ -164,19 +165,6 @@ add_owner (Story *story)
   add (story, _ ("Who answers for it"), words, elements);
 }
 
-/* "09/01/26", as the locale has it. Transfer full. */
-static char *
-format_date (const char *date)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *whole = date != NULL ? g_strconcat (date, "T00:00:00", NULL) : NULL;
-
-  if (whole != NULL)
-    time = g_date_time_new_from_iso8601 (whole, zone);
-  return time != NULL ? g_date_time_format (time, "%x") : g_strdup (_ ("no date yet"));
-}
-
 static void
 add_change (Story *story, const TlElement *change)
 {
@@ -187,7 +175,8 @@ add_change (Story *story, const TlElement *change)
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
   g_autofree char *title = tl_words_cut_within (tl_element_get_string (change, TL_PROPERTY_TITLE),
                                                 TL_WORDS_NAME, _ ("Insights"));
-  g_autofree char *date = format_date (tl_element_get (change, TL_PROPERTY_DUE));
+  gboolean is_overdue = tl_change_is_overdue (change, story->telling->today);
+  g_autofree char *due = tl_change_words_format_due (change, is_overdue);
   g_autofree char *role = NULL, *words = NULL;
 
   for (guint i = 0; addressed[i] != NULL; i++)
@@ -197,9 +186,10 @@ add_change (Story *story, const TlElement *change)
                                               TL_WORDS_NAME, _ ("Insights"))
                        : g_strdup (_ ("nobody yet"));
   /* Translators: a change, its state, when it is due and who will do it: "Pay on first-contact fix
-   * · Planned · due: 01/09/26 · by: Operations director". */
-  words = g_strdup_printf (_ ("%s · %s · due: %s · by: %s"), title,
-                           status >= 0 ? _ (states[status].label) : "", date, role);
+   * · Planned · Due 1 September 2026 · by: Operations director". */
+  words = g_strdup_printf (_ ("%s · %s · %s · by: %s"), title,
+                           status >= 0 ? _ (states[status].label) : "",
+                           due != NULL ? due : _ ("no date yet"), role);
   add (story, _ ("What will be done"), words, elements);
 }
 
@@ -246,8 +236,11 @@ add_changes (Story *story)
 static void
 add_fix (Story *story)
 {
-  g_autofree char *words = g_strdup_printf (_ ("Touchpoints left without a cause: %u · eased: %u"),
-                                            story->fix.freed->len, story->fix.eased->len);
+  g_autofree char *words =
+      story->fix.eased->len == 0
+          ? g_strdup_printf (_ ("Touchpoints left without a cause: %u"), story->fix.freed->len)
+          : g_strdup_printf (_ ("Touchpoints left without a cause: %u · eased: %u"),
+                             story->fix.freed->len, story->fix.eased->len);
 
   add (story, _ ("If it were gone"), words, story->fix.freed);
 }

@@ -67,8 +67,8 @@ add_point (TlTelling *telling, const TlReflectionPoint *point)
   /* Translators: how employees and customers feel, each with how many touchpoints that is the mean
    * of. */
   g_autofree char *words =
-      g_strdup_printf (_ ("Employees %s (n = %u) · customers %s (n = %u)"), employee,
-                       point->employee.n, customer, point->customer.n);
+      g_strdup_printf (_ ("Employees %s (touchpoints: %u) · customers %s (touchpoints: %u)"),
+                       employee, point->employee.n, customer, point->customer.n);
 
   tl_telling_add_row (telling, name, words, NULL, point->touchpoints);
 }

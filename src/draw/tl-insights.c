@@ -44,8 +44,8 @@ tl_insights_list (TlMap *map, const char *today, TlScheme scheme)
   return says_something ? g_steal_pointer (&told) : NULL;
 }
 
-void
-tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
+static void
+list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
 {
   const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
   guint64 listed = 0;
@@ -73,7 +73,7 @@ tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touch
   g_autofree char *before = words;
   g_autoptr (GString) sources = g_string_new (NULL);
 
-  tl_telling_list_sources (telling->map, touchpoints, sources);
+  list_sources (telling->map, touchpoints, sources);
   if (sources->len == 0)
     return g_steal_pointer (&before);
   /* Translators: what is said of touchpoints, and where that is from: "Survey, Interview". */

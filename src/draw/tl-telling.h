@@ -47,9 +47,8 @@ TlTold *tl_telling_add_chart (TlTelling *telling,
 char *tl_telling_format_share (double share);
 /* The title of an element as it stands in a line and in a sentence. Transfer full. */
 char *tl_telling_make_title (const TlElement *element);
-/* "Survey, Interview": appends where the evidence of the touchpoints is from. */
-void tl_telling_list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words);
-/* The words, and those sources behind them; takes the words. Transfer full. */
+/* The words, and behind them where the evidence of the touchpoints is from: "… · from: Survey,
+ * Interview". Takes the words. Transfer full. */
 char *tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touchpoints);
 
 /* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,

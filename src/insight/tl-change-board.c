@@ -115,19 +115,34 @@ list_missing (const TlChangeCard *card)
   return missing;
 }
 
+gboolean
+tl_change_is_ahead (const TlElement *change)
+{
+  int status = tl_element_get_choice (change, TL_PROPERTY_STATUS);
+
+  return status != TL_CHANGE_DONE && status != TL_CHANGE_DROPPED;
+}
+
+gboolean
+tl_change_is_overdue (const TlElement *change, const char *today)
+{
+  const char *due = tl_element_get (change, TL_PROPERTY_DUE);
+
+  return tl_change_is_ahead (change) && due != NULL && strcmp (due, today) < 0;
+}
+
 static TlChangeCard *
 card_new (TlMap *map, TlElement *change, const char *today, GHashTable *states, GHashTable *misses)
 {
   TlChangeCard *card = g_new0 (TlChangeCard, 1);
-  const char *due = tl_element_get (change, TL_PROPERTY_DUE);
 
   card->change = change;
   card->status = (TlChangeStatus) tl_element_get_choice (change, TL_PROPERTY_STATUS);
   card->owner = tl_map_get_ref (map, change, TL_PROPERTY_OWNER);
   card->team = card->owner != NULL ? tl_map_get_ref (map, card->owner, TL_PROPERTY_TEAM) : NULL;
   card->goal = tl_map_get_ref (map, change, TL_PROPERTY_GOAL);
-  card->is_ahead = card->status != TL_CHANGE_DONE && card->status != TL_CHANGE_DROPPED;
-  card->is_overdue = card->is_ahead && due != NULL && strcmp (due, today) < 0;
+  card->is_ahead = tl_change_is_ahead (change);
+  card->is_overdue = tl_change_is_overdue (change, today);
   card->addresses = list_named (map, change, TL_PROPERTY_ADDRESSES);
   card->needs = list_needs (map, change, states);
   card->misses = GPOINTER_TO_UINT (g_hash_table_lookup (misses, change)) & list_missing (card);

@@ -55,6 +55,10 @@ tl_change_board_new (TlMap *map, const char *today, const GPtrArray *findings, c
 void tl_change_board_free (TlChangeBoard *board);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlChangeBoard, tl_change_board_free)
 
+/* It is neither done nor dropped; */
+gboolean tl_change_is_ahead (const TlElement *change);
+/* and was due before that day, YYYY-MM-DD. */
+gboolean tl_change_is_overdue (const TlElement *change, const char *today);
 guint tl_change_board_count (const TlChangeBoard *board);
 /* The roles that own a change of the map, in its order, each once. Of TlElement, transfer
  * container. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-change-board.h"
+
 /* Rules of change: what will be done about it. */
 
 static gboolean
@@ -15,15 +17,9 @@ has_status (const TlElement *change, const char *name)
 }
 
 static gboolean
-is_ahead (const TlElement *change)
-{
-  return !has_status (change, "done") && !has_status (change, "dropped");
-}
-
-static gboolean
 is_change_unowned (TlReview *review, TlElement *change, const TlReviewCard *card, GPtrArray *others)
 {
-  return is_ahead (change) && tl_element_get (change, TL_PROPERTY_OWNER) == NULL;
+  return tl_change_is_ahead (change) && tl_element_get (change, TL_PROPERTY_OWNER) == NULL;
 }
 
 static gboolean
@@ -32,21 +28,19 @@ needs_nothing_inside (TlReview *review,
                       const TlReviewCard *card,
                       GPtrArray *others)
 {
-  return is_ahead (change) && tl_element_get (change, TL_PROPERTY_NEEDS) == NULL;
+  return tl_change_is_ahead (change) && tl_element_get (change, TL_PROPERTY_NEEDS) == NULL;
 }
 
 static gboolean
 addresses_nothing (TlReview *review, TlElement *change, const TlReviewCard *card, GPtrArray *others)
 {
-  return is_ahead (change) && tl_element_get (change, TL_PROPERTY_ADDRESSES) == NULL;
+  return tl_change_is_ahead (change) && tl_element_get (change, TL_PROPERTY_ADDRESSES) == NULL;
 }
 
 static gboolean
 is_overdue (TlReview *review, TlElement *change, const TlReviewCard *card, GPtrArray *others)
 {
-  const char *due = tl_element_get (change, TL_PROPERTY_DUE);
-
-  return is_ahead (change) && due != NULL && strcmp (due, review->today) < 0;
+  return tl_change_is_overdue (change, review->today);
 }
 
 static gboolean
