@@ -285,8 +285,13 @@ tl_csv_import_set_progress (TlCsvImport *import, TlCsvProgress progress, gpointe
 static void
 check_header (TlCsvImport *import, const TlCsv *csv)
 {
+  TlCsvFaults faults = tl_csv_get_header_faults (csv);
+
   if (!tl_csv_has_header (csv))
     return;
+  for (guint fault = 1; fault <= faults; fault <<= 1)
+    if (fault & faults)
+      tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED, g_strdup (describe_fault (fault)));
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
     if (tl_csv_target_guess (tl_csv_get_column (csv, i)) != TL_CSV_NOTHING)
       return;

@@ -50,6 +50,7 @@ struct _TlCsv
 
   GPtrArray *columns;
   gboolean has_header;
+  TlCsvFaults header_faults;
   gboolean is_held; /* the first row, which is no header, is still to be given out */
 };
 

@@ -228,6 +228,11 @@ tl_csv_row_find_scale_fault (TlCsvImport *import)
   scale.is_known = scale.low < scale.high;
   g_ascii_formatd (low, sizeof low, "%.15g", scale.low);
   g_ascii_formatd (high, sizeof high, "%.15g", scale.high);
+  if (!scale.is_known && tl_csv_value_is_dotted (tl_csv_get_value (import, TL_PROPERTY_VALUE)->str))
+    return g_strdup_printf (_ ("The value %s is a thousand and more, or a decimal. Write it "
+                               "without "
+                               "a point, or with other decimals."),
+                            tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
   if (has_ends && !scale.is_known)
     return g_strdup_printf (_ ("The scale from %s to %s has no length."), low, high);
   if (scale.is_known && get_number (import, TL_PROPERTY_VALUE, &value) &&

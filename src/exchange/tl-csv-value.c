@@ -129,6 +129,14 @@ is_ambiguous (const GString *number, char separator)
          has_groups (digits, strlen (digits), separator) && strlen (digits) == n + 4;
 }
 
+gboolean
+tl_csv_value_is_dotted (const char *number)
+{
+  g_autoptr (GString) text = g_string_new (number);
+
+  return is_ambiguous (text, '.');
+}
+
 static TlCsvOutcome
 read_number (const TlPropertySpec *spec, GString *value, char **reason)
 {

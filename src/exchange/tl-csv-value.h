@@ -21,6 +21,9 @@ typedef enum
 TlCsvOutcome
 tl_csv_value_read (const TlPropertySpec *spec, const char *cell, GString *value, char **reason);
 
+/* "1.500": a thousand and more in some countries, one and a half in others. */
+gboolean tl_csv_value_is_dotted (const char *number);
+
 /* The text without anything but letters and digits, and without capitals, to compare names by.
  * Transfer full. */
 char *tl_csv_value_fold (const char *text);

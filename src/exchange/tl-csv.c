@@ -345,6 +345,15 @@ tl_csv_new_as (GInputStream *stream,
     }
   finish_row (csv);
   name_columns (csv);
+  csv->header_faults = tl_csv_has_header (csv) ? csv->row.faults : 0;
+  if (csv->header_faults & TL_CSV_NOT_CLOSED)
+    {
+      g_set_error (error, TL_CSV_ERROR, TL_CSV_ERROR_NO_NAMES,
+                   _ ("A quote opens in the first line and is open until the end of the file, so "
+                      "nobody knows where the names of the columns end. Close it, or save the "
+                      "table anew."));
+      return NULL;
+    }
   return g_steal_pointer (&csv);
 }
 
@@ -361,6 +370,12 @@ tl_csv_free (TlCsv *csv)
   g_array_unref (csv->fields);
   g_ptr_array_unref (csv->columns);
   g_free (csv);
+}
+
+TlCsvFaults
+tl_csv_get_header_faults (const TlCsv *csv)
+{
+  return csv->header_faults;
 }
 
 const TlCsvFormat *

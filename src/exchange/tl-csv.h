@@ -22,6 +22,7 @@ typedef enum
 {
   TL_CSV_ERROR_EMPTY,    /* no row at all */
   TL_CSV_ERROR_NOT_TEXT, /* a spreadsheet program's own format */
+  TL_CSV_ERROR_NO_NAMES, /* a quote is open from the names of the columns to the end */
 } TlCsvError;
 
 #define TL_CSV_ERROR (tl_csv_error_quark ())
@@ -102,6 +103,8 @@ const char *tl_csv_encoding_get_name (TlCsvEncoding encoding);
 int tl_csv_encoding_from_name (const char *name);
 /* FALSE where the first row is data already: it has a number or a date, or it was said so. */
 gboolean tl_csv_has_header (const TlCsv *csv);
+/* What was wrong with the row of the names. */
+TlCsvFaults tl_csv_get_header_faults (const TlCsv *csv);
 /* At least one: the fields of the first row. */
 guint tl_csv_get_n_columns (const TlCsv *csv);
 /* As the header says, without blanks around it; without a header its number, from 1. Owned by the

@@ -352,6 +352,33 @@ test_scale_unsaid (Fixture *fixture, gconstpointer data)
                  "6! Only one end of the scale is said. Say the lowest and highest possible.");
 }
 
+/* Nor is one with a point for what it is in one country alone, where no scale tells; and what is
+ * wrong with the names of the columns is told. */
+static void
+test_dots (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture,
+                 "id,touchpoint,measure,value\na,t1,duration,1.500\nb,t1,duration,1.5\n"
+                 "c,t1,rating,3.667\nd,t1,count,12500\n",
+                 "3 taken, 0 mended, 1 refused: 3 new, 0 changed, 0 same\n"
+                 "2! The value 1.500 is a thousand and more, or a decimal. Write it without a "
+                 "point, or with other decimals.");
+}
+
+static void
+test_header_faults (Fixture *fixture, gconstpointer data)
+{
+  static const char open[] = "touchpoint,\"words\nt1,hello\nt1,x\n";
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (open, -1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  assert_import (fixture, "touchpoint,\"words\"x,value\nt1,hello,3\n",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same\n"
+                 "1~ There is text behind a quote that ends; it was added to the cell.");
+  g_assert_null (tl_csv_new (stream, NULL, &error));
+  g_assert_error (error, TL_CSV_ERROR, TL_CSV_ERROR_NO_NAMES);
+}
+
 /* What is on the map comes back from a table as it is. */
 static void
 test_scale_unsaid_on_map (Fixture *fixture, gconstpointer data)
@@ -666,6 +693,8 @@ main (int argc, char **argv)
   add ("/csv-import/rows", test_rows);
   add ("/csv-import/refused", test_refused);
   add ("/csv-import/scale-unsaid", test_scale_unsaid);
+  add ("/csv-import/dots", test_dots);
+  add ("/csv-import/header-faults", test_header_faults);
   add ("/csv-import/scale-unsaid-on-map", test_scale_unsaid_on_map);
   add ("/csv-import/again", test_again);
   add ("/csv-import/scale-of-map", test_scale_of_map);
