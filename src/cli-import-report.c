@@ -39,6 +39,14 @@ cli_import_print_notes (const char *path, const TlCsvReport *report)
 
       cli_print_fault (path, (guint) MIN (note->line, G_MAXUINT), 0, message);
     }
+  if (tl_csv_report_is_cut (report))
+    {
+      g_autofree char *rest = g_strdup_printf (_ ("Of the mended and of the refused no more than "
+                                                  "%d notes each are listed."),
+                                               TL_CSV_NOTE_LIMIT);
+
+      cli_print_fault (path, 0, 0, rest);
+    }
 }
 
 static void
@@ -121,5 +129,6 @@ cli_import_append_json (GString *json,
                           report->n_rows, report->n_taken, report->n_mended, report->n_refused,
                           report->n_added, report->n_changed, report->n_same);
   append_notes (json, report);
-  g_string_append (json, "]");
+  g_string_append_printf (json, "],\n  \"notes_are_cut\": %s",
+                          tl_csv_report_is_cut (report) ? "true" : "false");
 }

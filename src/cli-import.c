@@ -9,6 +9,7 @@
 
 #include "cli.h"
 #include "tl-file.h"
+#include "tl-source-file.h"
 
 typedef struct
 {
@@ -265,12 +266,39 @@ print_json (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *re
   fputs (json->str, stdout);
 }
 
+/* A map in another folder names its evidence files from there, as Save As does. */
+static void
+move_paths (TlMap *map, const char *from, const char *to)
+{
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  g_autoptr (GFile) before = g_file_new_for_path (from);
+  g_autoptr (GFile) after = g_file_new_for_path (to);
+  g_autoptr (GFile) old_folder = g_file_get_parent (before);
+
+  if (old_folder == NULL || g_file_has_parent (after, old_folder))
+    return;
+  tl_history_begin (history, _ ("Import Evidence"), NULL);
+  for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
+       source = tl_element_get_next_of_kind (source))
+    {
+      g_autoptr (GFile) file =
+          tl_source_file_resolve (before, tl_element_get_string (source, TL_PROPERTY_PATH));
+      g_autofree char *path = file != NULL ? tl_source_file_make_path (after, file) : NULL;
+
+      if (path != NULL && g_utf8_validate (path, -1, NULL))
+        tl_history_set (history, source, TL_PROPERTY_PATH, path);
+    }
+  tl_history_commit (history);
+}
+
 gboolean
 cli_import_save (TlMap *map, const char *path, const char *output, gboolean is_changed)
 {
   const char *target = output != NULL ? output : path;
   g_autoptr (GError) error = NULL;
 
+  if (output != NULL)
+    move_paths (map, path, output);
   if ((output == NULL && !is_changed) || tl_file_save (map, target, &error))
     return TRUE;
   cli_print_fault (target, 0, 0, error->message);

@@ -71,13 +71,11 @@ describe_note (const TlCsvNote *note)
                           line, note->message);
 }
 
-/* A row may have several notes of what was mended in it; those that were not kept are no longer
- * known but in number. NULL: all are. */
+/* NULL: all is told. */
 static char *
 describe_rest (const TlCsvReport *report)
 {
-  if (report->n_kept[TL_CSV_REFUSED] >= report->n_refused &&
-      report->n_kept[TL_CSV_MENDED] < TL_CSV_NOTE_LIMIT)
+  if (!tl_csv_report_is_cut (report))
     return NULL;
   return g_strdup_printf (
       /* Translators: %d is a number as 500 */

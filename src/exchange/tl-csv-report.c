@@ -53,3 +53,12 @@ tl_csv_report_take_note (TlCsvReport *report, guint64 line, TlCsvOutcome outcome
   note->message = message;
   g_ptr_array_add (report->notes, note);
 }
+
+/* A row may have several notes of what was mended in it; those that were not kept are no longer
+ * known but in number. */
+gboolean
+tl_csv_report_is_cut (const TlCsvReport *report)
+{
+  return report->n_kept[TL_CSV_REFUSED] < report->n_refused ||
+         report->n_kept[TL_CSV_MENDED] >= TL_CSV_NOTE_LIMIT;
+}

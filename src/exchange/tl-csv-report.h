@@ -34,5 +34,7 @@ void tl_csv_report_count (TlCsvReport *report, TlCsvOutcome outcome);
 /* Keeps the note, which it takes, or lets it go. */
 void
 tl_csv_report_take_note (TlCsvReport *report, guint64 line, TlCsvOutcome outcome, char *message);
+/* There was more to tell than notes are kept. */
+gboolean tl_csv_report_is_cut (const TlCsvReport *report);
 
 G_END_DECLS

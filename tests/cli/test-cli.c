@@ -617,6 +617,16 @@ test_import_attached (Fixture *fixture, gconstpointer data)
            "$cli import new.journey 2>/dev/null; cmp before new.journey",
            fixture->folder);
   g_autoptr (Result) none = run ("cd '%s' && $cli import whole.journey", fixture->folder);
+  g_autoptr (Result) moved =
+      run ("cd '%s' && printf 'Card,Words\\nt1,Near\\n' >maps/in/a.csv && $cli import "
+           "maps/own.journey -o up.journey >/dev/null 2>&1; $cli import up.journey 2>/dev/null | "
+           "grep "
+           "-e csv$ -e was; grep -o 'path=\"maps[^\"]*\"' up.journey",
+           fixture->folder);
+  g_autoptr (Result) cut =
+      run ("cd '%s' && (echo about,words; yes nowhere,x | head -600) >many.csv && $cli import "
+           "whole.journey many.csv 2>&1 >/dev/null | tail -1",
+           fixture->folder);
   g_autoptr (Result) lost =
       run ("cd '%s' && rm -r maps/in maps/other.csv && $cli import maps/own.journey -o "
            "lost.journey; test ! -e lost.journey",
@@ -645,6 +655,11 @@ test_import_attached (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (json->out, ==,
                    "in/a.csv True 0 1\ngone.csv False None None\nother.csv False None None\n"
                    "../far.csv True 1 0\nin False None None\n2\n");
+  g_assert_cmpstr (moved->out, ==,
+                   "maps/in/a.csv\nEvidence as it was: 1\nfar.csv\nEvidence as it was: "
+                   "0\npath=\"maps/in/a.csv\"\n"
+                   "path=\"maps/gone.csv\"\npath=\"maps/other.csv\"\npath=\"maps/in\"\n");
+  assert_contains (cut->out, "no more than 500 notes each are listed");
   g_assert_cmpint (emptied->status, ==, 0);
   g_assert_cmpint (none->status, ==, 2);
   assert_contains (none->err, "“whole.journey” has no evidence files");
