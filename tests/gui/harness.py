@@ -190,7 +190,14 @@ class Program:
         return next(iter(self.windows()), None)
 
     def focus(self, window=None):
-        xdotool("windowfocus", "--sync", window or self.window)
+        """Asks again until it is so: the first time the window may not be ready for it."""
+        window = window or self.window
+
+        def has_focus():
+            xdotool("windowfocus", window)
+            return xdotool("getwindowfocus", "-f") == [window]
+
+        wait(has_focus, "the window to have the keyboard")
 
     # What is seen
 
@@ -278,6 +285,16 @@ class Program:
 
     def key(self, *keys):
         xdotool("key", *keys)
+
+    def open_menu(self):
+        """The window's, and waits until it has the keyboard."""
+        self.key("F10")
+        wait(lambda: (item := self.find("Save", "menu item")) and item.has("FOCUSED"), "the menu")
+
+    def close_menu(self, key):
+        """By choosing in it, or by Escape."""
+        self.key(key)
+        wait(lambda: not self.find("Save", "menu item"), "the menu to close")
 
     def type(self, text):
         xdotool("type", "--delay", "1", text)
@@ -450,6 +467,7 @@ def run_one(session, number, test):
         print(f"not ok {number} {name}")
         for line in traceback.format_exc().splitlines():
             print("#", line)
+            print(name, line, sep=": ", file=sys.stderr)  # what meson shows of a failure
         if program:
             explain(program, name)
         return False

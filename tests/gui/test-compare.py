@@ -18,10 +18,8 @@ def move_card(source):
 
 def choose_in_menu(program, key):
     program.card(CARD)
-    program.key("F10")
-    wait(lambda: len(program.windows()) > 1, "the menu")
-    program.key(key)
-    wait(lambda: not program.find("Save", "menu item"), "the menu to close")
+    program.open_menu()
+    program.close_menu(key)
 
 
 def open_comparison(program):

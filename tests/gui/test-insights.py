@@ -140,8 +140,7 @@ test_never_assessed_leads_to_the_self_check.source = BETTER
 
 def test_what_is_told_can_be_exported(program):
     program.card(HURT)
-    program.key("F10")
-    program.see("Export Insights…")
+    program.open_menu()
     for _ in range(10):
         if program.find("Export Insights…").has("FOCUSED"):
             break

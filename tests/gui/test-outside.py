@@ -68,8 +68,7 @@ class Desktop:
 def reveal(program):
     """By the menu and its mnemonic."""
     program.card(CARD)
-    program.key("F10")
-    wait(lambda: len(program.windows()) > 1, "the menu")
+    program.open_menu()
     program.key("v")
 
 

@@ -144,11 +144,9 @@ def test_menu_keeps_what_is_typed(program):
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.key("ctrl+a")
     program.type("Hands over")
-    program.key("F10")
+    program.open_menu()
     program.card("Hands over")
-    wait(lambda: len(program.windows()) > 1, "the menu")
-    program.key("Escape")
-    wait(lambda: len(program.windows()) == 1, "the menu to go")
+    program.close_menu("Escape")
     program.saved(
         lambda after: differences(before, after) == {card: {"title": (CARD, "Hands over")}},
         "the title as it was typed",
