@@ -14,8 +14,9 @@ typedef struct
   TlHistory *history; /* in a step */
   gboolean outside;
   guint n_read;
-  guint n_changes; /* pieces of evidence */
-  GString *json;   /* NULL: people are told */
+  guint n_changes;  /* pieces of evidence */
+  GHashTable *held; /* ids of the evidence that was read, with its files */
+  GString *json;    /* NULL: people are told */
   CliStatus worst;
 } Import;
 
@@ -91,12 +92,21 @@ tell_report (Import *import, const char *path, const TlSourceReading *reading)
   cli_import_print_words (reading->csv, reading->mapping, report);
 }
 
+static void
+hold (Import *import, const char *path, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_insert (import->held, g_strdup (ids->pdata[i]), g_ref_string_new_intern (path));
+}
+
 static gboolean
 read_all (Import *import, TlSourceReading *reading, GError **error)
 {
-  return tl_source_reading_read_bytes (reading, NULL, error) &&
-         tl_source_reading_prepare (reading, tl_history_get_map (import->history), error) &&
-         tl_source_reading_read_rows (reading, NULL, error);
+  if (!tl_source_reading_read_bytes (reading, NULL, error) ||
+      !tl_source_reading_prepare (reading, tl_history_get_map (import->history), error))
+    return FALSE;
+  tl_csv_import_set_held (reading->import, import->held);
+  return tl_source_reading_read_rows (reading, NULL, error);
 }
 
 static void
@@ -128,6 +138,7 @@ import_file (Import *import, const TlElement *source)
   report = tl_csv_import_get_report (reading->import);
   import->n_read++;
   import->n_changes += report->n_added + report->n_changed;
+  hold (import, path, tl_csv_import_get_evidence (reading->import));
   tell_report (import, place, reading);
 }
 
@@ -148,7 +159,9 @@ cli_import_attached (const char *path, const char *output, gboolean outside, gbo
   g_autoptr (TlMap) map = cli_read (path, &status, NULL);
   g_autoptr (TlHistory) history = map == NULL ? NULL : tl_history_new (map);
   g_autoptr (GString) json = as_json ? g_string_new ("{ \"files\": [") : NULL;
-  Import import = { path, history, outside, 0, 0, json, CLI_OK };
+  g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                       (GDestroyNotify) g_ref_string_release);
+  Import import = { path, history, outside, 0, 0, held, json, CLI_OK };
 
   if (map == NULL)
     return status;

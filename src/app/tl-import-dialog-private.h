@@ -57,6 +57,8 @@ struct _TlImportDialog
 
 /* Over the dialog; one that has no table goes with it. */
 void tl_import_dialog_tell_failure (TlImportDialog *self, const GError *error);
+/* What the map follows besides this file, as of tl_csv_import_set_held (). Transfer full. */
+GHashTable *tl_import_dialog_list_held (TlImportDialog *self);
 /* Reads all of the table, and changes the map. Nothing happens while that makes no sense. */
 void tl_import_dialog_run (TlImportDialog *self);
 

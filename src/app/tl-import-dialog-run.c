@@ -169,15 +169,25 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     tl_import_dialog_tell_failure (self, error);
 }
 
+GHashTable *
+tl_import_dialog_list_held (TlImportDialog *self)
+{
+  return self->sources != NULL ? tl_live_sources_list_held (self->sources, self->table->file)
+                               : NULL;
+}
+
 void
 tl_import_dialog_run (TlImportDialog *self)
 {
   g_autofree char *text = NULL;
+  g_autoptr (GHashTable) held = NULL;
 
   if (!tl_import_dialog_can_import (self))
     return;
   self->cancellable = g_cancellable_new ();
   self->import = tl_csv_import_new (tl_history_get_map (self->history), self->mapping);
+  held = tl_import_dialog_list_held (self);
+  tl_csv_import_set_held (self->import, held);
   text = make_text (self);
   self->serial = tl_history_get_serial (self->history);
   gtk_progress_bar_set_fraction (self->progress_bar, 0);

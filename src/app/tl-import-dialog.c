@@ -48,12 +48,13 @@ tl_import_dialog_update (TlImportDialog *self)
   TlMap *map = tl_history_get_map (self->history);
   g_autofree char *fault = tl_import_values_find_fault (self->values);
   g_autoptr (GPtrArray) fates = NULL;
+  g_autoptr (GHashTable) held = tl_import_dialog_list_held (self);
   g_autofree char *words = NULL;
 
   if (fault == NULL)
     fault = tl_csv_mapping_find_fault (self->mapping);
   if (fault == NULL)
-    fates = tl_import_table_try (self->table, map, self->mapping);
+    fates = tl_import_table_try (self->table, map, self->mapping, held);
   words = fault != NULL ? g_strdup (fault) : describe_fates (fates);
   tl_import_columns_update (self->columns);
   tl_import_columns_show_fates (self->columns, map, fates);

@@ -264,7 +264,10 @@ join_notes (const TlCsvReport *report, guint first)
 }
 
 GPtrArray *
-tl_import_table_try (const TlImportTable *table, TlMap *map, const TlCsvMapping *mapping)
+tl_import_table_try (const TlImportTable *table,
+                     TlMap *map,
+                     const TlCsvMapping *mapping,
+                     GHashTable *held)
 {
   g_autofree char *fault = tl_csv_mapping_find_fault (mapping);
   g_autoptr (TlCsvImport) import = NULL;
@@ -273,6 +276,7 @@ tl_import_table_try (const TlImportTable *table, TlMap *map, const TlCsvMapping 
   if (fault != NULL)
     return NULL;
   import = tl_csv_import_new (map, mapping);
+  tl_csv_import_set_held (import, held);
   fates = g_ptr_array_new_with_free_func (fate_free);
   for (guint i = 0; i < table->rows->len; i++)
     {

@@ -64,8 +64,11 @@ typedef struct
   char *words; /* what was mended, or why it is refused; NULL: nothing to tell */
 } TlImportFate;
 
-/* One for each row shown, of TlImportFate; NULL when the mapping makes no sense. Transfer full. */
-GPtrArray *
-tl_import_table_try (const TlImportTable *table, TlMap *map, const TlCsvMapping *mapping);
+/* One for each row shown, of TlImportFate; NULL when the mapping makes no sense. `held` as of
+ * tl_csv_import_set_held (). Transfer full. */
+GPtrArray *tl_import_table_try (const TlImportTable *table,
+                                TlMap *map,
+                                const TlCsvMapping *mapping,
+                                GHashTable *held);
 
 G_END_DECLS

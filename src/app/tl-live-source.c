@@ -20,7 +20,8 @@ struct _TlLiveSource
   TlDocument *document; /* NULL: it was stopped */
   char *id;
   TlLiveBusy busy;
-  gpointer busy_data;
+  TlLiveHeld held;
+  gpointer data; /* of both */
 
   char *path, *mapping; /* as the map says */
   char *name;
@@ -183,7 +184,7 @@ static gboolean
 is_busy (TlLiveSource *self)
 {
   return tl_history_is_in_step (tl_document_get_history (self->document)) ||
-         (self->busy != NULL && self->busy (self->busy_data));
+         self->busy (self->data);
 }
 
 static gboolean
@@ -284,7 +285,12 @@ on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (!tl_source_reading_prepare (self->reading, tl_document_get_map (self->document), &error))
     fail (self, error);
   else
-    run (self, read_rows_cb, on_rows_read_cb);
+    {
+      g_autoptr (GHashTable) held = self->held (self, self->data);
+
+      tl_csv_import_set_held (self->reading->import, held);
+      run (self, read_rows_cb, on_rows_read_cb);
+    }
 }
 
 static gboolean
@@ -458,14 +464,16 @@ tl_live_source_init (TlLiveSource *self)
 }
 
 TlLiveSource *
-tl_live_source_new (TlDocument *document, const char *id, TlLiveBusy busy, gpointer data)
+tl_live_source_new (
+    TlDocument *document, const char *id, TlLiveBusy busy, TlLiveHeld held, gpointer data)
 {
   TlLiveSource *self = g_object_new (TL_TYPE_LIVE_SOURCE, NULL);
 
   self->document = g_object_ref (document);
   self->id = g_strdup (id);
   self->busy = busy;
-  self->busy_data = data;
+  self->held = held;
+  self->data = data;
   remember_vanished (self);
   return self;
 }
@@ -568,6 +576,18 @@ const TlCsvReport *
 tl_live_source_get_report (TlLiveSource *self)
 {
   return self->import != NULL ? tl_csv_import_get_report (self->import) : NULL;
+}
+
+void
+tl_live_source_add_held (TlLiveSource *self, GHashTable *held)
+{
+  GHashTableIter iter;
+  gpointer id, reading;
+
+  g_hash_table_iter_init (&iter, self->evidence);
+  while (g_hash_table_iter_next (&iter, &id, &reading))
+    if (self->n_readings > 0 && GPOINTER_TO_UINT (reading) == self->n_readings)
+      g_hash_table_insert (held, g_strdup (id), g_ref_string_new_intern (self->name));
 }
 
 static int

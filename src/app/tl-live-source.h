@@ -28,9 +28,12 @@ typedef enum
 /* TRUE while the map must not change. */
 typedef gboolean (*TlLiveBusy) (gpointer data);
 
-/* `id` is that of an element of the kind TL_KIND_DATA_SOURCE. `busy` NULL: never. */
-TlLiveSource *
-tl_live_source_new (TlDocument *document, const char *id, TlLiveBusy busy, gpointer data);
+/* What no row of this source may be, as of tl_csv_import_set_held (). Transfer full. */
+typedef GHashTable *(*TlLiveHeld) (TlLiveSource *source, gpointer data);
+
+/* `id` is that of an element of the kind TL_KIND_DATA_SOURCE. */
+TlLiveSource *tl_live_source_new (
+    TlDocument *document, const char *id, TlLiveBusy busy, TlLiveHeld held, gpointer data);
 /* From now on it does nothing any more, though a thread may keep it alive for a while. */
 void tl_live_source_stop (TlLiveSource *source);
 /* Reads what the map says of it, and follows that file if it is `allowed`. */
@@ -57,6 +60,9 @@ GDateTime *tl_live_source_get_time (TlLiveSource *source);
 gboolean tl_live_source_is_undone (TlLiveSource *source);
 /* What became of the rows that were read last; NULL: none were. */
 const TlCsvReport *tl_live_source_get_report (TlLiveSource *source);
+/* Ids of the evidence that its rows are, with its name: into a table as of
+ * tl_csv_import_set_held (). */
+void tl_live_source_add_held (TlLiveSource *source, GHashTable *held);
 /* Ids of evidence on the map whose rows were in the file before and are in it no longer, of char.
  * Transfer full. */
 GPtrArray *tl_live_source_list_vanished (TlLiveSource *source);

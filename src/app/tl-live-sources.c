@@ -15,7 +15,8 @@ struct _TlLiveSources
   TlLiveBusy busy;
   gpointer busy_data;
   GPtrArray *all;
-  GHashTable *allowed; /* paths, while the document is open */
+  gboolean is_following; /* follow_all () is at work */
+  GHashTable *allowed;   /* paths, while the document is open */
 };
 
 enum
@@ -34,13 +35,15 @@ tell (TlLiveSources *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void on_source_changed_cb (TlLiveSources *self);
+
 static void
 let_go (gpointer data)
 {
   TlLiveSource *source = data;
 
   g_signal_handlers_disconnect_matched (source, G_SIGNAL_MATCH_FUNC, 0, 0, NULL,
-                                        (gpointer) (void (*) (void)) tell, NULL);
+                                        (gpointer) (void (*) (void)) on_source_changed_cb, NULL);
   tl_live_source_stop (source);
   g_object_unref (source);
 }
@@ -59,6 +62,47 @@ follow (TlLiveSources *self, TlLiveSource *source, const TlElement *element)
                          is_allowed (self, tl_element_get_string (element, TL_PROPERTY_PATH)));
 }
 
+/* In their order, as far as to the first that is about to be read. */
+static void
+follow_all (TlLiveSources *self)
+{
+  TlMap *map = tl_document_get_map (self->document);
+
+  if (self->is_following)
+    return;
+  self->is_following = TRUE;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      TlLiveSource *source = self->all->pdata[i];
+
+      follow (self, source, tl_map_find (map, tl_live_source_get_id (source)));
+      if (tl_live_source_get_state (source) == TL_LIVE_WAITING)
+        break;
+    }
+  self->is_following = FALSE;
+}
+
+static void
+on_source_changed_cb (TlLiveSources *self)
+{
+  follow_all (self);
+  tell (self);
+}
+
+static gboolean
+is_busy (gpointer data)
+{
+  TlLiveSources *self = data;
+
+  return self->busy != NULL && self->busy (self->busy_data);
+}
+
+static GHashTable *
+list_held (TlLiveSource *source, gpointer data)
+{
+  return tl_live_sources_list_held (data, tl_live_source_get_file (source));
+}
+
 /* The one that is there, out of the old list, else a new one. */
 static TlLiveSource *
 take_source (TlLiveSources *self, GPtrArray *old, const char *id)
@@ -68,8 +112,8 @@ take_source (TlLiveSources *self, GPtrArray *old, const char *id)
   for (guint i = 0; i < old->len; i++)
     if (strcmp (tl_live_source_get_id (old->pdata[i]), id) == 0)
       return g_ptr_array_steal_index (old, i);
-  source = tl_live_source_new (self->document, id, self->busy, self->busy_data);
-  g_signal_connect_swapped (source, "changed", G_CALLBACK (tell), self);
+  source = tl_live_source_new (self->document, id, is_busy, list_held, self);
+  g_signal_connect_swapped (source, "changed", G_CALLBACK (on_source_changed_cb), self);
   return source;
 }
 
@@ -85,9 +129,7 @@ list_sources (TlLiveSources *self)
   for (; element != NULL && self->all->len < TL_LIVE_SOURCES_MOST;
        element = tl_element_get_next_of_kind (element))
     g_ptr_array_add (self->all, take_source (self, old, tl_element_get_id (element)));
-  for (guint i = 0; i < self->all->len; i++)
-    follow (self, self->all->pdata[i],
-            tl_map_find (map, tl_live_source_get_id (self->all->pdata[i])));
+  follow_all (self);
 }
 
 static void
@@ -273,6 +315,24 @@ tl_live_sources_get_time (TlLiveSources *self)
         latest = time;
     }
   return latest;
+}
+
+GHashTable *
+tl_live_sources_list_held (TlLiveSources *self, GFile *except)
+{
+  GHashTable *held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) g_ref_string_release);
+
+  g_return_val_if_fail (TL_IS_LIVE_SOURCES (self), held);
+
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      GFile *file = tl_live_source_get_file (self->all->pdata[i]);
+
+      if (file != NULL && (except == NULL || !g_file_equal (file, except)))
+        tl_live_source_add_held (self->all->pdata[i], held);
+    }
+  return held;
 }
 
 TlElement *

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* TlLiveSources: the data sources of a document, each followed as long as the map names it, and the
  * first TL_LIVE_SOURCES_MOST of them: each is an open file and a watch of the system's. What
  * lies outside of the map's folder is read only when a person said that this map may; what a person
- * attaches is such a file.
+ * attaches is such a file. They are read for the first time one after the other, so that of two
+ * that number their rows alike the same has them each time.
  *
  * signal changed (): there are others, or one of them has changed. */
 #define TL_TYPE_LIVE_SOURCES (tl_live_sources_get_type ())
@@ -16,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TlLiveSources, tl_live_sources, TL, LIVE_SOURCES, GObject)
 
 #define TL_LIVE_SOURCES_MOST 100
 
-/* `busy` as of tl_live_source_new (). */
+/* `busy` NULL: never. */
 TlLiveSources *tl_live_sources_new (TlDocument *document, TlLiveBusy busy, gpointer data);
 /* From now on nothing is followed any more. */
 void tl_live_sources_stop (TlLiveSources *sources);
@@ -31,6 +32,10 @@ void tl_live_sources_leave_folder (TlLiveSources *sources, GFile *map_file);
 void tl_live_sources_allow (TlLiveSources *sources, TlLiveSource *source);
 /* The latest time of all whose rows are on the map; NULL: none has one. */
 GDateTime *tl_live_sources_get_time (TlLiveSources *sources);
+
+/* Ids of the evidence that rows of what is followed are, except of this file, as of
+ * tl_csv_import_set_held (). Transfer full. */
+GHashTable *tl_live_sources_list_held (TlLiveSources *sources, GFile *except);
 
 /* What is attached of this file; NULL: nothing. Owned by the map. */
 TlElement *tl_live_sources_find_file (TlLiveSources *sources, GFile *file);

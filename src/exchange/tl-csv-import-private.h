@@ -38,6 +38,7 @@ struct _TlCsvImport
   TlCsvAnswers *answers;
   TlCsvApplying *applying; /* how far the map has been changed; NULL: nothing was done */
   GHashTable *earlier;     /* ids of evidence that an earlier reading made; NULL: none */
+  GHashTable *held;        /* ids of other tables' rows, with the names of these; NULL: none */
   GPtrArray *evidence;     /* ids of what the rows are on the map */
   TlCsvProgress progress;
   gpointer progress_data;

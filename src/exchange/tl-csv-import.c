@@ -41,6 +41,7 @@ tl_csv_import_free (TlCsvImport *import)
   g_clear_pointer (&import->answers, tl_csv_answers_free);
   g_clear_pointer (&import->applying, tl_csv_applying_free);
   g_clear_pointer (&import->earlier, g_hash_table_unref);
+  g_clear_pointer (&import->held, g_hash_table_unref);
   g_object_unref (import->map);
   for (guint i = 0; i < import->n_slots; i++)
     g_string_free (import->record.values[i], TRUE);
@@ -272,6 +273,13 @@ tl_csv_import_set_earlier (TlCsvImport *import, GHashTable *ids)
 {
   g_clear_pointer (&import->earlier, g_hash_table_unref);
   import->earlier = g_hash_table_ref (ids);
+}
+
+void
+tl_csv_import_set_held (TlCsvImport *import, GHashTable *ids)
+{
+  g_clear_pointer (&import->held, g_hash_table_unref);
+  import->held = ids != NULL ? g_hash_table_ref (ids) : NULL;
 }
 
 void

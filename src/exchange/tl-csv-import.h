@@ -53,6 +53,10 @@ tl_csv_import_read (TlCsvImport *import, TlCsv *csv, GCancellable *cancellable, 
  * then that of them which is about the same, of the same source, measure and date, with the same
  * words, and which no row says any more: its numbers have changed. Before it is applied. */
 void tl_csv_import_set_earlier (TlCsvImport *import, GHashTable *ids);
+/* Ids of evidence that is made of rows of other tables, with the names of these, both of char: a
+ * row with one of them is refused, else tables that number their rows alike would be written over
+ * each other. Before it is read; nobody changes them from then on. NULL: none. */
+void tl_csv_import_set_held (TlCsvImport *import, GHashTable *ids);
 /* Once, within a step of the history of the same map. */
 void tl_csv_import_apply (TlCsvImport *import, TlHistory *history);
 /* The same in parts, of `n` rows or so each, within one step that stays open meanwhile: TRUE while

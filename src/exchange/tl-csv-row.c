@@ -88,18 +88,26 @@ tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **reason)
   g_autofree char *quote = tl_words_cut (g_strstrip (cell), QUOTE_LIMIT);
   GString *id = import->record.id;
   const TlCsvElement *element;
+  const char *holder;
 
   g_string_truncate (id, 0);
   if (*cell == '\0')
     return TRUE;
   settle_id (import->about, id, cell);
   element = tl_csv_about_get (import->about, id->str);
+  holder = import->held != NULL ? g_hash_table_lookup (import->held, id->str) : NULL;
   if (!tl_id_is_valid (id->str))
     *reason = g_strdup_printf (_ ("The id “%s” is too long."), quote);
   else if (element != NULL && !element->is_evidence)
     *reason = g_strdup_printf (_ ("The id “%s” is that of something else on the map."), quote);
   else if (g_hash_table_contains (import->ids, id->str))
     *reason = g_strdup_printf (_ ("The id “%s” is that of an earlier row."), quote);
+  else if (holder != NULL)
+    *reason = g_strdup_printf (
+        /* Translators: the second %s is the name of a file */
+        _ ("The id “%s” is that of a row of “%s”, which the map follows. Give the rows of one of "
+           "the two other ids."),
+        quote, holder);
   return *reason == NULL;
 }
 

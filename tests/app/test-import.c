@@ -104,7 +104,7 @@ test_fates (void)
   TlMap *map = tl_history_get_map (history);
   guint64 serial = tl_history_get_serial (history);
   g_autoptr (TlImportTable) table = make_table (table_text);
-  g_autoptr (GPtrArray) fates = tl_import_table_try (table, map, table->guess);
+  g_autoptr (GPtrArray) fates = tl_import_table_try (table, map, table->guess, NULL);
 
   g_assert_cmpuint (fates->len, ==, 4);
   assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
@@ -128,12 +128,29 @@ test_fates_of_answers (void)
   tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_MEASURE, "csat");
   tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_LOW, "1");
   tl_csv_mapping_set_constant (table->guess, TL_PROPERTY_HIGH, "5");
-  fates = tl_import_table_try (table, tl_history_get_map (history), table->guess);
+  fates = tl_import_table_try (table, tl_history_get_map (history), table->guess, NULL);
   g_assert_nonnull (fates);
   assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
   assert_fate (fates, 1, TL_CSV_TAKEN, "t2", NULL);
   assert_fate (fates, 2, TL_CSV_TAKEN, "t1", NULL);
   g_assert_cmpint (((TlImportFate *) fates->pdata[3])->outcome, ==, TL_CSV_REFUSED);
+}
+
+/* What is a row of another table is seen before it is imported. */
+static void
+test_fates_of_rows_held (void)
+{
+  g_autoptr (TlHistory) history = make_history ();
+  g_autoptr (TlImportTable) table = make_table ("id,step,score\n1,Rings,4\n2,Rings,5\n");
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) fates = NULL;
+
+  g_hash_table_insert (held, (gpointer) "csv.2", (gpointer) "may.csv");
+  fates = tl_import_table_try (table, tl_history_get_map (history), table->guess, held);
+  assert_fate (fates, 0, TL_CSV_TAKEN, "t1", NULL);
+  assert_fate (fates, 1, TL_CSV_REFUSED, NULL,
+               "The id “2” is that of a row of “may.csv”, which the map follows. Give the rows of "
+               "one of the two other ids.");
 }
 
 static void
@@ -142,7 +159,7 @@ test_no_sense_no_fates (void)
   g_autoptr (TlHistory) history = make_history ();
   g_autoptr (TlImportTable) table = make_table ("what,where\na,b\n");
 
-  g_assert_null (tl_import_table_try (table, tl_history_get_map (history), table->guess));
+  g_assert_null (tl_import_table_try (table, tl_history_get_map (history), table->guess, NULL));
 }
 
 static void
@@ -640,6 +657,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/long-table", test_long_table);
   g_test_add_func ("/import/fates", test_fates);
   g_test_add_func ("/import/fates-of-answers", test_fates_of_answers);
+  g_test_add_func ("/import/fates-of-rows-held", test_fates_of_rows_held);
   g_test_add_func ("/import/no-sense-no-fates", test_no_sense_no_fates);
   g_test_add_func ("/import/is-table", test_is_table);
   g_test_add_func ("/import/remembering", test_remembering);

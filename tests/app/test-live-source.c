@@ -268,6 +268,63 @@ test_without_id (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, "e3"), ==, "3");
 }
 
+#define TWO_TABLES                                                                                 \
+  ATTACHED "<data-source id='d2' path='other.csv'><mapping>" MAPPING "</mapping></data-source>"
+
+static void
+write_other (Fixture *fixture, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "other.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static const TlCsvReport *
+wait_for_refused (Fixture *fixture, const char *id, guint n_refused)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  TlLiveSource *source = tl_live_sources_find (fixture->sources, id);
+  const TlCsvReport *report = NULL;
+
+  while (report == NULL || report->n_refused != n_refused)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      pass_time (1);
+      report = tl_live_source_get_report (source);
+    }
+  return report;
+}
+
+/* Neither is written over the other, whichever changes, whenever the map is opened; a row that
+ * goes from one to the other keeps its id. */
+static void
+test_tables_numbered_alike (Fixture *fixture, gconstpointer data)
+{
+  const TlCsvNote *note;
+
+  write_table (fixture, "id,about,value\n1,t1,1\n2,t1,2\n");
+  write_other (fixture, "id,about,value\n2,t1,3\n3,t1,4\n");
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i > 0)
+        close_map (fixture);
+      open_map (fixture, TWO_TABLES);
+      note = wait_for_refused (fixture, "d2", 1)->notes->pdata[0];
+      g_assert_cmpuint (note->line, ==, 2);
+      g_assert_cmpstr (note->message, ==,
+                       "The id “2” is that of a row of “answers.csv”, which the map follows. Give "
+                       "the rows of one of the two other ids.");
+      g_assert_cmpstr (get_value (fixture, "csv.2"), ==, "2");
+      g_assert_cmpstr (get_value (fixture, "csv.3"), ==, "4");
+    }
+  write_table (fixture, "id,about,value\n1,t1,1\n3,t1,5\n");
+  wait_for_refused (fixture, "d1", 1);
+  g_assert_cmpstr (get_value (fixture, "csv.3"), ==, "4");
+  write_other (fixture, "id,about,value\n2,t1,7\n3,t1,4\n");
+  wait_for_refused (fixture, "d2", 0);
+  g_assert_cmpstr (get_value (fixture, "csv.2"), ==, "7");
+}
+
 /* Nor does it come back because the map was closed; and what was only not saved does. */
 static void
 test_undone_and_reopened (Fixture *fixture, gconstpointer data)
@@ -612,6 +669,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live-source/paths", test_paths);
   add ("/live-source/follows", test_follows, FALSE);
   add ("/live-source/without-id", test_without_id, TRUE);
+  add ("/live-source/tables-numbered-alike", test_tables_numbered_alike, TRUE);
   add ("/live-source/undone", test_undone, FALSE);
   add ("/live-source/undone-and-reopened", test_undone_and_reopened, TRUE);
   add ("/live-source/redone", test_redone, TRUE);

@@ -616,6 +616,13 @@ test_import_attached (Fixture *fixture, gconstpointer data)
       run ("cd '%s/maps' && printf 'Card,Words\\n' >in/a.csv && cp new.journey before && "
            "$cli import new.journey 2>/dev/null; cmp before new.journey",
            fixture->folder);
+  g_autoptr (Result) alike =
+      run ("cd '%s' && sed 's/.Card. about/&\\ncolumn \"Id\" id/' maps/own.journey >alike.journey "
+           "&& "
+           "mkdir -p in && printf 'Card,Words,Id\nt1,One,1\n' >in/a.csv && "
+           "printf 'Card,Words,Id\nt1,Two,1\nt1,Three,2\n' >other.csv && "
+           "$cli import alike.journey 2>&1 >/dev/null | grep refused; grep '<words>' alike.journey",
+           fixture->folder);
   g_autoptr (Result) none = run ("cd '%s' && $cli import whole.journey", fixture->folder);
   g_autoptr (Result) moved =
       run ("cd '%s' && printf 'Card,Words\\nt1,Near\\n' >maps/in/a.csv && $cli import "
@@ -660,6 +667,10 @@ test_import_attached (Fixture *fixture, gconstpointer data)
                    "0\npath=\"maps/in/a.csv\"\n"
                    "path=\"maps/gone.csv\"\npath=\"maps/other.csv\"\npath=\"maps/in\"\n");
   assert_contains (cut->out, "no more than 500 notes each are listed");
+  g_assert_cmpstr (alike->out, ==,
+                   "other.csv:2: refused: The id “1” is that of a row of “in/a.csv”, which the "
+                   "map follows. Give the rows of one of the two other ids.\n"
+                   "    <words>One</words>\n    <words>Three</words>\n");
   g_assert_cmpint (emptied->status, ==, 0);
   g_assert_cmpint (none->status, ==, 2);
   assert_contains (none->err, "“whole.journey” has no evidence files");
