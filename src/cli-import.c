@@ -266,7 +266,8 @@ print_json (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *re
   fputs (json->str, stdout);
 }
 
-/* A map in another folder names its evidence files from there, as Save As does. */
+/* A map in another folder names its evidence files from there, as Save As does. What was outside
+ * of its folder stays so wherever it goes: nobody has said that it may be read. */
 static void
 move_paths (TlMap *map, const char *from, const char *to)
 {
@@ -281,9 +282,11 @@ move_paths (TlMap *map, const char *from, const char *to)
   for (TlElement *source = tl_map_get_first (map, TL_KIND_DATA_SOURCE); source != NULL;
        source = tl_element_get_next_of_kind (source))
     {
-      g_autoptr (GFile) file =
-          tl_source_file_resolve (before, tl_element_get_string (source, TL_PROPERTY_PATH));
-      g_autofree char *path = file != NULL ? tl_source_file_make_path (after, file) : NULL;
+      const char *old = tl_element_get_string (source, TL_PROPERTY_PATH);
+      g_autoptr (GFile) file = tl_source_file_resolve (before, old);
+      g_autofree char *path = tl_source_file_is_outside (old)
+                                  ? g_file_get_path (file)
+                                  : tl_source_file_make_path (after, file);
 
       if (path != NULL && g_utf8_validate (path, -1, NULL))
         tl_history_set (history, source, TL_PROPERTY_PATH, path);

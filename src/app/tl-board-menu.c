@@ -49,6 +49,16 @@ make_menu (TlChangeStatus status)
   return menu;
 }
 
+/* What was chosen in the menu may have taken the keyboard to a field. */
+static gboolean
+is_elsewhere (TlBoardView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, TL_TYPE_BOARD_CARD) == NULL &&
+         GTK_IS_EDITABLE (focus);
+}
+
 static gboolean
 on_menu_gone_cb (gpointer data)
 {
@@ -58,7 +68,7 @@ on_menu_gone_cb (gpointer data)
                           : NULL;
 
   self->menu_id = 0;
-  if (change != NULL)
+  if (change != NULL && !is_elsewhere (self))
     tl_board_view_select (self, change);
   return G_SOURCE_REMOVE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tl-map-view.h"
 #include "tl-board-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -434,6 +435,7 @@ tl_board_view_class_init (TlBoardViewClass *class)
   object_class->set_property = tl_board_view_set_property;
   object_class->dispose = tl_board_view_dispose;
   object_class->finalize = tl_board_view_finalize;
+  widget_class->focus = tl_map_view_focus;
   widget_class->grab_focus = tl_board_view_grab_focus;
   widget_class->snapshot = tl_board_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "board-view");
@@ -470,7 +472,7 @@ tl_board_view_init (TlBoardView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_columns (self);
-  tl_speech_name (GTK_WIDGET (self->filter), _ ("Owner"));
+  tl_speech_name_list (self->filter, _ ("Owner"));
   tl_board_view_set_up_keys (self);
   tl_board_view_set_up_menu (self);
   tl_board_view_set_up_drag (self);

@@ -433,6 +433,32 @@ install_bindings (GtkWidgetClass *widget_class)
   tl_canvas_install_span_keys (widget_class);
 }
 
+static GHashTable *runs; /* GtkWidgetActionActivateFunc, by the name of its action */
+
+static void
+on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  TlCanvas *canvas = TL_CANVAS (widget);
+  GtkWidgetActionActivateFunc run;
+
+  if (canvas->history != NULL && tl_history_is_in_step (canvas->history))
+    return;
+  *(gpointer *) &run = g_hash_table_lookup (runs, name);
+  run (widget, name, parameter);
+}
+
+void
+tl_canvas_install_action (GtkWidgetClass *widget_class,
+                          const char *name,
+                          const char *parameter_type,
+                          GtkWidgetActionActivateFunc run)
+{
+  if (runs == NULL)
+    runs = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (runs, (gpointer) name, *(gpointer *) &run);
+  gtk_widget_class_install_action (widget_class, name, parameter_type, on_action);
+}
+
 void
 tl_canvas_install_actions (GtkWidgetClass *widget_class)
 {
@@ -452,8 +478,8 @@ tl_canvas_install_actions (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].run);
-  gtk_widget_class_install_action (widget_class, "canvas.set-kind", "s", set_kind);
+    tl_canvas_install_action (widget_class, actions[i].name, NULL, actions[i].run);
+  tl_canvas_install_action (widget_class, "canvas.set-kind", "s", set_kind);
   gtk_widget_class_install_property_action (widget_class, "canvas.trace", "tracing");
   tl_canvas_install_lane_actions (widget_class);
   tl_canvas_install_fold_actions (widget_class);

@@ -249,7 +249,7 @@ tl_canvas_install_clipboard (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      gtk_widget_class_install_action (widget_class, actions[i].action, NULL, actions[i].run);
+      tl_canvas_install_action (widget_class, actions[i].action, NULL, actions[i].run);
       gtk_widget_class_add_binding_action (widget_class, actions[i].old_key,
                                            actions[i].old_modifiers, actions[i].action, NULL);
       /* Menus show the last one. */

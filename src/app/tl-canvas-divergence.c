@@ -483,7 +483,7 @@ ask_cause (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 tl_canvas_install_divergence_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "canvas.ask-cause", NULL, ask_cause);
+  tl_canvas_install_action (widget_class, "canvas.ask-cause", NULL, ask_cause);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, 0, "canvas.ask-cause", NULL);
 }
 

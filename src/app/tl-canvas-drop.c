@@ -48,7 +48,8 @@ tl_canvas_drop_text (TlCanvas *canvas, const char *text, double x, double y)
   TlCell cell;
 
   tl_canvas_drop_leave (canvas);
-  if (canvas->layout == NULL || !find_cell (canvas, x, y, &cell))
+  if (canvas->layout == NULL || tl_history_is_in_step (canvas->history) ||
+      !find_cell (canvas, x, y, &cell))
     return FALSE;
   if (tl_clipping_read ("text/plain;charset=utf-8", bytes, &clipping, &words))
     tl_canvas_paste (canvas, &clipping, &cell);
@@ -64,7 +65,7 @@ on_accept_cb (GtkDropTarget *target, GdkDrop *drop, TlCanvas *canvas)
   g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (
       gdk_content_formats_ref (gdk_drop_get_formats (drop)));
 
-  return canvas->layout != NULL &&
+  return canvas->layout != NULL && !tl_history_is_in_step (canvas->history) &&
          !gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) &&
          gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
 }

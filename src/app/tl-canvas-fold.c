@@ -559,11 +559,11 @@ tl_canvas_install_fold_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_asterisk, "canvas.unfold-all" },
   };
 
-  gtk_widget_class_install_action (widget_class, "canvas.fold", NULL, fold);
-  gtk_widget_class_install_action (widget_class, "canvas.unfold", NULL, unfold);
-  gtk_widget_class_install_action (widget_class, "canvas.unfold-all", NULL, unfold_all);
-  gtk_widget_class_install_action (widget_class, "canvas.turn-stage", "s", turn_stage);
-  gtk_widget_class_install_action (widget_class, "canvas.turn-layer", "s", turn_layer);
+  tl_canvas_install_action (widget_class, "canvas.fold", NULL, fold);
+  tl_canvas_install_action (widget_class, "canvas.unfold", NULL, unfold);
+  tl_canvas_install_action (widget_class, "canvas.unfold-all", NULL, unfold_all);
+  tl_canvas_install_action (widget_class, "canvas.turn-stage", "s", turn_stage);
+  tl_canvas_install_action (widget_class, "canvas.turn-layer", "s", turn_layer);
   /* Menus show the last one. */
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, keys[i].action, NULL);

@@ -381,8 +381,7 @@ tl_canvas_install_lane_actions (GtkWidgetClass *widget_class)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
-                                     actions[i].run);
+    tl_canvas_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].run);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "canvas.hide-lane", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_SHIFT_MASK,
                                        "canvas.show-all-lanes", NULL);

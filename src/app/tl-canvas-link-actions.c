@@ -251,8 +251,8 @@ tl_canvas_install_link_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
-                                       actions[i].run);
+      tl_canvas_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                actions[i].run);
       if (actions[i].key != 0)
         gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
                                              actions[i].name, NULL);

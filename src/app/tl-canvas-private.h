@@ -446,6 +446,12 @@ GPtrArray *tl_canvas_list_card_lanes (TlCanvas *canvas);
 char *tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell);
 
 /* tl-canvas-actions.c */
+/* For all of the canvas's. While a step is open that somebody else is at, such as an import in
+ * parts, none is done: screen readers reach a window below a modal one. */
+void tl_canvas_install_action (GtkWidgetClass *widget_class,
+                               const char *name,
+                               const char *parameter_type,
+                               GtkWidgetActionActivateFunc run);
 void tl_canvas_install_actions (GtkWidgetClass *widget_class);
 void tl_canvas_update_actions (TlCanvas *canvas);
 /* Moves the selected cards by lanes and moments, as one step. */

@@ -254,7 +254,7 @@ tl_canvas_install_stage_actions (GtkWidgetClass *widget_class)
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, on_action);
+    tl_canvas_install_action (widget_class, actions[i].name, NULL, on_action);
   bind (widget_class, GDK_KEY_Insert, 0, "canvas.add-stage-after", "canvas.add-moment-after");
   bind (widget_class, GDK_KEY_KP_Insert, 0, "canvas.add-stage-after", "canvas.add-moment-after");
   bind (widget_class, GDK_KEY_Insert, GDK_SHIFT_MASK, "canvas.add-stage-before",

@@ -133,10 +133,12 @@ set_undone (TlLiveSource *self, gboolean is_undone)
                                is_undone ? self->digest : NULL);
 }
 
-/* What was undone is read all the same, so that it is known which rows there are. */
-static void
+/* What was undone is read all the same, so that it is known which rows there are, and whether the
+ * map is without them. TRUE if it stays so. */
+static gboolean
 take_rows (TlLiveSource *self, gboolean is_undone)
 {
+  const TlCsvReport *report = tl_csv_import_get_report (self->reading->import);
   TlHistory *history = tl_document_get_history (self->document);
   g_autofree char *key = g_strconcat ("data-source:", self->id, NULL);
   g_autofree char *label = make_label (self);
@@ -148,23 +150,27 @@ take_rows (TlLiveSource *self, gboolean is_undone)
     tl_history_rollback (history);
   else if (tl_history_commit (history))
     self->n_done = tl_history_get_n_done (history);
+  return is_undone && report->n_added + report->n_changed > 0;
 }
 
+/* Those that have vanished before the others, of which there may be too many. */
 static void
-note_vanished (TlLiveSource *self)
+note_rows (TlLiveSource *self)
 {
-  g_autoptr (GPtrArray) vanished = tl_live_source_list_vanished (self);
+  g_autoptr (GPtrArray) ids = tl_live_source_list_vanished (self);
+  const GPtrArray *rows = tl_csv_import_get_evidence (self->import);
 
-  tl_source_memory_set_vanished (tl_document_get_file (self->document), self->id, vanished);
+  for (guint i = 0; i < rows->len && ids->len < TL_SOURCE_MEMORY_MOST_ROWS; i++)
+    g_ptr_array_add (ids, g_strdup (rows->pdata[i]));
+  tl_source_memory_set_rows (tl_document_get_file (self->document), self->id, ids);
 }
 
 static void
 apply (TlLiveSource *self)
 {
   TlSourceReading *reading = self->reading;
-  gboolean is_undone = is_still_undone (self, reading->digest);
+  gboolean is_undone = take_rows (self, is_still_undone (self, reading->digest));
 
-  take_rows (self, is_undone);
   g_clear_pointer (&self->import, tl_csv_import_free);
   g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
   self->import = g_steal_pointer (&reading->import);
@@ -175,7 +181,7 @@ apply (TlLiveSource *self)
   self->is_forced = FALSE;
   set_undone (self, is_undone);
   note_evidence (self);
-  note_vanished (self);
+  note_rows (self);
   set_state (self, TL_LIVE_FOLLOWING, NULL);
   end_reading (self);
 }
@@ -354,10 +360,9 @@ watch (TlLiveSource *self, GFile *file)
 }
 
 static void
-remember_vanished (TlLiveSource *self)
+remember_rows (TlLiveSource *self)
 {
-  g_auto (GStrv) ids =
-      tl_source_memory_get_vanished (tl_document_get_file (self->document), self->id);
+  g_auto (GStrv) ids = tl_source_memory_get_rows (tl_document_get_file (self->document), self->id);
 
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     g_hash_table_add (self->evidence, g_strdup (ids[i]));
@@ -376,6 +381,8 @@ take_words (TlLiveSource *self, const TlElement *element)
   g_free (self->name);
   self->name = g_filename_display_name (name);
   g_clear_pointer (&self->digest, g_free);
+  self->n_done = 0;
+  self->is_undone = FALSE;
 }
 
 static gboolean
@@ -474,7 +481,7 @@ tl_live_source_new (
   self->busy = busy;
   self->held = held;
   self->data = data;
-  remember_vanished (self);
+  remember_rows (self);
   return self;
 }
 
@@ -496,6 +503,13 @@ tl_live_source_note_undo (TlLiveSource *self)
   g_autofree char *label = make_label (self);
   gboolean is_undone;
 
+  if (self->n_done == 0 && self->is_undone && !tl_history_is_in_step (history) &&
+      g_strcmp0 (tl_history_get_undo_label (history), label) == 0)
+    {
+      /* It was undone before it was followed, and may have been redone: the map will say. */
+      g_clear_pointer (&self->digest, g_free);
+      schedule (self);
+    }
   if (self->n_done == 0 || self->digest == NULL || tl_history_is_in_step (history))
     return;
   is_undone = tl_history_get_n_done (history) < self->n_done ||
@@ -518,7 +532,7 @@ tl_live_source_note_file (TlLiveSource *self)
   if (self->digest == NULL)
     return;
   set_undone (self, self->is_undone);
-  note_vanished (self);
+  note_rows (self);
 }
 
 void

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * read in a thread and its rows are taken into the map, as one step, which joins the step before it
  * if that was an update from the same file. Nothing is done while another step is open or its owner
  * says that the map is in somebody's hand; then it waits. What says what was taken last makes no
- * step, so an undone update comes back only when the file has changed; that, and what has vanished,
- * is remembered for the next time the map is open (tl-source-memory.h). Evidence is never removed.
+ * step, so an undone update comes back only when the file has changed; that, and the evidence it
+ * had rows for, is remembered for the next time the map is open (tl-source-memory.h). Evidence is
+ * never removed.
  *
  * signal changed (): what can be asked of it is another. */
 #define TL_TYPE_LIVE_SOURCE (tl_live_source_get_type ())

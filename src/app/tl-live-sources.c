@@ -75,7 +75,12 @@ follow_all (TlLiveSources *self)
     {
       TlLiveSource *source = self->all->pdata[i];
 
-      follow (self, source, tl_map_find (map, tl_live_source_get_id (source)));
+      TlElement *element = tl_map_find (map, tl_live_source_get_id (source));
+
+      /* Gone: list_sources () is about to see it. */
+      if (element == NULL)
+        continue;
+      follow (self, source, element);
       if (tl_live_source_get_state (source) == TL_LIVE_WAITING)
         break;
     }
@@ -371,6 +376,7 @@ tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
   TlHistory *history;
   g_autofree char *path = NULL;
   TlElement *element;
+  TlLiveSource *source;
 
   g_return_if_fail (tl_live_sources_can_attach (self, file));
 
@@ -384,6 +390,9 @@ tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
     element = tl_history_add (history, TL_KIND_DATA_SOURCE, NULL, NULL, NULL);
   tl_history_set (history, element, TL_PROPERTY_PATH, path);
   tl_history_set (history, element, TL_PROPERTY_MAPPING, mapping);
+  source = tl_live_sources_find (self, tl_element_get_id (element));
+  if (source != NULL)
+    tl_live_source_read_again (source);
 }
 
 void

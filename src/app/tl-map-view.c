@@ -99,6 +99,16 @@ tl_map_view_dispose (GObject *object)
   G_OBJECT_CLASS (tl_map_view_parent_class)->dispose (object);
 }
 
+gboolean
+tl_map_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *within = gtk_widget_get_focus_child (widget);
+  /* A menu of the view is beside its child. */
+  GtkWidget *child = within != NULL ? within : adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
 static void
 tl_map_view_class_init (TlMapViewClass *class)
 {
@@ -107,6 +117,7 @@ tl_map_view_class_init (TlMapViewClass *class)
   object_class->get_property = tl_map_view_get_property;
   object_class->set_property = tl_map_view_set_property;
   object_class->dispose = tl_map_view_dispose;
+  GTK_WIDGET_CLASS (class)->focus = tl_map_view_focus;
   properties[PROP_MAP] =
       g_param_spec_object ("map", NULL, NULL, TL_TYPE_MAP,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -37,6 +37,9 @@ void tl_map_view_set_map (TlMapView *self, TlMap *map);
 
 /* Tells it anew with the next frame, once; nothing without a map. */
 void tl_map_view_queue (TlMapView *self);
+/* For GtkWidgetClass.focus of an AdwBin that leads the keyboard into what is in it: whom Tab takes
+ * out of it GTK would ask to come back. */
+gboolean tl_map_view_focus (GtkWidget *widget, GtkDirectionType direction);
 /* Emits "elements-wanted". */
 void tl_map_view_want (TlMapView *self, GPtrArray *elements);
 

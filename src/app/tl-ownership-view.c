@@ -105,6 +105,7 @@ show_gaps (TlOwnershipView *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->gaps_box))) != NULL)
     gtk_box_remove (self->gaps_box, child);
   gtk_expander_set_label (self->gaps_expander, title);
+  tl_speech_name (GTK_WIDGET (self->gaps_expander), title);
   gtk_widget_set_visible (GTK_WIDGET (self->gaps_expander), self->gaps->len > 0);
   for (guint i = 0; i < MIN (self->gaps->len, MOST_GAPS); i++)
     gtk_box_append (self->gaps_box, make_gap (self, self->gaps->pdata[i]));

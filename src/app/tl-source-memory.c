@@ -6,7 +6,7 @@
 /* The groups. */
 #define CONSENT "sources"
 #define UNDONE "undone"
-#define VANISHED "vanished"
+#define ROWS "rows"
 
 static TlKeyStore store = { .name = "sources.ini" };
 
@@ -73,28 +73,28 @@ tl_source_memory_set_undone (GFile *map_file, const char *id, const char *mark)
 }
 
 char **
-tl_source_memory_get_vanished (GFile *map_file, const char *id)
+tl_source_memory_get_rows (GFile *map_file, const char *id)
 {
   g_autofree char *key = map_file != NULL ? tl_key_store_make_key (map_file, id) : NULL;
 
   return key == NULL
              ? NULL
-             : g_key_file_get_string_list (tl_key_store_open (&store), VANISHED, key, NULL, NULL);
+             : g_key_file_get_string_list (tl_key_store_open (&store), ROWS, key, NULL, NULL);
 }
 
 void
-tl_source_memory_set_vanished (GFile *map_file, const char *id, const GPtrArray *ids)
+tl_source_memory_set_rows (GFile *map_file, const char *id, const GPtrArray *ids)
 {
   g_autofree char *key = map_file != NULL ? tl_key_store_make_key (map_file, id) : NULL;
   GKeyFile *keys;
 
   if (key == NULL)
     return;
-  keys = take_out (VANISHED, key);
+  keys = take_out (ROWS, key);
   if (ids->len > 0)
-    g_key_file_set_string_list (keys, VANISHED, key, (const char *const *) ids->pdata,
-                                MIN (ids->len, TL_SOURCE_MEMORY_MOST_VANISHED));
-  keep (VANISHED);
+    g_key_file_set_string_list (keys, ROWS, key, (const char *const *) ids->pdata,
+                                MIN (ids->len, TL_SOURCE_MEMORY_MOST_ROWS));
+  keep (ROWS);
 }
 
 void

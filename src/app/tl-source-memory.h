@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * For the main thread alone. */
 
 #define TL_SOURCE_MEMORY_MOST 500
-#define TL_SOURCE_MEMORY_MOST_VANISHED 200 /* ids of one data source */
+#define TL_SOURCE_MEMORY_MOST_ROWS 1000 /* ids of one data source */
 
 /* Whether the map may read the file outside of its folder. */
 gboolean tl_source_memory_has_consent (GFile *map_file, const char *path);
@@ -23,9 +23,10 @@ void tl_source_memory_give_consent (GFile *map_file, const char *path);
 char *tl_source_memory_get_undone (GFile *map_file, const char *id);
 void tl_source_memory_set_undone (GFile *map_file, const char *id, const char *mark);
 
-/* Ids of the evidence whose rows had vanished, of char. Transfer full, NULL: none had. */
-char **tl_source_memory_get_vanished (GFile *map_file, const char *id);
-void tl_source_memory_set_vanished (GFile *map_file, const char *id, const GPtrArray *ids);
+/* Ids of the evidence that it has or had rows for, of char, no more than
+ * TL_SOURCE_MEMORY_MOST_ROWS. Transfer full, NULL: none. */
+char **tl_source_memory_get_rows (GFile *map_file, const char *id);
+void tl_source_memory_set_rows (GFile *map_file, const char *id, const GPtrArray *ids);
 
 /* As tl_key_store_close (). */
 void tl_source_memory_close (void);

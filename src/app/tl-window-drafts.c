@@ -383,8 +383,11 @@ gboolean
 tl_window_may_restore (TlWindow *self)
 {
   const TlDraftInfo *info = get_offer (self);
+  GFile *own = tl_window_get_file (self);
 
-  return self->n_listings > 0 || (info != NULL && info->fault == NULL);
+  return self->n_listings > 0 ||
+         (info != NULL && info->fault == NULL && own != NULL && info->file != NULL &&
+          g_file_equal (own, info->file) && !tl_document_is_modified (self->document));
 }
 
 void

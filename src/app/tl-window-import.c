@@ -14,6 +14,16 @@
 
 /* Evidence comes in as tables and as words that are pasted, and goes out as a table. */
 
+/* Files can be dropped on a window below a dialog: that is to be answered first. */
+static gboolean
+is_importing (TlWindow *self)
+{
+  if (self->import_dialog == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->import_dialog)))
+    return FALSE;
+  gtk_window_present (GTK_WINDOW (self->import_dialog));
+  return TRUE;
+}
+
 static void
 present (TlWindow *self, TlImportDialog *dialog)
 {
@@ -24,10 +34,12 @@ present (TlWindow *self, TlImportDialog *dialog)
 static void
 show_pasted (TlWindow *self, GBytes *bytes, const char *about)
 {
-  TlImportDialog *dialog =
-      tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), NULL,
-                            bytes);
+  TlImportDialog *dialog;
 
+  if (is_importing (self))
+    return;
+  dialog = tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), NULL,
+                                 bytes);
   tl_import_dialog_set_about (dialog, about);
   present (self, dialog);
 }
@@ -37,6 +49,8 @@ show_file (TlWindow *self, GFile *file, gboolean is_kept)
 {
   TlImportDialog *dialog;
 
+  if (is_importing (self))
+    return;
   tl_window_commit_edit (self);
   tl_window_remember_folder (self, "last-import-folder", file);
   dialog = tl_import_dialog_new (GTK_WINDOW (self), tl_document_get_history (self->document), file,

@@ -267,11 +267,10 @@ void tl_window_connect_draft_bars (TlWindow *self);
 void tl_window_discard_draft (TlWindow *self, const TlDraftInfo *info);
 /* NULL when none of this key is offered here. */
 const TlDraftInfo *tl_window_find_offer (TlWindow *self, const char *key);
-/* The drafts offered are left for another window to offer. */
-/* A draft is offered, or one may be soon: it is restored in place while the map is as it was
- * opened.
- */
+/* A draft of this map is offered, or one may be soon, and the map is as it was opened: then it is
+ * restored in place. */
 gboolean tl_window_may_restore (TlWindow *self);
+/* The drafts offered are left for another window to offer. */
 void tl_window_forget_offers (TlWindow *self);
 /* Shows the folder in which drafts are. */
 void tl_window_show_drafts (TlWindow *self);

@@ -60,7 +60,7 @@ is_among (const TlProperty *properties, guint n, TlProperty property)
 }
 
 static gboolean
-is_in_key (const TlCsvImport *import, guint slot, gboolean has_reference)
+is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
 {
   TlProperty property = import->specs[slot].property;
 
@@ -68,7 +68,7 @@ is_in_key (const TlCsvImport *import, guint slot, gboolean has_reference)
     return FALSE;
   if (import->answers != NULL)
     return is_among (counted, G_N_ELEMENTS (counted), property);
-  return !has_reference || is_among (referred, G_N_ELEMENTS (referred), property);
+  return !is_referred || is_among (referred, G_N_ELEMENTS (referred), property);
 }
 
 /* "2026-05" of a day; all of it where a key has all of the day. */
@@ -78,19 +78,26 @@ measure_date (const TlCsvImport *import)
   return import->answers != NULL ? 7 : 10;
 }
 
+static gboolean
+has_reference (const TlCsvImport *import, const char *const *values)
+{
+  guint slot = tl_csv_get_slot (TL_PROPERTY_REFERENCE);
+
+  return import->says[slot] && *values[slot] != '\0';
+}
+
 /* Transfer full. */
 static char *
 make_key (const TlCsvImport *import, const char *const *values)
 {
   guint date = tl_csv_get_slot (TL_PROPERTY_DATE);
-  guint slot = tl_csv_get_slot (TL_PROPERTY_REFERENCE);
-  gboolean has_reference = import->says[slot] && *values[slot] != '\0';
-  GString *key = g_string_new (has_reference ? "r" : NULL);
+  gboolean is_referred = has_reference (import, values);
+  GString *key = g_string_new (is_referred ? "r" : NULL);
 
   for (guint i = 0; i < import->n_slots; i++)
     if (i == date && import->says[i])
       g_string_append_printf (key, "%.*s\x1f", measure_date (import), values[i]);
-    else if (is_in_key (import, i, has_reference))
+    else if (is_in_key (import, i, is_referred))
       g_string_append_printf (key, "%s\x1f", values[i]);
   return g_string_free (key, FALSE);
 }
@@ -155,7 +162,7 @@ add_to_known (const TlCsvImport *import, Known *known, TlElement *evidence)
     return;
   add_known (known->by_key, make_key (import, values), evidence);
   add_known (known->by_values, make_values_key (import, values), evidence);
-  if (import->earlier != NULL &&
+  if (import->earlier != NULL && *tl_element_get_string (evidence, TL_PROPERTY_REFERENCE) == '\0' &&
       g_hash_table_contains (import->earlier, tl_element_get_id (evidence)))
     add_known (known->by_origin, make_origin_key (import, values), evidence);
 }
@@ -192,9 +199,11 @@ find_known (const TlCsvImport *import, Known *known, const Packed *packed)
   if (*packed->id == '\0')
     {
       key = make_key (import, packed->values);
-      origin = make_origin_key (import, packed->values);
       evidence = take_known (known, known->by_key, key);
-      return evidence != NULL ? evidence : take_known (known, known->by_origin, origin);
+      if (evidence != NULL || has_reference (import, packed->values))
+        return evidence;
+      origin = make_origin_key (import, packed->values);
+      return take_known (known, known->by_origin, origin);
     }
   evidence = tl_map_find (import->map, packed->id);
   if (evidence != NULL)

@@ -113,7 +113,7 @@ tl_self_check_apply (TlHistory *history, const guint *answers, const char *today
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     any = any || answers[i] > 0;
-  if (!any)
+  if (!any || tl_history_is_in_step (history))
     return FALSE;
   tl_history_begin (history, _ ("Self-Check"), NULL);
   for (TlTrait trait = 0; trait < TL_N_TRAITS; trait++)

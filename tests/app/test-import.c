@@ -14,6 +14,7 @@
 #include "tl-import-table.h"
 #include "tl-mapping-store.h"
 #include "tl-speech.h"
+#include "tl-canvas-private.h"
 #include "tl-window-private.h"
 #include "window-fixture.h"
 
@@ -603,6 +604,44 @@ assert_untouched (TlHistory *history, guint64 serial)
   g_assert_null (tl_history_get_undo_label (history));
 }
 
+/* What reaches the window below a dialog changes nothing while the map is changed in parts, and a
+ * table that is dropped there does not open a second one. */
+static void
+test_below (WindowFixture *fixture, gconstpointer content)
+{
+  TlHistory *history = tl_document_get_history (fixture->window->document);
+  TlCanvas *canvas = fixture->window->canvas;
+  TlElement *card = tl_map_find (tl_history_get_map (history), "t1");
+  char *folder = own_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "t.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GString) table = g_string_new ("about,measure,value\n");
+  TlImportDialog *dialog;
+  GSList files = { file, NULL };
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (table, "t1,ces,%u\n", 1 + i % 7);
+  g_assert_true (g_file_set_contents (path, table->str, -1, NULL));
+  tl_window_import_file (fixture->window, file);
+  own_display_wait (is_shown, NULL);
+  dialog = find_dialog ();
+  tl_window_open_dropped (fixture->window, &files);
+  g_assert_true (find_dialog () == dialog);
+  tl_import_dialog_run (dialog);
+  own_display_wait (is_applying, history);
+  tl_canvas_select (canvas, card);
+  gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.delete", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.add-stage-after", NULL);
+  g_assert_false (tl_canvas_drop_text (canvas, "Dropped", 300, 300));
+  g_assert_true (tl_history_is_in_step (history));
+  own_display_wait (is_applied, history);
+  g_assert_cmpuint (tl_map_count (tl_history_get_map (history), TL_KIND_EVIDENCE), ==, N_ROWS);
+  g_assert_cmpuint (tl_history_get_n_steps (history), ==, 1);
+  g_assert_nonnull (tl_map_find (tl_history_get_map (history), "t1"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  own_folder_remove (folder);
+}
+
 /* By Cancel, by what saves the map, and with the dialog itself; and at last to its end. */
 static void
 test_stopped (WindowFixture *fixture, gconstpointer content)
@@ -673,6 +712,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/columns-changed", test_columns_changed);
   g_test_add ("/import/stopped", WindowFixture, window_fixture_map, window_fixture_set_up,
               test_stopped, window_fixture_tear_down);
+  g_test_add ("/import/below", WindowFixture, window_fixture_map, window_fixture_set_up, test_below,
+              window_fixture_tear_down);
   g_test_add ("/import/dropped", WindowFixture, window_fixture_map, window_fixture_set_up,
               test_dropped, window_fixture_tear_down);
   status = own_display_run_tests ();

@@ -268,6 +268,113 @@ test_without_id (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_value (fixture, "e3"), ==, "3");
 }
 
+#define WITH_REFERENCE                                                                             \
+  "<data-source id='d1' path='answers.csv'><mapping>column \"about\" about\ncolumn \"ref\" "       \
+  "reference\ncolumn \"value\" value\n</mapping></data-source>"
+
+/* Two cases are two, whatever their numbers are. */
+static void
+test_with_reference (Fixture *fixture, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+  g_autoptr (GPtrArray) vanished = NULL;
+
+  write_table (fixture, "about,ref,value\nt1,case1,1\n");
+  open_map (fixture, WITH_REFERENCE);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  write_table (fixture, "about,ref,value\nt1,case2,9\n");
+  while (tl_map_count (fixture->map, TL_KIND_EVIDENCE) < 2 && g_get_monotonic_time () < end)
+    pass_time (1);
+  g_assert_cmpstr (get_value (fixture, "e1"), ==, "1");
+  g_assert_cmpstr (get_value (fixture, "e2"), ==, "9");
+  vanished = tl_live_source_list_vanished (get_source (fixture));
+  g_assert_cmpuint (vanished->len, ==, 1);
+  write_table (fixture, "about,ref,value\nt1,case0,5\nt1,case2,8\n");
+  wait_for_value (fixture, "e2", "8");
+  g_assert_cmpstr (get_value (fixture, "e3"), ==, "5");
+}
+
+/* Nor is a number that changed while nobody looked a second one. */
+static void
+test_without_id_and_reopened (Fixture *fixture, gconstpointer data)
+{
+  write_table (fixture, "about,words,value\nt1,slow,1\n");
+  open_map (fixture, WITHOUT_ID);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  close_map (fixture);
+  write_table (fixture, "about,words,value\nt1,slow,5\n");
+  open_map (fixture,
+            "<evidence id='e1' about='t1' value='1'><words>slow</words></evidence>" WITHOUT_ID);
+  wait_for_value (fixture, "e1", "5");
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 1);
+}
+
+/* Undone is what is not on the map, and nothing else. */
+static void
+test_undone_but_saved (Fixture *fixture, gconstpointer data)
+{
+  write_value (fixture, 1);
+  open_map (fixture, ATTACHED);
+  wait_for_value (fixture, "csv.a", "1");
+  g_assert_true (tl_history_undo (fixture->history));
+  g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  close_map (fixture);
+  open_map (fixture, "<evidence id='csv.a' about='t1' value='1'/>" ATTACHED);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  g_assert_false (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_nonnull (tl_live_sources_get_time (fixture->sources));
+}
+
+static void
+wait_until_done (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (tl_live_source_is_undone (get_source (fixture)) && g_get_monotonic_time () < end)
+    pass_time (1);
+  g_assert_false (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_cmpstr (get_value (fixture, "csv.a"), ==, "1");
+}
+
+static void
+test_attached_again (Fixture *fixture, gconstpointer data)
+{
+  TlElement *evidence;
+
+  attach (fixture);
+  g_assert_true (tl_history_go_to (fixture->history, 0));
+  g_assert_true (tl_history_redo (fixture->history));
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  g_assert_true (tl_live_source_is_undone (get_source (fixture)));
+  g_assert_true (tl_history_redo (fixture->history));
+  wait_until_done (fixture);
+
+  g_assert_true (tl_history_undo (fixture->history));
+  tl_history_begin (fixture->history, "Import", NULL);
+  evidence = tl_history_add (fixture->history, TL_KIND_EVIDENCE, "csv.a", NULL, NULL);
+  tl_history_set (fixture->history, evidence, TL_PROPERTY_ABOUT, "t1");
+  tl_history_set (fixture->history, evidence, TL_PROPERTY_VALUE, "1");
+  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING);
+  tl_history_commit (fixture->history);
+  wait_until_done (fixture);
+}
+
+static void
+test_renamed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "b.csv", NULL);
+
+  attach (fixture);
+  g_assert_cmpint (g_rename (g_file_peek_path (fixture->table), other), ==, 0);
+  tl_history_begin (fixture->history, "Path", NULL);
+  tl_history_set (fixture->history, tl_map_get_first (fixture->map, TL_KIND_DATA_SOURCE),
+                  TL_PROPERTY_PATH, "b.csv");
+  tl_history_commit (fixture->history);
+  wait_for_state (fixture, TL_LIVE_FOLLOWING);
+  rename_card (fixture, "Calls");
+  g_assert_false (tl_live_source_is_undone (get_source (fixture)));
+}
+
 #define TWO_TABLES                                                                                 \
   ATTACHED "<data-source id='d2' path='other.csv'><mapping>" MAPPING "</mapping></data-source>"
 
@@ -670,6 +777,11 @@ main (int argc, char **argv)
   add ("/live-source/follows", test_follows, FALSE);
   add ("/live-source/without-id", test_without_id, TRUE);
   add ("/live-source/tables-numbered-alike", test_tables_numbered_alike, TRUE);
+  add ("/live-source/with-reference", test_with_reference, TRUE);
+  add ("/live-source/without-id-and-reopened", test_without_id_and_reopened, TRUE);
+  add ("/live-source/undone-but-saved", test_undone_but_saved, TRUE);
+  add ("/live-source/attached-again", test_attached_again, FALSE);
+  add ("/live-source/renamed", test_renamed, FALSE);
   add ("/live-source/undone", test_undone, FALSE);
   add ("/live-source/undone-and-reopened", test_undone_and_reopened, TRUE);
   add ("/live-source/redone", test_redone, TRUE);

@@ -623,6 +623,10 @@ test_import_attached (Fixture *fixture, gconstpointer data)
            "printf 'Card,Words,Id\nt1,Two,1\nt1,Three,2\n' >other.csv && "
            "$cli import alike.journey 2>&1 >/dev/null | grep refused; grep '<words>' alike.journey",
            fixture->folder);
+  g_autoptr (Result) risen =
+      run ("cd '%s' && $cli import maps/own.journey -o up.journey >/dev/null 2>&1; "
+           "$cli import up.journey 2>&1 >/dev/null | grep -c 'far.csv: The file is outside'",
+           fixture->folder);
   g_autoptr (Result) none = run ("cd '%s' && $cli import whole.journey", fixture->folder);
   g_autoptr (Result) moved =
       run ("cd '%s' && printf 'Card,Words\\nt1,Near\\n' >maps/in/a.csv && $cli import "
@@ -663,14 +667,14 @@ test_import_attached (Fixture *fixture, gconstpointer data)
                    "in/a.csv True 0 1\ngone.csv False None None\nother.csv False None None\n"
                    "../far.csv True 1 0\nin False None None\n2\n");
   g_assert_cmpstr (moved->out, ==,
-                   "maps/in/a.csv\nEvidence as it was: 1\nfar.csv\nEvidence as it was: "
-                   "0\npath=\"maps/in/a.csv\"\n"
+                   "maps/in/a.csv\nEvidence as it was: 1\npath=\"maps/in/a.csv\"\n"
                    "path=\"maps/gone.csv\"\npath=\"maps/other.csv\"\npath=\"maps/in\"\n");
   assert_contains (cut->out, "no more than 500 notes each are listed");
   g_assert_cmpstr (alike->out, ==,
                    "other.csv:2: refused: The id “1” is that of a row of “in/a.csv”, which the "
                    "map follows. Give the rows of one of the two other ids.\n"
                    "    <words>One</words>\n    <words>Three</words>\n");
+  g_assert_cmpstr (risen->out, ==, "1\n");
   g_assert_cmpint (emptied->status, ==, 0);
   g_assert_cmpint (none->status, ==, 2);
   assert_contains (none->err, "“whole.journey” has no evidence files");

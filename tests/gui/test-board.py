@@ -171,6 +171,23 @@ def test_new_and_removed(program):
     column(program, "Planned, 3 changes")
 
 
+def open_menu(program):
+    program.key("shift+F10")
+    wait(lambda: (item := program.find("Edit", "menu item")) and item.has("FOCUSED"), "the menu")
+
+
+def test_menu_leaves_the_keyboard_where_it_leads(program):
+    open_board(program)
+    open_menu(program)
+    program.key("Return")
+    wait(lambda: any(a.has("FOCUSED") and a.role == "text" for a in program.root.walk()),
+         "the keyboard in the page of the change")
+    program.key("ctrl+a")
+    program.type("Half days")
+    program.key("Return")
+    change(program, "Half days")
+
+
 def test_enter_opens_the_page(program):
     open_board(program)
     program.key("Return")
@@ -184,8 +201,7 @@ def test_enter_opens_the_page(program):
 
 def test_show_on_map(program):
     open_board(program)
-    program.key("shift+F10")
-    program.see("Show on Map")
+    open_menu(program)
     program.key("Down", "Return")
     wait(lambda: program.card("Is offered an all-day visit slot").has("SELECTED"),
          "what it addresses")
@@ -259,6 +275,7 @@ run(
     test_escape_lets_go,
     test_let_go_elsewhere,
     test_new_and_removed,
+    test_menu_leaves_the_keyboard_where_it_leads,
     test_enter_opens_the_page,
     test_show_on_map,
     test_it_is_filtered_by_owner,

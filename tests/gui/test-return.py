@@ -4,6 +4,8 @@
 the finding it is about, from the map to the figure, the cell, the month or the change that led
 there."""
 
+import time
+
 from harness import run, wait
 
 
@@ -24,6 +26,21 @@ def role_at(program, *roles):
 def open_view(program, key, first):
     program.key(key)
     at(program, first)
+
+
+def test_no_view_keeps_the_keyboard(program):
+    """Shift+Tab leads out of each, to the header bar."""
+    for key, first in (("alt+2", ""), ("alt+3", ""), ("alt+4", "Offer two-hour slots"),
+                       ("alt+5", "May 2026")):
+        open_view(program, key, first)
+        time.sleep(0.5)
+        for _ in range(60):
+            program.key("shift+Tab")
+            time.sleep(0.1)
+            if hear_focus(program) == "Main Menu":
+                break
+        else:
+            raise AssertionError(f"no way back out of the view of {key}")
 
 
 def test_from_a_page_to_its_change(program):
@@ -129,6 +146,7 @@ def test_from_a_page_to_its_finding(program):
 
 
 run(
+    test_no_view_keeps_the_keyboard,
     test_from_a_page_to_its_change,
     test_from_the_map_to_its_change,
     test_to_a_figure_of_insights,
