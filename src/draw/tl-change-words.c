@@ -73,7 +73,7 @@ tl_change_words_get_need (TlNeedState state)
       return _ ("planned");
     case TL_NEED_OPEN:
     default:
-      return _ ("no change addresses it");
+      return _ ("no change of its own");
     }
 }
 

@@ -39,10 +39,13 @@ describe (const TlRootCause *cause)
     /* Translators: of a root cause: its share, and that of all down to it, of the pain that is
      * traced; touchpoints that hurt, of those that it leads to; links to the farthest of them; how
      * many answers there are. */
-    return g_strdup_printf (_ ("%s, together %s · hurts %u of %u · depth %u · answers: %u"), share,
-                            sum, cause->n_hurt, cause->n_reached, cause->depth, cause->n_answers);
+    return g_strdup_printf (_ ("%s, together %s · hurts %u of the %u touchpoints it reaches · "
+                               "steps: %u · answers: %u"),
+                            share, sum, cause->n_hurt, cause->n_reached, cause->depth,
+                            cause->n_answers);
   /* Translators: the same, and in whose hands it is: "Ours". */
-  return g_strdup_printf (_ ("%s, together %s · hurts %u of %u · depth %u · answers: %u · %s"),
+  return g_strdup_printf (_ ("%s, together %s · hurts %u of the %u touchpoints it reaches · steps: "
+                             "%u · answers: %u · %s"),
                           share, sum, cause->n_hurt, cause->n_reached, cause->depth,
                           cause->n_answers, _ (controls[cause->control].label));
 }
@@ -93,6 +96,20 @@ add_rest (TlTelling *telling, const TlRootCauses *causes)
                            rest->len);
   share = tl_telling_format_share (1 - get (causes, MOST - 1)->cumulative);
   tl_telling_add_row (telling, words, share, NULL, rest);
+}
+
+/* What hurts and has no cause on the map. */
+static void
+add_unexplained (TlTelling *telling, const TlRootCauses *causes)
+{
+  double share = 1 - causes->explained / causes->pain;
+  g_autofree char *words = NULL;
+
+  if (share < 0.005)
+    return;
+  words = tl_telling_format_share (share);
+  tl_telling_add_row (telling, _ ("Of all the pain on the map, traced to no root cause"), words,
+                      NULL, NULL);
 }
 
 static gboolean
@@ -163,5 +180,6 @@ tl_telling_add_causes (TlTelling *telling)
     add_cause (telling, causes, i);
   if (causes->causes->len > MOST)
     add_rest (telling, causes);
+  add_unexplained (telling, causes);
   return TRUE;
 }

@@ -180,9 +180,7 @@ tl_telling_add_coverage (TlTelling *telling)
   TlLayerSummary summaries[TL_N_LAYERS];
 
   tl_telling_add_section (telling, _ ("What Is Proved"),
-                          _ ("Touchpoints with evidence, in words or numbers; the rest is "
-                             "assumed."),
-                          TRUE);
+                          _ ("Touchpoints with evidence; the rest is assumed."), TRUE);
   tl_layer_summary_read (telling->map, summaries);
   for (int layer = 0; layer < TL_N_LAYERS; layer++)
     if (summaries[layer].all->len > 0)

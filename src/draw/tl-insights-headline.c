@@ -50,6 +50,17 @@ add_sentence (Story *story)
   tl_telling_add (story->telling, TL_TOLD_HEADLINE, words, NULL, NULL, story->thread);
 }
 
+/* All that the root leads to. Transfer container. */
+static GPtrArray *
+list_reached (const Story *story)
+{
+  GPtrArray *reached = g_ptr_array_new ();
+
+  g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
+  g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
+  return reached;
+}
+
 static void
 add_share (Story *story)
 {
@@ -57,9 +68,14 @@ add_share (Story *story)
   g_autofree char *all = tl_telling_format_share (story->cause->score / story->causes->pain);
   const TlChoice *controls = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_CONTROL);
   g_autoptr (GPtrArray) root = make_array (story->cause->touchpoint);
+  g_autoptr (GPtrArray) reached = list_reached (story);
   /* Translators: two shares, as "62 %". */
   g_autofree char *words =
-      g_strdup_printf (_ ("%s of the pain that is traced to a root cause, %s of all"), traced, all);
+      tl_telling_name_sources (story->telling,
+                               g_strdup_printf (_ ("%s of the pain that is traced to a root cause, "
+                                                   "%s of all · answers: %u"),
+                                                traced, all, story->cause->n_answers),
+                               reached);
 
   add (story, _ ("What it explains"), words, root);
   if (tl_element_get (story->cause->touchpoint, TL_PROPERTY_CONTROL) != NULL)
@@ -111,29 +127,95 @@ add_hurt (Story *story)
 
       if (!(tl_root_causes_get_pain (&experience) > 0))
         continue;
-      words = describe_hurt (story->map, touchpoint, &experience);
+      words =
+          tl_telling_name_sources (story->telling,
+                                   describe_hurt (story->map, touchpoint, &experience), elements);
       add (story, _ ("Whom it hurts"), words, elements);
     }
+}
+
+/* A mean alone does not say how far the answers are apart. */
+static gboolean
+is_spread_unknown (Story *story, const GPtrArray *touchpoints)
+{
+  for (guint i = 0; i < touchpoints->len; i++)
+    {
+      TlExperience experience = tl_experience_of_touchpoint (story->map, touchpoints->pdata[i]);
+
+      if (experience.known && experience.n > 0 && !experience.has_interval)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* What it stands on: all that the root leads to. */
 static void
 add_certainty (Story *story)
 {
-  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  g_autoptr (GPtrArray) reached = list_reached (story);
   g_autofree char *words = NULL;
 
-  g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
-  g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
   if (story->cause->n_answers == 0)
     words = g_strdup (_ ("Judged by whoever drew the map; nobody’s answers are behind it yet"));
   else
-    words =
-        tl_telling_name_sources (story->telling,
-                                 g_strdup_printf (_ ("Answers: %u · touchpoints that hurt: %u"),
-                                                  story->cause->n_answers, story->cause->n_hurt),
-                                 reached);
+    words = tl_telling_name_sources (
+        story->telling,
+        g_strdup_printf (is_spread_unknown (story, reached)
+                             /* xgettext:no-c-format */
+                             ? _ ("Answers: %u · touchpoints that hurt: %u · no 95 %% interval "
+                                  "where only the mean of the answers is known")
+                             : _ ("Answers: %u · touchpoints that hurt: %u"),
+                         story->cause->n_answers, story->cause->n_hurt),
+        reached);
   add (story, _ ("How sure it is"), words, reached);
+}
+
+/* The links of the thread that are causes. */
+static GPtrArray *
+list_links (Story *story)
+{
+  GPtrArray *links = g_ptr_array_new ();
+
+  for (TlElement *link = tl_map_get_first (story->map, TL_KIND_LINK); link != NULL;
+       link = tl_element_get_next_of_kind (link))
+    for (guint i = 0; i + 1 < story->thread->len; i++)
+      if (tl_element_has_choice (link, TL_PROPERTY_KIND, TL_LINK_CAUSES) &&
+          tl_map_get_ref (story->map, link, TL_PROPERTY_FROM) == story->thread->pdata[i] &&
+          tl_map_get_ref (story->map, link, TL_PROPERTY_TO) == story->thread->pdata[i + 1])
+        g_ptr_array_add (links, link);
+  return links;
+}
+
+/* That one leads to the other has to be shown too. */
+static void
+add_proof (Story *story)
+{
+  g_autoptr (GPtrArray) links = list_links (story);
+  guint n_pieces = 0, n_answers = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const GPtrArray *referrers = tl_map_get_referrers (story->map, links->pdata[i]);
+
+      for (guint k = 0; referrers != NULL && k < referrers->len; k++)
+        if (tl_element_get_kind (referrers->pdata[k]) == TL_KIND_EVIDENCE)
+          {
+            n_pieces++;
+            n_answers +=
+                (guint) MAX (0, tl_element_get_integer (referrers->pdata[k], TL_PROPERTY_N, 0));
+          }
+    }
+  if (n_pieces == 0)
+    words = g_strdup (_ ("Nothing was gathered about the links; they are drawn as judged"));
+  else
+    words = tl_telling_name_sources (story->telling,
+                                     /* Translators: of the links of a thread: pieces of evidence,
+                                        and cases in them. */
+                                     g_strdup_printf (_ ("Evidence about the links: %u · n = %u"),
+                                                      n_pieces, n_answers),
+                                     links);
+  add (story, _ ("What shows the cause"), words, story->thread);
 }
 
 static void
@@ -238,8 +320,10 @@ add_fix (Story *story)
 {
   g_autofree char *words =
       story->fix.eased->len == 0
-          ? g_strdup_printf (_ ("Touchpoints left without a cause: %u"), story->fix.freed->len)
-          : g_strdup_printf (_ ("Touchpoints left without a cause: %u · eased: %u"),
+          ? g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u"),
+                             story->fix.freed->len)
+          : g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u · hurt "
+                                "less: %u"),
                              story->fix.freed->len, story->fix.eased->len);
 
   add (story, _ ("If it were gone"), words, story->fix.freed);
@@ -266,6 +350,7 @@ tl_telling_add_headline (TlTelling *telling)
       add_share (&story);
       add_hurt (&story);
       add_certainty (&story);
+      add_proof (&story);
       add_owner (&story);
       add_changes (&story);
       add_fix (&story);

@@ -34,7 +34,7 @@ add_moments (TlTelling *telling, const TlLayerSummary *summary)
   add_moment (telling, end, summary->end);
 }
 
-/* "CES 3, CSAT 4": which measures the figures of touchpoints are of. Transfer full. */
+/* "CES at 3, CSAT at 4": which measures the figures of touchpoints are of. Transfer full. */
 static char *
 list_measures (const TlLayerSummary *summary)
 {
@@ -42,12 +42,12 @@ list_measures (const TlLayerSummary *summary)
 
   for (int measure = 0; measure < TL_N_MEASURES; measure++)
     if (summary->n_by[measure] > 0)
-      /* Translators: a measure, and for how many touchpoints it is used: "CES 3". */
+      /* Translators: a measure, and for how many touchpoints it is used: "CES at 3". */
       g_ptr_array_add (words,
-                       g_strdup_printf (_ ("%s %u"), tl_evidence_words_measure_name (measure),
+                       g_strdup_printf (_ ("%s at %u"), tl_evidence_words_measure_name (measure),
                                         summary->n_by[measure]));
   if (summary->n_assessed > 0)
-    g_ptr_array_add (words, g_strdup_printf (_ ("assessed %u"), summary->n_assessed));
+    g_ptr_array_add (words, g_strdup_printf (_ ("assessed at %u"), summary->n_assessed));
   g_ptr_array_add (words, NULL);
   return g_strjoinv (", ", (char **) words->pdata);
 }
@@ -56,9 +56,13 @@ static void
 add_mean (TlTelling *telling, const TlLayerSummary *summary, const char *layer)
 {
   g_autofree char *value = tl_experience_format (summary->mean.value);
-  g_autofree char *basis = g_strdup_printf (ngettext ("mean of %u touchpoint",
-                                                      "mean of %u touchpoints", summary->mean.n),
-                                            summary->mean.n);
+  g_autofree char *of = g_strdup_printf (ngettext ("mean of %u touchpoint",
+                                                   "mean of %u touchpoints", summary->mean.n),
+                                         summary->mean.n);
+  /* Translators: what a figure is the mean of, and of how many answers: "mean of 10 touchpoints,
+   * answers: 412". */
+  g_autofree char *basis = g_strdup_printf (_ ("%s, answers: %u"), of,
+                                            tl_telling_count_answers (telling, summary->felt));
   /* Translators: a layer, its mean, and of what: "Customer: −0.3, mean of 10 touchpoints". */
   g_autofree char *words = g_strdup_printf (_ ("%s: %s, %s"), layer, value, basis);
 
@@ -73,9 +77,12 @@ add_tile (TlTelling *telling, TlLayer layer, const TlLayerSummary *summary)
 {
   const char *name = _ (tl_kind_get_choices (TL_KIND_LANE, TL_PROPERTY_LAYER)[layer].label);
   g_autofree char *measures = list_measures (summary);
-  /* Translators: a list of measures, with how many touchpoints each is of: "CES 3, CSAT 4". */
+  /* Translators: a list of measures, with how many touchpoints each is of: "CES at 3, CSAT at 4".
+   */
   g_autofree char *basis =
-      tl_telling_name_sources (telling, g_strdup_printf (_ ("Drawn from: %s"), measures),
+      tl_telling_name_sources (telling,
+                               g_strdup_printf (_ ("Touchpoints by what was asked there: %s"),
+                                                measures),
                                summary->felt);
 
   tl_telling_add (telling, TL_TOLD_TILE, name, NULL, tl_style_get_layer (telling->scheme, layer),
@@ -101,7 +108,8 @@ tl_telling_add_layers (TlTelling *telling)
                                 _ ("From −2, angry, to +2, delighted. Each touchpoint "
                                    "counts once, by the one measure "
                                    "that most people answered; answers to different "
-                                   "questions are never mixed."),
+                                   "questions are never mixed at one. The mean is that of the "
+                                   "touchpoints."),
                                 FALSE);
       add_tile (telling, (TlLayer) layer, &summaries[layer]);
       any = TRUE;

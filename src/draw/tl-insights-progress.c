@@ -206,10 +206,12 @@ add_change (TlTelling *telling, const TlChangeProgress *progress)
     basis = g_strdup (_ ("It does not say since when, so nothing can be compared."));
   else if (progress->steps->len > 0)
     /* Translators: %s is a day. */
-    basis = g_strdup_printf (_ ("What was answered before %s, against what was since:"), day);
+    basis = g_strdup_printf (_ ("What was answered before it was due, %s, against what was since:"),
+                             day);
   else
     /* Translators: %s is a day. */
-    basis = g_strdup_printf (_ ("Nobody was asked the same before %s and since."), day);
+    basis =
+        g_strdup_printf (_ ("Nobody was asked the same before it was due, %s, and since."), day);
   tl_telling_add (telling, TL_TOLD_STATEMENT, words, basis, NULL, addressed);
   for (guint i = 0; i < progress->steps->len; i++)
     add_progress (telling, &g_array_index (progress->steps, TlProgress, i));
@@ -349,7 +351,10 @@ tl_telling_add_promises (TlTelling *telling)
   if (changes->len - count_fruitful (changes) + goals->len == 0)
     return FALSE;
   tl_telling_add_section (telling, _ ("Goals and Changes"),
-                          _ ("How far the goals are, and what came of the changes that are done."),
+                          _ ("How far the goals are, as it is written with them: how many were "
+                             "asked for "
+                             "that, the map does not say. And what came of the changes that are "
+                             "done, since they were due."),
                           TRUE);
   add_changes (telling, changes, FALSE);
   for (guint i = 0; i < goals->len; i++)

@@ -44,9 +44,9 @@ describe_figure (const TlCorrelation *correlation)
     return NULL;
   if (!correlation->bounded)
     /* Translators: Pearson's correlation, and how many moments it is drawn from. */
-    return g_strdup_printf (_ ("r = %s · n = %u"), r, correlation->n);
+    return g_strdup_printf (_ ("r = %s · moments: %u"), r, correlation->n);
   /* Translators: the same with its interval. */
-  return g_strdup_printf (_ ("r = %s · 95 %% interval %s to %s · n = %u"), r, low, high,
+  return g_strdup_printf (_ ("r = %s · 95 %% interval %s to %s · moments: %u"), r, low, high,
                           correlation->n);
 }
 
@@ -67,8 +67,14 @@ add_point (TlTelling *telling, const TlReflectionPoint *point)
   /* Translators: how employees and customers feel, each with how many touchpoints that is the mean
    * of. */
   g_autofree char *words =
-      g_strdup_printf (_ ("Employees %s (touchpoints: %u) · customers %s (touchpoints: %u)"),
-                       employee, point->employee.n, customer, point->customer.n);
+      tl_telling_name_sources (telling,
+                               g_strdup_printf (_ ("Employees %s (touchpoints: %u) · customers %s "
+                                                   "(touchpoints: %u) · answers: %u"),
+                                                employee, point->employee.n, customer,
+                                                point->customer.n,
+                                                tl_telling_count_answers (telling,
+                                                                          point->touchpoints)),
+                               point->touchpoints);
 
   tl_telling_add_row (telling, name, words, NULL, point->touchpoints);
 }

@@ -148,7 +148,8 @@ tl_telling_add_traits (TlTelling *telling)
 
   tl_telling_add_section (telling, _ ("How the Organisation Stands"),
                           _ ("Six traits, each from 1 to 5 as those who work there assessed it; "
-                             "over time, from the first to the last day of all."),
+                             "a level is one assessment. "
+                             "Over time, from the first to the last day of all."),
                           TRUE);
   if (!is_any_assessed (list))
     tl_telling_add (telling, TL_TOLD_STATEMENT, _ ("This was never assessed."),

@@ -80,6 +80,16 @@ tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touch
   return g_strdup_printf (_ ("%s · from: %s"), before, sources->str);
 }
 
+guint
+tl_telling_count_answers (TlTelling *telling, const GPtrArray *touchpoints)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < touchpoints->len; i++)
+    n += tl_experience_of_touchpoint (telling->map, touchpoints->pdata[i]).n;
+  return n;
+}
+
 const GPtrArray *
 tl_telling_get_findings (TlTelling *telling)
 {

@@ -132,7 +132,7 @@ describe_feeling (TlMap *map, const TlElement *touchpoint)
   value = tl_experience_format (experience.value);
   if (experience.assessed)
     /* Translators: how a touchpoint feels, −2 to +2. */
-    return g_strdup_printf (_ ("Feels %s: an assessment, not asked of anybody"), value);
+    return g_strdup_printf (_ ("Feels %s: an assessment, not measured"), value);
   source = describe_source (map, touchpoint, &experience);
   if (source == NULL)
     return g_strdup_printf (ngettext ("Feels %s (%u answer)", "Feels %s (%u answers)",

@@ -47,8 +47,10 @@ TlTold *tl_telling_add_chart (TlTelling *telling,
 char *tl_telling_format_share (double share);
 /* The title of an element as it stands in a line and in a sentence. Transfer full. */
 char *tl_telling_make_title (const TlElement *element);
-/* The words, and behind them where the evidence of the touchpoints is from: "… · from: Survey,
- * Interview". Takes the words. Transfer full. */
+/* How many answers the feelings of the touchpoints are from. */
+guint tl_telling_count_answers (TlTelling *telling, const GPtrArray *touchpoints);
+/* The words, and behind them where the evidence of the touchpoints, or links, is from: "… · from:
+ * Survey, Interview". Takes the words. Transfer full. */
 char *tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touchpoints);
 
 /* The sections, from the top down. TRUE when the map tells something; FALSE when nothing was added,

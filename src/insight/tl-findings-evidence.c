@@ -39,7 +39,7 @@ claims (const TlReviewCard *card)
 static gboolean
 is_assumption (TlReview *review, TlElement *element, const TlReviewCard *card, GPtrArray *others)
 {
-  return card->n_numbers == 0 && card->n_words == 0 && claims (card);
+  return card->n_evidence == 0 && claims (card);
 }
 
 static gboolean

@@ -88,13 +88,14 @@ tl_review_read_evidence (TlReview *self, TlReviewCard *card)
 {
   const GPtrArray *referrers = tl_map_get_referrers (self->map, card->touchpoint);
 
-  card->n_numbers = card->n_words = 0;
+  card->n_evidence = card->n_numbers = card->n_words = 0;
   for (guint i = 0; referrers != NULL && i < referrers->len; i++)
     {
       TlElement *evidence = referrers->pdata[i];
 
       if (tl_element_get_kind (evidence) != TL_KIND_EVIDENCE)
         continue;
+      card->n_evidence++;
       card->n_numbers += tl_review_has_number (evidence);
       card->n_words += tl_element_get (evidence, TL_PROPERTY_WORDS) != NULL;
       g_hash_table_insert (self->about_of, evidence, card->touchpoint);

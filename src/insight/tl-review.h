@@ -26,7 +26,8 @@ struct _TlReviewCard
   int first, last;             /* moments, from 0 in the order of time; -1: at none */
   gboolean has_goal, is_truth; /* it works towards a goal, is a moment of truth */
   TlExperience experience;
-  guint n_numbers, n_words; /* pieces of evidence that have them */
+  guint n_evidence;         /* pieces */
+  guint n_numbers, n_words; /* of them: that have these */
   guint first_in, n_in;     /* links that end here, in TlReview.in */
   guint first_out, n_out;   /* links that start here, in TlReview.out */
   guint layers_met;         /* layers at the other ends of its links, 1 << TlLayer */

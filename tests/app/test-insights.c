@@ -138,7 +138,7 @@ test_follows (WindowFixture *fixture, gconstpointer content)
   TlMap *shown;
 
   g_assert_nonnull (find_label (insights, "−0.3"));
-  g_assert_nonnull (find_label (insights, "mean of 2 touchpoints"));
+  g_assert_nonnull (find_label (insights, "mean of 2 touchpoints, answers: 0"));
   tl_history_begin (history, "Feel", NULL);
   tl_history_set (history, tl_map_find (map, "t1"), TL_PROPERTY_FEELING, "-2");
   tl_history_commit (history);
@@ -199,16 +199,20 @@ test_story (WindowFixture *fixture, gconstpointer content)
   static const char *const words[] = {
     "“Agents are paid on average handling time” leads to “Must transfer at six minutes”, and that "
     "to “Is transferred and repeats the story”.",
-    "75 % of the pain that is traced to a root cause",
+    "75 % of the pain that is traced to a root cause, 35 % of all · answers: 262 · from: Survey, "
+    "Support cases",
     "Ours",
-    "Bea: −1.9 (31 answers), “Must transfer at six minutes”",
-    "Amira: −1.8 (231 answers), “Is transferred and repeats the story”",
-    "Answers: 262 · touchpoints that hurt: 2 · from: Survey, Support cases",
+    "Bea: −1.9 (31 answers), “Must transfer at six minutes” · from: Survey",
+    "Amira: −1.8 (231 answers), “Is transferred and repeats the story” · from: Survey, Support "
+    "cases",
+    "Answers: 262 · touchpoints that hurt: 2 · no 95 % interval where only "
+    "the mean of the answers is known · from: Survey, Support cases",
+    "Evidence about the links:",
     "Operations director, Operations",
     "Pay on first-contact fix · Planned · Overdue since 1 September 2026 · by: Operations director",
-    "Touchpoints left without a cause: 2",
-    "23 %, together 98 % · hurts 1 of 2",
-    "r = 0.89 · 95 % interval 0.04 to 0.99 · n = 5",
+    "Touchpoints that nothing would make hurt any more: 2",
+    "23 %, together 98 % · hurts 1 of the 2 touchpoints it reaches",
+    "r = 0.89 · 95 % interval 0.04 to 0.99 · moments: 5",
     "Where employees feel worse, so do customers.",
     "1 of 2",
     "10 of 14 (71 %)",

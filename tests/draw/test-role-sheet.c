@@ -60,7 +60,7 @@ test_sheet (void)
                                        "L (block)\n        LI (block)\n          LBody (block)",
                                        "\"Opens chat, waits in the queue Feels −1.0 (398 answers): "
                                        "Customer effort score 5.5 (n = 398), Survey",
-                                       "an assessment, not asked of anybody",
+                                       "an assessment, not measured",
                                        "H2 (block)\n      \"What Else You Have to Do With",
                                        NULL };
   g_autoptr (TlMap) map = load_sample ("fault-repair");
@@ -138,7 +138,7 @@ test_what_is_told (void)
   g_assert_cmpstr (told, ==,
                    "What the Job Is Measured By\n"
                    "What You Answer For\n"
-                   "Card t1 / Feels −1.0: an assessment, not asked of anybody\n"
+                   "Card t1 / Feels −1.0: an assessment, not measured\n"
                    "Card t3 / How it feels is not known.\n"
                    "Card t4 / How it feels is not known.\n"
                    "What Else You Have to Do With\n"

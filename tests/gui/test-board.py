@@ -59,7 +59,7 @@ def test_board_is_read(program):
     card = open_board(program)
     assert "Idea; owner Field planning manager, Field planning" in card.name, card.name
     assert "Addresses: “Is offered an all-day visit slot”" in card.name, card.name
-    assert "(no change addresses it)" in card.name, card.name
+    assert "(no change of its own)" in card.name, card.name
     assert card.name.endswith("; 1 of 2"), card.name
     for words in ("Ideas, 2 changes", "Planned, 2 changes", "Doing, 1 change", "Dropped, 0 changes"):
         column(program, words)

@@ -52,7 +52,8 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
     wait(lambda: headline.has("FOCUSED"), "the keyboard at the headline")
     for words in (
         "Who answers for it: Operations director, Operations",
-        "How sure it is: Answers: 262 · touchpoints that hurt: 2 · from: Survey, Support cases",
+        "How sure it is: Answers: 262 · touchpoints that hurt: 2 · "
+        "no 95 % interval where only the mean of the answers is known · from: Survey, Support cases",
     ):
         button(program, words)
     wait(lambda: any("answers: 262 · Ours · from: Survey, Support cases" in (a.name or "")
