@@ -84,7 +84,8 @@ dup_placeholder (TlField *field)
   if (tl_field_get_text (field) == NULL)
     return g_strdup (_ ("Mixed"));
   if (tl_field_get_spec (field)->type == TL_VALUE_DATE)
-    return g_strdup ("2026-05-31");
+    /* Translators: how a date is written in an empty field: year, month, day. */
+    return g_strdup (_ ("YYYY-MM-DD"));
   return dup_default (field);
 }
 

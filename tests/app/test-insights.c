@@ -317,7 +317,8 @@ test_better (WindowFixture *fixture, gconstpointer content)
 
   g_assert_nonnull (find_label (insights, "1 touchpoint is likely better than at first."));
   g_assert_nonnull (find_label (insights, "“Shorter queue” is done."));
-  g_assert_nonnull (find_label (insights, "before 1 March 2026, against what was since"));
+  g_assert_nonnull (
+      find_label (insights, "before it was due, 1 March 2026, against what was since"));
   g_assert_nonnull (find_label (insights, "It does not say since when"));
   g_assert_nonnull (find_label (insights, "In “Pay” only the organisation speaks."));
   g_assert_nonnull (find_label (insights, "Level 4 of 5 (30 June 2026), at first 2"));
