@@ -125,6 +125,21 @@ tl_scale_get_usual (int measure, double *low, double *high)
   *high = measure < 0 ? 0 : usual_ends[measure].high;
 }
 
+gboolean
+tl_scale_is_ambiguous (int measure, double value)
+{
+  switch (measure)
+    {
+    case TL_MEASURE_NPS:
+    case TL_MEASURE_CSAT:
+      return value >= 0 && value <= 10;
+    case TL_MEASURE_SHARE:
+      return value > 0 && value <= 1;
+    default:
+      return FALSE;
+    }
+}
+
 TlScale
 tl_scale_get (const TlElement *evidence)
 {

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* The least and greatest a measure can be when the evidence does not say; both 0 when only the
  * evidence can know. `measure` is a TlMeasure or -1. */
 void tl_scale_get_usual (int measure, double *low, double *high);
+/* Whether a value whose ends nobody said may be on more than one scale of its measure: an answer,
+ * or what was made of many. */
+gboolean tl_scale_is_ambiguous (int measure, double value);
 /* The scale a piece of evidence is on: its own ends, else those usual for its measure. */
 typedef struct
 {

@@ -170,34 +170,22 @@ find_counts_fault (TlCsvImport *import, const TlScale *scale)
   return NULL;
 }
 
-/* A number that more than one scale has, and nothing says which it is on: an answer, or what was
- * made of many. */
 static char *
 find_ambiguity (int measure, double value, const char *text)
 {
-  switch (measure)
-    {
-    case TL_MEASURE_NPS:
-      if (value >= 0 && value <= 10)
-        return g_strdup_printf (_ ("The value %s may be an answer from 0 to 10 or a score from "
-                                   "−100 to 100. Say the lowest and highest possible."),
-                                text);
-      return NULL;
-    case TL_MEASURE_CSAT:
-      if (value >= 0 && value <= 10)
-        return g_strdup_printf (_ ("The value %s may be on a scale such as 1 to 5 or a share of "
-                                   "100. Say the lowest and highest possible."),
-                                text);
-      return NULL;
-    case TL_MEASURE_SHARE:
-      if (value > 0 && value <= 1)
-        return g_strdup_printf (_ ("The value %s may be a share of 1 or of 100. Say the lowest "
-                                   "and highest possible."),
-                                text);
-      return NULL;
-    default:
-      return NULL;
-    }
+  if (!tl_scale_is_ambiguous (measure, value))
+    return NULL;
+  if (measure == TL_MEASURE_NPS)
+    return g_strdup_printf (_ ("The value %s may be an answer from 0 to 10 or a score from "
+                               "−100 to 100. Say the lowest and highest possible."),
+                            text);
+  if (measure == TL_MEASURE_CSAT)
+    return g_strdup_printf (_ ("The value %s may be on a scale such as 1 to 5 or a share of "
+                               "100. Say the lowest and highest possible."),
+                            text);
+  return g_strdup_printf (_ ("The value %s may be a share of 1 or of 100. Say the lowest "
+                             "and highest possible."),
+                          text);
 }
 
 /* Of a scale with one end said, or none. */
@@ -215,7 +203,8 @@ find_unsaid_fault (TlCsvImport *import)
     return NULL;
   if ((has_low && low != usual_low) || (has_high && high != usual_high))
     return g_strdup (_ ("Only one end of the scale is said. Say the lowest and highest possible."));
-  if (has_low || has_high || !get_number (import, TL_PROPERTY_VALUE, &value))
+  /* An end that is as usual: only the highest tells one scale from another. */
+  if (has_high || !get_number (import, TL_PROPERTY_VALUE, &value))
     return NULL;
   return find_ambiguity (measure, value, tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
 }
@@ -240,6 +229,10 @@ tl_csv_row_find_scale_fault (TlCsvImport *import)
     return g_strdup_printf (_ ("The value %s is a thousand and more, or a decimal. Write it "
                                "without "
                                "a point, or with other decimals."),
+                            tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
+  if ((scale.measure == TL_MEASURE_COUNT || scale.measure == TL_MEASURE_DURATION) &&
+      get_number (import, TL_PROPERTY_VALUE, &value) && value < 0)
+    return g_strdup_printf (_ ("The value %s is below 0, which no count and no duration is."),
                             tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
   if (has_ends && !scale.is_known)
     return g_strdup_printf (_ ("The scale from %s to %s has no length."), low, high);

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-scale.h"
+
 /* Rules of evidence: how sure we are, and whether we may show it. */
 
 /* From so many answers on a mean is drawn full. */
@@ -83,6 +85,33 @@ lacks_source (TlReview *review, TlElement *evidence, const TlReviewCard *card, G
   return tl_element_get (evidence, TL_PROPERTY_SOURCE) == NULL;
 }
 
+static gboolean
+lacks_measure (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrArray *others)
+{
+  return tl_review_has_number (evidence) && tl_element_get (evidence, TL_PROPERTY_MEASURE) == NULL;
+}
+
+static gboolean
+lacks_scale (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrArray *others)
+{
+  double value;
+
+  return tl_element_get (evidence, TL_PROPERTY_LOW) == NULL &&
+         tl_element_get (evidence, TL_PROPERTY_HIGH) == NULL &&
+         tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value) &&
+         tl_scale_is_ambiguous (tl_element_get_choice (evidence, TL_PROPERTY_MEASURE), value);
+}
+
+static gboolean
+is_off_scale (TlReview *review, TlElement *evidence, const TlReviewCard *card, GPtrArray *others)
+{
+  TlScale scale = tl_scale_get (evidence);
+  double value;
+
+  return scale.is_known && tl_element_get_number (evidence, TL_PROPERTY_VALUE, &value) &&
+         (value < scale.low || value > scale.high);
+}
+
 const TlRule tl_rules_of_evidence[] = {
   { "assumption-as-fact", TL_SEVERITY_WARNING, TL_KIND_TOUCHPOINT, is_assumption,
     N_ ("“%1” is an assumption: nothing was gathered about it"),
@@ -99,6 +128,15 @@ const TlRule tl_rules_of_evidence[] = {
   { "number-without-n", TL_SEVERITY_WARNING, TL_KIND_EVIDENCE, lacks_n,
     N_ ("A number about “%1” does not say how many answered"),
     N_ ("Enter the number of answers, or the answers per scale point.") },
+  { "number-without-measure", TL_SEVERITY_WARNING, TL_KIND_EVIDENCE, lacks_measure,
+    N_ ("A number about “%1” does not say what was asked: no curve shows it"),
+    N_ ("Choose its measure.") },
+  { "number-without-scale", TL_SEVERITY_WARNING, TL_KIND_EVIDENCE, lacks_scale,
+    N_ ("A number about “%1” may be on more than one scale, and does not say on which"),
+    N_ ("Enter the lowest and the highest possible.") },
+  { "number-off-scale", TL_SEVERITY_WARNING, TL_KIND_EVIDENCE, is_off_scale,
+    N_ ("A number about “%1” is off its scale"),
+    N_ ("Correct it, or the lowest and the highest possible.") },
   { "stale-evidence", TL_SEVERITY_HINT, TL_KIND_EVIDENCE, is_stale,
     N_ ("What is known of “%1” was gathered more than two years ago"),
     N_ ("Look whether it is still so.") },

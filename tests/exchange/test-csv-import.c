@@ -359,10 +359,12 @@ test_dots (Fixture *fixture, gconstpointer data)
 {
   assert_import (fixture,
                  "id,touchpoint,measure,value\na,t1,duration,1.500\nb,t1,duration,1.5\n"
-                 "c,t1,rating,3.667\nd,t1,count,12500\n",
-                 "3 taken, 0 mended, 1 refused: 3 new, 0 changed, 0 same\n"
+                 "c,t1,rating,3.667\nd,t1,count,12500\ne,t1,duration,-5\nf,t1,count,-1\n",
+                 "3 taken, 0 mended, 3 refused: 3 new, 0 changed, 0 same\n"
                  "2! The value 1.500 is a thousand and more, or a decimal. Write it without a "
-                 "point, or with other decimals.");
+                 "point, or with other decimals.\n"
+                 "6! The value -5 is below 0, which no count and no duration is.\n"
+                 "7! The value -1 is below 0, which no count and no duration is.");
 }
 
 static void
