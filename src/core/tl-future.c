@@ -41,10 +41,13 @@ tl_future_copy (TlMap *map, GError **error)
 void
 tl_future_declare (TlHistory *history, TlMap *original, const char *title)
 {
-  TlElement *root = tl_map_get_root (tl_history_get_map (history));
+  TlMap *map = tl_history_get_map (history);
+  TlElement *root = tl_map_get_root (map), *source;
 
   tl_history_set (history, root, TL_PROPERTY_TITLE, title);
   tl_history_set_choice (history, root, TL_PROPERTY_STATE, TL_STATE_FUTURE);
   tl_history_set (history, root, TL_PROPERTY_BASED_ON,
                   tl_element_get_id (tl_map_get_root (original)));
+  while ((source = tl_map_get_first (map, TL_KIND_DATA_SOURCE)) != NULL)
+    tl_history_remove (history, source);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * likely to have. NULL for one too large to be read again; an error of TL_FILE_ERROR. Transfer
  * full. */
 TlMap *tl_future_copy (TlMap *map, GError **error);
-/* Within a step: the map of the history is what is to come of `original`, under this title. */
+/* Within a step: the map of the history is what is to come of `original`, under this title. What is
+ * measured from now on is of today's journey: it follows no evidence files. */
 void tl_future_declare (TlHistory *history, TlMap *original, const char *title);
 
 G_END_DECLS

@@ -325,8 +325,8 @@ describe_feeling (const TlMapSummary *summary, TlLayer layer)
 
   if (summary->n_felt[layer] == 0)
     return g_strdup (_ ("not known"));
-  /* Translators: an average, and of how many touchpoints: "−1.2 (n = 8)" */
-  return g_strdup_printf (_ ("%s (n = %u)"), number, summary->n_felt[layer]);
+  /* Translators: an average, and of how many touchpoints: "−1.2 (touchpoints: 8)" */
+  return g_strdup_printf (_ ("%s (touchpoints: %u)"), number, summary->n_felt[layer]);
 }
 
 static void

@@ -8,7 +8,9 @@
 static const char content[] =
     "<journey-map xmlns='urn:throughline:journey-map:1' xmlns:x='urn:x' id='m1' title='Repair'>"
     "<stage id='s1'><moment id='o1'/></stage><lane id='l1' layer='customer' title='Amira'/>"
-    "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/><x:mark level='3'/></journey-map>";
+    "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
+    "<data-source id='d1' path='a.csv'/><data-source id='d2' path='b.csv'/><x:mark "
+    "level='3'/></journey-map>";
 
 static char *
 write_map (TlMap *map)
@@ -66,6 +68,8 @@ test_declare (void)
   g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_TITLE), ==, "Repair, one day");
   g_assert_cmpstr (tl_element_get (root, TL_PROPERTY_BASED_ON), ==, "m1");
   g_assert_cmpint (tl_element_get_choice (root, TL_PROPERTY_STATE), ==, TL_STATE_FUTURE);
+  g_assert_cmpuint (tl_map_count (copy, TL_KIND_DATA_SOURCE), ==, 0);
+  g_assert_cmpuint (tl_map_count (copy, TL_KIND_TOUCHPOINT), ==, 1);
   after = write_map (map);
   g_assert_cmpstr (after, ==, before);
 }

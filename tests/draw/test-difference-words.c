@@ -126,7 +126,7 @@ test_figures (void)
       g_string_append_printf (all, "%s\n", words);
     }
   g_assert_cmpstr (all->str, ==,
-                   "Employee experience: −2.0 (n = 1) → +0.5 (n = 2)\n"
+                   "Employee experience: −2.0 (touchpoints: 1) → +0.5 (touchpoints: 2)\n"
                    "Touchpoints: 1 → 2\nMoments: 3 → 3\nHand-offs: 0 → 0\n"
                    "Touchpoints with an owner: 0 → 1\nRoles that own touchpoints: 0 → 1\n");
   g_assert_cmpstr (kept, ==, "10 elements stay as they are");
