@@ -67,7 +67,8 @@ test_export_cancel (WindowFixture *fixture, gconstpointer data)
   while (dialog != NULL)
     {
       g_main_context_iteration (NULL, FALSE);
-      gtk_window_close (GTK_WINDOW (dialog));
+      if (dialog != NULL)
+        gtk_window_close (GTK_WINDOW (dialog));
     }
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
