@@ -98,18 +98,43 @@ add_rest (TlTelling *telling, const TlRootCauses *causes)
   tl_telling_add_row (telling, words, share, NULL, rest);
 }
 
+/* All that has pain. Transfer container. */
+static GPtrArray *
+list_hurting (TlMap *map)
+{
+  GPtrArray *hurting = g_ptr_array_new ();
+
+  for (TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
+       touchpoint = tl_element_get_next_of_kind (touchpoint))
+    {
+      TlExperience experience = tl_experience_of_touchpoint (map, touchpoint);
+
+      if (tl_root_causes_get_pain (&experience) > 0)
+        g_ptr_array_add (hurting, touchpoint);
+    }
+  return hurting;
+}
+
 /* What hurts and has no cause on the map. */
 static void
 add_unexplained (TlTelling *telling, const TlRootCauses *causes)
 {
   double share = 1 - causes->explained / causes->pain;
-  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) hurting = NULL;
+  g_autofree char *number = NULL, *words = NULL;
 
   if (share < 0.005)
     return;
-  words = tl_telling_format_share (share);
+  hurting = list_hurting (telling->map);
+  number = tl_telling_format_share (share);
+  words = tl_telling_name_sources (telling,
+                                   /* Translators: a share, and how many answers all that hurts is
+                                      from: "53 % · answers: 412" */
+                                   g_strdup_printf (_ ("%s · answers: %u"), number,
+                                                    tl_telling_count_answers (telling, hurting)),
+                                   hurting);
   tl_telling_add_row (telling, _ ("Of all the pain on the map, traced to no root cause"), words,
-                      NULL, NULL);
+                      NULL, hurting);
 }
 
 static gboolean
