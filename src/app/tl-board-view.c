@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-map-view.h"
 #include "tl-board-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
 #include "tl-scroll.h"
+#include "tl-map-view.h"
 #include "tl-speech.h"
 #include "tl-today.h"
 

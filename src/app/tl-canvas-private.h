@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tl-canvas-actions.h"
 #include "tl-canvas.h"
 #include "tl-canvas-consequences.h"
 #include "tl-canvas-drag.h"
@@ -444,18 +445,6 @@ void tl_canvas_say_span (TlCanvas *canvas, const TlElement *touchpoint);
 GPtrArray *tl_canvas_list_card_lanes (TlCanvas *canvas);
 /* "“Bea” · Get help". Transfer full. */
 char *tl_canvas_describe_cell (TlCanvas *canvas, TlCell cell);
-
-/* tl-canvas-actions.c */
-/* For all of the canvas's. While a step is open that somebody else is at, such as an import in
- * parts, none is done: screen readers reach a window below a modal one. */
-void tl_canvas_install_action (GtkWidgetClass *widget_class,
-                               const char *name,
-                               const char *parameter_type,
-                               GtkWidgetActionActivateFunc run);
-void tl_canvas_install_actions (GtkWidgetClass *widget_class);
-void tl_canvas_update_actions (TlCanvas *canvas);
-/* Moves the selected cards by lanes and moments, as one step. */
-void tl_canvas_shift (TlCanvas *canvas, int lanes, int moments);
 
 /* tl-canvas-clipboard.c */
 void tl_canvas_install_clipboard (GtkWidgetClass *widget_class);

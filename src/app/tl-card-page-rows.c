@@ -51,12 +51,12 @@ add_evidence (TlRows *rows, TlElement *evidence)
   g_autofree char *source = tl_evidence_words_source (evidence);
   g_autofree char *measure = tl_evidence_words_measure (evidence);
   g_autofree char *quote = tl_evidence_words_quote (evidence);
-  int n = tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
+  guint n = tl_experience_count_answers (evidence);
 
   if (measure != NULL && n > 0)
     {
       /* Translators: a measure with its value, and how many answered: "CES 6.7 of 7 · n = 231". */
-      g_autofree char *words = g_strdup_printf (_ ("%s · n = %d"), measure, n);
+      g_autofree char *words = g_strdup_printf (_ ("%s · n = %u"), measure, n);
 
       tl_rows_add (rows, source, words, NULL, evidence);
     }

@@ -1,50 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tl-live-source.h"
+#include "tl-live-source-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tl-source-file.h"
-#include "tl-source-memory.h"
-#include "tl-source-reading.h"
 
 /* Programs write a file in several goes; and what is in somebody's hand is let go of soon. ms */
 #define DELAY 150
 #define BUSY_DELAY 100
 #define RATE_LIMIT 100
-
-struct _TlLiveSource
-{
-  GObject parent_instance;
-
-  TlDocument *document; /* NULL: it was stopped */
-  char *id;
-  TlLiveBusy busy;
-  TlLiveHeld held;
-  gpointer data; /* of both */
-
-  char *path, *mapping; /* as the map says */
-  char *name;
-  GFile *file; /* NULL: it is not followed */
-  GFileMonitor *monitor;
-  GCancellable *cancellable;
-  guint timer;
-  TlSourceReading *reading; /* NULL: nothing is read */
-  gboolean has_news;        /* since it began to read */
-  gboolean is_forced;       /* what was taken already is to be taken */
-  guint waiting;            /* until the map may change */
-
-  TlLiveState state;
-  char *message;
-  char *digest;        /* of what was taken last, and how; NULL: nothing */
-  guint n_done;        /* steps, when that was taken, the last one by it; 0: none was */
-  gboolean is_undone;  /* it is not on the map, since somebody undid it */
-  GDateTime *time;     /* when */
-  TlCsvImport *import; /* which */
-  TlCsvMapping *import_mapping;
-  GHashTable *evidence; /* ids that had a row since it is followed; the value is the last reading */
-  guint n_readings;
-};
 
 enum
 {
@@ -55,8 +20,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TlLiveSource, tl_live_source, G_TYPE_OBJECT)
-
-static void schedule (TlLiveSource *self);
 
 /* `message` NULL unless it failed. Taken. */
 static void
@@ -73,7 +36,7 @@ end_reading (TlLiveSource *self)
 {
   g_clear_pointer (&self->reading, tl_source_reading_free);
   if (self->document != NULL && self->has_news)
-    schedule (self);
+    tl_live_source_schedule (self);
 }
 
 /* A file that is gone, or not a table now, may be whole again in a moment: all that was taken
@@ -88,100 +51,10 @@ fail (TlLiveSource *self, const GError *error)
   end_reading (self);
 }
 
-/* Into the map. */
-
-static void
-note_evidence (TlLiveSource *self)
-{
-  const GPtrArray *ids = tl_csv_import_get_evidence (self->import);
-
-  self->n_readings++;
-  for (guint i = 0; i < ids->len; i++)
-    g_hash_table_replace (self->evidence, g_strdup (ids->pdata[i]),
-                          GUINT_TO_POINTER (self->n_readings));
-}
-
-static void
-note_time (TlLiveSource *self)
-{
-  g_clear_pointer (&self->time, g_date_time_unref);
-  self->time = g_date_time_new_now_local ();
-}
-
-/* What was undone before the map was opened this time. */
-static gboolean
-is_still_undone (TlLiveSource *self, const char *digest)
-{
-  g_autofree char *undone =
-      tl_source_memory_get_undone (tl_document_get_file (self->document), self->id);
-
-  return self->digest == NULL && !self->is_forced && g_strcmp0 (undone, digest) == 0;
-}
-
-static char *
-make_label (TlLiveSource *self)
-{
-  /* Translators: a step that can be undone; %s is the name of a file */
-  return g_strdup_printf (_ ("Update From %s"), self->name);
-}
-
-static void
-set_undone (TlLiveSource *self, gboolean is_undone)
-{
-  self->is_undone = is_undone;
-  tl_source_memory_set_undone (tl_document_get_file (self->document), self->id,
-                               is_undone ? self->digest : NULL);
-}
-
-/* What was undone is read all the same, so that it is known which rows there are, and whether the
- * map is without them. TRUE if it stays so. */
-static gboolean
-take_rows (TlLiveSource *self, gboolean is_undone)
-{
-  const TlCsvReport *report = tl_csv_import_get_report (self->reading->import);
-  TlHistory *history = tl_document_get_history (self->document);
-  g_autofree char *key = g_strconcat ("data-source:", self->id, NULL);
-  g_autofree char *label = make_label (self);
-
-  tl_csv_import_set_earlier (self->reading->import, self->evidence);
-  tl_history_begin (history, label, key);
-  tl_csv_import_apply (self->reading->import, history);
-  if (is_undone)
-    tl_history_rollback (history);
-  else if (tl_history_commit (history))
-    self->n_done = tl_history_get_n_done (history);
-  return is_undone && report->n_added + report->n_changed > 0;
-}
-
-/* Those that have vanished before the others, of which there may be too many. */
-static void
-note_rows (TlLiveSource *self)
-{
-  g_autoptr (GPtrArray) ids = tl_live_source_list_vanished (self);
-  const GPtrArray *rows = tl_csv_import_get_evidence (self->import);
-
-  for (guint i = 0; i < rows->len && ids->len < TL_SOURCE_MEMORY_MOST_ROWS; i++)
-    g_ptr_array_add (ids, g_strdup (rows->pdata[i]));
-  tl_source_memory_set_rows (tl_document_get_file (self->document), self->id, ids);
-}
-
 static void
 apply (TlLiveSource *self)
 {
-  TlSourceReading *reading = self->reading;
-  gboolean is_undone = take_rows (self, is_still_undone (self, reading->digest));
-
-  g_clear_pointer (&self->import, tl_csv_import_free);
-  g_clear_pointer (&self->import_mapping, tl_csv_mapping_free);
-  self->import = g_steal_pointer (&reading->import);
-  self->import_mapping = g_steal_pointer (&reading->mapping);
-  g_free (self->digest);
-  self->digest = g_steal_pointer (&reading->digest);
-  note_time (self);
-  self->is_forced = FALSE;
-  set_undone (self, is_undone);
-  note_evidence (self);
-  note_rows (self);
+  tl_live_source_take (self);
   set_state (self, TL_LIVE_FOLLOWING, NULL);
   end_reading (self);
 }
@@ -284,7 +157,7 @@ on_bytes_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     fail (self, error);
   else if (!self->is_forced && g_strcmp0 (self->digest, self->reading->digest) == 0)
     {
-      note_time (self);
+      tl_live_source_note_time (self);
       set_state (self, TL_LIVE_FOLLOWING, NULL);
       end_reading (self);
     }
@@ -313,8 +186,8 @@ on_time_cb (gpointer data)
 }
 
 /* By the first news, not the last: a file that changes all the time is read all the time. */
-static void
-schedule (TlLiveSource *self)
+void
+tl_live_source_schedule (TlLiveSource *self)
 {
   if (self->reading != NULL)
     self->has_news = TRUE;
@@ -353,19 +226,10 @@ watch (TlLiveSource *self, GFile *file)
   if (self->monitor != NULL)
     {
       g_file_monitor_set_rate_limit (self->monitor, RATE_LIMIT);
-      g_signal_connect_object (self->monitor, "changed", G_CALLBACK (schedule), self,
+      g_signal_connect_object (self->monitor, "changed", G_CALLBACK (tl_live_source_schedule), self,
                                G_CONNECT_SWAPPED);
     }
-  schedule (self);
-}
-
-static void
-remember_rows (TlLiveSource *self)
-{
-  g_auto (GStrv) ids = tl_source_memory_get_rows (tl_document_get_file (self->document), self->id);
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    g_hash_table_add (self->evidence, g_strdup (ids[i]));
+  tl_live_source_schedule (self);
 }
 
 static void
@@ -481,7 +345,7 @@ tl_live_source_new (
   self->busy = busy;
   self->held = held;
   self->data = data;
-  remember_rows (self);
+  tl_live_source_remember_rows (self);
   return self;
 }
 
@@ -495,53 +359,13 @@ tl_live_source_stop (TlLiveSource *self)
   g_clear_object (&self->document);
 }
 
-/* The step is undone when there are fewer now, or another in its place. */
-void
-tl_live_source_note_undo (TlLiveSource *self)
-{
-  TlHistory *history = tl_document_get_history (self->document);
-  g_autofree char *label = make_label (self);
-  gboolean is_undone;
-
-  if (self->n_done == 0 && self->is_undone && !tl_history_is_in_step (history) &&
-      g_strcmp0 (tl_history_get_undo_label (history), label) == 0)
-    {
-      /* It was undone before it was followed, and may have been redone: the map will say. */
-      g_clear_pointer (&self->digest, g_free);
-      schedule (self);
-    }
-  if (self->n_done == 0 || self->digest == NULL || tl_history_is_in_step (history))
-    return;
-  is_undone = tl_history_get_n_done (history) < self->n_done ||
-              g_strcmp0 (tl_history_get_step_label (history, self->n_done - 1), label) != 0;
-  if (is_undone == self->is_undone)
-    return;
-  set_undone (self, is_undone);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-gboolean
-tl_live_source_is_undone (TlLiveSource *self)
-{
-  return self->is_undone;
-}
-
-void
-tl_live_source_note_file (TlLiveSource *self)
-{
-  if (self->digest == NULL)
-    return;
-  set_undone (self, self->is_undone);
-  note_rows (self);
-}
-
 void
 tl_live_source_read_again (TlLiveSource *self)
 {
   g_return_if_fail (TL_IS_LIVE_SOURCE (self));
 
   self->is_forced = TRUE;
-  schedule (self);
+  tl_live_source_schedule (self);
 }
 
 const char *
@@ -584,44 +408,4 @@ GDateTime *
 tl_live_source_get_time (TlLiveSource *self)
 {
   return self->time;
-}
-
-const TlCsvReport *
-tl_live_source_get_report (TlLiveSource *self)
-{
-  return self->import != NULL ? tl_csv_import_get_report (self->import) : NULL;
-}
-
-void
-tl_live_source_add_held (TlLiveSource *self, GHashTable *held)
-{
-  GHashTableIter iter;
-  gpointer id, reading;
-
-  g_hash_table_iter_init (&iter, self->evidence);
-  while (g_hash_table_iter_next (&iter, &id, &reading))
-    if (self->n_readings > 0 && GPOINTER_TO_UINT (reading) == self->n_readings)
-      g_hash_table_insert (held, g_strdup (id), g_ref_string_new_intern (self->name));
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-GPtrArray *
-tl_live_source_list_vanished (TlLiveSource *self)
-{
-  GPtrArray *vanished = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer id, reading;
-
-  g_hash_table_iter_init (&iter, self->evidence);
-  while (g_hash_table_iter_next (&iter, &id, &reading))
-    if (GPOINTER_TO_UINT (reading) != self->n_readings && self->document != NULL &&
-        tl_map_find (tl_document_get_map (self->document), id) != NULL)
-      g_ptr_array_add (vanished, g_strdup (id));
-  g_ptr_array_sort (vanished, compare_ids);
-  return vanished;
 }

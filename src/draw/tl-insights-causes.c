@@ -54,12 +54,11 @@ describe (const TlRootCause *cause)
 static char *
 name_sources (TlTelling *telling, const TlRootCauses *causes, const TlRootCause *cause, char *words)
 {
-  g_autoptr (GPtrArray) reached = g_ptr_array_new ();
+  g_autoptr (GPtrArray) reached = NULL;
   TlFix fix;
 
   tl_fix_read (&fix, causes, cause->touchpoint);
-  g_ptr_array_extend (reached, fix.freed, NULL, NULL);
-  g_ptr_array_extend (reached, fix.eased, NULL, NULL);
+  reached = tl_telling_list_reached (&fix);
   tl_fix_clear (&fix);
   return tl_telling_name_sources (telling, words, reached);
 }

@@ -50,17 +50,6 @@ add_sentence (Story *story)
   tl_telling_add (story->telling, TL_TOLD_HEADLINE, words, NULL, NULL, story->thread);
 }
 
-/* All that the root leads to. Transfer container. */
-static GPtrArray *
-list_reached (const Story *story)
-{
-  GPtrArray *reached = g_ptr_array_new ();
-
-  g_ptr_array_extend (reached, story->fix.freed, NULL, NULL);
-  g_ptr_array_extend (reached, story->fix.eased, NULL, NULL);
-  return reached;
-}
-
 static void
 add_share (Story *story)
 {
@@ -68,7 +57,7 @@ add_share (Story *story)
   g_autofree char *all = tl_telling_format_share (story->cause->score / story->causes->pain);
   const TlChoice *controls = tl_kind_get_choices (TL_KIND_TOUCHPOINT, TL_PROPERTY_CONTROL);
   g_autoptr (GPtrArray) root = make_array (story->cause->touchpoint);
-  g_autoptr (GPtrArray) reached = list_reached (story);
+  g_autoptr (GPtrArray) reached = tl_telling_list_reached (&story->fix);
   /* Translators: two shares, as "62 %". */
   g_autofree char *words =
       tl_telling_name_sources (story->telling,
@@ -152,7 +141,7 @@ is_spread_unknown (Story *story, const GPtrArray *touchpoints)
 static void
 add_certainty (Story *story)
 {
-  g_autoptr (GPtrArray) reached = list_reached (story);
+  g_autoptr (GPtrArray) reached = tl_telling_list_reached (&story->fix);
   g_autofree char *words = NULL;
 
   if (story->cause->n_answers == 0)
@@ -161,7 +150,6 @@ add_certainty (Story *story)
     words = tl_telling_name_sources (
         story->telling,
         g_strdup_printf (is_spread_unknown (story, reached)
-                             /* xgettext:no-c-format */
                              ? _ ("Answers: %u · touchpoints that hurt: %u · no 95 %% interval "
                                   "where only the mean of the answers is known")
                              : _ ("Answers: %u · touchpoints that hurt: %u"),
@@ -202,8 +190,7 @@ add_proof (Story *story)
         if (tl_element_get_kind (referrers->pdata[k]) == TL_KIND_EVIDENCE)
           {
             n_pieces++;
-            n_answers +=
-                (guint) MAX (0, tl_element_get_integer (referrers->pdata[k], TL_PROPERTY_N, 0));
+            n_answers += tl_experience_count_answers (referrers->pdata[k]);
           }
     }
   if (n_pieces == 0)

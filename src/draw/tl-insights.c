@@ -80,6 +80,16 @@ tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touch
   return g_strdup_printf (_ ("%s · from: %s"), before, sources->str);
 }
 
+GPtrArray *
+tl_telling_list_reached (const TlFix *fix)
+{
+  GPtrArray *reached = g_ptr_array_new ();
+
+  g_ptr_array_extend (reached, fix->freed, NULL, NULL);
+  g_ptr_array_extend (reached, fix->eased, NULL, NULL);
+  return reached;
+}
+
 guint
 tl_telling_count_answers (TlTelling *telling, const GPtrArray *touchpoints)
 {

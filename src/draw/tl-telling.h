@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tl-insights.h"
+#include "tl-root-causes.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,8 @@ TlTold *tl_telling_add_chart (TlTelling *telling,
 char *tl_telling_format_share (double share);
 /* The title of an element as it stands in a line and in a sentence. Transfer full. */
 char *tl_telling_make_title (const TlElement *element);
+/* All that is felt better when a root cause is gone. Transfer container. */
+GPtrArray *tl_telling_list_reached (const TlFix *fix);
 /* How many answers the feelings of the touchpoints are from. */
 guint tl_telling_count_answers (TlTelling *telling, const GPtrArray *touchpoints);
 /* The words, and behind them where the evidence of the touchpoints, or links, is from: "… · from:

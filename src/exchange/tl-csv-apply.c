@@ -200,7 +200,7 @@ find_known (const TlCsvImport *import, Known *known, const Packed *packed)
     {
       key = make_key (import, packed->values);
       evidence = take_known (known, known->by_key, key);
-      if (evidence != NULL || has_reference (import, packed->values))
+      if (evidence != NULL || import->earlier == NULL || has_reference (import, packed->values))
         return evidence;
       origin = make_origin_key (import, packed->values);
       return take_known (known, known->by_origin, origin);

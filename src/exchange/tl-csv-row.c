@@ -227,8 +227,7 @@ tl_csv_row_find_scale_fault (TlCsvImport *import)
   g_ascii_formatd (high, sizeof high, "%.15g", scale.high);
   if (!scale.is_known && tl_csv_value_is_dotted (tl_csv_get_value (import, TL_PROPERTY_VALUE)->str))
     return g_strdup_printf (_ ("The value %s is a thousand and more, or a decimal. Write it "
-                               "without "
-                               "a point, or with other decimals."),
+                               "without a point, or with other decimals."),
                             tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
   if ((scale.measure == TL_MEASURE_COUNT || scale.measure == TL_MEASURE_DURATION) &&
       get_number (import, TL_PROPERTY_VALUE, &value) && value < 0)

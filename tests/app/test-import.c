@@ -3,6 +3,7 @@
 
 #include "own-display.h"
 #include "own-folder.h"
+#include "tl-canvas-private.h"
 #include "tl-csv-mapping-text.h"
 #include "tl-file.h"
 #include "tl-import-columns.h"
@@ -14,7 +15,6 @@
 #include "tl-import-table.h"
 #include "tl-mapping-store.h"
 #include "tl-speech.h"
-#include "tl-canvas-private.h"
 #include "tl-window-private.h"
 #include "window-fixture.h"
 

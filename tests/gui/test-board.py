@@ -171,6 +171,16 @@ def test_new_and_removed(program):
     column(program, "Planned, 3 changes")
 
 
+def retitle(program):
+    """In the page of the change, once the keyboard is there."""
+    wait(lambda: any(a.has("FOCUSED") and a.role == "text" for a in program.root.walk()),
+         "the keyboard in the page of the change")
+    program.key("ctrl+a")
+    program.type("Half days")
+    program.key("Return")
+    change(program, "Half days")
+
+
 def open_menu(program):
     program.key("shift+F10")
     wait(lambda: (item := program.find("Edit", "menu item")) and item.has("FOCUSED"), "the menu")
@@ -180,23 +190,13 @@ def test_menu_leaves_the_keyboard_where_it_leads(program):
     open_board(program)
     open_menu(program)
     program.key("Return")
-    wait(lambda: any(a.has("FOCUSED") and a.role == "text" for a in program.root.walk()),
-         "the keyboard in the page of the change")
-    program.key("ctrl+a")
-    program.type("Half days")
-    program.key("Return")
-    change(program, "Half days")
+    retitle(program)
 
 
 def test_enter_opens_the_page(program):
     open_board(program)
     program.key("Return")
-    wait(lambda: any(a.has("FOCUSED") and a.role == "text" for a in program.root.walk()),
-         "the keyboard in the page of the change")
-    program.key("ctrl+a")
-    program.type("Half days")
-    program.key("Return")
-    change(program, "Half days")
+    retitle(program)
 
 
 def test_show_on_map(program):
