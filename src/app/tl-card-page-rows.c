@@ -55,8 +55,9 @@ add_evidence (TlRows *rows, TlElement *evidence)
 
   if (measure != NULL && n > 0)
     {
-      /* Translators: a measure with its value, and how many answered: "CES 6.7 of 7 · n = 231". */
-      g_autofree char *words = g_strdup_printf (_ ("%s · n = %u"), measure, n);
+      /* Translators: a measure with its value, and on a line of its own how many answered: "CES 6.7
+       * of 7", "n = 231". */
+      g_autofree char *words = g_strdup_printf (_ ("%s\nn = %u"), measure, n);
 
       tl_rows_add (rows, source, words, NULL, evidence);
     }

@@ -39,12 +39,12 @@ describe (const TlRootCause *cause)
     /* Translators: of a root cause: its share, and that of all down to it, of the pain that is
      * traced; touchpoints that hurt, of those that it leads to; links to the farthest of them; how
      * many answers there are. */
-    return g_strdup_printf (_ ("%s, together %s · hurts %u of the %u touchpoints it reaches · "
+    return g_strdup_printf (_ ("%s, together %s · touchpoints that hurt: %u of %u · "
                                "steps: %u · answers: %u"),
                             share, sum, cause->n_hurt, cause->n_reached, cause->depth,
                             cause->n_answers);
   /* Translators: the same, and in whose hands it is: "Ours". */
-  return g_strdup_printf (_ ("%s, together %s · hurts %u of the %u touchpoints it reaches · steps: "
+  return g_strdup_printf (_ ("%s, together %s · touchpoints that hurt: %u of %u · steps: "
                              "%u · answers: %u · %s"),
                           share, sum, cause->n_hurt, cause->n_reached, cause->depth,
                           cause->n_answers, _ (controls[cause->control].label));

@@ -211,7 +211,7 @@ test_story (WindowFixture *fixture, gconstpointer content)
     "Operations director, Operations",
     "Pay on first-contact fix · Planned · Overdue since 1 September 2026 · by: Operations director",
     "Touchpoints that nothing would make hurt any more: 2",
-    "23 %, together 98 % · hurts 1 of the 2 touchpoints it reaches",
+    "23 %, together 98 % · touchpoints that hurt: 1 of 2",
     "53 % · answers: ",
     "r = 0.89 · 95 % interval 0.04 to 0.99 · moments: 5",
     "Where employees feel worse, so do customers.",

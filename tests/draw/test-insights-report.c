@@ -46,7 +46,7 @@ test_report (void)
                                        "\"What it explains",
                                        "H2 (block)\n      \"Root Causes",
                                        "\"Partner contract pays per visit, not per fix",
-                                       "hurts 1 of the 2 touchpoints it reaches",
+                                       "touchpoints that hurt: 1 of 2",
                                        "H2 (block)\n      \"How It Feels",
                                        "H3 (block)\n        \"Customer",
                                        "H2 (block)\n      \"Employees and Customers",
