@@ -333,6 +333,22 @@ class Program:
         click = ["click", "--repeat", times, "--delay", 40, 1]
         xdotool("mousemove", round(x + dx), round(y + dy), *click)
 
+    def open_editor(self, x, y):
+        """By a double click at this place. One whose first click keeps the program busy counts as
+        two to GTK, so it is done again as a person would."""
+
+        def find():
+            return self.canvas.find("Title", "text")
+
+        def opened():
+            if find():
+                return True
+            xdotool("mousemove", round(x), round(y), "click", "--repeat", 2, "--delay", 40, 1)
+            self.pause()
+            return find()
+
+        return wait(opened, "the editor to open")
+
     def click_in_popup(self, accessible):
         """A popup is a window of its own. To GTK 4.8 what is in it has its place in there, to GTK
         4.18 nearly where it is in the window below: so it counts from the popup's own place. It

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Touchpoints under a real pointer; what the saved file then says."""
 
-from harness import by_title, differences, run, wait, xdotool
+from harness import by_title, differences, run, wait
 
 CARD = "Must transfer at six minutes"
 NEIGHBOUR = "Stays on the line with tier 2"  # same lane, two moments on
@@ -85,11 +85,7 @@ def test_double_click_edits_the_title(program):
     before = program.elements()
     card = by_title(before, CARD)
 
-    # Selected first, and then a pause longer than a double click: GTK counts none when its first
-    # click keeps the program busy, as making the inspector's page does under sanitizers.
-    program.select(CARD)
-    program.pause()
-    program.click(program.card(CARD), times=2)
+    program.open_editor(*program.to_screen(program.card(CARD)))
     program.write("Hands over too early")
     program.saved(
         lambda after: differences(before, after)
@@ -101,10 +97,8 @@ def test_double_click_edits_the_title(program):
 def test_clicks_in_the_editor_are_its_own(program):
     """A click puts the caret, a double click marks a word; neither ends the edit."""
     before = program.elements()
-    program.select(CARD)
-    program.pause()
-    program.click(program.card(CARD), times=2)
-    editor = wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.open_editor(*program.to_screen(program.card(CARD)))
+    editor = program.canvas.find("Title", "text")
     program.pause()
     program.click(editor, times=2, dx=-30, dy=-8)
     program.type("May")
@@ -123,8 +117,7 @@ def test_double_click_edits_the_maps_title(program):
     left, top = program.to_screen(program.canvas)
     *_, width, height = program.canvas.place
     corner = (round(left - width / 2), round(top - height / 2))
-    xdotool("mousemove", corner[0] + 120, corner[1] + 50, "click", "--repeat", 2, "--delay", 40, 1)
-    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.open_editor(corner[0] + 120, corner[1] + 50)
     program.key("ctrl+a")
     program.type("Fault repair")
     program.key("Return")
