@@ -152,6 +152,7 @@ on_forget_clicked_cb (GtkButton *button, Choice *choice)
 
   tl_saved_filters_remove (self->settings, choice->value);
   build (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->box), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -161,7 +162,10 @@ on_save_cb (TlFilterPane *self)
 
   if (gtk_widget_get_sensitive (self->save_button) &&
       tl_saved_filters_save (self->settings, name, tl_find_get_filter (self->find)))
-    build (self);
+    {
+      build (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->name));
+    }
 }
 
 static GtkWidget *
@@ -338,6 +342,8 @@ add_saving (TlFilterPane *self)
   update_save_button (self);
 }
 
+/* What had the keyboard goes: who calls this says what has it then. Without it Escape would not
+ * reach the popover. */
 static void
 build (TlFilterPane *self)
 {

@@ -144,6 +144,7 @@ def test_filter_is_saved_and_taken_off(program):
     program.type("Theirs")
     program.key("Return")
     program.see("Forget “Theirs”")
+    at(program, "Name of the filter")
     program.key("Escape")
     lose(program, "Forget “Theirs”")
     program.see("2 found")
@@ -237,7 +238,9 @@ def test_filter_that_matches_nothing(program):
     program.type("Theirs")
     program.key("Return")
     program.see("Forget “Theirs”")
+    at(program, "Name of the filter")
     program.key("Escape")
+    lose(program, "Forget “Theirs”")
     press(program, "Clear Filter")
     lose(program, "Nothing on this map matches this filter.")
     wait(lambda: button(program, "Filter").place[0] == left, "the button to be where it was")
@@ -248,6 +251,12 @@ def test_filter_that_matches_nothing(program):
     press(program, "Clear Filter")
     lose(program, "Nothing on this map matches “Theirs”.")
     at(program, "Find in the map")
+    # Who forgets one is at the next thing there is.
+    press(program, "Filter")
+    at(program, "Theirs")
+    program.key("Tab", "space")
+    lose(program, "Forget “Theirs”")
+    at(program, "Customer")
 
 
 TESTS = [
