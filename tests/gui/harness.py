@@ -171,9 +171,12 @@ class Program:
     def see_canvas(self):
         """Waits until the map is shown as in a window as large as the display."""
         self.canvas = self.see("Journey map", "table")
-        frame = self.root.children()[0]
-        wait(lambda: min(a / b for a, b in zip(frame.place[2:], DISPLAY_SIZE)) > 0.9,
+        wait(lambda: min(a / b for a, b in zip(self.frame.place[2:], DISPLAY_SIZE)) > 0.9,
              "the window to grow")
+
+    @property
+    def frame(self):
+        return self.root.children()[0]
 
     def find_screen(self):
         self.alive()
@@ -261,9 +264,8 @@ class Program:
         """The middle of it on the screen. A window without a compositor still has a thin border.
         To GTK 4.8 it is not part of the window's place, and all counts from its inside. To GTK 4.18
         it is, and all counts from as far outside of the border as its inside is inside."""
-        frame = next(iter(self.root.walk()))
         geometry = self.geometry(self.window)
-        left, top, width, height = frame.place
+        left, top, width, height = self.frame.place
         x, y = self.rest(accessible).middle
         return (
             geometry["X"] + (geometry["WIDTH"] - width) / 2 - 2 * left + x,
@@ -330,8 +332,19 @@ class Program:
 
     def click(self, accessible, times=1, dx=0, dy=0):
         x, y = self.to_screen(accessible)
-        click = ["click", "--repeat", times, "--delay", 40, 1]
-        xdotool("mousemove", round(x + dx), round(y + dy), *click)
+        self.click_at(x + dx, y + dy, times)
+
+    def approach(self, x, y):
+        """Leads the pointer beside this place of the screen, as a person's comes from beside it.
+        GTK can lose a click after a single motion: the one that leads out of a popup that has
+        closed."""
+        xdotool("mousemove", round(x) + 1, round(y))
+        self.rest(self.frame)
+
+    def click_at(self, x, y, times=1, button=1):
+        self.approach(x, y)
+        click = ["click", "--repeat", times, "--delay", 40, button]
+        xdotool("mousemove", round(x), round(y), *click)
 
     def open_editor(self, x, y):
         """By a double click at this place. One whose first click keeps the program busy counts as
@@ -343,7 +356,7 @@ class Program:
         def opened():
             if find():
                 return True
-            xdotool("mousemove", round(x), round(y), "click", "--repeat", 2, "--delay", 40, 1)
+            self.click_at(x, y, 2)
             self.pause()
             return find()
 
@@ -360,7 +373,7 @@ class Program:
         y += accessible.place[3] / 4
         left, top = self.find_popup_place(accessible, popup)
         where = self.geometry(popup)
-        xdotool("mousemove", round(where["X"] + x - left), round(where["Y"] + y - top), "click", 1)
+        self.click_at(where["X"] + x - left, where["Y"] + y - top)
 
     def find_popup_place(self, accessible, popup):
         """Where the popup that this is in counts from: it is as large as its window."""
@@ -379,6 +392,7 @@ class Program:
 
     def drag(self, start, end, steps=6, drop=True, held=None):
         """From one place of the screen to another, with the button (and a key) held."""
+        self.approach(*start)
         words = ["mousemove", *map(round, start), *(["keydown", held] if held else []),
                  "mousedown", 1]
         for i in range(1, steps + 1):

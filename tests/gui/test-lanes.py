@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lanes by the pointer and by keys alone, as the file has them afterwards."""
 
-from harness import differences, run, wait, xdotool
+from harness import differences, run, wait
 
 CARD = "Must transfer at six minutes"
 
@@ -46,8 +46,7 @@ def choose(program, opened, down, within):
 
 
 def open_menu(program, accessible):
-    x, y = program.to_screen(accessible)
-    xdotool("mousemove", round(x), round(y), "click", 3)
+    program.click_at(*program.to_screen(accessible), button=3)
 
 
 def test_keys_move_a_lane(program):
