@@ -91,9 +91,9 @@ append_summary (GString *json, const char *name, const TlMapSummary *summary)
                           summary->n_owned, summary->n_owners);
   for (guint layer = 0; layer < TL_N_LAYERS; layer++)
     {
-      g_ascii_formatd (number, sizeof number, "%.3f", summary->feeling[layer]);
+      g_ascii_formatd (number, sizeof number, "%.3f", summary->feeling[layer].value);
       g_string_append_printf (json, "%s\"%s\": %s", layer > 0 ? ", " : "", layers[layer].name,
-                              summary->n_felt[layer] > 0 ? number : "null");
+                              summary->feeling[layer].known ? number : "null");
     }
   g_string_append (json, " } }");
 }

@@ -6,6 +6,7 @@
 #include "tl-change-words.h"
 #include "tl-colors.h"
 #include "tl-element-words.h"
+#include "tl-evidence-words.h"
 #include "tl-experience.h"
 #include "tl-speech.h"
 #include "tl-words.h"
@@ -144,6 +145,7 @@ add_touchpoint (Facts *facts, const TlElement *touchpoint)
   TlExperience experience = tl_experience_of_touchpoint (facts->map, touchpoint);
   g_autofree char *name = make_name (facts, touchpoint);
   g_autofree char *number = experience.known ? tl_experience_format (experience.value) : NULL;
+  g_autofree char *backing = tl_evidence_words_backing (&experience);
   g_autofree char *feeling =
       number != NULL ? g_strconcat (ISOLATE_NUMBER, number, END_ISOLATE, NULL) : NULL;
   gsize start = facts->words->len;
@@ -155,8 +157,9 @@ add_touchpoint (Facts *facts, const TlElement *touchpoint)
   if (feeling == NULL)
     g_string_append (facts->words, name);
   else
-    /* Translators: a card, and how it feels: "Waits (−1.8)". */
-    g_string_append_printf (facts->words, _ ("%s (%s)"), name, feeling);
+    /* Translators: a card, how it feels, and what that stands on: "Waits (−1.8, n = 31, Survey)".
+     */
+    g_string_append_printf (facts->words, _ ("%s (%s, %s)"), name, feeling, backing);
 }
 
 /* What is over waits for nothing. */

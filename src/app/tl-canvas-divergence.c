@@ -14,11 +14,10 @@
 
 #define SIDE 22 /* of a chip, pixels, as style.css has it */
 #define MOST_CHIPS 40
-#define SMALL_ZOOM 0.8   /* below it chips are smaller, as what is around them is */
-#define LEAST_ZOOM 0.4   /* below it they would cover the curves */
-#define HALF 12.0        /* of a chip, map units */
-#define VALUE_WIDTH 32.0 /* of a number beside a mark, about */
-#define LEAST_TIE 26.0   /* nearer to each other marks need no line */
+#define SMALL_ZOOM 0.8 /* below it chips are smaller, as what is around them is */
+#define LEAST_ZOOM 0.4 /* below it they would cover the curves */
+#define HALF 12.0      /* of a chip, map units */
+#define LEAST_TIE 26.0 /* nearer to each other marks need no line */
 
 typedef struct
 {
@@ -169,8 +168,8 @@ touches_mark (const TlLayoutView *view, const TlCurveMark *mark, const TlRect *c
 {
   TlRect disc = { mark->point.x - TL_MARK_RADIUS, mark->point.y - TL_MARK_RADIUS,
                   2 * TL_MARK_RADIUS, 2 * TL_MARK_RADIUS };
-  TlRect value = { view->right_to_left ? mark->value.x - VALUE_WIDTH : mark->value.x,
-                   mark->value.y - 10, VALUE_WIDTH, 13 };
+  TlRect value = { view->right_to_left ? mark->value.x - TL_MARK_WORDS : mark->value.x,
+                   mark->value.y - 10, TL_MARK_WORDS, 13 + TL_MARK_LINE };
   TlRect sign = { mark->point.x - 7, mark->point.y - TL_URGENT_RISE - TL_URGENT_HEIGHT, 14,
                   TL_URGENT_HEIGHT };
 

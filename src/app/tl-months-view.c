@@ -5,6 +5,7 @@
 
 #include "tl-columns-layout.h"
 #include "tl-curve-name.h"
+#include "tl-evidence-words.h"
 #include "tl-layout.h"
 #include "tl-month-chart.h"
 #include "tl-months.h"
@@ -81,20 +82,23 @@ add_key (TlMonthsView *self, guint line)
   gtk_box_append (self->keys, box);
 }
 
-/* “214 answers at 9 touchpoints” */
+/* “214 answers · 9 touchpoints · Survey” */
 static char *
 describe_basis (const TlMonthsPanel *panel)
 {
   guint n = panel->n_touchpoints;
   g_autofree char *touchpoints =
       g_strdup_printf (ngettext ("%u touchpoint", "%u touchpoints", n), n);
-  g_autofree char *answers = NULL;
+  g_autofree char *sources = tl_evidence_words_sources (panel->sources);
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  if (panel->n_answers == 0)
-    return g_steal_pointer (&touchpoints);
-  answers =
-      g_strdup_printf (ngettext ("%u answer", "%u answers", panel->n_answers), panel->n_answers);
-  return g_strdup_printf (_ ("%s · %s"), answers, touchpoints);
+  if (panel->n_answers > 0)
+    g_string_append_printf (words, ngettext ("%u answer", "%u answers", panel->n_answers),
+                            panel->n_answers);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", touchpoints);
+  if (*sources != '\0')
+    g_string_append_printf (words, "%s%s", " · ", sources);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 /* What the picture shows, for who cannot see it. */
@@ -111,13 +115,14 @@ describe_panel (TlMonthsView *self, const TlMonthsPanel *panel)
       gboolean is_mean;
       TlExperience sum = tl_months_sum_up (panel, line, &is_mean);
       g_autofree char *name = name_line (&g_array_index (self->months->lines, TlMonthsLine, line));
-      g_autofree char *value = tl_experience_format (sum.value);
+      g_autofree char *value = tl_evidence_words_experience (&sum);
 
       if (!sum.known)
         continue;
       g_string_append (words, _ ("; "));
       if (is_mean)
-        /* Translators: whose feelings, and what they come to: “Amira · Customer: −0.4 on average”
+        /* Translators: whose feelings, and what they come to: “Amira · Customer: −0.4 (n = 31) on
+         * average”
          */
         g_string_append_printf (words, _ ("%s: %s on average"), name, value);
       else

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-causes.h"
+#include "tl-evidence-words.h"
 #include "tl-experience.h"
 #include "tl-lane-words.h"
 #include "tl-ownership.h"
@@ -39,7 +40,7 @@ tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint, const TlP
 {
   TlExperience experience = tl_experience_of_touchpoint_in (map, touchpoint, period);
 
-  return experience.known ? tl_experience_format (experience.value) : g_strdup ("");
+  return experience.known ? tl_evidence_words_experience (&experience) : g_strdup ("");
 }
 
 guint
@@ -126,13 +127,13 @@ tl_card_words_describe (TlMap *map,
                         const char *lead)
 {
   TlExperience experience = tl_experience_of_touchpoint_in (map, touchpoint, period);
-  g_autofree char *feeling = experience.known ? tl_experience_format (experience.value) : NULL;
+  g_autofree char *feeling = experience.known ? tl_evidence_words_experience (&experience) : NULL;
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (facts, g_strdup (lead));
   add_owner (map, touchpoint, facts);
   if (feeling != NULL)
-    /* Translators: a number from −2 (angry) to +2 (delighted) */
+    /* Translators: a number from −2 (angry) to +2 (delighted), and what it stands on */
     g_ptr_array_add (facts, g_strdup_printf (_ ("feels %s"), feeling));
   if (tl_experience_is_urgent (touchpoint, &experience))
     g_ptr_array_add (facts, g_strdup (_ ("urgent: felt badly, and important")));

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 const char *tl_card_words_get_kind (const TlElement *touchpoint);
 /* "Phone, E-mail"; a channel that is not known by its own name. "" when there is none. */
 char *tl_card_words_list_channels (const TlElement *touchpoint);
-/* In a period, NULL: today. "−1.9"; "" when nothing is known. */
+/* In a period, NULL: today. "−1.9 (n = 31, Survey)"; "" when nothing is known. */
 char *
 tl_card_words_format_feeling (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 /* The title of the role that is accountable; "no owner" when one is missing, "" when none is
@@ -28,8 +28,8 @@ char *tl_card_words_format_lane (TlMap *map, const TlElement *touchpoint);
 char *tl_card_words_describe_place (TlMap *map, const TlElement *touchpoint);
 /* The same for a place that need not have a card. */
 char *tl_card_words_describe_cell (TlMap *map, const TlElement *lane, const TlElement *moment);
-/* `lead`, then what is known of the touchpoint: "; feels −1.9; owner Contact centre lead". A list
- * of facts, not a sentence. */
+/* `lead`, then what is known of the touchpoint: "; feels −1.9 (n = 31, Survey); owner Contact
+ * centre lead". A list of facts, not a sentence. */
 char *tl_card_words_describe (TlMap *map,
                               const TlElement *touchpoint,
                               const TlPeriod *period,

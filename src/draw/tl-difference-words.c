@@ -5,6 +5,7 @@
 
 #include "tl-card-words.h"
 #include "tl-element-words.h"
+#include "tl-evidence-words.h"
 #include "tl-experience.h"
 #include "tl-lane-words.h"
 #include "tl-style.h"
@@ -121,6 +122,28 @@ describe_value (TlMap *map, const TlPropertySpec *spec, const char *value)
     }
 }
 
+/* A number says what was measured, of how many, and where that is from. */
+static char *
+describe_side (TlMap *map, const TlElement *element, const TlPropertySpec *spec, const char *value)
+{
+  gboolean is_feeling = spec->property == TL_PROPERTY_FEELING;
+  g_autofree char *words = NULL, *source = NULL;
+
+  if (spec->property == TL_PROPERTY_VALUE && value != NULL)
+    words = tl_experience_format_evidence (element);
+  if (words == NULL)
+    {
+      words = describe_value (map, spec, value);
+      /* Translators: how it feels, as a number that somebody judged: "−1.9 (assessed)". */
+      return is_feeling && words != NULL ? g_strdup_printf (_ ("%s (assessed)"), words)
+                                         : g_steal_pointer (&words);
+    }
+  source = tl_evidence_words_source (element);
+  /* Translators: what was measured, with its n, and where that is from: "Rating 1.8 (n = 412),
+   * Survey, 2026-05-31". */
+  return g_strdup_printf (_ ("%s, %s"), words, source);
+}
+
 /* Sentences */
 
 static char *
@@ -129,8 +152,8 @@ tell_changed (const TlChanged *changed, TlMap *before, TlMap *after)
   const TlPropertySpec *spec =
       tl_kind_get_property (tl_element_get_kind (changed->after), changed->property);
   g_autofree char *subject = name_subject (after, changed->after);
-  g_autofree char *from = describe_value (before, spec, changed->from);
-  g_autofree char *to = describe_value (after, spec, changed->to);
+  g_autofree char *from = describe_side (before, changed->before, spec, changed->from);
+  g_autofree char *to = describe_side (after, changed->after, spec, changed->to);
 
   if (from == NULL)
     /* Translators: an element, a property of it and its value: "Touchpoint “Waits”: Feeling is now
@@ -319,14 +342,16 @@ tl_difference_words_describe_kept (const TlDifference *difference)
 /* Figures */
 
 static char *
-describe_feeling (const TlMapSummary *summary, TlLayer layer)
+describe_feeling (const TlExperience *mean)
 {
-  g_autofree char *number = tl_experience_format (summary->feeling[layer]);
+  g_autofree char *number = tl_experience_format (mean->value);
+  g_autofree char *backing = tl_evidence_words_backing (mean);
 
-  if (summary->n_felt[layer] == 0)
+  if (!mean->known)
     return g_strdup (_ ("not known"));
-  /* Translators: an average, and of how many touchpoints: "−1.2 (touchpoints: 8)" */
-  return g_strdup_printf (_ ("%s (touchpoints: %u)"), number, summary->n_felt[layer]);
+  /* Translators: an average, of how many touchpoints, and what that stands on: "−1.2 (touchpoints:
+   * 8, n = 412, Survey)" */
+  return g_strdup_printf (_ ("%s (touchpoints: %u, %s)"), number, mean->n, backing);
 }
 
 static void
@@ -357,9 +382,9 @@ tl_difference_words_sum_up (const TlDifference *difference)
 
   g_array_set_clear_func (figures, clear_figure);
   for (guint layer = 0; layer < TL_N_LAYERS; layer++)
-    if (before->n_felt[layer] > 0 || after->n_felt[layer] > 0)
-      add_figure (figures, _ (names[layer]), describe_feeling (before, layer),
-                  describe_feeling (after, layer));
+    if (before->feeling[layer].known || after->feeling[layer].known)
+      add_figure (figures, _ (names[layer]), describe_feeling (&before->feeling[layer]),
+                  describe_feeling (&after->feeling[layer]));
   add_number (figures, _ ("Touchpoints"), before->n_touchpoints, after->n_touchpoints);
   add_number (figures, _ ("Moments"), before->n_moments, after->n_moments);
   add_number (figures, _ ("Hand-offs"), before->n_hand_offs, after->n_hand_offs);

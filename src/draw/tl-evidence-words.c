@@ -84,21 +84,73 @@ tl_evidence_words_consent (const TlElement *evidence)
 }
 
 char *
+tl_evidence_words_sources (guint sources)
+{
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; choices[i].name != NULL; i++)
+    if (sources & 1u << i)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? _ (", ") : "", _ (choices[i].label));
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+char *
+tl_evidence_words_n (const TlExperience *experience)
+{
+  if (experience->assessed)
+    /* Translators: beside a number that somebody judged, in little room. */
+    return g_strdup (_ ("assessed"));
+  if (experience->answers == 0)
+    /* Translators: nobody said how many answers a number stands on; in little room. */
+    return g_strdup (_ ("n = ?"));
+  /* Translators: how many answers a number stands on. */
+  return g_strdup_printf (_ ("n = %u"), experience->answers);
+}
+
+char *
+tl_evidence_words_backing (const TlExperience *experience)
+{
+  g_autofree char *n = tl_evidence_words_n (experience);
+  g_autofree char *sources = tl_evidence_words_sources (experience->sources);
+
+  if (*sources == '\0')
+    return g_steal_pointer (&n);
+  /* Translators: how many answers a number stands on, and where they are from: "n = 31, Survey". */
+  return g_strdup_printf (_ ("%s, %s"), n, sources);
+}
+
+char *
 tl_evidence_words_experience (const TlExperience *experience)
 {
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *backing = NULL;
 
   if (!experience->known)
     return g_strdup (_ ("not known"));
   value = tl_experience_format (experience->value);
-  if (experience->assessed)
-    /* Translators: how it feels, as a number that somebody judged: "−1.9 (assessed)". */
-    return g_strdup_printf (_ ("%s (assessed)"), value);
-  if (experience->n == 0)
-    return g_steal_pointer (&value);
-  /* Translators: how it feels, as a number, and how many answers it stands on. */
-  return g_strdup_printf (ngettext ("%s (%u answer)", "%s (%u answers)", experience->n), value,
-                          experience->n);
+  backing = tl_evidence_words_backing (experience);
+  /* Translators: how it feels, as a number, and what that stands on: "−1.9 (n = 31, Survey)". */
+  return g_strdup_printf (_ ("%s (%s)"), value, backing);
+}
+
+char *
+tl_evidence_words_describe (const TlExperience *experience)
+{
+  g_autofree char *words = tl_evidence_words_experience (experience);
+  g_autofree char *low = tl_experience_format (experience->low);
+  g_autofree char *high = tl_experience_format (experience->high);
+  g_autoptr (GString) lines = g_string_new (words);
+
+  if (!experience->known)
+    return NULL;
+  if (experience->measure >= 0)
+    g_string_append_printf (lines, "\n%s", tl_evidence_words_measure_name (experience->measure));
+  if (experience->has_interval)
+    {
+      g_string_append_c (lines, '\n');
+      g_string_append_printf (lines, _ ("95 %% interval %s to %s"), low, high);
+    }
+  return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
 const char *

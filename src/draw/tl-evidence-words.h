@@ -19,8 +19,18 @@ char *tl_evidence_words_measure (const TlElement *evidence);
 char *tl_evidence_words_quote (const TlElement *evidence);
 /* Who may see the quote. */
 const char *tl_evidence_words_consent (const TlElement *evidence);
-/* "−1.9 (31 answers)", "−1.9 (assessed)", "not known". Transfer full. */
+/* The sources TlExperience unites: "Survey, Interview"; "" where there is none. Transfer full. */
+char *tl_evidence_words_sources (guint sources);
+/* What stands with its number in the least room: "n = 31", "assessed", "n = ?" where nobody said.
+ * Transfer full. */
+char *tl_evidence_words_n (const TlExperience *experience);
+/* The same with the sources: "n = 31, Survey". Transfer full. */
+char *tl_evidence_words_backing (const TlExperience *experience);
+/* "−1.9 (n = 31, Survey)", "−1.9 (assessed)", "not known". Transfer full. */
 char *tl_evidence_words_experience (const TlExperience *experience);
+/* All that is known of a number, line by line: what it stands on, what was asked, its interval.
+ * NULL: it is not known. Transfer full. */
+char *tl_evidence_words_describe (const TlExperience *experience);
 /* What the experience is drawn from: "From evidence", "From an assessment". */
 const char *tl_evidence_words_basis (const TlExperience *experience);
 

@@ -95,8 +95,8 @@ describe_hurt (TlMap *map, const TlElement *touchpoint, const TlExperience *expe
   g_autofree char *high = tl_experience_format (experience->high);
 
   if (experience->has_interval)
-    /* Translators: somebody, how it feels, its 95 % interval, and where: "Bea: −1.9 (31 answers),
-     * 95 % interval −2.0 to −1.8, “Must transfer at six minutes”". */
+    /* Translators: somebody, how it feels, its 95 % interval, and where: "Bea: −1.9 (n = 31,
+     * Survey), 95 % interval −2.0 to −1.8, “Must transfer at six minutes”". */
     return g_strdup_printf (_ ("%s: %s, 95 %% interval %s to %s, “%s”"), person, value, low, high,
                             title);
   /* Translators: the same without an interval. */
@@ -116,9 +116,7 @@ add_hurt (Story *story)
 
       if (!(tl_root_causes_get_pain (&experience) > 0))
         continue;
-      words =
-          tl_telling_name_sources (story->telling,
-                                   describe_hurt (story->map, touchpoint, &experience), elements);
+      words = describe_hurt (story->map, touchpoint, &experience);
       add (story, _ ("Whom it hurts"), words, elements);
     }
 }

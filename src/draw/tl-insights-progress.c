@@ -69,17 +69,13 @@ judge (const TlProgress *progress)
 static char *
 name_measure (const TlProgress *progress)
 {
-  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
   const char *measure = tl_evidence_words_measure_name ((TlMeasure) progress->yardstick.measure);
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *sources = tl_evidence_words_sources (progress->sources);
 
-  for (guint i = 0; sources[i].name != NULL; i++)
-    if ((progress->sources & (1u << i)) != 0)
-      g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", _ (sources[i].label));
-  if (list->len == 0)
+  if (*sources == '\0')
     return g_strdup (measure);
   /* Translators: a measure, and a list of sources: "CSAT (Survey, Interview)". */
-  return g_strdup_printf (_ ("%s (%s)"), measure, list->str);
+  return g_strdup_printf (_ ("%s (%s)"), measure, sources);
 }
 
 /* What was asked, what it was and what it is, and what that means. Transfer full. */

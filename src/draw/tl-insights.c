@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "tl-evidence-words.h"
 #include "tl-experience.h"
 #include "tl-findings.h"
 #include "tl-title-words.h"
@@ -44,40 +45,40 @@ tl_insights_list (TlMap *map, const char *today, TlScheme scheme)
   return says_something ? g_steal_pointer (&told) : NULL;
 }
 
-static void
-list_sources (TlMap *map, const GPtrArray *touchpoints, GString *words)
+/* Those of the numbers; where there is none those of the words. */
+static guint
+unite_sources (TlMap *map, const GPtrArray *touchpoints)
 {
-  const TlChoice *sources = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_SOURCE);
-  guint64 listed = 0;
+  guint sources = 0;
 
   for (guint i = 0; i < touchpoints->len; i++)
     {
       g_autoptr (GPtrArray) evidence = tl_experience_list_evidence (map, touchpoints->pdata[i]);
+      TlExperience experience = { .known = FALSE };
 
-      for (guint k = 0; evidence != NULL && k < evidence->len; k++)
+      if (evidence != NULL)
+        experience = tl_experience_of_evidence (evidence);
+      sources |= experience.sources;
+      for (guint k = 0; evidence != NULL && !experience.known && k < evidence->len; k++)
         {
           int source = tl_element_get_choice (evidence->pdata[k], TL_PROPERTY_SOURCE);
 
-          if (source < 0 || (listed & ((guint64) 1 << source)) != 0)
-            continue;
-          listed |= (guint64) 1 << source;
-          g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "",
-                                  _ (sources[source].label));
+          sources |= source >= 0 ? 1u << source : 0;
         }
     }
+  return sources;
 }
 
 char *
 tl_telling_name_sources (TlTelling *telling, char *words, const GPtrArray *touchpoints)
 {
   g_autofree char *before = words;
-  g_autoptr (GString) sources = g_string_new (NULL);
+  g_autofree char *sources = tl_evidence_words_sources (unite_sources (telling->map, touchpoints));
 
-  list_sources (telling->map, touchpoints, sources);
-  if (sources->len == 0)
+  if (*sources == '\0')
     return g_steal_pointer (&before);
   /* Translators: what is said of touchpoints, and where that is from: "Survey, Interview". */
-  return g_strdup_printf (_ ("%s · from: %s"), before, sources->str);
+  return g_strdup_printf (_ ("%s · from: %s"), before, sources);
 }
 
 GPtrArray *

@@ -16,7 +16,8 @@
 #define MARK_RADIUS 8.0
 #define VALUE_START 11.0 /* of the number beside a mark, and its baseline */
 #define VALUE_BELOW 12.0
-#define VALUE_ABOVE -6.0
+#define VALUE_ABOVE (-8.0 - TL_MARK_LINE)
+#define LEVEL 12.0 /* a curve that rises or falls no more by the next mark */
 
 #define QUOTE_INSET 18.0 /* of its width in a card's */
 #define QUOTE_LINES 3
@@ -172,9 +173,7 @@ is_between (const TlRect *rect, const TlPoint *a, const TlPoint *b)
 static gboolean
 touches_curve (const TlRect *rect, const TlCurveMark *mark, const TlCurveMark *next)
 {
-  TlRect value = { mark->point.x + 8, mark->point.y + (mark->experience.value < 0 ? 1 : -17), 34,
-                   14 };
-
+  TlRect value = { mark->value.x - 3, mark->value.y - 11, TL_MARK_WORDS, 14 + TL_MARK_LINE };
   TlRect sign = { mark->point.x - 7, mark->point.y - TL_URGENT_RISE - TL_URGENT_HEIGHT, 14,
                   TL_URGENT_HEIGHT };
 
@@ -314,7 +313,17 @@ tl_layout_trace_marks (TlLayout *layout,
     }
 }
 
-/* Beside the mark: below it on the bad side, above it on the good one, off the curve. */
+/* Off the curve: above it where it falls to the next mark, below where it rises; where it is level
+ * below on the bad side, above on the good one. */
+static gboolean
+is_below (const GArray *marks, guint index)
+{
+  const TlCurveMark *mark = &g_array_index (marks, TlCurveMark, index);
+  double fall = index + 1 < marks->len ? mark[1].point.y - mark->point.y : 0;
+
+  return fabs (fall) > LEVEL ? fall < 0 : mark->experience.value < 0;
+}
+
 static void
 place_values (GArray *marks)
 {
@@ -324,7 +333,7 @@ place_values (GArray *marks)
 
       mark->has_value = TRUE;
       mark->value.x = mark->point.x + VALUE_START;
-      mark->value.y = mark->point.y + (mark->experience.value < 0 ? VALUE_BELOW : VALUE_ABOVE);
+      mark->value.y = mark->point.y + (is_below (marks, i) ? VALUE_BELOW : VALUE_ABOVE);
     }
 }
 

@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "tl-curve-summary.h"
+#include "tl-evidence-words.h"
 
 /* Peak, end and mean describe a curve; they stand in the label of its lane, one below the other. */
 
 /* The first baseline, so that the last one is level with the last word of the axis. */
-#define FACTS_TOP 76.0
+#define FACTS_TOP 63.0
 #define FACTS_ROOM 17.0 /* from the last line of the label to it */
 #define FACTS_BOTTOM 12.0
+#define FACTS_LINES 4
 
 /* As they stand, which differs during a preview. */
 static void
@@ -102,6 +104,7 @@ write_facts (TlLayout *layout, const TlCurveSummary *summary, TlTextBlock *facts
   /* Translators: how a journey was felt, and at how many touchpoints that is known: "Mean of 10:
    * −0.3" */
   g_autofree char *mean_words = g_strdup_printf (_ ("Mean of %u: %s"), mean.n, middle);
+  g_autofree char *n = tl_evidence_words_n (&mean);
 
   *facts = (TlTextBlock){ .n_lines = 0 };
   if (!mean.known)
@@ -109,6 +112,7 @@ write_facts (TlLayout *layout, const TlCurveSummary *summary, TlTextBlock *facts
   add_line (layout, facts, peak_words);
   add_line (layout, facts, end_words);
   add_line (layout, facts, mean_words);
+  add_line (layout, facts, n);
 }
 
 void
@@ -119,9 +123,10 @@ tl_layout_state_short (TlLayout *layout, const TlLane *lane, double width, TlTex
   g_autofree char *peak = dup_number (layout, summary.at_peak.value);
   g_autofree char *end = dup_number (layout, summary.at_end.value);
   g_autofree char *middle = dup_number (layout, mean.value);
-  /* Translators: the peak, the end and the mean of a curve, and how many touchpoints it is the mean
-   * of: “−1.8 · +0.3 · −0.2 (10)” */
-  g_autofree char *words = g_strdup_printf (_ ("%s · %s · %s (%u)"), peak, end, middle, mean.n);
+  /* Translators: the peak, the end and the mean of a curve, and how many answers they stand on:
+   * “−1.8 · +0.3 · −0.2 (412)” */
+  g_autofree char *words =
+      g_strdup_printf (_ ("%s · %s · %s (%u)"), peak, end, middle, mean.answers);
 
   tl_layout_break (layout, TL_TEXT_AXIS, mean.known ? words : "", width, 1, line);
 }
@@ -147,9 +152,9 @@ tl_layout_state_facts (TlLayout *layout, TlLane *lane)
 
   write_facts (layout, &summary, &lane->facts);
   lane->facts_y = MAX (FACTS_TOP, lane->label_end + FACTS_ROOM);
-  if (lane->facts.n_lines > 0)
-    lane->content_height =
-        MAX (lane->content_height, lane->facts_y + line * (lane->facts.n_lines - 1) + FACTS_BOTTOM);
+  /* There is room for them in every period, so that what is below stands still. */
+  lane->content_height =
+      MAX (lane->content_height, lane->facts_y + line * (FACTS_LINES - 1) + FACTS_BOTTOM);
   if (!is_same (&before, &lane->facts))
     tl_layout_add_damage (layout, box->x, box->y, box->width, box->height);
 }

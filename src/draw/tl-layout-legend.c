@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-evidence-words.h"
+
 /* What the legend is to name. Each lane keeps what occurs in it from one stacking to the next, so
  * that an update costs as much as there are lanes and links, not cards. */
 
@@ -16,7 +18,8 @@ unite (TlOccurrence a, TlOccurrence b)
                          .intervals = a.intervals || b.intervals,
                          .thin = a.thin || b.thin,
                          .urgent = a.urgent || b.urgent,
-                         .ties = a.ties || b.ties };
+                         .ties = a.ties || b.ties,
+                         .sources = a.sources | b.sources };
 }
 
 void
@@ -57,7 +60,7 @@ is_same (const TlOccurrence *a, const TlOccurrence *b)
 {
   return a->kinds == b->kinds && a->links == b->links && a->stars == b->stars &&
          a->feelings == b->feelings && a->intervals == b->intervals && a->thin == b->thin &&
-         a->urgent == b->urgent && a->ties == b->ties;
+         a->urgent == b->urgent && a->ties == b->ties && a->sources == b->sources;
 }
 
 /* All that belongs to the organisation is one family, and one entry. */
@@ -158,6 +161,18 @@ add_moods (Place *place)
   place->x += 10;
 }
 
+/* Where all the answers are from that are counted on the map. */
+static void
+add_sources (Place *place, guint sources)
+{
+  g_autofree char *names = tl_evidence_words_sources (sources);
+
+  g_free (place->layout->sources);
+  /* Translators: below a map that says "n = 412" at its numbers; %s: "Survey, Interview" */
+  place->layout->sources = g_strdup_printf (_ ("n: answers, from %s"), names);
+  add_entry (place, TL_LEGEND_SOURCES, 0, 0, place->layout->sources);
+}
+
 static void
 list_entries (TlLayout *layout, const TlOccurrence *all)
 {
@@ -183,6 +198,8 @@ list_entries (TlLayout *layout, const TlOccurrence *all)
     /* Translators: what a line on the map means: two low points that come together, or one after
      * the other */
     add_entry (&place, TL_LEGEND_TIE, 0, 34, _ ("Low points, no cause known"));
+  if (all->sources != 0)
+    add_sources (&place, all->sources);
   box->height = (place.row + 1) * TL_SIZE_LEGEND_ROW;
   layout->view.legend = (const TlLegendEntry *) (void *) layout->legend->data;
   layout->view.n_legend = layout->legend->len;
@@ -201,6 +218,8 @@ tl_layout_note_all (TlLayout *layout)
 
       all = unite (all, lane->occurrence);
     }
+  for (guint i = 0; i < layout->all_lanes->len; i++)
+    all.sources |= ((const TlLane *) layout->all_lanes->pdata[i])->feelings.sources;
   for (guint i = 0; i < view->n_links; i++)
     all.links |= 1u << view->links[i].kind;
   view->occurrence = all;

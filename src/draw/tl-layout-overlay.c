@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "tl-curve-name.h"
+#include "tl-evidence-words.h"
 
 /* Curves that share an axis stand in the first of their lanes; the others make room meanwhile. What
  * is written beside the marks never covers a mark, a sign or other words: each takes the best place
@@ -156,18 +157,23 @@ count_points (const Paper *paper, const TlRect *rect)
   return n;
 }
 
-/* What one line of words takes whose baseline begins here. */
+/* What words take whose first baseline begins here, and whose last is so far below. */
 static TlRect
-get_words_rect (TlPoint start, double width)
+get_words_rect (TlPoint start, double width, double drop)
 {
   return (TlRect){ start.x - AIR, start.y - TEXT_ASCENT - AIR, width + 2 * AIR,
-                   TEXT_ASCENT + TEXT_DESCENT + 2 * AIR };
+                   TEXT_ASCENT + TEXT_DESCENT + drop + 2 * AIR };
 }
 
 /* The first of the best places; FALSE: all are taken. */
 static gboolean
-find_place (
-    Paper *paper, TlPoint from, const TlPoint *places, guint n, double width, TlPoint *found)
+find_place (Paper *paper,
+            TlPoint from,
+            const TlPoint *places,
+            guint n,
+            double width,
+            double drop,
+            TlPoint *found)
 {
   double least = G_MAXDOUBLE;
   TlRect best;
@@ -175,7 +181,7 @@ find_place (
   for (guint i = 0; i < n; i++)
     {
       TlPoint start = { from.x + places[i].x, from.y + places[i].y };
-      TlRect rect = get_words_rect (start, width);
+      TlRect rect = get_words_rect (start, width, drop);
       double cost;
 
       if (!is_free (paper, &rect))
@@ -194,9 +200,9 @@ find_place (
 }
 
 static double
-measure (TlLayout *layout, const char *words, double most, TlTextBlock *block)
+measure (TlLayout *layout, TlTextRole role, const char *words, double most, TlTextBlock *block)
 {
-  tl_layout_break (layout, TL_TEXT_VALUE, words, most, 1, block);
+  tl_layout_break (layout, role, words, most, 1, block);
   return block->n_lines > 0 ? block->lines[0].width : 0;
 }
 
@@ -204,27 +210,30 @@ static void
 place_value (TlLayout *layout, Paper *paper, TlCurveMark *mark)
 {
   g_autofree char *number = tl_experience_format (mark->experience.value);
+  g_autofree char *n = tl_evidence_words_n (&mark->experience);
   TlTextBlock block;
-  double width = measure (layout, number, NAME_WIDTH, &block);
+  double width = MAX (measure (layout, TL_TEXT_VALUE, number, NAME_WIDTH, &block),
+                      measure (layout, TL_TEXT_AXIS, n, NAME_WIDTH, &block));
   gboolean below = mark->experience.value < 0;
   double rise = mark->urgent ? -TL_URGENT_RISE - TL_URGENT_HEIGHT - 5 : -12;
+  double above = -6 - TL_MARK_LINE;
   TlPoint places[] = {
-    { BESIDE, below ? 13 : -6 },
-    { BESIDE, below ? -6 : 13 },
-    { -width / 2, below ? 20 : rise },
-    { -width / 2, below ? rise : 20 },
-    { -BESIDE - width, below ? 13 : -6 },
-    { -BESIDE - width, below ? -6 : 13 },
-    { BESIDE, 4 },
-    { -BESIDE - width, 4 },
+    { BESIDE, below ? 13 : above },
+    { BESIDE, below ? above : 13 },
+    { -width / 2, below ? 20 : rise - TL_MARK_LINE },
+    { -width / 2, below ? rise - TL_MARK_LINE : 20 },
+    { -BESIDE - width, below ? 13 : above },
+    { -BESIDE - width, below ? above : 13 },
+    { BESIDE, -2 },
+    { -BESIDE - width, -2 },
     { BESIDE, 25 },
-    { BESIDE, -18 },
+    { BESIDE, above - 12 },
     { -width / 2, 33 },
-    { -width / 2, rise - 13 },
+    { -width / 2, rise - TL_MARK_LINE - 13 },
   };
 
-  mark->has_value =
-      find_place (paper, mark->point, places, G_N_ELEMENTS (places), width, &mark->value);
+  mark->has_value = find_place (paper, mark->point, places, G_N_ELEMENTS (places), width,
+                                TL_MARK_LINE, &mark->value);
 }
 
 /* The name stands where the curve ends, or else where it begins. */
@@ -240,9 +249,9 @@ place_name (Paper *paper, TlCurveBox *curve, const TlCurveMark *marks)
                        { -width + 6, 35 } };
   TlPoint at_start[] = { { -BESIDE - width, 4 }, { -width / 2, -26 }, { -width / 2, 22 } };
 
-  curve->has_name = find_place (paper, last->point, at_end, G_N_ELEMENTS (at_end), width,
+  curve->has_name = find_place (paper, last->point, at_end, G_N_ELEMENTS (at_end), width, 0,
                                 &curve->name_position) ||
-                    find_place (paper, first->point, at_start, G_N_ELEMENTS (at_start), width,
+                    find_place (paper, first->point, at_start, G_N_ELEMENTS (at_start), width, 0,
                                 &curve->name_position);
 }
 
@@ -397,7 +406,7 @@ add_curve (TlLayout *layout, TlLane *host, TlLane *lane, double key_y, GArray *m
   tl_layout_trace_marks (layout, lane, host->zero, host->unit, marks, NULL);
   curve.n_marks = marks->len - curve.first_mark;
   curve.key_y = key_y;
-  measure (layout, name, NAME_WIDTH, &curve.name);
+  measure (layout, TL_TEXT_VALUE, name, NAME_WIDTH, &curve.name);
   tl_layout_break (layout, TL_TEXT_LANE_SUBTITLE, name, FACTS_WIDTH - TL_KEY_SAMPLE, 1, &curve.key);
   tl_layout_state_short (layout, lane, width, &curve.facts);
   g_array_append_val (host->curves, curve);

@@ -136,6 +136,7 @@ struct _TlLayout
   GPtrArray *all_lanes;   /* TlLane, in document order */
   GPtrArray *shown_lanes; /* those neither hidden, folded nor joined to another */
   gboolean ties;          /* are drawn between low points */
+  char *sources;          /* words of the legend */
   GPtrArray *joined;      /* those that share an axis, the one that is shown first; else empty */
   TlFolds *folds;
   GArray *moment_folds; /* guint, for all moments: the folded stage, TL_NOWHERE: in none */

@@ -332,6 +332,7 @@ tl_layout_free (TlLayout *layout)
   g_hash_table_unref (layout->words);
   g_free (layout->title);
   g_free (layout->subtitle);
+  g_free (layout->sources);
   g_free (layout);
 }
 

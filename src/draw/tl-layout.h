@@ -109,7 +109,8 @@ typedef struct
   TlPoint point;
   TlExperience experience;
   gboolean urgent;    /* one of those felt there is, see tl_experience_is_urgent () */
-  gboolean has_value; /* there is room for its number, which begins here, at its baseline: */
+  gboolean has_value; /* there is room for its number, which begins here, at its baseline; what it
+                       * stands on is TL_MARK_LINE below: */
   TlPoint value;
 } TlCurveMark;
 
@@ -130,6 +131,10 @@ typedef struct
 #define TL_KEY_SAMPLE 32.0 /* from the start of the label's words to those of the key */
 /* Half of how wide and high a mark is. */
 #define TL_MARK_RADIUS 6.0
+
+/* From the number beside a mark to its n. Both are at most about so wide: */
+#define TL_MARK_LINE 11.0
+#define TL_MARK_WORDS 46.0
 
 /* Above an urgent mark stands a sign; the rise is to its foot. */
 #define TL_URGENT_RISE 9.0
@@ -227,6 +232,7 @@ typedef struct
   gboolean intervals, thin; /* of what curves show: with a 95 % interval, with few answers */
   gboolean urgent;
   gboolean ties; /* see tl_layout_set_ties () */
+  guint sources; /* of what is felt, as in TlExperience */
 } TlOccurrence;
 
 /* An entry of the legend: what is shown, and what it means. */
@@ -240,6 +246,7 @@ typedef enum
   TL_LEGEND_THIN,
   TL_LEGEND_URGENT,
   TL_LEGEND_TIE,
+  TL_LEGEND_SOURCES, /* words alone */
 } TlLegendPart;
 
 typedef struct
@@ -249,7 +256,7 @@ typedef struct
   guint row;
   double x;          /* of what is shown, from the start edge of the legend box */
   double words_x;    /* likewise */
-  const char *words; /* translated, static; NULL: none */
+  const char *words; /* translated, static or the layout's; NULL: none */
 } TlLegendEntry;
 
 typedef struct

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-evidence-words.h"
+
 /* Experience lanes: the axis, the curve with its marks and values, and quotes of any lane. */
 
 #define AXIS_STEPS 2.0 /* delighted and angry are this many steps of feeling from neutral */
@@ -262,9 +264,14 @@ tl_map_drawing_value (const TlMapDrawing *drawing, const TlCurveMark *mark, cons
   g_autofree char *shown =
       g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
 
-  if (mark->has_value)
-    tl_map_drawing_words (drawing, TL_TEXT_VALUE, shown, mark->value.x, mark->value.y,
-                          TL_ANCHOR_START, color);
+  g_autofree char *n = tl_evidence_words_n (&mark->experience);
+
+  if (!mark->has_value)
+    return;
+  tl_map_drawing_words (drawing, TL_TEXT_VALUE, shown, mark->value.x, mark->value.y,
+                        TL_ANCHOR_START, color);
+  tl_map_drawing_words (drawing, TL_TEXT_AXIS, n, mark->value.x, mark->value.y + TL_MARK_LINE,
+                        TL_ANCHOR_START, tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
 }
 
 void
@@ -283,7 +290,7 @@ tl_map_drawing_dup_spoken (const TlLaneBox *lane)
 
   for (guint i = 0; i < lane->n_marks; i++)
     {
-      g_autofree char *number = tl_experience_format (lane->marks[i].experience.value);
+      g_autofree char *number = tl_evidence_words_experience (&lane->marks[i].experience);
 
       if (i > 0)
         /* Translators: between the parts of what is read aloud of a card */

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-evidence-words.h"
+
 /* What stands around the cards: title and scores, stages, layers, lane labels, derived lines. */
 
 #define SCORE_INSET 8.0 /* of the last score, from the end of the lanes */
@@ -38,12 +40,13 @@ dup_number (const TlMapDrawing *drawing, double value)
   return g_strconcat (drawing->view->right_to_left ? "\xe2\x80\x8e" : "", number, NULL);
 }
 
-/* A mean states how many it is of. */
+/* A mean states how many it is of, and how many answers are behind these. */
 static void
 draw_score (const TlMapDrawing *drawing, TlLayer layer, const TlExperience *score, double x)
 {
   double top = drawing->view->title_box.y;
   g_autofree char *number = dup_number (drawing, score->value);
+  g_autofree char *n = tl_evidence_words_n (score);
   /* Translators: below a number that says how a layer is felt */
   g_autofree char *of =
       g_strdup_printf (ngettext ("mean of %u touchpoint", "mean of %u touchpoints", score->n),
@@ -56,6 +59,8 @@ draw_score (const TlMapDrawing *drawing, TlLayer layer, const TlExperience *scor
                         top + TL_SIZE_TITLE_BASELINE + 20, TL_ANCHOR_END,
                         tl_map_drawing_color (drawing, TL_COLOR_INK_DIM));
   tl_map_drawing_words (drawing, TL_TEXT_AXIS, of, x, top + TL_SIZE_TITLE_BASELINE + 34,
+                        TL_ANCHOR_END, tl_map_drawing_color (drawing, TL_COLOR_INK_FAINT));
+  tl_map_drawing_words (drawing, TL_TEXT_AXIS, n, x, top + TL_SIZE_TITLE_BASELINE + 47,
                         TL_ANCHOR_END, tl_map_drawing_color (drawing, TL_COLOR_INK_FAINT));
   tl_painter_end_group (drawing->painter);
 }

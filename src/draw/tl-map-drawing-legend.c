@@ -116,13 +116,15 @@ draw_entry (const TlMapDrawing *drawing, const TlLegendEntry *entry)
     [TL_LEGEND_STAR] = draw_star,         [TL_LEGEND_MOOD] = draw_mood,
     [TL_LEGEND_INTERVAL] = draw_interval, [TL_LEGEND_THIN] = draw_thin,
     [TL_LEGEND_URGENT] = draw_urgent,     [TL_LEGEND_TIE] = draw_tie,
+    [TL_LEGEND_SOURCES] = NULL,
   };
   const TlRect *box = &drawing->view->legend_box;
   double y = box->y + entry->row * TL_SIZE_LEGEND_ROW;
   Sign sign = { drawing, entry->index, tl_map_drawing_from_start (drawing, box, entry->x), y,
                 tl_map_drawing_get_sign (drawing) };
 
-  draw[entry->part](&sign);
+  if (draw[entry->part] != NULL)
+    draw[entry->part](&sign);
   if (entry->words != NULL)
     tl_map_drawing_words (drawing, TL_TEXT_LEGEND, entry->words,
                           tl_map_drawing_from_start (drawing, box, entry->words_x), y + BASELINE,

@@ -239,7 +239,11 @@ compare_maps (TlDifference *self, TlMap *before, TlMap *after)
 }
 
 static void
-sum_up_card (TlMap *map, const TlElement *card, TlMapSummary *summary, GHashTable *owners)
+sum_up_card (TlMap *map,
+             const TlElement *card,
+             TlMapSummary *summary,
+             GHashTable *owners,
+             TlExperienceSum *felt)
 {
   TlElement *role = tl_map_get_ref (map, card, TL_PROPERTY_ACCOUNTABLE);
   TlExperience experience = tl_experience_of_touchpoint (map, card);
@@ -251,29 +255,26 @@ sum_up_card (TlMap *map, const TlElement *card, TlMapSummary *summary, GHashTabl
       summary->n_owned++;
       g_hash_table_add (owners, role);
     }
-  if (experience.known && layer < TL_N_LAYERS)
-    {
-      summary->n_felt[layer]++;
-      summary->feeling[layer] += experience.value;
-    }
+  if (layer < TL_N_LAYERS)
+    tl_experience_sum_add (&felt[layer], &experience);
 }
 
 static void
 sum_up (TlMap *map, TlMapSummary *summary)
 {
   g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
+  TlExperienceSum felt[TL_N_LAYERS] = { { 0 } };
 
   summary->n_moments = tl_map_count (map, TL_KIND_MOMENT);
   for (TlElement *card = tl_map_get_first (map, TL_KIND_TOUCHPOINT); card != NULL;
        card = tl_element_get_next_of_kind (card))
-    sum_up_card (map, card, summary, owners);
+    sum_up_card (map, card, summary, owners, felt);
   for (TlElement *link = tl_map_get_first (map, TL_KIND_LINK); link != NULL;
        link = tl_element_get_next_of_kind (link))
     summary->n_hand_offs += tl_element_get_choice (link, TL_PROPERTY_KIND) == TL_LINK_HANDS_OFF;
   summary->n_owners = g_hash_table_size (owners);
   for (guint layer = 0; layer < TL_N_LAYERS; layer++)
-    if (summary->n_felt[layer] > 0)
-      summary->feeling[layer] /= summary->n_felt[layer];
+    summary->feeling[layer] = tl_experience_sum_get_mean (&felt[layer]);
 }
 
 TlDifference *

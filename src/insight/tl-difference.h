@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-map.h"
+#include "tl-experience.h"
 
 G_BEGIN_DECLS
 
@@ -30,11 +30,10 @@ typedef struct
 {
   guint n_touchpoints;
   guint n_moments;
-  guint n_hand_offs;           /* links of kind hands-off */
-  guint n_owned;               /* touchpoints somebody is accountable for */
-  guint n_owners;              /* roles that are accountable for any */
-  guint n_felt[TL_N_LAYERS];   /* by TlLayer: touchpoints with a known experience */
-  double feeling[TL_N_LAYERS]; /* their mean, -2 ... +2; 0 when there is none */
+  guint n_hand_offs;                 /* links of kind hands-off */
+  guint n_owned;                     /* touchpoints somebody is accountable for */
+  guint n_owners;                    /* roles that are accountable for any */
+  TlExperience feeling[TL_N_LAYERS]; /* by TlLayer: the mean of its touchpoints */
 } TlMapSummary;
 
 typedef struct

@@ -45,6 +45,7 @@ typedef struct
 {
   TlReading reading;
   int measure;       /* TlMeasure, -1: no number that can be shown */
+  guint source;      /* as TlExperience unites them; 0: it is not said */
   TlDay day;         /* 0: no date */
   const char *words; /* that may be shown, owned by the map; NULL: none */
 } Piece;
@@ -60,10 +61,12 @@ read_piece (const TlElement *evidence)
 {
   Piece piece = { .measure = -1 };
   const char *words = tl_element_get (evidence, TL_PROPERTY_WORDS);
+  int source = tl_element_get_choice (evidence, TL_PROPERTY_SOURCE);
   TlMeasure measure;
 
   if (tl_reading_take (evidence, &piece.reading, &measure))
     piece.measure = (int) measure;
+  piece.source = source >= 0 ? 1u << source : 0;
   piece.day = tl_day_parse (tl_element_get (evidence, TL_PROPERTY_DATE));
   if (words != NULL && *words != '\0' &&
       tl_element_get_choice (evidence, TL_PROPERTY_CONSENT) != TL_CONSENT_NONE)
@@ -136,10 +139,12 @@ pool (const GArray *pieces, const TlPeriod *period, int measure, gboolean is_wei
       weights += weight;
       experience.value += weight * reading->value;
       experience.n += reading->n;
+      experience.sources |= piece->source;
       bounded = bounded && reading->has_interval;
       below += pow (weight * (reading->value - reading->low), 2);
       above += pow (weight * (reading->high - reading->value), 2);
     }
+  experience.answers = experience.n;
   experience.has_interval = bounded;
   experience.value /= weights;
   experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
@@ -277,6 +282,7 @@ tl_experience_equal (const TlExperience *one, const TlExperience *other)
   return one->known == other->known && one->assessed == other->assessed &&
          one->value == other->value && one->low == other->low && one->high == other->high &&
          one->has_interval == other->has_interval && one->n == other->n &&
+         one->answers == other->answers && one->sources == other->sources &&
          one->measure == other->measure;
 }
 
@@ -294,6 +300,8 @@ tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience)
   sum->value += experience->value;
   sum->n++;
   sum->n_measured += experience->assessed ? 0 : 1;
+  sum->answers += experience->answers;
+  sum->sources |= experience->sources;
 }
 
 void
@@ -302,6 +310,8 @@ tl_experience_sum_join (TlExperienceSum *sum, const TlExperienceSum *other)
   sum->value += other->value;
   sum->n += other->n;
   sum->n_measured += other->n_measured;
+  sum->answers += other->answers;
+  sum->sources |= other->sources;
 }
 
 TlExperience
@@ -314,6 +324,8 @@ tl_experience_sum_get_mean (const TlExperienceSum *sum)
   mean.known = TRUE;
   mean.assessed = sum->n_measured == 0;
   mean.n = sum->n;
+  mean.answers = sum->answers;
+  mean.sources = sum->sources;
   mean.value = mean.low = mean.high = sum->value / sum->n;
   return mean;
 }

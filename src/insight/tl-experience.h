@@ -15,6 +15,8 @@ typedef struct
   double low, high;      /* 95 % interval in the same units; both equal value when there is none */
   gboolean has_interval; /* how far the answers are apart is known */
   guint n;               /* answers behind it; 0 when assessed or unstated */
+  guint answers;         /* the same; of a mean, whose n counts touchpoints, behind all of them */
+  guint sources;         /* what it was drawn from: 1 << choice of TL_PROPERTY_SOURCE, united */
   int measure;           /* TlMeasure used, -1 when assessed */
 } TlExperience;
 
@@ -49,8 +51,9 @@ TlExperience tl_experience_of_layer (TlMap *map, TlLayer layer);
 typedef struct
 {
   double value;
-  guint n;          /* touchpoints whose experience is known */
-  guint n_measured; /* of them: by evidence */
+  guint n;                /* touchpoints whose experience is known */
+  guint n_measured;       /* of them: by evidence */
+  guint answers, sources; /* of all of them, see TlExperience */
 } TlExperienceSum;
 
 void tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience);

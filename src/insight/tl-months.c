@@ -243,6 +243,7 @@ take_points (const Sorting *sorting, GHashTable *stations, TlMonthsPanel *panel)
       g_array_append_val (points, point);
       panel->n_touchpoints += station->count;
       panel->n_answers += station->n;
+      panel->sources |= station->sources;
     }
   g_array_sort (points, compare_points);
   return points;

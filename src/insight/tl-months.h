@@ -30,6 +30,7 @@ typedef struct
   TlTimelineMonth month;
   guint n_touchpoints; /* that somebody felt something at */
   guint n_answers;     /* behind the points; 0: nobody said how many */
+  guint sources;       /* of these, as in TlExperience */
   GArray **points;     /* one TlMonthsPoint array for each line, from the start of the journey */
 } TlMonthsPanel;
 

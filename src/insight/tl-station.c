@@ -21,6 +21,7 @@ tl_station_add (TlStation *station, TlElement *touchpoint, const TlExperience *e
   station->sum += experience->value;
   station->count++;
   station->n += experience->n;
+  station->sources |= experience->sources;
   station->assessed = station->assessed && experience->assessed;
 }
 
@@ -36,7 +37,8 @@ tl_station_get_experience (const TlStation *station)
   mean.known = TRUE;
   mean.assessed = station->assessed;
   mean.value = mean.low = mean.high = station->sum / station->count;
-  mean.n = station->n;
+  mean.n = mean.answers = station->n;
+  mean.sources = station->sources;
   mean.measure = station->first.measure;
   return mean;
 }

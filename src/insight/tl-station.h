@@ -15,6 +15,7 @@ typedef struct
   double sum;
   guint count; /* touchpoints whose experience is known */
   guint n;     /* answers behind all of them; 0: nobody said how many */
+  guint sources;
   gboolean assessed;
   gboolean mixed; /* told by several measures */
 } TlStation;

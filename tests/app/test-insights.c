@@ -199,14 +199,12 @@ test_story (WindowFixture *fixture, gconstpointer content)
   static const char *const words[] = {
     "“Agents are paid on average handling time” leads to “Must transfer at six minutes”, and that "
     "to “Is transferred and repeats the story”.",
-    "75 % of the pain that is traced to a root cause, 35 % of all · answers: 262 · from: Survey, "
-    "Support cases",
+    "75 % of the pain that is traced to a root cause, 35 % of all · answers: 262 · from: Survey",
     "Ours",
-    "Bea: −1.9 (31 answers), “Must transfer at six minutes” · from: Survey",
-    "Amira: −1.8 (231 answers), “Is transferred and repeats the story” · from: Survey, Support "
-    "cases",
+    "Bea: −1.9 (n = 31, Survey), “Must transfer at six minutes”",
+    "Amira: −1.8 (n = 231, Survey), “Is transferred and repeats the story”",
     "Answers: 262 · touchpoints that hurt: 2 · no 95 % interval where only "
-    "the mean of the answers is known · from: Survey, Support cases",
+    "the mean of the answers is known · from: Survey",
     "Evidence about the links:",
     "Operations director, Operations",
     "Pay on first-contact fix · Planned · Overdue since 1 September 2026 · by: Operations director",
@@ -227,7 +225,7 @@ static void
 test_gaps (WindowFixture *fixture, gconstpointer content)
 {
   static const char *const words[] = {
-    "Amira: −1.2 (50 answers), 95 % interval −1.6 to −0.7, “Waits”",
+    "Amira: −1.2 (n = 50, Survey), 95 % interval −1.6 to −0.7, “Waits”",
     "100 % of the pain that is traced to a root cause, 100 % of all",
     "Nobody",
     "Nothing yet",

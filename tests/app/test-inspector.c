@@ -508,11 +508,13 @@ test_experience_words (Fixture *fixture, gconstpointer data)
     TlExperience experience;
     const char *words;
   } cases[] = {
-    { { FALSE, FALSE, 0, 0, 0, FALSE, 0, -1 }, "not known" },
-    { { TRUE, TRUE, 0.5, 0.5, 0.5, FALSE, 0, -1 }, "+0.5 (assessed)" },
-    { { TRUE, FALSE, -1.9, -2, -1.8, TRUE, 1, TL_MEASURE_CES }, "−1.9 (1 answer)" },
-    { { TRUE, FALSE, -1.9, -2, -1.8, TRUE, 31, TL_MEASURE_CES }, "−1.9 (31 answers)" },
-    { { TRUE, FALSE, -1.9, -1.9, -1.9, FALSE, 0, TL_MEASURE_CES }, "−1.9" },
+    { { .known = FALSE }, "not known" },
+    { { .known = TRUE, .assessed = TRUE, .value = 0.5 }, "+0.5 (assessed)" },
+    { { .known = TRUE, .value = -1.9, .answers = 31 }, "−1.9 (n = 31)" },
+    { { .known = TRUE, .value = -1.9, .answers = 31, .sources = 1u << 0 },
+      "−1.9 (n = 31, Survey)" },
+    { { .known = TRUE, .value = -1.9, .sources = 1u << 0 | 1u << 1 },
+      "−1.9 (n = ?, Survey, Interview)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

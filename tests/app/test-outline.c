@@ -195,7 +195,7 @@ test_words (Fixture *fixture, gconstpointer lang)
                                                               "2 · By phone",
                                                               "Pain point",
                                                               "Phone, pigeon",
-                                                              "−1.8",
+                                                              "−1.8 (assessed)",
                                                               "Contact centre lead" };
   TlElement *role;
 

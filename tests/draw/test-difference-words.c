@@ -13,6 +13,10 @@
   "<lane id='l4' layer='organisation' title='Process'/>"
 #define CARD(place, rest) TOP "<touchpoint id='t1' " place " title='Waits' " rest "/>"
 #define AT_BEA "lane='l3' moment='o1'"
+#define RATED(value)                                                                               \
+  CARD (AT_BEA, "")                                                                                \
+  "<evidence id='e1' about='t1' source='survey' measure='rating' value='" value                    \
+  "' n='31' low='1' high='5' date='2026-05-31'/>"
 
 static const struct
 {
@@ -32,7 +36,10 @@ static const struct
     "“Waits” moved from Bea, Get help, moment 1 to Process, Leave, moment 1: crossed the line of "
     "visibility" },
   { "set", CARD (AT_BEA, ""), CARD (AT_BEA, "feeling='-1.5'"),
-    "Touchpoint “Waits”: Feeling is now −1.5" },
+    "Touchpoint “Waits”: Feeling is now −1.5 (assessed)" },
+  { "number", RATED ("1.8"), RATED ("2.4"),
+    "Evidence (Survey, 2026-05-31): Value changed from Rating 1.8 (n = 31), Survey, 2026-05-31 to "
+    "Rating 2.4 (n = 31), Survey, 2026-05-31" },
   { "unset", CARD (AT_BEA, "accountable='r1'"), CARD (AT_BEA, ""),
     "Touchpoint “Waits”: Accountable is not set any more, it was Lead" },
   { "choice", CARD (AT_BEA, ""), CARD (AT_BEA, "kind='pain'"),
@@ -126,7 +133,8 @@ test_figures (void)
       g_string_append_printf (all, "%s\n", words);
     }
   g_assert_cmpstr (all->str, ==,
-                   "Employee experience: −2.0 (touchpoints: 1) → +0.5 (touchpoints: 2)\n"
+                   "Employee experience: −2.0 (touchpoints: 1, assessed) → +0.5 (touchpoints: 2, "
+                   "assessed)\n"
                    "Touchpoints: 1 → 2\nMoments: 3 → 3\nHand-offs: 0 → 0\n"
                    "Touchpoints with an owner: 0 → 1\nRoles that own touchpoints: 0 → 1\n");
   g_assert_cmpstr (kept, ==, "10 elements stay as they are");

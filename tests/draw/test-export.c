@@ -534,10 +534,26 @@ test_urgent (void)
   g_autoptr (TlMap) map = load_sample ("fault-repair");
   g_autofree char *svg = export_svg (map, FALSE);
 
-  g_assert_nonnull (strstr (svg, "Is transferred and repeats the story: \342\210\2221.8, urgent"));
+  g_assert_nonnull (strstr (svg, "Is transferred and repeats the story: \342\210\2221.8 "
+                                 "(n = 231, Survey), urgent"));
   g_assert_nonnull (strstr (svg, "Urgent: felt badly, and important"));
   g_assert_nonnull (strstr (svg, "Mean of 10: "));
   g_assert_nonnull (strstr (svg, "mean of 10 touchpoints"));
+}
+
+/* No number of a curve, of its lane or of its layer is without its n, and where that is from. */
+static void
+test_numbers_have_their_n (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autofree char *svg = export_svg (map, FALSE);
+  const char *n_of_mark[] = { ">n = 412<", ">assessed<", ">n = 398<", ">n = 231<", ">n = 27<" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_of_mark); i++)
+    g_assert_nonnull (strstr (svg, n_of_mark[i]));
+  /* In the head and in the lane. */
+  g_assert_nonnull (strstr (strstr (svg, ">n = 2388<") + 1, ">n = 2388<"));
+  g_assert_nonnull (strstr (svg, "n: answers, from Survey"));
 }
 
 int
@@ -553,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/parts", test_parts);
   g_test_add_func ("/export/curves-together", test_curves_together);
   g_test_add_func ("/export/urgent", test_urgent);
+  g_test_add_func ("/export/numbers-have-their-n", test_numbers_have_their_n);
   g_test_add_func ("/pdf/fit-page", test_fit_page);
   g_test_add_func ("/export/text-size", test_text_size);
   g_test_add_func ("/pdf/opens-elsewhere", test_pdf_opens_elsewhere);

@@ -91,7 +91,7 @@ def test_read_move_and_save(program):
     own = hear_focus(program).description
     facts = own.split("; ")
     assert facts == ["Bea, Get help, moment 2", "Pain point", "owner Contact centre lead",
-                     "feels −1.9", "2 of 5", "3 links"], facts
+                     "feels −1.9 (n = 31, Survey)", "2 of 5", "3 links"], facts
     moment = press(program, "ctrl+Up")
     assert (moment.role, moment.name) == ("heading", "Moment 2"), moment.name
     assert moment.description == "Get help, moment 2 of 3", moment.description

@@ -36,7 +36,8 @@ def write(program, *rows, in_place=False):
 
 def feels(program, words):
     """Waits until the inspector says that the selected card feels so, as the curve does."""
-    wait(lambda: program.find(words, "label"), f"the card to feel {words}")
+    wait(lambda: any(a.role == "label" and a.name.startswith(f"{words} (") for a in program.root.walk()),
+         f"the card to feel {words}")
 
 
 def test_curve_follows(program):

@@ -72,7 +72,7 @@ def page_through(program, titles):
 
 def test_all_rows_are_read(program):
     row = open_outline(program)
-    assert row.description == "Amira, Before you know about it, moment 1; Action; feels −1.2; urgent: felt badly, and important"
+    assert row.description == "Amira, Before you know about it, moment 1; Action; feels −1.2 (n = 412, Survey); urgent: felt badly, and important"
     assert row.has("SELECTED")
     titles = {e["title"] for e in program.elements().values() if e["element"] == "touchpoint"}
     found = page_through(program, titles)
@@ -80,7 +80,7 @@ def test_all_rows_are_read(program):
     for cells in found.values():
         assert [column for _, column in cells] == COLUMNS, cells
     assert ("The household (hidden)", "Lane") in found[SECOND]
-    assert ("−1.2", "Feeling") in found[FIRST]
+    assert ("−1.2 (n = 412, Survey)", "Feeling") in found[FIRST]
     headers = program.see("Column headers", "table row")
     assert [header.name for header in headers.children()] == COLUMNS
 

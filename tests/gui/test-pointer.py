@@ -204,6 +204,16 @@ def test_marquee_moves_many(program):
     )
 
 
+def test_a_mark_says_what_it_stands_on(program):
+    """Who rests on a mark of a curve reads its number, its n and where that is from."""
+    lane = wait(lambda: [a for a in program.canvas.walk() if a.name == "Lane Amira"][1:], "a curve")
+    x = program.to_screen(program.card("Video call drops during a client meeting"))[0]
+    neutral = program.to_screen(lane[0])[1]
+    program.approach(x, neutral + 1.2 * 18)
+    wait(lambda: program.find("Video call drops during a client meeting\n"
+                              "−1.2 (n = 412, Survey)\nRating"), "the tooltip")
+
+
 run(
     test_drag_undo_redo_save,
     test_drag_to_another_lane,
@@ -217,4 +227,5 @@ run(
     test_control_copies,
     test_edge_spans_moments,
     test_marquee_moves_many,
+    test_a_mark_says_what_it_stands_on,
 )

@@ -224,7 +224,7 @@ def test_inspector_tells_its_values(program):
     focused(program, "Title")
     program.key("Tab")
     assert focused(program, "Kind").description == "Pain point"
-    assert program.see("From evidence", "list item").description == "−1.9 (31 answers)"
+    assert program.see("From evidence", "list item").description == "−1.9 (n = 31, Survey)"
 
 
 def test_zoom_has_a_name(program):

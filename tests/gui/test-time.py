@@ -115,9 +115,9 @@ def test_side_by_side_leads_to_a_month(program):
     open_bar(program)
     program.click(button(program, "By Month"))
     first = button(program, "January 2026: 10 answers · 1 touchpoint; "
-                            "Ann · Customer: −2.0 on average")
+                            "Ann · Customer: −2.0 (n = 10) on average")
     wait(lambda: first.has("FOCUSED"), "the keyboard at the first month")
-    button(program, "March 2026: 10 answers · 1 touchpoint; Ann · Customer: +1.0 on average")
+    button(program, "March 2026: 10 answers · 1 touchpoint; Ann · Customer: +1.0 (n = 10) on average")
     program.key("Right", "Return")
     program.see("Evidence of February 2026 · 10 answers · "
                 "1 piece of evidence without a date is left out")
@@ -125,7 +125,7 @@ def test_side_by_side_leads_to_a_month(program):
     program.key("Escape")
     program.key("alt+5")
     program.click(button(program, "January 2026: 10 answers · 1 touchpoint; "
-                                  "Ann · Customer: −2.0 on average"))
+                                  "Ann · Customer: −2.0 (n = 10) on average"))
     feels(program, "Waits", "−2.0")
 
 

@@ -115,14 +115,14 @@ test_summary (void)
   g_autoptr (TlDifference) difference = tl_difference_new (before, after);
 
   g_assert_cmpuint (difference->before.n_touchpoints, ==, 1);
-  g_assert_cmpuint (difference->before.n_felt[TL_LAYER_CUSTOMER], ==, 0);
+  g_assert_false (difference->before.feeling[TL_LAYER_CUSTOMER].known);
   g_assert_cmpuint (difference->after.n_touchpoints, ==, 2);
   g_assert_cmpuint (difference->after.n_moments, ==, 3);
   g_assert_cmpuint (difference->after.n_hand_offs, ==, 1);
   g_assert_cmpuint (difference->after.n_owned, ==, 2);
   g_assert_cmpuint (difference->after.n_owners, ==, 1);
-  g_assert_cmpuint (difference->after.n_felt[TL_LAYER_CUSTOMER], ==, 2);
-  g_assert_cmpfloat_with_epsilon (difference->after.feeling[TL_LAYER_CUSTOMER], -0.5, 1e-9);
+  g_assert_cmpuint (difference->after.feeling[TL_LAYER_CUSTOMER].n, ==, 2);
+  g_assert_cmpfloat_with_epsilon (difference->after.feeling[TL_LAYER_CUSTOMER].value, -0.5, 1e-9);
   g_assert_cmpuint (difference->n_kept, ==, 7); /* stages, moments, lanes: all but the card */
 }
 
