@@ -118,7 +118,7 @@ static const struct
   [TL_OUTLINE_MOMENT] = { N_ ("Moment"), dup_moment, tl_outline_compare_time, 11 },
   [TL_OUTLINE_KIND] = { N_ ("Kind"), dup_kind, NULL, 12 },
   [TL_OUTLINE_CHANNELS] = { N_ ("Channels"), dup_channels, NULL, 12 },
-  [TL_OUTLINE_FEELING] = { N_ ("Feeling"), dup_feeling, NULL, 6 },
+  [TL_OUTLINE_FEELING] = { N_ ("Feeling"), dup_feeling, NULL, 18 },
   [TL_OUTLINE_OWNER] = { N_ ("Owner"), dup_owner, NULL, 17 },
 };
 

@@ -81,24 +81,31 @@ set_dates (cairo_surface_t *surface)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, text);
 }
 
-cairo_surface_t *
+cairo_t *
 tl_pdf_begin (GByteArray *bytes, double width, double height)
 {
   cairo_surface_t *surface =
       cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
+  cairo_t *cr;
 
   set_dates (surface);
-  return surface;
+  cr = cairo_create (surface);
+  cairo_surface_destroy (surface);
+  return cr;
 }
 
 gboolean
-tl_pdf_end (cairo_surface_t *surface, GError **error)
+tl_pdf_end (cairo_t *cr, GError **error)
 {
+  cairo_surface_t *surface = cairo_get_target (cr);
   cairo_status_t status;
 
+  cairo_show_page (cr);
   cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
+  status = cairo_status (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_destroy (cr);
   if (status != CAIRO_STATUS_SUCCESS)
     g_set_error (error, TL_EXPORT_ERROR, TL_EXPORT_ERROR_FAILED,
                  _ ("The PDF could not be made: %s."), cairo_status_to_string (status));
@@ -107,10 +114,8 @@ tl_pdf_end (cairo_surface_t *surface, GError **error)
 
 /* Draws the page. `*tags` receives what tl_pdf_finish () wants. */
 static gboolean
-paint (
-    TlExportJob *job, cairo_surface_t *surface, const TlPdfPage *page, GArray *tags, GError **error)
+paint (TlExportJob *job, cairo_t *cr, const TlPdfPage *page, GArray *tags, GError **error)
 {
-  cairo_t *cr = cairo_create (surface);
   TlPainter *painter;
   gboolean painted;
 
@@ -122,8 +127,6 @@ paint (
   painted = tl_export_job_paint (job, painter, error);
   tl_cairo_painter_take_tags (painter, tags);
   tl_cairo_painter_free (painter);
-  cairo_show_page (cr);
-  cairo_destroy (cr);
   return painted;
 }
 
@@ -134,11 +137,11 @@ tl_pdf_export (TlExportJob *job, GError **error)
   g_autoptr (GArray) tags = tl_cairo_tags_new ();
   TlPdfPage page = tl_pdf_fit_page (job->bounds.width, job->bounds.height, job->options->page,
                                     job->options->orientation);
-  cairo_surface_t *surface = tl_pdf_begin (bytes, page.width, page.height);
+  cairo_t *cr = tl_pdf_begin (bytes, page.width, page.height);
   g_autoptr (GError) own = NULL;
-  gboolean painted = paint (job, surface, &page, tags, error);
+  gboolean painted = paint (job, cr, &page, tags, error);
 
-  if (!tl_pdf_end (surface, painted ? error : &own) || !painted)
+  if (!tl_pdf_end (cr, painted ? error : &own) || !painted)
     return NULL;
   if (!tl_export_job_report (job, 0.85))
     {

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
  */
 GBytes *tl_pdf_export (TlExportJob *job, GError **error);
 
-/* A PDF that cairo writes into `bytes`, page by page; points. */
-cairo_surface_t *tl_pdf_begin (GByteArray *bytes, double width, double height);
-/* All is written; frees the surface. */
-gboolean tl_pdf_end (cairo_surface_t *surface, GError **error);
+/* A PDF that cairo writes into `bytes`, page by page; points. For tl_pdf_end (). */
+cairo_t *tl_pdf_begin (GByteArray *bytes, double width, double height);
+/* Ends the last page, writes and frees. FALSE where anything could not be drawn: cairo draws
+ * nothing more after that. */
+gboolean tl_pdf_end (cairo_t *cr, GError **error);
 
 /* The size of the page and where the drawing stands on it. */
 typedef struct

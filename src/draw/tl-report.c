@@ -43,7 +43,6 @@ struct _TlReport
   TlText *text;
   gboolean right_to_left;
   GByteArray *bytes;
-  cairo_surface_t *surface;
   cairo_t *cr;
   TlPainter *painter;
   guint n_pages;
@@ -213,8 +212,7 @@ tl_report_new (TlText *text, gboolean right_to_left)
   self->bytes = g_byte_array_new ();
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self->rows, clear_row);
-  self->surface = tl_pdf_begin (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
-  self->cr = cairo_create (self->surface);
+  self->cr = tl_pdf_begin (self->bytes, PAGE_WIDTH, PAGE_HEIGHT);
   cairo_scale (self->cr, POINTS_A_UNIT, POINTS_A_UNIT);
   self->painter = tl_cairo_painter_new (self->cr, text, 1, TRUE);
   self->painter->right_to_left = right_to_left;
@@ -229,7 +227,6 @@ tl_report_free (TlReport *self)
 {
   g_clear_pointer (&self->painter, tl_cairo_painter_free);
   g_clear_pointer (&self->cr, cairo_destroy);
-  cairo_surface_destroy (self->surface);
   g_byte_array_unref (self->bytes);
   g_array_unref (self->rows);
   g_free (self->heading);
@@ -533,10 +530,8 @@ tl_report_finish (TlReport *self, const char *title, const char *lang, GError **
   add_number (self);
   tl_painter_end_group (self->painter);
   tl_cairo_painter_take_tags (self->painter, tags);
-  cairo_show_page (self->cr);
   g_clear_pointer (&self->painter, tl_cairo_painter_free);
-  g_clear_pointer (&self->cr, cairo_destroy);
-  if (!tl_pdf_end (g_steal_pointer (&self->surface), error))
+  if (!tl_pdf_end (g_steal_pointer (&self->cr), error))
     return NULL;
   return tl_pdf_finish (&(TlPdfFacts){ title, NULL, lang, 1 }, self->bytes, tags, error);
 }

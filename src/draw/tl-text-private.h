@@ -44,8 +44,9 @@ GHashTable *tl_text_words_new (void);
 /* Fills text->widths, text->offsets and text->breaks for `length` bytes of a clean string. Returns
  * how many characters they are. */
 int tl_text_measure (TlText *text, TlTextRole role, const char *string, int length);
-/* The string without control characters, each of their bytes a space, so that offsets stay. The
- * result is `string` itself when it is clean; else it is valid until the next call. */
+/* The string without control characters, each of their bytes a space, and with U+FFFD for what is
+ * no character, so that offsets stay. The result is `string` itself when it is clean; else it is
+ * valid until the next call. */
 const char *tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newlines);
 /* As many bytes of the string as could ever stand in these lines: a title may have 100 kB. */
 int tl_text_bound_length (const char *string, double width, guint max_lines);

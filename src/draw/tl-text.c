@@ -66,12 +66,34 @@ is_control (const char *at)
   return c < 0x20 || c == 0x7f || (c == 0xc2 && (guchar) at[1] < 0xa0);
 }
 
+/* The code points that stand for no character, U+FDD0 to U+FDEF and the last two of each plane, may
+ * be in XML, and cairo draws nothing more once it was given one. Returns their bytes, 0: none. */
+static int
+get_noncharacter (const char *at)
+{
+  const guchar *c = (const guchar *) at;
+
+  if (c[0] == 0xef && c[1] == 0xb7)
+    return c[2] >= 0x90 && c[2] <= 0xaf ? 3 : 0;
+  if (c[0] == 0xef)
+    return c[1] == 0xbf && c[2] >= 0xbe ? 3 : 0;
+  if (c[0] >= 0xf0)
+    return (c[1] & 0x0f) == 0x0f && c[2] == 0xbf && c[3] >= 0xbe ? 4 : 0;
+  return 0;
+}
+
+static gboolean
+is_clean (const char *at)
+{
+  return !is_control (at) && ((guchar) *at < 0xef || get_noncharacter (at) == 0);
+}
+
 const char *
 tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newlines)
 {
   int i = 0;
 
-  while (i < length && !is_control (string + i))
+  while (i < length && is_clean (string + i))
     i++;
   if (i == length)
     return string;
@@ -84,6 +106,12 @@ tl_text_clean (TlText *text, const char *string, int length, gboolean keep_newli
         if ((guchar) *at == 0xc2)
           *at++ = ' ';
         *at = ' ';
+      }
+    else if ((guchar) *at >= 0xef && (i = get_noncharacter (at)) > 0)
+      {
+        /* U+FFFD, and a space in front where that is a byte shorter. */
+        memcpy (at, " \xef\xbf\xbd" + (4 - i), i);
+        at += i - 1;
       }
   return text->clean->str;
 }

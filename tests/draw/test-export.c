@@ -5,6 +5,7 @@
 #include "draw-test.h"
 #include "tl-file.h"
 #include "tl-findings.h"
+#include "tl-history.h"
 #include "tl-operations.h"
 #include "tl-pdf.h"
 
@@ -468,6 +469,27 @@ test_pdf_in_arabic (void)
   g_assert_nonnull (strstr (words, "أميرة"));
 }
 
+/* What stands for no character is drawn as one that is missing, and all that is drawn after it is
+ * there: U+FDD0, and U+1FFFF, in the map's title. */
+static void
+test_pdf_without_characters (void)
+{
+  g_autoptr (TlMap) map = load_sample ("fault-repair");
+  g_autoptr (TlHistory) history = tl_history_new (map);
+  TlExportOptions options = TL_EXPORT_OPTIONS_INIT;
+  g_autofree char *path = NULL, *text = NULL, *words = NULL;
+
+  tl_history_begin (history, "Title", NULL);
+  tl_history_set (history, tl_map_get_root (map), TL_PROPERTY_TITLE,
+                  "A\xef\xb7\x90Z\xf0\x9f\xbf\xbf.");
+  tl_history_commit (history);
+  path = write_pdf (map, "no-character.pdf", &options);
+  text = run_program ("pdftotext", path, "-", NULL);
+  words = squeeze (text);
+  g_assert_nonnull (strstr (words, "Is transferred and repeats the story"));
+  g_assert_nonnull (strstr (words, "n: answers, from Survey"));
+}
+
 /* Under their stage, before the first lane, and to be found in what others read. */
 static void
 test_moments (void)
@@ -568,6 +590,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/moments", test_moments);
   g_test_add_func ("/export/parts", test_parts);
   g_test_add_func ("/export/curves-together", test_curves_together);
+  g_test_add_func ("/export/pdf-without-characters", test_pdf_without_characters);
   g_test_add_func ("/export/urgent", test_urgent);
   g_test_add_func ("/export/numbers-have-their-n", test_numbers_have_their_n);
   g_test_add_func ("/pdf/fit-page", test_fit_page);
