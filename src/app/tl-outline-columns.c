@@ -111,14 +111,14 @@ static const struct
   CompareTouchpoints compare; /* NULL: by what it says */
   int width;
 } columns[TL_N_OUTLINE_COLUMNS] = {
-  [TL_OUTLINE_TITLE] = { N_ ("Title"), dup_title, NULL, 26 },
-  [TL_OUTLINE_LANE] = { N_ ("Lane"), dup_lane, tl_outline_compare_lanes, 22 },
+  [TL_OUTLINE_TITLE] = { N_ ("Title"), dup_title, NULL, 24 },
+  [TL_OUTLINE_LANE] = { N_ ("Lane"), dup_lane, tl_outline_compare_lanes, 16 },
   [TL_OUTLINE_LAYER] = { N_ ("Layer"), dup_layer, compare_layers, 12 },
-  [TL_OUTLINE_STAGE] = { N_ ("Stage"), dup_stage, tl_outline_compare_time, 16 },
-  [TL_OUTLINE_MOMENT] = { N_ ("Moment"), dup_moment, tl_outline_compare_time, 11 },
-  [TL_OUTLINE_KIND] = { N_ ("Kind"), dup_kind, NULL, 12 },
-  [TL_OUTLINE_CHANNELS] = { N_ ("Channels"), dup_channels, NULL, 12 },
-  [TL_OUTLINE_FEELING] = { N_ ("Feeling"), dup_feeling, NULL, 18 },
+  [TL_OUTLINE_STAGE] = { N_ ("Stage"), dup_stage, tl_outline_compare_time, 14 },
+  [TL_OUTLINE_MOMENT] = { N_ ("Moment"), dup_moment, tl_outline_compare_time, 7 },
+  [TL_OUTLINE_KIND] = { N_ ("Kind"), dup_kind, NULL, 10 },
+  [TL_OUTLINE_CHANNELS] = { N_ ("Channels"), dup_channels, NULL, 11 },
+  [TL_OUTLINE_FEELING] = { N_ ("Feeling"), dup_feeling, NULL, 23 },
   [TL_OUTLINE_OWNER] = { N_ ("Owner"), dup_owner, NULL, 17 },
 };
 

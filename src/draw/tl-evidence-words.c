@@ -98,14 +98,20 @@ tl_evidence_words_sources (guint sources)
 char *
 tl_evidence_words_n (const TlExperience *experience)
 {
+  g_autofree char *n = NULL;
+
   if (experience->assessed)
-    /* Translators: beside a number that somebody judged, in little room. */
-    return g_strdup (_ ("assessed"));
+    /* Translators: beside a number that somebody judged, or set as a goal; in little room. */
+    return g_strdup (experience->future ? _ ("hoped for") : _ ("assessed"));
   if (experience->answers == 0)
     /* Translators: nobody said how many answers a number stands on; in little room. */
-    return g_strdup (_ ("n = ?"));
-  /* Translators: how many answers a number stands on. */
-  return g_strdup_printf (_ ("n = %u"), experience->answers);
+    n = g_strdup (_ ("n = ?"));
+  else
+    /* Translators: how many answers a number stands on. */
+    n = g_strdup_printf (_ ("n = %u"), experience->answers);
+  /* Translators: a number on a map of what is to come that was measured as things are: "n = 31,
+   * today". */
+  return experience->future ? g_strdup_printf (_ ("%s, today"), n) : g_steal_pointer (&n);
 }
 
 char *
@@ -156,5 +162,7 @@ tl_evidence_words_describe (const TlExperience *experience)
 const char *
 tl_evidence_words_basis (const TlExperience *experience)
 {
+  if (experience->future)
+    return experience->assessed ? _ ("Hoped for") : _ ("As it is today");
   return experience->assessed ? _ ("From an assessment") : _ ("From evidence");
 }

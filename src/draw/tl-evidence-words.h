@@ -21,8 +21,8 @@ char *tl_evidence_words_quote (const TlElement *evidence);
 const char *tl_evidence_words_consent (const TlElement *evidence);
 /* The sources TlExperience unites: "Survey, Interview"; "" where there is none. Transfer full. */
 char *tl_evidence_words_sources (guint sources);
-/* What stands with its number in the least room: "n = 31", "assessed", "n = ?" where nobody said.
- * Transfer full. */
+/* What stands with its number in the least room: "n = 31", "assessed", "n = ?" where nobody said;
+ * on a map of what is to come "n = 31, today", "hoped for". Transfer full. */
 char *tl_evidence_words_n (const TlExperience *experience);
 /* The same with the sources: "n = 31, Survey". Transfer full. */
 char *tl_evidence_words_backing (const TlExperience *experience);
@@ -31,7 +31,8 @@ char *tl_evidence_words_experience (const TlExperience *experience);
 /* All that is known of a number, line by line: what it stands on, what was asked, its interval.
  * NULL: it is not known. Transfer full. */
 char *tl_evidence_words_describe (const TlExperience *experience);
-/* What the experience is drawn from: "From evidence", "From an assessment". */
+/* What the experience is drawn from: "From evidence", "From an assessment"; on a map of
+ * what is to come "As it is today", "Hoped for". */
 const char *tl_evidence_words_basis (const TlExperience *experience);
 
 G_END_DECLS

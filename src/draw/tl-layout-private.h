@@ -151,6 +151,7 @@ struct _TlLayout
   GArray *placements;           /* TlPlacement, the preview */
   TlRoom room;                  /* part of it */
   double scale_low, scale_high; /* of assessed feelings, as last read */
+  int state;                    /* of the map: TlState, likewise */
   TlRouting *routing;
   char *title, *subtitle; /* copies: what the lines of the view's point into */
   double title_width, subtitle_width;
@@ -213,8 +214,8 @@ tl_layout_mirror (const TlLayout *layout, double x, double width)
 
 /* tl-layout.c */
 TlCard *tl_layout_find_or_make_card (TlLayout *layout, TlElement *touchpoint);
-/* TRUE when the scale of feelings is another one now. */
-gboolean tl_layout_read_scale (TlLayout *layout);
+/* TRUE when the scale of feelings is another one now, or the map became one of what is to come. */
+gboolean tl_layout_read_root (TlLayout *layout);
 /* All anew, but for what is known of the texts and, unless `reread`, of the touchpoints. `links` as
  * below. */
 void tl_layout_rebuild (TlLayout *layout, gboolean reread, gboolean links);

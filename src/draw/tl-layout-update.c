@@ -133,7 +133,7 @@ survey (TlLayout *layout, const TlTouch *touches, guint n_touches, Work *work)
     switch (tl_element_get_kind (touches[i].element))
       {
       case TL_KIND_MAP:
-        work->reread = tl_layout_read_scale (layout) || work->reread;
+        work->reread = tl_layout_read_root (layout) || work->reread;
         work->rebuild = work->rebuild || work->reread ||
                         tl_layout_is_right_to_left (layout->map) != layout->view.right_to_left;
         break;

@@ -247,15 +247,17 @@ list_evidence (TlLayout *layout)
 }
 
 gboolean
-tl_layout_read_scale (TlLayout *layout)
+tl_layout_read_root (TlLayout *layout)
 {
+  int state = tl_element_get_choice (tl_map_get_root (layout->map), TL_PROPERTY_STATE);
   double low, high;
   gboolean changed;
 
   tl_map_get_scale (layout->map, &low, &high);
-  changed = low != layout->scale_low || high != layout->scale_high;
+  changed = low != layout->scale_low || high != layout->scale_high || state != layout->state;
   layout->scale_low = low;
   layout->scale_high = high;
+  layout->state = state;
   return changed;
 }
 
@@ -298,7 +300,7 @@ tl_layout_new_with_look (TlMap *map, const TlTextMeasure *measure, const TlLook 
   layout->refills = g_array_new (FALSE, FALSE, sizeof (TlRefill));
   layout->legend = g_array_new (FALSE, FALSE, sizeof (TlLegendEntry));
   layout->routing = tl_routing_new (layout);
-  tl_layout_read_scale (layout);
+  tl_layout_read_root (layout);
   list_evidence (layout);
   tl_layout_rebuild (layout, TRUE, TRUE);
   return layout;

@@ -54,6 +54,7 @@ struct _TlRecord
 {
   GArray *pieces; /* by id; NULL: there is no evidence */
   TlExperience assessed;
+  gboolean future;
 };
 
 static Piece
@@ -196,6 +197,8 @@ tl_record_new (TlMap *map, const TlElement *touchpoint)
 
   record->pieces = read_pieces (map, touchpoint);
   record->assessed = assess (map, touchpoint);
+  record->future =
+      tl_element_has_choice (tl_map_get_root (map), TL_PROPERTY_STATE, TL_STATE_FUTURE);
   return record;
 }
 
@@ -206,14 +209,23 @@ tl_record_free (TlRecord *record)
   g_free (record);
 }
 
+static gboolean
+is_hoped_for (const TlRecord *record)
+{
+  return record->future && record->assessed.known;
+}
+
 TlExperience
 tl_record_get_experience (const TlRecord *record, const TlPeriod *period)
 {
   TlExperience experience = { .measure = -1 };
 
-  if (record->pieces != NULL)
+  if (record->pieces != NULL && !(is_hoped_for (record) && tl_period_is_whole (period)))
     experience = measure_pieces (record->pieces, period);
-  return experience.known || !tl_period_is_whole (period) ? experience : record->assessed;
+  if (!experience.known && tl_period_is_whole (period))
+    experience = record->assessed;
+  experience.future = experience.known && record->future;
+  return experience;
 }
 
 const char *
@@ -221,6 +233,8 @@ tl_record_get_quote (const TlRecord *record, const TlPeriod *period)
 {
   const Piece *newest = NULL;
 
+  if (is_hoped_for (record) && tl_period_is_whole (period))
+    return NULL;
   for (guint i = 0; record->pieces != NULL && i < record->pieces->len; i++)
     {
       const Piece *piece = &g_array_index (record->pieces, Piece, i);
@@ -280,9 +294,9 @@ gboolean
 tl_experience_equal (const TlExperience *one, const TlExperience *other)
 {
   return one->known == other->known && one->assessed == other->assessed &&
-         one->value == other->value && one->low == other->low && one->high == other->high &&
-         one->has_interval == other->has_interval && one->n == other->n &&
-         one->answers == other->answers && one->sources == other->sources &&
+         one->future == other->future && one->value == other->value && one->low == other->low &&
+         one->high == other->high && one->has_interval == other->has_interval &&
+         one->n == other->n && one->answers == other->answers && one->sources == other->sources &&
          one->measure == other->measure;
 }
 
@@ -302,6 +316,7 @@ tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience)
   sum->n_measured += experience->assessed ? 0 : 1;
   sum->answers += experience->answers;
   sum->sources |= experience->sources;
+  sum->future = experience->future;
 }
 
 void
@@ -312,6 +327,7 @@ tl_experience_sum_join (TlExperienceSum *sum, const TlExperienceSum *other)
   sum->n_measured += other->n_measured;
   sum->answers += other->answers;
   sum->sources |= other->sources;
+  sum->future = sum->future || other->future;
 }
 
 TlExperience
@@ -326,6 +342,7 @@ tl_experience_sum_get_mean (const TlExperienceSum *sum)
   mean.n = sum->n;
   mean.answers = sum->answers;
   mean.sources = sum->sources;
+  mean.future = sum->future;
   mean.value = mean.low = mean.high = sum->value / sum->n;
   return mean;
 }

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gboolean known;        /* FALSE: nothing is known, the rest is 0 */
-  gboolean assessed;     /* from the assessed feeling, not from evidence */
-  double value;          /* -2 (angry) ... +2 (delighted) */
-  double low, high;      /* 95 % interval in the same units; both equal value when there is none */
+  gboolean known;    /* FALSE: nothing is known, the rest is 0 */
+  gboolean assessed; /* from the assessed feeling, not from evidence */
+  gboolean future;   /* on a map of what is to come: assessed is hoped for, measured is today's */
+  double value;      /* -2 (angry) ... +2 (delighted) */
+  double low, high;  /* 95 % interval in the same units; both equal value when there is none */
   gboolean has_interval; /* how far the answers are apart is known */
   guint n;               /* answers behind it; 0 when assessed or unstated */
   guint answers;         /* the same; of a mean, whose n counts touchpoints, behind all of them */
@@ -31,8 +32,10 @@ typedef enum
 } TlMood;
 
 /* The mean of the normalised evidence of one measure, the one with the largest n; else the assessed
- * feeling; else unknown. Formulas: MODEL "Experience": v = 4 (x - low) / (high - low) - 2, the sign
- * turned for lower-better; NPS = 100 (promoters - detractors) / n; CSAT = share of 4 and 5. */
+ * feeling; else unknown. On a map of what is to come what was measured is of today's journey: there
+ * the assessed feeling, which is hoped for, comes first. Formulas: MODEL "Experience": v = 4 (x -
+ * low) / (high - low) - 2, the sign turned for lower-better; NPS = 100 (promoters - detractors) /
+ * n; CSAT = share of 4 and 5. */
 TlExperience tl_experience_of_touchpoint (TlMap *map, const TlElement *touchpoint);
 /* The same by what was found in a period alone: by evidence dated in it, and never by an assessed
  * feeling, which has no date, unless the period is whole. */
@@ -54,6 +57,7 @@ typedef struct
   guint n;                /* touchpoints whose experience is known */
   guint n_measured;       /* of them: by evidence */
   guint answers, sources; /* of all of them, see TlExperience */
+  gboolean future;
 } TlExperienceSum;
 
 void tl_experience_sum_add (TlExperienceSum *sum, const TlExperience *experience);
@@ -76,7 +80,8 @@ GPtrArray *tl_experience_list_evidence (TlMap *map, const TlElement *touchpoint)
 /* How many answers are behind a piece of evidence; 0 when it holds no number, or does not say. */
 guint tl_experience_count_answers (const TlElement *evidence);
 /* The quote to show at a touchpoint: the words of its evidence of the period with consent public or
- * internal, newest first; NULL when there are none. Owned by the map. */
+ * internal, newest first; NULL when there are none, and where something else is hoped for. Owned by
+ * the map. */
 const char *
 tl_experience_get_quote (TlMap *map, const TlElement *touchpoint, const TlPeriod *period);
 

@@ -24,6 +24,7 @@ static void
 read_root (TlReview *self)
 {
   self->lang = g_strdup (tl_element_get (tl_map_get_root (self->map), TL_PROPERTY_LANG));
+  self->state = tl_element_get_choice (tl_map_get_root (self->map), TL_PROPERTY_STATE);
   tl_map_get_scale (self->map, &self->scale_low, &self->scale_high);
 }
 
@@ -34,6 +35,7 @@ tl_review_has_root (const TlReview *self)
 
   tl_map_get_scale (self->map, &low, &high);
   return low == self->scale_low && high == self->scale_high &&
+         tl_element_get_choice (tl_map_get_root (self->map), TL_PROPERTY_STATE) == self->state &&
          g_strcmp0 (tl_element_get (tl_map_get_root (self->map), TL_PROPERTY_LANG), self->lang) ==
              0;
 }

@@ -83,6 +83,7 @@ typedef struct
   /* What is read of the root, as it was. */
   char *lang;
   double scale_low, scale_high;
+  int state; /* of the map: TlState */
   guint n_changes;
 } TlReview;
 

@@ -39,6 +39,7 @@ tl_station_get_experience (const TlStation *station)
   mean.value = mean.low = mean.high = station->sum / station->count;
   mean.n = mean.answers = station->n;
   mean.sources = station->sources;
+  mean.future = station->first.future;
   mean.measure = station->first.measure;
   return mean;
 }

@@ -511,6 +511,8 @@ test_experience_words (Fixture *fixture, gconstpointer data)
     { { .known = FALSE }, "not known" },
     { { .known = TRUE, .assessed = TRUE, .value = 0.5 }, "+0.5 (assessed)" },
     { { .known = TRUE, .value = -1.9, .answers = 31 }, "−1.9 (n = 31)" },
+    { { .known = TRUE, .future = TRUE, .value = -1.9, .answers = 31 }, "−1.9 (n = 31, today)" },
+    { { .known = TRUE, .future = TRUE, .assessed = TRUE, .value = 1 }, "+1.0 (hoped for)" },
     { { .known = TRUE, .value = -1.9, .answers = 31, .sources = 1u << 0 },
       "−1.9 (n = 31, Survey)" },
     { { .known = TRUE, .value = -1.9, .sources = 1u << 0 | 1u << 1 },

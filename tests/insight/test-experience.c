@@ -207,6 +207,37 @@ test_assessed (void)
   small_map_clear (&small);
 }
 
+/* On a map of what is to come what is hoped for comes before what was measured, and today's words
+ * are not beside it; each says what it is. */
+static void
+test_future (void)
+{
+  SmallMap small;
+  TlExperience experience;
+
+  set_up (&small);
+  add_fact (&small, "e1", &(Fact){ "nps", "-50", NULL, "10" });
+  small_map_set (&small, "e1", TL_PROPERTY_WORDS, "They kept me waiting.");
+  small_map_set (&small, "m1", TL_PROPERTY_STATE, "future");
+  experience = look (&small);
+  g_assert_true (experience.future && !experience.assessed);
+  g_assert_cmpfloat (experience.value, ==, -1);
+  g_assert_cmpuint (experience.answers, ==, 10);
+  g_assert_cmpstr (tl_experience_get_quote (small.map, small_map_find (&small, "t1"), NULL), ==,
+                   "They kept me waiting.");
+  small_map_set (&small, "t1", TL_PROPERTY_FEELING, "1.5");
+  experience = look (&small);
+  g_assert_true (experience.future && experience.assessed);
+  g_assert_cmpfloat (experience.value, ==, 1.5);
+  g_assert_cmpuint (experience.answers, ==, 0);
+  g_assert_null (tl_experience_get_quote (small.map, small_map_find (&small, "t1"), NULL));
+  small_map_set (&small, "m1", TL_PROPERTY_STATE, "current");
+  experience = look (&small);
+  g_assert_true (!experience.future && !experience.assessed);
+  g_assert_cmpfloat (experience.value, ==, -1);
+  small_map_clear (&small);
+}
+
 static void
 test_layer (void)
 {
@@ -353,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experience/weights", test_weights);
   g_test_add_func ("/experience/pooled-interval", test_pooled_interval);
   g_test_add_func ("/experience/assessed", test_assessed);
+  g_test_add_func ("/experience/future", test_future);
   g_test_add_func ("/experience/layer", test_layer);
   g_test_add_func ("/experience/urgent", test_urgent);
   g_test_add_func ("/experience/shown", test_shown);
