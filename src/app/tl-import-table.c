@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-import-table.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tl-csv-mapping-text.h"
@@ -81,8 +82,16 @@ tl_import_table_open (TlImportTable *table,
       *size = g_bytes_get_size (table->bytes);
       return g_memory_input_stream_new_from_bytes (table->bytes);
     }
-  info = g_file_query_info (table->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
-                            cancellable, NULL);
+  info = g_file_query_info (table->file,
+                            G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  /* To open a pipe is to wait for who writes to it, whatever is cancelled. */
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _ ("This is no file that can be read."));
+      return NULL;
+    }
   if (info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE))
     *size = (guint64) g_file_info_get_size (info);
   return G_INPUT_STREAM (g_file_read (table->file, cancellable, error));

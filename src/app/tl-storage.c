@@ -406,7 +406,8 @@ tl_storage_dup_name (GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
 
-  return g_filename_display_name (base);
+  /* A name with a NUL is none. */
+  return base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
 }
 
 GFile *

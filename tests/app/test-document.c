@@ -448,6 +448,16 @@ test_watch_stopped (DocumentFixture *fixture, gconstpointer data)
   g_assert_cmpstr (told->str, ==, "");
 }
 
+/* Any program can drop it on a window: a name with a NUL is none, and yet it is told of. */
+static void
+test_no_name (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///%00.journey");
+  g_autofree char *name = tl_storage_dup_name (file);
+
+  g_assert_cmpstr (name, ==, "file:///%00.journey");
+}
+
 static void
 add (const char *path,
      const char *content,
@@ -481,5 +491,6 @@ main (int argc, char **argv)
   add ("/document/watch-touched", document_fixture_map, test_watch_touched);
   add ("/document/watch-stopped", document_fixture_map, test_watch_stopped);
 
+  g_test_add_func ("/document/no-name", test_no_name);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "own-display.h"
 #include "own-folder.h"
@@ -161,6 +162,21 @@ test_no_sense_no_fates (void)
   g_autoptr (TlImportTable) table = make_table ("what,where\na,b\n");
 
   g_assert_null (tl_import_table_try (table, tl_history_get_map (history), table->guess, NULL));
+}
+
+/* To open a pipe is to wait for who writes to it: nobody could cancel that. */
+static void
+test_pipe (void)
+{
+  char *folder = own_folder_make ();
+  g_autofree char *path = g_build_filename (folder, "pipe.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (tl_import_table_new (file, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  own_folder_remove (folder);
 }
 
 static void
@@ -699,6 +715,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/fates-of-rows-held", test_fates_of_rows_held);
   g_test_add_func ("/import/no-sense-no-fates", test_no_sense_no_fates);
   g_test_add_func ("/import/is-table", test_is_table);
+  g_test_add_func ("/import/pipe", test_pipe);
   g_test_add_func ("/import/remembering", test_remembering);
   g_test_add_func ("/import/remembering-forgets", test_remembering_forgets);
   g_test_add_func ("/import/remembering-damaged", test_remembering_damaged);
