@@ -54,6 +54,14 @@ free_element (TlCsvElement *element)
   g_free (element);
 }
 
+static gboolean
+says_something (const TlElement *evidence)
+{
+  return *tl_element_get_string (evidence, TL_PROPERTY_WORDS) != '\0' ||
+         *tl_element_get_string (evidence, TL_PROPERTY_VALUE) != '\0' ||
+         *tl_element_get_string (evidence, TL_PROPERTY_COUNTS) != '\0';
+}
+
 static TlCsvElement *
 add_element (TlCsvAbout *about, const TlElement *element, TlKind kind)
 {
@@ -63,6 +71,7 @@ add_element (TlCsvAbout *about, const TlElement *element, TlKind kind)
   known->id = g_strdup (tl_element_get_id (element));
   known->can_be_meant = (spec->ref_kinds & (1u << kind)) != 0;
   known->is_evidence = kind == TL_KIND_EVIDENCE;
+  known->says_something = known->is_evidence && says_something (element);
   for (guint i = 0; known->is_evidence && i < TL_CSV_N_NUMBERS; i++)
     known->numbers[i] = g_strdup (tl_element_get (element, tl_csv_numbers[i]));
   g_hash_table_insert (about->elements, known->id, known);

@@ -19,6 +19,7 @@ typedef struct
   char *id;
   gboolean can_be_meant; /* evidence may be about it */
   gboolean is_evidence;
+  gboolean says_something;         /* evidence with words or a number */
   char *numbers[TL_CSV_N_NUMBERS]; /* of evidence, in the order of tl_csv_numbers; NULL: unset */
 } TlCsvElement;
 

@@ -124,6 +124,9 @@ find_points (TlCsvImport *import, guint *n_points, double *first, char **reason)
       *reason = g_strdup (_ ("Nothing says what the measure is."));
       return FALSE;
     }
+  *reason = tl_csv_row_find_end_fault (import);
+  if (*reason != NULL)
+    return FALSE;
   tl_csv_row_get_scale (import, &scale.measure, &scale.low, &scale.high);
   scale.is_known = scale.low < scale.high;
   *n_points = tl_scale_count_points (&scale, first);
@@ -230,7 +233,10 @@ read_point (
     }
   else
     place = g_ascii_strtod (value->str, NULL) - group->first;
-  if (place >= 0 && place < group->n_points && place == floor (place))
+  /* A share of 100 is a point of no other scale. */
+  if (place >= 0 && place < group->n_points && place == floor (place) &&
+      (cell == NULL || !tl_csv_value_is_per_cent (cell->text) ||
+       group->first + group->n_points - 1 == 100))
     {
       *point = (guint) place;
       return TRUE;

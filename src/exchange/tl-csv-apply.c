@@ -44,7 +44,8 @@ static const TlProperty referred[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
   TL_PROPERTY_DATE,  TL_PROPERTY_REFERENCE,
 };
-/* And of answers the month of the day. */
+/* Where a table does not say one of these, what has it is something else than its row: a number
+ * means nothing without them. And of answers the month of the day. */
 static const TlProperty counted[] = {
   TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,  TL_PROPERTY_MEASURE,   TL_PROPERTY_LOW,
   TL_PROPERTY_HIGH,  TL_PROPERTY_CONSENT, TL_PROPERTY_DIRECTION, TL_PROPERTY_REFERENCE,
@@ -64,10 +65,11 @@ is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
 {
   TlProperty property = import->specs[slot].property;
 
-  if (!import->says[slot])
-    return FALSE;
   if (import->answers != NULL)
     return is_among (counted, G_N_ELEMENTS (counted), property);
+  if (!import->says[slot])
+    return is_referred && (is_among (tl_csv_numbers, TL_CSV_N_NUMBERS, property) ||
+                           property == TL_PROPERTY_DIRECTION);
   return !is_referred || is_among (referred, G_N_ELEMENTS (referred), property);
 }
 
@@ -95,7 +97,7 @@ make_key (const TlCsvImport *import, const char *const *values)
   GString *key = g_string_new (is_referred ? "r" : NULL);
 
   for (guint i = 0; i < import->n_slots; i++)
-    if (i == date && import->says[i])
+    if (i == date && (import->says[i] || import->answers != NULL))
       g_string_append_printf (key, "%.*s\x1f", measure_date (import), values[i]);
     else if (is_in_key (import, i, is_referred))
       g_string_append_printf (key, "%s\x1f", values[i]);
@@ -150,12 +152,15 @@ make_origin_key (const TlCsvImport *import, const char *const *values)
   return g_string_free (key, FALSE);
 }
 
-/* Something on the map, by what tells it from others. */
+/* Something on the map, by what tells it from others. What is of another table's row is no row's of
+ * this one, however alike they are. */
 static void
 add_to_known (const TlCsvImport *import, Known *known, TlElement *evidence)
 {
   const char *values[TL_CSV_N_SLOTS_LIMIT];
 
+  if (import->held != NULL && g_hash_table_contains (import->held, tl_element_get_id (evidence)))
+    return;
   for (guint i = 0; i < import->n_slots; i++)
     values[i] = tl_element_get_string (evidence, import->specs[i].property);
   if (import->answers != NULL && *values[tl_csv_get_slot (TL_PROPERTY_COUNTS)] == '\0')
@@ -238,8 +243,9 @@ set_values (const TlCsvImport *import,
   gboolean is_changed = FALSE;
 
   for (guint i = 0; i < import->n_slots; i++)
-    if (import->says[i] && strcmp (tl_element_get_string (evidence, import->specs[i].property),
-                                   packed->values[i]) != 0)
+    if (import->says[i] && strcmp (packed->values[i], TL_CSV_KEPT) != 0 &&
+        strcmp (tl_element_get_string (evidence, import->specs[i].property), packed->values[i]) !=
+            0)
       {
         tl_history_set (history, evidence, import->specs[i].property, packed->values[i]);
         is_changed = TRUE;

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 
 #define TL_CSV_N_SLOTS_LIMIT 32
 
-/* What is to be in the map, by slot of the table of evidence; empty for unset. One buffer for all
- * rows. */
+/* What is to be in the map, by slot of the table of evidence; empty for unset, TL_CSV_KEPT, which
+ * no value is, for what stays as it is there. One buffer for all rows. */
+#define TL_CSV_KEPT "\x01"
 typedef struct
 {
   GString *values[TL_CSV_N_SLOTS_LIMIT];
@@ -67,8 +68,11 @@ tl_csv_row_read (TlCsvImport *import, const TlCsvRow *row, TlProperty property, 
 gboolean tl_csv_row_find_about (TlCsvImport *import, const TlCsvRow *row, char **reason);
 /* The id of the row as one that a map can have, or none; the same. */
 gboolean tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **reason);
-/* What in the record contradicts its scale, as a sentence; NULL: nothing. Transfer full. */
-char *tl_csv_row_find_scale_fault (TlCsvImport *import);
+/* What in the record of the row contradicts its scale, as a sentence; NULL: nothing. Transfer full.
+ */
+char *tl_csv_row_find_scale_fault (TlCsvImport *import, const TlCsvRow *row);
+/* Of the scale alone: one end is said, and not the other. The same. */
+char *tl_csv_row_find_end_fault (TlCsvImport *import);
 /* The record's scale. */
 void tl_csv_row_get_scale (TlCsvImport *import, int *measure, double *low, double *high);
 

@@ -99,7 +99,7 @@ describe_fault (TlCsvFaults fault)
     case TL_CSV_CUT:
       return _ ("A cell is longer than 64 KiB; the rest of it was left out.");
     case TL_CSV_TOO_FEW:
-      return _ ("There are fewer cells than columns; the others are empty.");
+      return _ ("There are fewer cells than columns; those that are missing say nothing.");
     case TL_CSV_TOO_MANY:
       return _ ("There are more cells than columns.");
     case TL_CSV_MISQUOTED:
@@ -157,27 +157,39 @@ read_properties (TlCsvImport *import, const TlCsvRow *row, char **reason)
   return TRUE;
 }
 
-/* What is on the map may stand there for its reference alone. */
+/* What is on the map may stand there for its reference alone; but no row empties it. */
 static gboolean
-says_something (TlCsvImport *import)
+says_something (TlCsvImport *import, const TlCsvRow *row)
 {
   const GString *id = import->record.id;
+  const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
 
-  return (id->len > 0 && tl_csv_about_get (import->about, id->str) != NULL) ||
+  return (known != NULL && (!known->says_something || (row->faults & TL_CSV_TOO_FEW))) ||
          tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_COUNTS)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
 }
 
-/* What the table does not say of numbers stays as it is on the map, and has to go with the rest. */
+/* FALSE: of the property neither the table says anything nor, where it ends too soon, the row. */
+static gboolean
+row_says (const TlCsvImport *import, const TlCsvRow *row, guint slot)
+{
+  TlProperty property = import->specs[slot].property;
+  int column = tl_csv_mapping_find (import->mapping, (int) property);
+
+  return import->says[slot] &&
+         (column < (int) row->n_given || import->mapping->constants[property] != NULL);
+}
+
+/* What the row does not say of numbers stays as it is on the map, and has to go with the rest. */
 static void
-fill_in_numbers (TlCsvImport *import)
+fill_in_numbers (TlCsvImport *import, const TlCsvRow *row)
 {
   const GString *id = import->record.id;
   const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
 
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
-    if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
+    if (!row_says (import, row, tl_csv_get_slot (tl_csv_numbers[i])))
       g_string_assign (tl_csv_get_value (import, tl_csv_numbers[i]),
                        known != NULL && known->numbers[i] != NULL ? known->numbers[i] : "");
 }
@@ -197,16 +209,30 @@ has_known_numbers (TlCsvImport *import)
 }
 
 static char *
-find_scale_fault (TlCsvImport *import)
+find_scale_fault (TlCsvImport *import, const TlCsvRow *row)
 {
   char *fault;
 
-  fill_in_numbers (import);
-  fault = has_known_numbers (import) ? NULL : tl_csv_row_find_scale_fault (import);
+  fill_in_numbers (import, row);
+  fault = has_known_numbers (import) ? NULL : tl_csv_row_find_scale_fault (import, row);
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
     if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
       g_string_truncate (tl_csv_get_value (import, tl_csv_numbers[i]), 0);
   return fault;
+}
+
+/* A row that ends too soon, as half of a file does, takes nothing from the map. */
+static void
+keep_what_is_not_said (TlCsvImport *import, const TlCsvRow *row)
+{
+  const GString *id = import->record.id;
+
+  if (!(row->faults & TL_CSV_TOO_FEW) || id->len == 0 ||
+      tl_csv_about_get (import->about, id->str) == NULL)
+    return;
+  for (guint i = 0; i < import->n_slots; i++)
+    if (import->says[i] && !row_says (import, row, i))
+      g_string_assign (import->record.values[i], TL_CSV_KEPT);
 }
 
 /* A row that is a piece of evidence. */
@@ -216,12 +242,13 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
   if (!tl_csv_row_find_about (import, row, reason) || !tl_csv_row_read_id (import, row, reason) ||
       !read_properties (import, row, reason))
     return FALSE;
-  if (!says_something (import))
+  if (!says_something (import, row))
     *reason = g_strdup (_ ("There are neither words nor a number."));
   else
-    *reason = find_scale_fault (import);
+    *reason = find_scale_fault (import, row);
   if (*reason != NULL)
     return FALSE;
+  keep_what_is_not_said (import, row);
   if (import->record.id->len > 0)
     g_hash_table_add (import->ids, g_strdup (import->record.id->str));
   tl_csv_import_pack (import);

@@ -188,44 +188,83 @@ find_ambiguity (int measure, double value, const char *text)
                           text);
 }
 
-/* Of a scale with one end said, or none. */
-static char *
-find_unsaid_fault (TlCsvImport *import)
+char *
+tl_csv_row_find_end_fault (TlCsvImport *import)
 {
   int measure;
-  double low, high, usual_low, usual_high, value;
+  double low, high, usual_low, usual_high;
   gboolean has_low = get_number (import, TL_PROPERTY_LOW, &low);
   gboolean has_high = get_number (import, TL_PROPERTY_HIGH, &high);
 
   tl_csv_row_get_scale (import, &measure, &low, &high);
   tl_scale_get_usual (measure, &usual_low, &usual_high);
-  if (has_low && has_high)
+  /* An end that is as usual goes with the other that is. */
+  if (has_low == has_high || (has_low && low == usual_low) || (has_high && high == usual_high))
     return NULL;
-  if ((has_low && low != usual_low) || (has_high && high != usual_high))
-    return g_strdup (_ ("Only one end of the scale is said. Say the lowest and highest possible."));
-  /* An end that is as usual: only the highest tells one scale from another. */
-  if (has_high || !get_number (import, TL_PROPERTY_VALUE, &value))
-    return NULL;
+  return g_strdup (_ ("Only one end of the scale is said. Say the lowest and highest possible."));
+}
+
+/* Of a scale with one end said, or none. */
+static char *
+find_unsaid_fault (TlCsvImport *import)
+{
+  int measure;
+  double low, high, value;
+  char *fault = tl_csv_row_find_end_fault (import);
+
+  /* Only the highest tells one scale from another. */
+  if (fault != NULL || get_number (import, TL_PROPERTY_HIGH, &high) ||
+      !get_number (import, TL_PROPERTY_VALUE, &value))
+    return fault;
+  tl_csv_row_get_scale (import, &measure, &low, &high);
   return find_ambiguity (measure, value, tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
 }
 
+/* A share of 100, where the scale is of something else. */
+static char *
+find_per_cent_fault (TlCsvImport *import, const TlCsvRow *row, const TlScale *scale)
+{
+  const char *cell = tl_csv_row_get_cell (import, row, TL_PROPERTY_VALUE);
+
+  if (!tl_csv_value_is_per_cent (cell) || scale->measure < 0 ||
+      (scale->is_known && scale->high == 100))
+    return NULL;
+  return g_strdup_printf (_ ("The value %s %% is a share of 100, which the scale is not. Write it "
+                             "as on the scale."),
+                          tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
+}
+
+/* Read without its point it is on the scale too. */
+static gboolean
+may_be_thousands (TlCsvImport *import, const TlScale *scale)
+{
+  double value = 0;
+
+  get_number (import, TL_PROPERTY_VALUE, &value);
+  return 1000 * value >= scale->low && 1000 * value <= scale->high;
+}
+
 char *
-tl_csv_row_find_scale_fault (TlCsvImport *import)
+tl_csv_row_find_scale_fault (TlCsvImport *import, const TlCsvRow *row)
 {
   TlScale scale = { 0 };
   double value, end;
   gboolean has_ends =
       get_number (import, TL_PROPERTY_LOW, &end) || get_number (import, TL_PROPERTY_HIGH, &end);
-  char *unsaid = find_unsaid_fault (import);
+  char *fault = find_unsaid_fault (import);
   char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (unsaid != NULL)
-    return unsaid;
+  if (fault != NULL)
+    return fault;
   tl_csv_row_get_scale (import, &scale.measure, &scale.low, &scale.high);
   scale.is_known = scale.low < scale.high;
+  fault = find_per_cent_fault (import, row, &scale);
+  if (fault != NULL)
+    return fault;
   g_ascii_formatd (low, sizeof low, "%.15g", scale.low);
   g_ascii_formatd (high, sizeof high, "%.15g", scale.high);
-  if (!scale.is_known && tl_csv_value_is_dotted (tl_csv_get_value (import, TL_PROPERTY_VALUE)->str))
+  if (tl_csv_value_is_dotted (tl_csv_get_value (import, TL_PROPERTY_VALUE)->str) &&
+      (!scale.is_known || may_be_thousands (import, &scale)))
     return g_strdup_printf (_ ("The value %s is a thousand and more, or a decimal. Write it "
                                "without a point, or with other decimals."),
                             tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
@@ -233,6 +272,10 @@ tl_csv_row_find_scale_fault (TlCsvImport *import)
       get_number (import, TL_PROPERTY_VALUE, &value) && value < 0)
     return g_strdup_printf (_ ("The value %s is below 0, which no count and no duration is."),
                             tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
+  if (scale.low > scale.high)
+    return g_strdup_printf (_ ("The scale is the wrong way round: its lowest is %s and its highest "
+                               "is %s. Exchange them, and say whether lower is better."),
+                            low, high);
   if (has_ends && !scale.is_known)
     return g_strdup_printf (_ ("The scale from %s to %s has no length."), low, high);
   if (scale.is_known && get_number (import, TL_PROPERTY_VALUE, &value) &&

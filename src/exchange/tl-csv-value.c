@@ -7,6 +7,8 @@
 
 #include "tl-words.h"
 
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2199
 #define DIGITS "0123456789"
 
 char *
@@ -130,6 +132,16 @@ is_ambiguous (const GString *number, char separator)
 }
 
 gboolean
+tl_csv_value_is_per_cent (const char *cell)
+{
+  gsize length = strlen (cell);
+
+  while (length > 0 && g_ascii_isspace (cell[length - 1]))
+    length--;
+  return length > 0 && cell[length - 1] == '%';
+}
+
+gboolean
 tl_csv_value_is_dotted (const char *number)
 {
   g_autoptr (GString) text = g_string_new (number);
@@ -198,6 +210,19 @@ split_day (const char *text, int parts[3], gsize lengths[3], char *separator)
                            strspn (text + 1, DIGITS ":.,+- TZAPMapm") == strlen (text + 1));
 }
 
+/* A calendar has it, and nobody can have been asked then: a slip of the keyboard, or a program's
+ * sign for no date. */
+static gboolean
+is_far_off (const GString *day, char **reason)
+{
+  int year = atoi (day->str);
+
+  if (year >= FIRST_YEAR && year <= LAST_YEAR)
+    return FALSE;
+  *reason = g_strdup_printf (_ ("is before %d or after %d"), FIRST_YEAR, LAST_YEAR);
+  return TRUE;
+}
+
 static TlCsvOutcome
 read_date (const TlPropertySpec *spec, GString *value, char **reason)
 {
@@ -207,7 +232,7 @@ read_date (const TlPropertySpec *spec, GString *value, char **reason)
   g_autoptr (GString) date = g_string_new (NULL);
 
   if (is_valid (spec, value))
-    return TL_CSV_TAKEN;
+    return value->len > 0 && is_far_off (value, reason) ? TL_CSV_REFUSED : TL_CSV_TAKEN;
   if (!split_day (value->str, parts, lengths, &separator) || (lengths[0] == 4) == (lengths[2] == 4))
     return refuse (spec, value, reason);
   if (separator != '.' && lengths[2] == 4 && parts[0] <= 12 && parts[1] <= 12 &&
@@ -223,6 +248,8 @@ read_date (const TlPropertySpec *spec, GString *value, char **reason)
   g_string_printf (date, "%04d-%02d-%02d", year, month, day);
   if (!is_valid (spec, date))
     return refuse (spec, value, reason);
+  if (is_far_off (date, reason))
+    return TL_CSV_REFUSED;
   /* The hour of a time stamp is no part of the day. */
   if (g_str_has_prefix (value->str, date->str))
     {
@@ -299,6 +326,8 @@ read_words (const TlPropertySpec *spec, GString *value, char **reason)
   clean = spec->type == TL_VALUE_TEXT ? tl_words_clean (value->str, (gssize) value->len)
                                       : tl_words_clean_line (value->str);
   g_string_assign (value, clean);
+  if (strspn (value->str, " \t\n") == value->len)
+    g_string_truncate (value, 0);
   if (refuse (spec, value, reason) == TL_CSV_REFUSED)
     return TL_CSV_REFUSED;
   if (value->len + n_returns >= length)

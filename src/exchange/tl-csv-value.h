@@ -21,6 +21,8 @@ typedef enum
 TlCsvOutcome
 tl_csv_value_read (const TlPropertySpec *spec, const char *cell, GString *value, char **reason);
 
+/* "62 %" */
+gboolean tl_csv_value_is_per_cent (const char *cell);
 /* "1.500": a thousand and more in some countries, one and a half in others. */
 gboolean tl_csv_value_is_dotted (const char *number);
 

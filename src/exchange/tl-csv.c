@@ -208,6 +208,7 @@ fit_to_columns (TlCsv *csv)
 {
   const TlCsvField nothing = { no_text, 0 };
 
+  csv->row.n_given = csv->fields->len;
   if (csv->fields->len < csv->columns->len)
     csv->row.faults |= TL_CSV_TOO_FEW;
   else if (has_more (csv))

@@ -42,7 +42,7 @@ typedef enum
   TL_CSV_NOT_DECODED = 1 << 1,    /* bytes that are no character became U+FFFD */
   TL_CSV_NUL_BYTES = 1 << 2,      /* they were left out */
   TL_CSV_CUT = 1 << 3,            /* a field or the row is longer than its limit */
-  TL_CSV_TOO_FEW = 1 << 4,        /* fewer fields than columns; the others are empty */
+  TL_CSV_TOO_FEW = 1 << 4,        /* fewer fields than columns, see n_given */
   TL_CSV_TOO_MANY = 1 << 5,       /* more, and not all of the others are empty */
   TL_CSV_MISQUOTED = 1 << 6,      /* there is text behind the quote that ends a field */
   TL_CSV_NOT_CLOSED = 1 << 7,     /* a quote is open at the end of the file */
@@ -60,6 +60,7 @@ typedef struct
 {
   const TlCsvField *fields; /* as many as there are columns, or more */
   guint n_fields;
+  guint n_given;     /* of them: that the row has; the others are empty */
   guint64 line;      /* on which the row begins, from 1 */
   guint64 last_line; /* on which it ends: another where a quoted field goes over several */
   TlCsvFaults faults;

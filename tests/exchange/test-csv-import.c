@@ -310,7 +310,8 @@ test_refused (Fixture *fixture, gconstpointer data)
       "4! Nothing says which touchpoint this is about.\n"
       "5! Measure: “wow” is none of the values allowed.\n"
       "6! The value 101 is off the scale from -100 to 100.\n"
-      "7! The scale from 5 to 1 has no length.\n"
+      "7! The scale is the wrong way round: its lowest is 5 and its highest is 1. "
+      "Exchange them, and say whether lower is better.\n"
       "8! Date: “2026-02-30” is not a date such as 2026-05-31.\n"
       "9! There are neither words nor a number.\n"
       "10! Counts: 3, points of the scale: 11; each point needs one.\n"
@@ -319,7 +320,7 @@ test_refused (Fixture *fixture, gconstpointer data)
       "13! There are more cells than columns.\n"
       "15! The id “m” is that of an earlier row.\n"
       "16! The id “012345678901234567890123456789012345678901234567890123456789…” is too long.\n"
-      "17~ There are fewer cells than columns; the others are empty.\n"
+      "17~ There are fewer cells than columns; those that are missing say nothing.\n"
       "18! A quote is open until the end of the file.");
 }
 
@@ -365,6 +366,132 @@ test_dots (Fixture *fixture, gconstpointer data)
                  "point, or with other decimals.\n"
                  "6! The value -5 is below 0, which no count and no duration is.\n"
                  "7! The value -1 is below 0, which no count and no duration is.");
+}
+
+/* A row that ends too soon, as a file does that is being written, takes nothing from the map. */
+static void
+test_short_row (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "id,about,measure,value,consent,words\ne1,t1,ces\nb,t2\nc,t2,ces,3\n",
+                 "0 taken, 2 mended, 1 refused: 1 new, 0 changed, 1 same\n"
+                 "2~ There are fewer cells than columns; those that are missing say nothing.\n"
+                 "3! There are neither words nor a number.\n"
+                 "4~ There are fewer cells than columns; those that are missing say nothing.");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_VALUE), ==, "4");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_CONSENT), ==, "public");
+  /* What is there and empty says that there is nothing. */
+  assert_import (fixture, "id,about,measure,value,consent,words\ne1,t1,ces,,public,slow\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 1 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "e1", TL_PROPERTY_VALUE), ==, "");
+}
+
+/* Nobody was asked then; and what would read as another number, or the other way round, is told. */
+static void
+test_odd_values (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture,
+                 "id,about,measure,value,low,high,date,words\n"
+                 "a,t1,share,0.5%,0,1,,\nb,t1,ces,5%,,,,\nc,t1,share,62%,0,100,,\n"
+                 "d,t1,rating,1.500,0,2000,,\ne,t1,rating,1.5,0,2000,,\n"
+                 "f,t1,rating,3,5,1,,\ng,t1,,,,,9999-12-31,slow\nh,t1,,,,,0026-05-31,slow\n"
+                 "i,t1,,,,,2026-05-31,\xe2\x80\xa8\n",
+                 "1 taken, 1 mended, 7 refused: 2 new, 0 changed, 0 same\n"
+                 "2! The value 0.5 % is a share of 100, which the scale is not. Write it as on the "
+                 "scale.\n"
+                 "3! The value 5 % is a share of 100, which the scale is not. Write it as on the "
+                 "scale.\n"
+                 "4~ Value: “62%” was read as 62.\n"
+                 "5! The value 1.500 is a thousand and more, or a decimal. Write it without a "
+                 "point, or with other decimals.\n"
+                 "7! The scale is the wrong way round: its lowest is 5 and its highest is 1. "
+                 "Exchange them, and say whether lower is better.\n"
+                 "8! Date: “9999-12-31” is before 1900 or after 2199.\n"
+                 "9! Date: “0026-05-31” is before 1900 or after 2199.\n"
+                 "10! There are neither words nor a number.");
+}
+
+/* Equal rows of two tables are two facts: what is of one is never the other's. */
+static void
+test_held_without_ids (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "about,measure,value\nt1,ces,5\n";
+  g_autoptr (GHashTable) held = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TlCsv) csv = NULL;
+  g_autoptr (TlCsvMapping) mapping = NULL;
+  g_autoptr (TlCsvImport) second = NULL;
+  TlElement *first;
+
+  assert_import (fixture, text, "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  first = tl_element_get_next_of_kind (tl_map_find (fixture->map, "e1"));
+  g_hash_table_insert (held, (gpointer) tl_element_get_id (first), (gpointer) "a.csv");
+  csv = open_table (text);
+  mapping = tl_csv_mapping_guess (csv, FALSE);
+  second = tl_csv_import_new (fixture->map, mapping);
+  tl_csv_import_set_held (second, held);
+  g_assert_true (tl_csv_import_read (second, csv, NULL, NULL));
+  tl_history_begin (fixture->history, "Import", NULL);
+  tl_csv_import_apply (second, fixture->history);
+  tl_history_commit (fixture->history);
+  g_assert_cmpuint (tl_csv_import_get_report (second)->n_added, ==, 1);
+  g_assert_cmpuint (tl_map_count (fixture->map, TL_KIND_EVIDENCE), ==, 3);
+}
+
+/* No row empties what the map says, so that a second reading of a table takes nothing away. */
+static void
+test_empty_row_of_known (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "id,about,measure,value\nd,t1,ces,\nd,t1,ces,1.5\n";
+
+  assert_import (fixture, text,
+                 "1 taken, 0 mended, 1 refused: 1 new, 0 changed, 0 same\n"
+                 "2! There are neither words nor a number.");
+  assert_import (fixture, text,
+                 "1 taken, 0 mended, 1 refused: 0 new, 0 changed, 1 same\n"
+                 "2! There are neither words nor a number.");
+  g_assert_cmpstr (get (fixture, "csv.d", TL_PROPERTY_VALUE), ==, "1.5");
+}
+
+/* Answers are counted into what has all that their table says, and nothing else; a number goes with
+ * no scale, measure or n that it was not written with. */
+static void
+test_other_numbers_stay (Fixture *fixture, gconstpointer data)
+{
+  static const char counted[] = "about,measure,value,date\nt1,rating,4,2026-05-02\n";
+  g_autofree char *said = NULL;
+
+  assert_import (fixture,
+                 "id,about,measure,value,counts,low,high,reference,date\n"
+                 "h,t1,rating,,0 0 0 0 0 0 0 0 5 3 2,0,10,,2026-05-31\n"
+                 "r,t1,rating,8,,0,10,Q1,\n",
+                 "2 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  said = import (fixture, counted, TRUE);
+  g_assert_cmpstr (said, ==, "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.h", TL_PROPERTY_COUNTS), ==, "0 0 0 0 0 0 0 0 5 3 2");
+  g_free (said);
+  said = import (fixture, counted, TRUE);
+  g_assert_cmpstr (said, ==, "1 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
+  g_free (said);
+  /* Of no day, and so of no month. */
+  said = import (fixture, "about,measure,value\nt1,rating,5\n", TRUE);
+  g_assert_cmpstr (said, ==, "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  assert_import (fixture, "about,measure,value,reference\nt1,rating,4,Q1\n",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.r", TL_PROPERTY_VALUE), ==, "8");
+}
+
+/* A scale of which one end is said is none that answers could be counted on. */
+static void
+test_answers_of_half_a_scale (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said =
+      import (fixture, "about,measure,value,high\nt1,rating,3,10\nt1,ces,50%,7\nt1,ces,5%,7\n",
+              TRUE);
+
+  g_assert_cmpstr (said, ==,
+                   "0 taken, 0 mended, 3 refused: 0 new, 0 changed, 0 same\n"
+                   "2! Only one end of the scale is said. Say the lowest and highest possible.\n"
+                   "3! The answer “50%” is no point of the scale from 1 to 7.\n"
+                   "4! The answer “5%” is no point of the scale from 1 to 7.");
 }
 
 static void
@@ -696,6 +823,12 @@ main (int argc, char **argv)
   add ("/csv-import/refused", test_refused);
   add ("/csv-import/scale-unsaid", test_scale_unsaid);
   add ("/csv-import/dots", test_dots);
+  add ("/csv-import/short-row", test_short_row);
+  add ("/csv-import/odd-values", test_odd_values);
+  add ("/csv-import/held-without-ids", test_held_without_ids);
+  add ("/csv-import/empty-row-of-known", test_empty_row_of_known);
+  add ("/csv-import/other-numbers-stay", test_other_numbers_stay);
+  add ("/csv-import/answers-of-half-a-scale", test_answers_of_half_a_scale);
   add ("/csv-import/header-faults", test_header_faults);
   add ("/csv-import/scale-unsaid-on-map", test_scale_unsaid_on_map);
   add ("/csv-import/again", test_again);
