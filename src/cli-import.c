@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-import.h"
 
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "tl-file.h"
@@ -342,6 +346,27 @@ import_as_wished (const char *path,
   return report->n_refused > 0 ? CLI_PROBLEMS : status;
 }
 
+/* Imports into one map take their turns, since each writes all of it: the lock is on the file, and
+ * whoever had it before has put another in its place. -1: there is none to be had, as of a file
+ * that is not there. */
+static int
+take_turn (const char *path)
+{
+  struct stat own, there;
+
+  for (;;)
+    {
+      int file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+      if (file < 0)
+        return -1;
+      if (flock (file, LOCK_EX) != 0 || fstat (file, &own) != 0 || stat (path, &there) != 0 ||
+          (own.st_ino == there.st_ino && own.st_dev == there.st_dev))
+        return file;
+      close (file);
+    }
+}
+
 /* The map says itself what its files are. */
 static CliStatus
 import_attached (const char *path, const Wishes *wishes)
@@ -359,6 +384,8 @@ cli_import (char **arguments)
 {
   g_auto (Wishes) wishes = { 0 };
   TlCsvFormat format;
+  CliStatus status;
+  int turn = -1;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wishes.output,
       N_ ("Write the map to this file and leave the first as it is"), N_ ("MAP") },
@@ -398,9 +425,13 @@ cli_import (char **arguments)
     return CLI_USAGE;
   if (!read_format (&wishes, &format))
     return CLI_USAGE;
-  if (arguments[2] == NULL)
-    return import_attached (arguments[1], &wishes);
-  if (wishes.outside)
+  if (arguments[2] != NULL && wishes.outside)
     return cli_misused (_ ("import: --outside goes without a table"));
-  return import_as_wished (arguments[1], arguments[2], &format, &wishes);
+  if (wishes.output == NULL)
+    turn = take_turn (arguments[1]);
+  status = arguments[2] == NULL ? import_attached (arguments[1], &wishes)
+                                : import_as_wished (arguments[1], arguments[2], &format, &wishes);
+  if (turn >= 0)
+    close (turn);
+  return status;
 }

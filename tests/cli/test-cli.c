@@ -580,6 +580,22 @@ test_import_options (Fixture *fixture, gconstpointer data)
   g_assert_true (survey != NULL && book != NULL && empty != NULL);
 }
 
+/* Those that come at the same time take their turns: none writes over what another wrote. */
+static void
+test_imports_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *map = make_file (fixture, "turns.journey", HEAD BODY TAIL);
+  g_autoptr (Result) result =
+      run ("cd '%s' && for i in 1 2 3 4 5 6; do { echo 'id,about,words'; "
+           "for k in 1 2 3 4 5 6 7 8 9; do echo \"$i-$k,t1,w\"; done; } >turn$i.csv; done; "
+           "for i in 1 2 3 4 5 6; do $cli import turns.journey turn$i.csv >/dev/null & done; wait; "
+           "grep -c 'id=\"csv.[1-6]-' turns.journey",
+           fixture->folder);
+
+  g_assert_nonnull (map);
+  g_assert_cmpstr (result->out, ==, "54\n");
+}
+
 /* A map's own files are read again as it says; what cannot be read keeps what it gave, and the
  * others are taken. What lies outside is read when somebody says so. */
 static void
@@ -955,6 +971,7 @@ main (int argc, char **argv)
   add ("/cli/import-options", test_import_options);
   add ("/cli/check-verdicts", test_check_verdicts);
   add ("/cli/import-attached", test_import_attached);
+  add ("/cli/imports-at-once", test_imports_at_once);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);
