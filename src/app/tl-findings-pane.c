@@ -278,6 +278,23 @@ close_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+/* To newer versions of GTK the way into a list leads to its first row, not to that which was left.
+ * Always TRUE: the keyboard is somewhere. */
+static gboolean
+return_to_row (TlFindingsPane *self)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS /* the floor is older */
+      if (gtk_widget_get_focus_child (self->list_page) != NULL &&
+          selected != GTK_INVALID_LIST_POSITION)
+          gtk_list_view_scroll_to (self->list, selected, GTK_LIST_SCROLL_FOCUS, NULL);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+  return TRUE;
+}
+
 /* In a list Tab would lead from row to row: between it and the buttons, that may be hundreds. */
 static gboolean
 tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -287,7 +304,8 @@ tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (gtk_widget_get_focus_child (self->list_page) == NULL ||
       gtk_stack_get_visible_child (self->stack) != self->list_page)
-    return GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
+    return GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction) &&
+           (direction != GTK_DIR_TAB_FORWARD || return_to_row (self));
   if (direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_child_focus (gtk_widget_get_prev_sibling (stack), direction);
   if (direction == GTK_DIR_TAB_FORWARD)

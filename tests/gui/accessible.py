@@ -163,7 +163,18 @@ class Accessible:
 
     @property
     def name(self):
+        """To GTK 4.18 a status has no name but its text."""
+        if self.thing and not self.thing.name and self.role == "status bar":
+            return self.text
         return self.thing.name if self.thing else ""
+
+    @property
+    def text(self):
+        try:
+            return self.screen.call(self.path, PREFIX + "Text", "GetText",
+                                    GLib.Variant("(ii)", (0, -1)))[0]
+        except GLib.Error:  # it has gone, or has none
+            return ""
 
     @property
     def description(self):
