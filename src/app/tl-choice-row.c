@@ -160,6 +160,16 @@ update_make_button (TlChoiceRow *self)
   gtk_button_set_label (GTK_BUTTON (self->make_button), words != NULL ? words : self->make_label);
 }
 
+/* To whoever types and does not see the list. */
+static void
+tell_found (TlChoiceRow *self, gboolean is_searched, guint n)
+{
+  g_autofree char *words = n > 0 ? g_strdup_printf (ngettext ("%u found", "%u found", n), n)
+                                 : g_strdup (_ ("Nothing found"));
+
+  tl_speech_describe (GTK_WIDGET (self->search), is_searched ? words : "");
+}
+
 /* The offers that hold what is searched for. */
 static void
 fill_list (TlChoiceRow *self)
@@ -177,6 +187,7 @@ fill_list (TlChoiceRow *self)
         add_offer (self, offer);
     }
   gtk_widget_set_visible (self->more, n_found > N_SHOWN);
+  tell_found (self, *name != '\0', n_found);
   update_make_button (self);
 }
 
@@ -249,9 +260,27 @@ make_scrolled_list (TlChoiceRow *self)
   return scrolled;
 }
 
+/* What is chosen has the keyboard, else the first. */
+static gboolean
+focus_list (TlChoiceRow *self)
+{
+  GtkListBoxRow *row = self->has_many ? NULL : gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_widget_grab_focus (GTK_WIDGET (row))
+                     : gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+/* GTK would lead to what scrolls the list, and no further. */
+static gboolean
+on_search_key_cb (TlChoiceRow *self, guint key, guint code, GdkModifierType state)
+{
+  return (key == GDK_KEY_Down || key == GDK_KEY_KP_Down) && focus_list (self);
+}
+
 static GtkWidget *
 make_search (TlChoiceRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *entry = gtk_entry_new ();
   const char *words = self->make_label != NULL ? _ ("Search, or name a new one") : _ ("Search");
 
@@ -260,6 +289,8 @@ make_search (TlChoiceRow *self)
   self->search = GTK_EDITABLE (entry);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (fill_list), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_search_entered_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_search_key_cb), self);
+  gtk_widget_add_controller (entry, keys);
   return entry;
 }
 
@@ -302,14 +333,10 @@ make_popover (TlChoiceRow *self)
 static void
 focus_first (TlChoiceRow *self)
 {
-  GtkListBoxRow *row = self->has_many ? NULL : gtk_list_box_get_selected_row (self->list);
-
   if (gtk_widget_get_visible (GTK_WIDGET (self->search)))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    focus_list (self);
 }
 
 static void
