@@ -29,7 +29,8 @@ struct _TlOwnershipView
   GtkBox *gaps_box;
   GtkBox *table_box;
   TlOwnershipTable *table;
-  GtkWidget *menu; /* of a role; NULL until it is first shown */
+  GtkWidget *menu;  /* of a role; NULL until it is first shown */
+  GtkWidget *asked; /* the button of that role, while it is there */
 };
 
 G_DEFINE_FINAL_TYPE (TlOwnershipView, tl_ownership_view, TL_TYPE_MAP_VIEW)
@@ -214,6 +215,17 @@ make_role_menu (const TlElement *role)
   return G_MENU_MODEL (menu);
 }
 
+/* Whoever leaves the menu is back at the role, unless it led elsewhere. */
+static void
+on_menu_closed_cb (TlOwnershipView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (self->asked != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    gtk_widget_grab_focus (self->asked);
+}
+
 static void
 on_role_chosen_cb (TlOwnershipView *self, TlElement *role, GtkWidget *button)
 {
@@ -229,7 +241,9 @@ on_role_chosen_cb (TlOwnershipView *self, TlElement *role, GtkWidget *button)
       self->menu = gtk_popover_menu_new_from_model (NULL);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
       tl_speech_name_items (GTK_POPOVER (self->menu));
+      g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (on_menu_closed_cb), self);
     }
+  g_set_weak_pointer (&self->asked, button);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &place);
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -251,7 +265,10 @@ tl_ownership_view_dispose (GObject *object)
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (object);
 
   tl_map_view_set_map (TL_MAP_VIEW (self), NULL);
+  if (self->menu != NULL)
+    g_signal_handlers_disconnect_by_data (self->menu, self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->asked);
   self->table = NULL;
   G_OBJECT_CLASS (tl_ownership_view_parent_class)->dispose (object);
 }

@@ -109,6 +109,15 @@ def test_a_role_can_be_printed(program):
     assert (program.path.parent / "lead.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_menu_left_leads_back_to_its_role(program):
+    open_table(program)
+    focused(program, "Network monitoring lead, Before you know about it: ")
+    program.key("Home", "Down", "Down", "Return")
+    program.see("Print What They Answer For…")
+    program.key("Escape")
+    focused(program, "Contact centre lead")
+
+
 def test_nobody_answers_yet(program):
     program.card("Waits")
     program.key("alt+3")
@@ -125,5 +134,6 @@ run(
     test_headers_sort,
     test_keys_walk_the_grid,
     test_a_role_can_be_printed,
+    test_a_menu_left_leads_back_to_its_role,
     test_nobody_answers_yet,
 )
