@@ -12,6 +12,7 @@ struct _TlDivergencePopover
   TlFinding *finding; /* NULL until it asks */
   GtkLabel *title;
   GtkLabel *message;
+  GtkWidget *cause_button;
   GtkEditable *note_entry;
 };
 
@@ -73,6 +74,7 @@ tl_divergence_popover_class_init (TlDivergencePopoverClass *class)
                                                              "tl-divergence-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TlDivergencePopover, title);
   gtk_widget_class_bind_template_child (widget_class, TlDivergencePopover, message);
+  gtk_widget_class_bind_template_child (widget_class, TlDivergencePopover, cause_button);
   gtk_widget_class_bind_template_child (widget_class, TlDivergencePopover, note_entry);
   gtk_widget_class_bind_template_callback (widget_class, on_cause_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_no_cause_cb);
@@ -94,6 +96,8 @@ tl_divergence_popover_new (void)
 void
 tl_divergence_popover_ask (TlDivergencePopover *self, const char *words, TlFinding *finding)
 {
+  g_autofree char *question = g_strjoin (_ ("; "), words, finding->message, NULL);
+
   g_return_if_fail (TL_IS_DIVERGENCE_POPOVER (self));
 
   tl_finding_ref (finding);
@@ -103,6 +107,8 @@ tl_divergence_popover_ask (TlDivergencePopover *self, const char *words, TlFindi
   gtk_label_set_text (self->message, finding->message);
   gtk_editable_set_text (self->note_entry, "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* Popovers of GTK 4.8 tell nobody their name, and the keyboard goes to the button. */
+  tl_speech_describe (self->cause_button, question);
 }
 
 TlFinding *

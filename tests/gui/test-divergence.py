@@ -77,6 +77,8 @@ def test_confirmed_by_keys(program):
     program.select("Repeats the story")
     program.key("y")
     at(program, "Link as Cause")
+    wait(lambda: any(a.name == "Link as Cause" and a.description.startswith(WORDS)
+                     for a in program.root.walk()), "the question to be told")
     program.key("Return")
     wait(lambda: not chip(program), "the question to be answered")
     program.saved(has_link, "a link that says so")
