@@ -265,11 +265,43 @@ tl_rows_add_action (TlRows *self, const char *title, const char *value, int acti
   g_array_append_val (self->told, row);
 }
 
+/* Which of the rows that are made anew has the keyboard; -1: none. */
+static int
+find_focus (TlRows *self, guint first)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->group));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = first; focus != NULL && i < self->rows->len; i++)
+    if (focus == self->rows->pdata[i] || gtk_widget_is_ancestor (focus, self->rows->pdata[i]))
+      return (int) i;
+  return -1;
+}
+
+static gboolean
+is_for_the_same (const Row *a, const Row *b)
+{
+  return a->target == b->target && a->action == b->action &&
+         (can_activate (a) || strcmp (a->title, b->title) == 0);
+}
+
+/* Whoever was at a row is at the one for the same now, else where that was. */
+static void
+return_focus (TlRows *self, const Row *row, guint at)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (is_for_the_same (&g_array_index (self->told, Row, i), row))
+      at = i;
+  if (self->rows->len > 0)
+    gtk_widget_grab_focus (self->rows->pdata[MIN (at, self->rows->len - 1)]);
+}
+
 void
 tl_rows_end (TlRows *self)
 {
   GArray *told = self->told;
   guint n_same = count_same (self);
+  int at = find_focus (self, n_same);
 
   for (guint i = n_same; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
@@ -278,6 +310,8 @@ tl_rows_end (TlRows *self)
     add_widget (self, &g_array_index (told, Row, i));
   if (self->hides_group)
     gtk_widget_set_visible (GTK_WIDGET (self->group), told->len > 0);
+  if (at >= 0)
+    return_focus (self, &g_array_index (self->shown, Row, at), (guint) at);
 
   self->told = self->shown;
   self->shown = told;
