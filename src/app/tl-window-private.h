@@ -78,6 +78,8 @@ struct _TlWindow
 
   TlReviewer *reviewer;
   TlLiveSources *sources;    /* of the document */
+  GHashTable *told_sources;  /* ids to when what was told of them was read; NULL: of none */
+  guint tell_sources_id;     /* until what was read is told */
   gboolean asked_for_source; /* whether one of them may be read */
   guint64 typed_serial;      /* of the history, while somebody types into the inspector, */
   gint64 typed_time;         /* and since when */

@@ -6,11 +6,14 @@
 
 #include "tl-message.h"
 #include "tl-source-dialog.h"
+#include "tl-source-words.h"
 #include "tl-words.h"
 
 /* The evidence files of the map: followed while it is open, asked about and explained. */
 
 #define TYPING_REST G_TIME_SPAN_SECOND
+/* So long nothing is read anew before it is told. */
+#define NEWS_REST 700 /* milliseconds */
 
 /* What somebody types is on the map with each letter; nothing may come under their hand before they
  * have rested. */
@@ -160,9 +163,65 @@ ask_once (TlWindow *self)
     ask_next (self);
 }
 
+/* What was read since it was told last, to whoever does not see the page change. */
+static char *
+list_news (TlWindow *self)
+{
+  GPtrArray *all = tl_live_sources_get_all (self->sources);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      TlLiveSource *source = all->pdata[i];
+      const char *id = tl_live_source_get_id (source);
+      GDateTime *time = tl_live_source_get_time (source);
+      GDateTime *told = g_hash_table_lookup (self->told_sources, id);
+      g_autofree char *state = tl_source_words_state (source);
+
+      if (time == NULL || time == told)
+        continue;
+      g_string_append_printf (words, "%s%s: %s", words->len > 0 ? _ ("; ") : "",
+                              tl_live_source_get_name (source), state);
+      g_hash_table_insert (self->told_sources, g_strdup (id), g_date_time_ref (time));
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static gboolean
+on_rested_cb (gpointer data)
+{
+  TlWindow *self = data;
+  g_autofree char *words = list_news (self);
+
+  self->tell_sources_id = 0;
+  if (*words != '\0')
+    tl_canvas_announce (self->canvas, words);
+  return G_SOURCE_REMOVE;
+}
+
+/* That it is read at first, as the map is opened or the file attached, is no news. A file may be
+ * written many times a second. */
+static void
+tell_soon (TlWindow *self)
+{
+  GPtrArray *all = tl_live_sources_get_all (self->sources);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const char *id = tl_live_source_get_id (all->pdata[i]);
+      GDateTime *time = tl_live_source_get_time (all->pdata[i]);
+
+      if (time != NULL && !g_hash_table_contains (self->told_sources, id))
+        g_hash_table_insert (self->told_sources, g_strdup (id), g_date_time_ref (time));
+    }
+  g_clear_handle_id (&self->tell_sources_id, g_source_remove);
+  self->tell_sources_id = g_timeout_add (NEWS_REST, on_rested_cb, self);
+}
+
 static void
 on_changed_cb (TlWindow *self)
 {
+  tell_soon (self);
   tl_inspector_set_sources (self->inspector, self->sources);
   tl_window_update_title (self);
 }
@@ -172,6 +231,8 @@ tl_window_leave_sources (TlWindow *self)
 {
   if (self->sources == NULL)
     return;
+  g_clear_handle_id (&self->tell_sources_id, g_source_remove);
+  g_clear_pointer (&self->told_sources, g_hash_table_unref);
   tl_inspector_set_sources (self->inspector, NULL);
   g_signal_handlers_disconnect_by_data (self->sources, self);
   tl_live_sources_stop (self->sources);
@@ -186,6 +247,8 @@ tl_window_follow_sources (TlWindow *self)
   if (self->document == NULL)
     return;
   self->sources = tl_live_sources_new (self->document, is_busy_cb, self);
+  self->told_sources =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_date_time_unref);
   g_signal_connect_swapped (self->sources, "changed", G_CALLBACK (on_changed_cb), self);
   on_changed_cb (self);
   g_signal_handlers_disconnect_by_func (self, ask_once, NULL);

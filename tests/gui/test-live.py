@@ -57,6 +57,7 @@ def test_curve_follows(program):
     write(program, "a,t1,ces,4", "b,nowhere,ces,4")
     wait(lambda: next((a for a in program.root.walk() if "1 row was not taken" in (a.name or "")),
                       None), "the row to be told")
+    program.hear_begin("answers.csv: As of ")
     program.saved(lambda elements: elements.get("csv.a", {}).get("value") == "4", "the evidence")
 
 
