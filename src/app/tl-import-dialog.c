@@ -2,6 +2,7 @@
 #include "tl-import-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tl-csv-mapping-text.h"
 #include "tl-message.h"
@@ -35,11 +36,13 @@ describe_following (TlImportDialog *self)
                            tl_csv_mapping_find (self->mapping, TL_CSV_ID) >= 0 ||
                            tl_csv_mapping_find (self->mapping, TL_PROPERTY_REFERENCE) >= 0;
 
-  adw_action_row_set_subtitle (
-      self->kept_row, is_told_apart
+  const char *words = is_told_apart
                           ? _ ("Follow the file: when it changes, the evidence does too")
                           : _ ("Follow the file. No column is an id or a reference: a row whose "
-                               "words, date or subject change will be one more piece of evidence"));
+                               "words, date or subject change will be one more piece of evidence");
+
+  adw_action_row_set_subtitle (self->kept_row, words);
+  tl_speech_describe (GTK_WIDGET (self->kept_switch), words);
 }
 
 void
@@ -66,16 +69,42 @@ tl_import_dialog_update (TlImportDialog *self)
                             fault == NULL && self->cancellable == NULL && self->applying == 0);
 }
 
+/* The verdict, after `news` if that is not NULL; it is shown alone. */
+static void
+say_status (TlImportDialog *self, const char *news)
+{
+  g_autofree char *status = g_strdup (tl_import_dialog_get_status (self));
+  g_autofree char *words =
+      g_strjoin (" ", news != NULL ? news : status, news != NULL ? status : NULL, NULL);
+
+  tl_speech_say (self->status_label, words);
+  gtk_label_set_text (self->status_label, status);
+}
+
 /* `news`: what a choice did to another column, NULL: nothing. */
 static void
 on_columns_changed_cb (TlImportDialog *self, const char *news)
 {
-  g_autofree char *words = NULL;
+  tl_import_dialog_update (self);
+  say_status (self, news);
+}
+
+static void
+on_rules_changed_cb (TlImportDialog *self)
+{
+  tl_import_dialog_update (self);
+  say_status (self, NULL);
+}
+
+/* With each letter: told is only what comes of it. */
+static void
+on_values_changed_cb (TlImportDialog *self)
+{
+  g_autofree char *before = g_strdup (tl_import_dialog_get_status (self));
 
   tl_import_dialog_update (self);
-  words = g_strjoin (" ", news != NULL ? news : tl_import_dialog_get_status (self),
-                     news != NULL ? tl_import_dialog_get_status (self) : NULL, NULL);
-  tl_speech_say (self->status_label, words);
+  if (strcmp (before, tl_import_dialog_get_status (self)) != 0)
+    say_status (self, NULL);
 }
 
 /* What does not go with answers is set aside, and comes back with rows that are evidence. */
@@ -113,6 +142,7 @@ on_rows_chosen_cb (TlImportDialog *self)
   self->mapping->is_answers = is_answers;
   turn_rows (self);
   tl_import_dialog_update (self);
+  say_status (self, NULL);
 }
 
 /* The table */
@@ -158,6 +188,7 @@ on_anew_cb (TlImportDialog *self)
   gtk_widget_set_visible (self->last_row, FALSE);
   show_mapping (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
+  say_status (self, NULL);
 }
 
 /* What the columns of the file are where it is attached; NULL: it is not. */
@@ -214,7 +245,7 @@ make_table_widgets (TlImportDialog *self)
   gtk_box_prepend (self->groups_box, rules);
   g_signal_connect_object (columns, "changed", G_CALLBACK (on_columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (rules, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_swapped (rules, "changed", G_CALLBACK (on_rules_changed_cb), self);
   tl_import_columns_set_table (self->columns, self->table, self->mapping);
   tl_import_rules_set_table (self->rules, self->table, tl_history_get_map (self->history),
                              self->mapping);
@@ -236,6 +267,23 @@ show_both (TlImportDialog *self)
   show_mapping (self);
 }
 
+/* What is above that which has the keyboard, and what comes of it all. */
+static void
+say_table (TlImportDialog *self)
+{
+  g_autofree char *misfit = NULL, *last = NULL;
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->misfit_row)))
+    misfit =
+        g_strdup_printf ("%s: %s",
+                         adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->misfit_row)),
+                         adw_action_row_get_subtitle (self->misfit_row));
+  else if (gtk_widget_get_visible (self->last_row))
+    last = g_strdup_printf ("%s.",
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->last_row)));
+  say_status (self, misfit != NULL ? misfit : last);
+}
+
 static void
 show_table (TlImportDialog *self)
 {
@@ -247,6 +295,7 @@ show_table (TlImportDialog *self)
   show_both (self);
   gtk_stack_set_visible_child (self->stack, self->mapping_page);
   gtk_widget_grab_focus (GTK_WIDGET (self->rows_row));
+  say_table (self);
 }
 
 static void
@@ -283,6 +332,7 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->table = table;
       self->mapping = tl_csv_mapping_carry (mapping, before->csv, table->csv);
       show_both (self);
+      say_status (self, NULL);
       return;
     }
   g_steal_pointer (&before);
@@ -467,7 +517,7 @@ tl_import_dialog_init (TlImportDialog *self)
   gtk_box_append (self->groups_box, values);
   tl_speech_describe_choice (self->rows_row);
   tl_speech_mend_buttons (GTK_WIDGET (self));
-  g_signal_connect_swapped (values, "changed", G_CALLBACK (tl_import_dialog_update), self);
+  g_signal_connect_swapped (values, "changed", G_CALLBACK (on_values_changed_cb), self);
 }
 
 TlImportDialog *

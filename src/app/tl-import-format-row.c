@@ -69,6 +69,17 @@ show_choices (AdwComboRow *row, const char *(*name) (guint index), guint found, 
   adw_combo_row_set_selected (row, chosen);
 }
 
+/* What has the keyboard is a row within. */
+static GtkWidget *
+find_header (TlImportFormatRow *self)
+{
+  GtkWidget *widget = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  while (widget != NULL && !GTK_IS_LIST_BOX_ROW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return widget != NULL ? widget : GTK_WIDGET (self);
+}
+
 static void
 describe (TlImportFormatRow *self, const TlImportTable *table)
 {
@@ -86,6 +97,7 @@ describe (TlImportFormatRow *self, const TlImportTable *table)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  name != NULL ? name : _ ("Pasted table"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);
+  tl_speech_describe (find_header (self), words);
 }
 
 static void
@@ -114,10 +126,12 @@ add_header (TlImportFormatRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  _ ("First Row Has the Names of Columns"));
-  tl_speech_name (toggle, _ ("First Row Has the Names of Columns"));
+  gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  /* The row makes itself what labels the switch. */
+  tl_speech_name (toggle, _ ("First Row Has the Names of Columns"));
   g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (on_chosen_cb), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   self->header = GTK_SWITCH (toggle);

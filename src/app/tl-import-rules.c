@@ -155,7 +155,7 @@ on_remove_cb (GtkButton *button, TlImportRules *self)
 
   g_array_remove_index (self->mapping->rules, index);
   tell_changed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->maker));
+  gtk_widget_child_focus (GTK_WIDGET (self->maker), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *

@@ -92,6 +92,7 @@ def test_looked_at_and_left(program):
     before = program.path.read_bytes()
     open_table(program)
     see_dialog(program, SEEN)
+    program.hear(SEEN)
     assert any(a.name.startswith("Refused: There is no touchpoint “Nowhere at all”")
                for a in program.root.walk())
     leave(program)
@@ -222,8 +223,11 @@ def test_rules(program):
     program.see("“Comment” contains “on hold”")
     program.see("Of the 2 rows shown: good 1, mended 0, refused 1.")
     tab_to(program, "Remove the rule “Comment” contains “on hold”")
+    program.session.announcements().clear()
     program.key("Return")
-    program.see("No column says what a row is “about”.")
+    program.hear("No column says what a row is “about”.")
+    wait(lambda: any(a.name == "New Rule" and a.has("FOCUSED") for a in program.root.walk()),
+         "the keyboard where another rule is made")
     leave(program)
 
 
@@ -244,6 +248,8 @@ def test_kept_attached(program):
     program.key("alt+i")
     program.see("1 row was taken (mended: 0), refused: 0.")
     leave(program)
+    wait(lambda: any(a.name == "Attach Evidence File…" and a.has("FOCUSED")
+                     for a in program.root.walk()), "the keyboard where it was")
     after = save(program, before, 1)
     assert sum(e["element"] == "data-source" for e in after.values()) == 1, after
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
