@@ -334,13 +334,39 @@ is_asked_still (TlCanvas *canvas)
   return FALSE;
 }
 
+static void
+note_cards (TlCanvas *canvas, GHashTable *cards)
+{
+  for (guint i = 0; i < canvas->chips->len; i++)
+    {
+      const TlChip *chip = canvas->chips->pdata[i];
+
+      g_hash_table_add (cards, chip->what.from);
+      g_hash_table_add (cards, chip->what.to);
+    }
+}
+
+/* Those that were asked about, and those that are, say so. */
+static void
+refresh_cards (TlCanvas *canvas, GHashTable *cards)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, cards);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    tl_canvas_refresh_access (canvas, card);
+}
+
 void
 tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings)
 {
   g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) cards = g_hash_table_new (NULL, NULL);
 
   g_return_if_fail (TL_IS_CANVAS (canvas));
 
+  note_cards (canvas, cards);
   before = take_chips (canvas);
   canvas->chips = g_ptr_array_new_with_free_func (free_chip);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
@@ -354,6 +380,8 @@ tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings)
   g_hash_table_remove_all (before);
   if (!is_asked_still (canvas))
     end_question (canvas);
+  note_cards (canvas, cards);
+  refresh_cards (canvas, cards);
   tl_canvas_sync_divergences (canvas);
   gtk_widget_queue_draw (GTK_WIDGET (canvas));
 }
@@ -459,24 +487,42 @@ tl_canvas_snapshot_divergences (TlCanvas *canvas, GtkSnapshot *snapshot)
     }
 }
 
-/* The first that the card has to do with. */
+/* The first that the card has to do with; NULL: there is none. */
+static TlChip *
+find_chip (TlCanvas *canvas, const TlElement *card)
+{
+  for (guint i = 0; i < canvas->chips->len; i++)
+    {
+      TlChip *chip = canvas->chips->pdata[i];
+
+      if (chip->what.from == card || chip->what.to == card)
+        return chip;
+    }
+  return NULL;
+}
+
+char *
+tl_canvas_describe_divergence (TlCanvas *canvas, const TlElement *touchpoint)
+{
+  const TlChip *chip = find_chip (canvas, touchpoint);
+
+  return chip != NULL ? tl_divergence_describe (canvas->map, &chip->what) : NULL;
+}
+
 static void
 ask_cause (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
   const TlElement *card = canvas->selection->len > 0 ? canvas->selection->pdata[0] : canvas->cursor;
+  TlChip *chip = find_chip (canvas, card);
 
-  for (guint i = 0; i < canvas->chips->len; i++)
+  if (chip == NULL)
     {
-      TlChip *chip = canvas->chips->pdata[i];
-
-      if (chip->what.from != card && chip->what.to != card)
-        continue;
-      tl_canvas_sync_divergences (canvas);
-      ask (canvas, chip);
+      tl_canvas_announce (canvas, _ ("No low point comes with this one, or before it."));
       return;
     }
-  tl_canvas_announce (canvas, _ ("No low point comes with this one, or before it."));
+  tl_canvas_sync_divergences (canvas);
+  ask (canvas, chip);
 }
 
 void

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 void tl_canvas_set_divergences (TlCanvas *canvas, GPtrArray *findings);
 
 /* Of the canvas's own files. */
+/* What is asked of the card first; NULL: nothing. */
+char *tl_canvas_describe_divergence (TlCanvas *canvas, const TlElement *touchpoint);
 void tl_canvas_set_up_divergences (TlCanvas *canvas);
 void tl_canvas_tear_down_divergences (TlCanvas *canvas);
 void tl_canvas_install_divergence_actions (GtkWidgetClass *widget_class);

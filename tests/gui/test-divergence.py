@@ -75,6 +75,8 @@ def test_confirmed_by_keys(program):
     """Y at either of the cards asks."""
     wait(lambda: chip(program), "the chip")
     program.select("Repeats the story")
+    wait(lambda: program.card("Repeats the story").description.endswith(WORDS + "?"),
+         "the card to say that something is asked")
     program.key("y")
     at(program, "Link as Cause")
     wait(lambda: any(a.name == "Link as Cause" and a.description.startswith(WORDS)
