@@ -38,6 +38,8 @@ struct _TlImportColumns
   GArray *choices;  /* GtkDropDown *, one for each of them */
   GPtrArray *fates; /* GtkLabel, one for each row */
   GPtrArray *icons; /* GtkImage, the same */
+  GPtrArray *boxes; /* GtkWidget, the same: what has the keyboard, one of them at a time */
+  guint at;         /* which Tab leads to */
   GtkGrid *grid;
   gboolean is_updating;
 };
@@ -189,11 +191,34 @@ add_column (TlImportColumns *self, guint column, GtkStringList *names)
     }
 }
 
+/* All that the row says, to whoever does not see it beside its fate. */
+static char *
+join_cells (const TlCsvRow *row)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *line = NULL;
+
+  for (guint i = 0; i < row->n_fields && words->len < TL_WORDS_SENTENCE; i++)
+    {
+      g_autofree char *cell = tl_words_cut (row->fields[i].text, CELL_LIMIT);
+
+      if (*cell != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? _ ("; ") : "", cell);
+    }
+  line = tl_words_clean_line (words->str);
+  return tl_words_cut (line, TL_WORDS_SENTENCE);
+}
+
 static void
 add_fate (TlImportColumns *self, const TlCsvRow *row)
 {
   int at = N_HEADS + (int) self->fates->len;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* A box with something in it cannot have the keyboard. */
+  GtkWidget *fate =
+      g_object_new (GTK_TYPE_BUTTON, "child", box, "has-frame", FALSE, "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_LIST_ITEM, "focusable", self->fates->len == self->at, NULL);
+  g_autofree char *cells = join_cells (row);
   GtkWidget *icon =
       g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *words = make_cell ("");
@@ -210,9 +235,12 @@ add_fate (TlImportColumns *self, const TlCsvRow *row)
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
   gtk_grid_attach (self->grid, number, LINE, at, 1, 1);
-  gtk_grid_attach (self->grid, box, FATE, at, 1, 1);
+  gtk_grid_attach (self->grid, fate, FATE, at, 1, 1);
+  gtk_widget_add_css_class (fate, "fate");
+  tl_speech_describe (fate, cells);
   g_ptr_array_add (self->fates, words);
   g_ptr_array_add (self->icons, icon);
+  g_ptr_array_add (self->boxes, fate);
 }
 
 /* Those that mean something, and others up to the number that is shown, in the table's order. */
@@ -232,6 +260,49 @@ choose_columns (TlImportColumns *self)
       }
 }
 
+/* The rows are one stop of the keyboard, and the arrows go through them. */
+
+static void
+go_to (TlImportColumns *self, guint at)
+{
+  gtk_widget_set_focusable (self->boxes->pdata[at], TRUE);
+  gtk_widget_grab_focus (self->boxes->pdata[at]);
+  if (at != self->at)
+    gtk_widget_set_focusable (self->boxes->pdata[self->at], FALSE);
+  self->at = at;
+}
+
+static gboolean
+on_key_cb (TlImportColumns *self, guint key, guint code, GdkModifierType state)
+{
+  guint last = self->boxes->len - 1;
+
+  if (self->boxes->len == 0 || !gtk_widget_is_focus (self->boxes->pdata[self->at]) ||
+      (state & (GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_CONTROL_MASK)))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      go_to (self, MAX (self->at, 1) - 1);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      go_to (self, MIN (self->at + 1, last));
+      return TRUE;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      go_to (self, 0);
+      return TRUE;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      go_to (self, last);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 tl_import_columns_finalize (GObject *object)
 {
@@ -241,6 +312,7 @@ tl_import_columns_finalize (GObject *object)
   g_array_unref (self->choices);
   g_ptr_array_unref (self->fates);
   g_ptr_array_unref (self->icons);
+  g_ptr_array_unref (self->boxes);
   G_OBJECT_CLASS (tl_import_columns_parent_class)->finalize (object);
 }
 
@@ -258,11 +330,13 @@ tl_import_columns_init (TlImportColumns *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *grid = gtk_grid_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->choices = g_array_new (FALSE, FALSE, sizeof (GtkDropDown *));
   self->fates = g_ptr_array_new ();
   self->icons = g_ptr_array_new ();
+  self->boxes = g_ptr_array_new ();
   self->grid = GTK_GRID (grid);
   gtk_grid_set_column_spacing (self->grid, 18);
   gtk_grid_set_row_spacing (self->grid, 6);
@@ -271,6 +345,8 @@ tl_import_columns_init (TlImportColumns *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), grid);
   gtk_widget_add_css_class (scrolled, "card");
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (grid, keys);
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }
 
@@ -347,6 +423,19 @@ describe_fate (TlMap *map, const TlImportFate *fate)
   return g_strdup_printf (_ ("About “%s”. %s"), name, fate->words);
 }
 
+/* “Line 4: Refused: …” */
+static void
+name_row (TlImportColumns *self, guint index, const char *words)
+{
+  const TlCsvRow *row = self->table->rows->pdata[index];
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
+  /* Translators: the number of a line of a table */
+  g_autofree char *line = g_strdup_printf (_ ("Line %s"), number);
+  g_autofree char *name = *words != '\0' ? g_strdup_printf ("%s: %s", line, words) : NULL;
+
+  tl_speech_name (self->boxes->pdata[index], name != NULL ? name : line);
+}
+
 void
 tl_import_columns_show_fates (TlImportColumns *self, TlMap *map, const GPtrArray *fates)
 {
@@ -363,6 +452,7 @@ tl_import_columns_show_fates (TlImportColumns *self, TlMap *map, const GPtrArray
       const TlImportFate *fate = fates != NULL ? fates->pdata[i] : NULL;
       g_autofree char *words = fate != NULL ? describe_fate (map, fate) : g_strdup ("");
 
+      name_row (self, i, words);
       gtk_label_set_text (self->fates->pdata[i], words);
       gtk_widget_set_tooltip_text (self->fates->pdata[i], fate != NULL ? words : NULL);
       gtk_image_set_from_icon_name (self->icons->pdata[i],

@@ -141,6 +141,25 @@ def tab_to(program, name):
     raise AssertionError(f"Tab does not lead to “{name}”")
 
 
+def test_rows_are_walked(program):
+    """What a row will be is read where the keyboard is, with what the row says."""
+
+    def at(name, cells):
+        wait(lambda: any(a.has("FOCUSED") and a.name.startswith(name)
+                         and a.description.startswith(cells) for a in program.root.walk()), name)
+
+    open_table(program)
+    see_dialog(program, SEEN)
+    tab_to(program, "Column “Größter Wert”")
+    program.key("Tab")
+    at("Line 2: About", f"A1; {CARD}; I told all of this")
+    program.key("Down")
+    at("Line 4: Refused: Date", "A2; ")
+    program.key("End", "Tab", "shift+Tab")
+    at("Line 9: Refused", "A7; ")
+    leave(program)
+
+
 def choose(program, column, n_down):
     """The field that a column becomes, so many below the one that it is."""
     tab_to(program, f"Column “{column}”")
@@ -334,6 +353,7 @@ def test_cells_are_pasted(program):
 run(
     test_looked_at_and_left,
     test_taken_undone_and_taken_again,
+    test_rows_are_walked,
     test_columns_are_chosen_and_remembered,
     test_written_otherwise,
     test_rules,
