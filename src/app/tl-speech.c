@@ -19,6 +19,77 @@ tl_speech_describe (GtkWidget *widget, const char *words)
   tl_speech_set_own (widget, words);
 }
 
+static GtkLabel *
+find_label (GtkWidget *widget)
+{
+  GtkLabel *label = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    label = find_label (child);
+  return label;
+}
+
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  GtkWidget *popover = NULL;
+
+  if (GTK_IS_POPOVER (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && popover == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    popover = find_popover (child);
+  return popover;
+}
+
+/* The items of a list that drops down have no name before GTK 4.12. There are no more of them than
+ * are in sight, and each is another one then and now: so each is named as the keyboard comes. */
+static void
+name_focused (GtkWidget *popover, GParamSpec *pspec, GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkLabel *label =
+      focus != NULL && gtk_widget_is_ancestor (focus, popover) && !GTK_IS_EDITABLE (focus)
+          ? find_label (focus)
+          : NULL;
+
+  if (label != NULL)
+    tl_speech_name (focus, gtk_label_get_text (label));
+}
+
+static void
+on_list_mapped_cb (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (name_focused), popover,
+                           G_CONNECT_SWAPPED);
+  name_focused (popover, NULL, root);
+}
+
+static void
+on_list_unmapped_cb (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+
+  if (root != NULL)
+    g_signal_handlers_disconnect_by_func (root, name_focused, popover);
+}
+
+static void
+name_list_items (GtkWidget *list)
+{
+  GtkWidget *popover = find_popover (list);
+
+  if (popover == NULL)
+    return;
+  g_signal_connect (popover, "map", G_CALLBACK (on_list_mapped_cb), NULL);
+  g_signal_connect (popover, "unmap", G_CALLBACK (on_list_unmapped_cb), NULL);
+}
+
 static void
 on_chosen_cb (AdwComboRow *row)
 {
@@ -32,6 +103,7 @@ void
 tl_speech_describe_choice (AdwComboRow *row)
 {
   g_signal_connect (row, "notify::selected-item", G_CALLBACK (on_chosen_cb), NULL);
+  name_list_items (GTK_WIDGET (row));
   on_chosen_cb (row);
 }
 
@@ -55,6 +127,7 @@ tl_speech_name_list (GtkDropDown *list, const char *words)
 {
   g_signal_connect_data (list, "notify::selected-item", G_CALLBACK (name_list), g_strdup (words),
                          (GClosureNotify) (void (*) (void)) g_free, G_CONNECT_AFTER);
+  name_list_items (GTK_WIDGET (list));
   name_list (list, NULL, words);
 }
 
@@ -87,19 +160,6 @@ static void
 on_toggled_cb (GtkToggleButton *button)
 {
   tl_speech_tell_pressed (GTK_WIDGET (button), gtk_toggle_button_get_active (button));
-}
-
-static GtkLabel *
-find_label (GtkWidget *widget)
-{
-  GtkLabel *label = NULL;
-
-  if (GTK_IS_LABEL (widget))
-    return GTK_LABEL (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && label == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    label = find_label (child);
-  return label;
 }
 
 static void
