@@ -298,17 +298,21 @@ make_header (TlOwnershipTable *self, const char *title, const char *description,
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *name = make_name (title, TITLE_LINES, column == 0 ? 0 : 0.5f);
+  const char *order = _ ("Sorts the roles");
+  g_autofree char *words = NULL;
   GtkWidget *button;
+
+  if (is_sorted_by (self, column))
+    order = self->backwards ? _ ("Sorted by this, backwards") : _ ("Sorted by this");
+  /* How it is sorted first, for that is what changes. */
+  words = g_strjoin (_ ("; "), order, description, NULL);
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (content), name);
   button = make_button (self, content, title, G_CALLBACK (on_header_clicked_cb));
   if (description != NULL)
     gtk_widget_set_tooltip_text (button, description);
-  tl_speech_describe (button, is_sorted_by (self, column)
-                                  ? (self->backwards ? _ ("Sorted by this, backwards")
-                                                     : _ ("Sorted by this"))
-                                  : _ ("Sorts the roles"));
+  tl_speech_describe (button, words);
   gtk_widget_set_hexpand (button, FALSE);
   mark_sorted (self, button, content, column);
   return button;
@@ -395,10 +399,12 @@ add_row (TlOwnershipTable *self, const TlOwnershipRow *row)
 {
   TlOwnershipLine *line = add_stops (self, row);
   g_autofree char *name = tl_ownership_words_get_role (row);
+  g_autofree char *team = row->role != NULL ? tl_ownership_words_get_team (row) : NULL;
   GtkWidget *label = make_name (name, 2, 0), *box;
   guint n_empty = 0, last = self->matrix->n_columns + 1;
 
   line->stops[0] = make_button (self, label, name, G_CALLBACK (on_role_clicked_cb));
+  tl_speech_describe (line->stops[0], team != NULL ? team : "");
   box = add_line (self, self->rows, line->stops[0], row->role != NULL ? "role" : "nobody");
   for (guint i = 0; i < self->matrix->n_columns; i++)
     {
