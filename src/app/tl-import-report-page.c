@@ -112,6 +112,7 @@ on_copy_cb (TlImportReportPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
   gtk_button_set_label (self->copy_button, _ ("Copied"));
+  tl_speech_name (GTK_WIDGET (self->copy_button), _ ("Copied"));
 }
 
 static void
@@ -172,10 +173,28 @@ on_item_bound_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   tl_speech_name (gtk_widget_get_parent (label), words);
 }
 
+/* Before GTK 4.12 Tab would go through all of the lines, as the arrows do. */
+static gboolean
+on_key_cb (TlImportReportPage *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || root == NULL)
+    return FALSE;
+  if (key == GDK_KEY_Tab || key == GDK_KEY_KP_Tab)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->copy_button));
+  if (key != GDK_KEY_ISO_Left_Tab)
+    return FALSE;
+  /* What is before the list is the first in the window. */
+  gtk_root_set_focus (root, NULL);
+  return gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
 /* There may be a thousand: widgets are made for those in sight. */
 static GtkWidget *
-make_list (const TlCsvReport *report)
+make_list (TlImportReportPage *self, const TlCsvReport *report)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkStringList *list = gtk_string_list_new (NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *view, *scrolled = gtk_scrolled_window_new ();
@@ -191,6 +210,9 @@ make_list (const TlCsvReport *report)
       gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (list))), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Rows that were mended or refused"), -1);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (view, keys);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_add_css_class (view, "import-report");
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
@@ -260,7 +282,7 @@ tl_import_report_page_new (const TlCsvReport *report, const char *name)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), make_label (evidence));
   if (report->notes->len > 0)
-    gtk_box_append (GTK_BOX (box), make_list (report));
+    gtk_box_append (GTK_BOX (box), make_list (self, report));
   gtk_box_append (GTK_BOX (box), make_buttons (self));
   gtk_widget_set_margin_start (box, 18);
   gtk_widget_set_margin_end (box, 18);

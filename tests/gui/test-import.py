@@ -111,6 +111,9 @@ def test_taken_undone_and_taken_again(program):
     for words in ("Line 2, mended: Value: “1,5” was read as 1.5.",
                   "Line 5, refused: The value 9 is off the scale from 1 to 5."):
         program.see(words)
+    program.key("Tab", "Down", "Tab")
+    wait(lambda: any(a.name == "Copy Report" and a.has("FOCUSED") for a in program.root.walk()),
+         "Tab to lead out of the lines")
     leave(program)
     assert can_undo(program)
     after = save(program, before, 3)
@@ -165,7 +168,10 @@ def choose(program, column, n_down):
     tab_to(program, f"Column “{column}”")
     program.key("space")
     wait(lambda: len(program.windows()) == 3, "the list")
-    program.key(*["Down"] * n_down, "Return")
+    program.key(*["Down"] * n_down)
+    wait(lambda: any(a.role == "list item" and a.name and a.has("FOCUSED")
+                     for a in program.root.walk()), "what is chosen to have a name")
+    program.key("Return")
     wait(lambda: len(program.windows()) == 2, "the list to go")
 
 
