@@ -86,8 +86,17 @@ end_applying (TlImportDialog *self)
 static void
 return_to_mapping (TlImportDialog *self)
 {
+  g_autofree char *status = NULL;
+
   gtk_stack_set_visible_child (self->stack, self->mapping_page);
   gtk_widget_set_sensitive (self->import_button, TRUE);
+  /* It may be closed by the time that the reading ends. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  tl_import_dialog_update (self);
+  gtk_widget_grab_focus (self->import_button);
+  status = g_strdup (tl_import_dialog_get_status (self));
+  tl_speech_say (self->status_label, status);
 }
 
 void
@@ -194,7 +203,9 @@ tl_import_dialog_run (TlImportDialog *self)
   gtk_label_set_text (self->progress_label, _ ("Reading the table…"));
   gtk_label_set_text (self->rows_label, "");
   gtk_stack_set_visible_child (self->stack, self->progress_page);
+  gtk_widget_grab_focus (self->cancel_button);
   gtk_widget_set_sensitive (self->import_button, FALSE);
+  tl_speech_say (self->status_label, _ ("Reading the table…"));
   tl_import_job_read_async (self->table, self->import, text, on_progress_cb, self,
                             self->cancellable, on_read_cb, g_object_ref (self));
 }
