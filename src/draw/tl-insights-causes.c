@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-cause-graph.h"
 #include "tl-causes.h"
 #include "tl-root-causes.h"
 
@@ -136,55 +137,82 @@ add_unexplained (TlTelling *telling, const TlRootCauses *causes)
                       NULL, hurting);
 }
 
-static gboolean
-is_new (const GPtrArray *circle, GHashTable *told)
-{
-  for (guint i = 0; i < circle->len; i++)
-    if (g_hash_table_contains (told, circle->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* "“A” leads to “B”, and that to “A”." */
 static void
-add_circle (TlTelling *telling, GPtrArray *circle, GHashTable *told)
+add_circle (TlTelling *telling, GPtrArray *circle)
 {
   g_autofree char *sentence = NULL;
 
-  for (guint i = 0; i < circle->len; i++)
-    g_hash_table_add (told, circle->pdata[i]);
   g_ptr_array_add (circle, circle->pdata[0]);
   sentence = tl_root_causes_describe_thread (circle);
   g_ptr_array_remove_index (circle, circle->len - 1);
   tl_telling_add (telling, TL_TOLD_STATEMENT, sentence, NULL, NULL, circle);
 }
 
+/* Touchpoints that are in circles, one of each circle; of those that lead to what hurts. Each
+ * touchpoint and link of the map is looked at once. Transfer container. */
+static GPtrArray *
+list_circles (TlMap *map)
+{
+  g_autoptr (TlCauseGraph) graph = tl_cause_graph_new (map);
+  g_autofree guint *groups = g_new0 (guint, graph->n + 1);
+  guint n_groups = tl_cause_graph_group (graph, groups);
+  g_autofree guint *sizes = g_new0 (guint, n_groups + 1);
+  g_autofree gboolean *seen = g_new0 (gboolean, graph->n + 1);
+  g_autoptr (GPtrArray) hurting = list_hurting (map);
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  GPtrArray *circles = g_ptr_array_new ();
+
+  for (guint i = 0; i < graph->n; i++)
+    sizes[groups[i]]++;
+  for (guint i = 0; i < hurting->len; i++)
+    {
+      guint start;
+
+      if (tl_cause_graph_find (graph, hurting->pdata[i], &start) && !seen[start])
+        {
+          seen[start] = TRUE;
+          g_array_append_val (queue, start);
+        }
+    }
+  for (guint i = 0; i < queue->len; i++)
+    {
+      guint at = g_array_index (queue, guint, i);
+
+      if (sizes[groups[at]] > 1)
+        g_ptr_array_add (circles, graph->touchpoints[at]);
+      sizes[groups[at]] = 0;
+      for (guint k = graph->first_cause[at]; k < graph->first_cause[at + 1]; k++)
+        {
+          guint other = graph->causes[k].other;
+
+          if (seen[other])
+            continue;
+          seen[other] = TRUE;
+          g_array_append_val (queue, other);
+        }
+    }
+  return circles;
+}
+
 /* What hurts may be caused by nothing but what it causes itself: then there is no root. */
 static gboolean
 add_circles (TlTelling *telling)
 {
-  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
-  guint n = 0;
+  g_autoptr (GPtrArray) circles = list_circles (telling->map);
 
-  for (TlElement *touchpoint = tl_map_get_first (telling->map, TL_KIND_TOUCHPOINT);
-       touchpoint != NULL && n < MOST_CIRCLES;
-       touchpoint = tl_element_get_next_of_kind (touchpoint))
+  if (circles->len > 0)
+    tl_telling_add_section (telling, _ ("Root Causes"),
+                            _ ("The causes lead round in a circle, and nothing outside it "
+                               "leads in: so none of them is the root."),
+                            TRUE);
+  for (guint i = 0; i < MIN (circles->len, MOST_CIRCLES); i++)
     {
-      TlExperience experience = tl_experience_of_touchpoint (telling->map, touchpoint);
-      g_autoptr (GPtrArray) circle = NULL;
+      g_autoptr (GPtrArray) circle = tl_causes_find_circle (telling->map, circles->pdata[i]);
 
-      if (tl_root_causes_get_pain (&experience) > 0)
-        circle = tl_causes_find_circle (telling->map, touchpoint);
-      if (circle == NULL || !is_new (circle, told))
-        continue;
-      if (n++ == 0)
-        tl_telling_add_section (telling, _ ("Root Causes"),
-                                _ ("The causes lead round in a circle, and nothing outside it "
-                                   "leads in: so none of them is the root."),
-                                TRUE);
-      add_circle (telling, circle, told);
+      add_circle (telling, circle);
     }
-  return n > 0;
+  return circles->len > 0;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-cause-graph.h"
 #include "tl-findings.h"
 #include "tl-layer-summary.h"
 #include "tl-ownership.h"
@@ -28,7 +29,7 @@ static const struct
   const char *label;
   Whole whole;
 } gaps[] = {
-  { "cause-without-owner", N_ ("Causes that nobody answers for"), OF_CAUSES },
+  { "cause-without-owner", N_ ("Root causes that nobody answers for"), OF_CAUSES },
   { "moment-of-truth-unowned", N_ ("Moments of truth that nobody answers for"), OF_TRUTHS },
   { NULL, N_ ("Contacts that nobody answers for"), OF_CONTACTS },
   { "stage-without-owner", N_ ("Stages in which nobody answers for anything"), OF_STAGES },
@@ -40,28 +41,26 @@ static const struct
 static void
 count_wholes (TlMap *map, guint wholes[N_WHOLES])
 {
-  g_autoptr (GHashTable) causing = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) accountable = g_hash_table_new (NULL, NULL);
+  g_autoptr (TlCauseGraph) graph = tl_cause_graph_new (map);
 
+  for (guint i = 0; i < graph->n; i++)
+    wholes[OF_CAUSES] += tl_cause_graph_is_root (graph, i);
   wholes[OF_STAGES] = tl_map_count (map, TL_KIND_STAGE);
-  wholes[OF_ROLES] = tl_map_count (map, TL_KIND_ROLE);
   wholes[OF_CHANGES] = tl_map_count (map, TL_KIND_CHANGE);
   for (TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
        touchpoint = tl_element_get_next_of_kind (touchpoint))
     {
       wholes[OF_CONTACTS] +=
           tl_element_has_choice (touchpoint, TL_PROPERTY_KIND, TL_TOUCHPOINT_CONTACT);
+      if (tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE) != NULL)
+        g_hash_table_add (accountable, tl_map_get_ref (map, touchpoint, TL_PROPERTY_ACCOUNTABLE));
       wholes[OF_TRUTHS] += tl_element_get (touchpoint, TL_PROPERTY_MOMENT_OF_TRUTH) != NULL;
     }
   for (TlElement *link = tl_map_get_first (map, TL_KIND_LINK); link != NULL;
        link = tl_element_get_next_of_kind (link))
-    {
-      int kind = tl_element_get_choice (link, TL_PROPERTY_KIND);
-
-      wholes[OF_HAND_OFFS] += kind == TL_LINK_HANDS_OFF;
-      if (kind == TL_LINK_CAUSES)
-        g_hash_table_add (causing, tl_map_get_ref (map, link, TL_PROPERTY_FROM));
-    }
-  wholes[OF_CAUSES] = g_hash_table_size (causing);
+    wholes[OF_HAND_OFFS] += tl_element_has_choice (link, TL_PROPERTY_KIND, TL_LINK_HANDS_OFF);
+  wholes[OF_ROLES] = g_hash_table_size (accountable);
 }
 
 /* What has no place on the map is shown by what refers to it, or by what it refers to. */
@@ -109,7 +108,8 @@ find_gaps (TlMap *map, const char *rule, const GPtrArray *findings, GPtrArray *p
     {
       const TlFinding *finding = findings->pdata[i];
 
-      if (!g_str_equal (finding->rule, rule))
+      /* What was dismissed or resolved is not told again. */
+      if (finding->state != TL_FINDING_OPEN || !g_str_equal (finding->rule, rule))
         continue;
       n++;
       add_places (map, finding->elements->pdata[0], places);

@@ -257,7 +257,8 @@ add_change (Story *story, const TlElement *change)
   words = g_strdup_printf (_ ("%s · %s · %s · by: %s"), title,
                            status >= 0 ? _ (states[status].label) : "",
                            due != NULL ? due : _ ("no date yet"), role);
-  add (story, _ ("What will be done"), words, elements);
+  add (story, status == TL_CHANGE_DONE ? _ ("What was done") : _ ("What will be done"), words,
+       elements);
 }
 
 /* It addresses the root or something it leads to, or needs the root to change first. */
@@ -284,34 +285,54 @@ add_changes (Story *story)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) elements = make_array (story->cause->touchpoint);
+  g_autoptr (GPtrArray) reached = tl_telling_list_reached (&story->fix);
   guint n = 0;
 
-  for (guint i = 0; i < story->thread->len; i++)
-    g_hash_table_add (ids, (gpointer) tl_element_get_id (story->thread->pdata[i]));
+  g_hash_table_add (ids, (gpointer) tl_element_get_id (story->cause->touchpoint));
+  for (guint i = 0; i < reached->len; i++)
+    g_hash_table_add (ids, (gpointer) tl_element_get_id (reached->pdata[i]));
   for (TlElement *change = tl_map_get_first (story->map, TL_KIND_CHANGE); change != NULL;
        change = tl_element_get_next_of_kind (change))
     if (is_about (story, change, ids))
       {
         add_change (story, change);
-        n++;
+        n += !tl_element_has_choice (change, TL_PROPERTY_STATUS, TL_CHANGE_DONE);
       }
   if (n == 0)
     tl_telling_add_row (story->telling, _ ("What will be done"), _ ("Nothing yet"),
                         get_warning (story), elements);
 }
 
+/* Of the touchpoints those that hurt today. */
+static GPtrArray *
+list_hurt (Story *story, const GPtrArray *touchpoints)
+{
+  GPtrArray *hurt = g_ptr_array_new ();
+
+  for (guint i = 0; i < touchpoints->len; i++)
+    {
+      TlExperience experience = tl_experience_of_touchpoint (story->map, touchpoints->pdata[i]);
+
+      if (tl_root_causes_get_pain (&experience) > 0)
+        g_ptr_array_add (hurt, touchpoints->pdata[i]);
+    }
+  return hurt;
+}
+
 static void
 add_fix (Story *story)
 {
+  g_autoptr (GPtrArray) freed = list_hurt (story, story->fix.freed);
+  g_autoptr (GPtrArray) eased = list_hurt (story, story->fix.eased);
   g_autofree char *words =
-      story->fix.eased->len == 0
+      eased->len == 0
           ? g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u"),
-                             story->fix.freed->len)
+                             freed->len)
           : g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u · hurt "
                                 "less: %u"),
-                             story->fix.freed->len, story->fix.eased->len);
+                             freed->len, eased->len);
 
-  add (story, _ ("If it were gone"), words, story->fix.freed);
+  add (story, _ ("If it were gone"), words, freed->len > 0 ? freed : eased);
 }
 
 gboolean

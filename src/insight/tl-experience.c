@@ -98,8 +98,7 @@ read_pieces (TlMap *map, const TlElement *touchpoint)
 typedef struct
 {
   guint n_pieces;
-  guint64 n;            /* answers */
-  gboolean is_weighted; /* each piece states how many there are */
+  guint64 n; /* answers */
 } Pool;
 
 static gboolean
@@ -120,10 +119,11 @@ choose_measure (const Pool *pools)
   return best;
 }
 
-/* Pools readings of one measure: by their answers when each states how many there are, else each
- * counts the same. The half widths of independent means add as squares. */
+/* Pools readings of one measure by their answers. One that does not say how many there are counts
+ * as one: not as much as hundreds beside it. The half widths of independent means add as squares.
+ */
 static TlExperience
-pool (const GArray *pieces, const TlPeriod *period, int measure, gboolean is_weighted)
+pool (const GArray *pieces, const TlPeriod *period, int measure)
 {
   TlExperience experience = { .known = TRUE, .measure = measure };
   gboolean bounded = TRUE;
@@ -133,7 +133,7 @@ pool (const GArray *pieces, const TlPeriod *period, int measure, gboolean is_wei
     {
       const Piece *piece = &g_array_index (pieces, Piece, i);
       const TlReading *reading = &piece->reading;
-      double weight = is_weighted ? reading->n : 1;
+      double weight = MAX (reading->n, 1);
 
       if (piece->measure != measure || !is_pooled (piece, period))
         continue;
@@ -150,6 +150,9 @@ pool (const GArray *pieces, const TlPeriod *period, int measure, gboolean is_wei
   experience.value /= weights;
   experience.low = bounded ? experience.value - sqrt (below) / weights : experience.value;
   experience.high = bounded ? experience.value + sqrt (above) / weights : experience.value;
+  /* Not before: halves that were cut would make the pooled one too narrow. */
+  experience.low = MAX (experience.low, -TL_READING_HIGHEST);
+  experience.high = MIN (experience.high, TL_READING_HIGHEST);
   return experience;
 }
 
@@ -166,13 +169,11 @@ measure_pieces (const GArray *pieces, const TlPeriod *period)
 
       if (!is_pooled (piece, period))
         continue;
-      one->is_weighted = (one->is_weighted || one->n_pieces == 0) && piece->reading.n > 0;
       one->n_pieces++;
       one->n += piece->reading.n;
     }
   best = choose_measure (pools);
-  return best >= 0 ? pool (pieces, period, best, pools[best].is_weighted)
-                   : (TlExperience){ .measure = -1 };
+  return best >= 0 ? pool (pieces, period, best) : (TlExperience){ .measure = -1 };
 }
 
 static TlExperience
@@ -402,7 +403,8 @@ tl_experience_format (double value)
   return g_strdup_printf ("%s%.1f", shown < 0 ? "\u2212" : shown > 0 ? "+" : "", fabs (shown));
 }
 
-/* The number as it was stated, or what the counts come to on the measure's usual scale. */
+/* What the counts come to on the measure's usual scale, as the feeling is worked out from them; or
+ * the number as it was stated. */
 static gboolean
 get_raw_number (const TlElement *evidence, double *raw, guint *n)
 {
@@ -410,7 +412,8 @@ get_raw_number (const TlElement *evidence, double *raw, guint *n)
   TlReading reading;
 
   *n = (guint) tl_element_get_integer (evidence, TL_PROPERTY_N, 0);
-  if (tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
+  if (tl_element_get (evidence, TL_PROPERTY_COUNTS) == NULL &&
+      tl_element_get_number (evidence, TL_PROPERTY_VALUE, raw))
     return TRUE;
   if (!tl_reading_take_numbers (evidence, &scale, &reading))
     return FALSE;

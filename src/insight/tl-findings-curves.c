@@ -8,8 +8,8 @@
  * that of a person, or of a layer where nobody is named. It is as low at a moment as what is felt
  * worst there; numbers of several measures are never put into one mean. */
 
-#define MOST_TIED 16 /* others looked at that are tied: of so many the rest may be, too */
-#define FAR 1000     /* links looked along before two are taken to be tied by some long way */
+/* Touchpoints on a thread of causes: of so long a one all are taken to be tied. */
+#define FAR 1000
 
 static gboolean
 is_of_curve (const TlReviewCard *card, const TlReviewCard *other)
@@ -97,35 +97,46 @@ is_low_point (TlReview *review, const TlReviewCard *card)
   return TRUE;
 }
 
-/* TRUE when the thread of causes leads from the one to the other. */
+/* Marks all that the thread of causes leads to from the card, or `back`: all that leads to it.
+ * FALSE when there is more than anybody looks along. */
 static gboolean
-leads_to (const TlReview *review, const TlReviewCard *from, const TlReviewCard *to)
+mark_thread (TlReview *review, const TlReviewCard *start, gboolean back)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) reached = g_ptr_array_new ();
 
-  g_ptr_array_add (reached, (gpointer) from);
-  for (guint i = 0; i < reached->len; i++)
+  g_ptr_array_add (reached, (gpointer) start);
+  for (guint i = 0; i < reached->len && reached->len <= FAR; i++)
     {
       const TlReviewCard *card = reached->pdata[i];
+      guint first = back ? card->first_in : card->first_out;
+      guint n = back ? card->n_in : card->n_out;
 
-      if (card == to || reached->len > FAR)
-        return TRUE;
-      for (guint k = 0; k < card->n_out; k++)
+      for (guint k = first; k < first + n; k++)
         {
-          const TlReviewLink *link = review->out[card->first_out + k];
+          const TlReviewLink *link = back ? review->in[k] : review->out[k];
+          TlReviewCard *next = back ? link->from : link->to;
 
-          if (link->kind == TL_LINK_CAUSES && link->to != NULL && g_hash_table_add (seen, link->to))
-            g_ptr_array_add (reached, link->to);
+          if (link->kind != TL_LINK_CAUSES || next == NULL || next->met[back] == review->n_walks)
+            continue;
+          next->met[back] = review->n_walks;
+          g_ptr_array_add (reached, next);
         }
     }
-  return FALSE;
+  return reached->len <= FAR;
+}
+
+/* Once for all others that may be tied to the card: the way to each is not looked for alone. */
+static gboolean
+mark_tied (TlReview *review, const TlReviewCard *card)
+{
+  review->n_walks++;
+  return mark_thread (review, card, FALSE) && mark_thread (review, card, TRUE);
 }
 
 static gboolean
-is_tied (const TlReview *review, const TlReviewCard *a, const TlReviewCard *b)
+is_tied (const TlReview *review, const TlReviewCard *other)
 {
-  return leads_to (review, a, b) || leads_to (review, b, a);
+  return other->met[FALSE] == review->n_walks || other->met[TRUE] == review->n_walks;
 }
 
 /* The low point of another's curve that begins at the moment and that nothing ties to the card.
@@ -134,7 +145,7 @@ static gboolean
 find_low_point (
     TlReview *review, const TlReviewCard *card, int moment, gboolean deeper, GPtrArray *others)
 {
-  guint n_tied = 0;
+  gboolean is_marked = FALSE;
 
   if (moment < 0 || !is_low_point (review, card))
     return FALSE;
@@ -143,13 +154,13 @@ find_low_point (
       if ((*other)->first != moment || is_of_curve (card, *other) ||
           (deeper && (*other)->layer <= card->layer) || !is_low_point (review, *other))
         continue;
-      if (!is_tied (review, card, *other))
-        {
-          g_ptr_array_add (others, (*other)->touchpoint);
-          return TRUE;
-        }
-      if (++n_tied == MOST_TIED)
+      if (!is_marked && !mark_tied (review, card))
         return FALSE;
+      is_marked = TRUE;
+      if (is_tied (review, *other))
+        continue;
+      g_ptr_array_add (others, (*other)->touchpoint);
+      return TRUE;
     }
   return FALSE;
 }

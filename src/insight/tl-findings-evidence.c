@@ -138,7 +138,7 @@ const TlRule tl_rules_of_evidence[] = {
     N_ ("A number about “%1” is off its scale"),
     N_ ("Correct it, or the lowest and the highest possible.") },
   { "stale-evidence", TL_SEVERITY_HINT, TL_KIND_EVIDENCE, is_stale,
-    N_ ("What is known of “%1” was gathered more than two years ago"),
+    N_ ("A piece of evidence about “%1” was gathered more than two years ago"),
     N_ ("Look whether it is still so.") },
   { "number-without-date", TL_SEVERITY_HINT, TL_KIND_EVIDENCE, is_undated,
     N_ ("A number about “%1” does not say when it was gathered"), N_ ("Enter its date.") },

@@ -30,12 +30,16 @@ get_student_95 (guint64 freedom)
 }
 
 /* v = 4 (x - low) / (high - low) - 2 */
+static double
+shift (double x, double low, double high)
+{
+  return 2 * STEPS_HIGH * (x - low) / (high - low) - STEPS_HIGH;
+}
+
 double
 tl_reading_normalise (double x, double low, double high)
 {
-  double value = 2 * STEPS_HIGH * (x - low) / (high - low) - STEPS_HIGH;
-
-  return CLAMP (value, -STEPS_HIGH, STEPS_HIGH);
+  return CLAMP (shift (x, low, high), -STEPS_HIGH, STEPS_HIGH);
 }
 
 /* The interval of a proportion p of n (E. B. Wilson, Probable inference, 1927):
@@ -82,8 +86,8 @@ set_mean_interval (TlReading *reading, const Answers *answers, double low, doubl
       return;
     }
   half = get_student_95 (answers->n - 1) * sqrt (answers->variance / (double) answers->n);
-  reading->low = tl_reading_normalise (answers->mean - half, low, high);
-  reading->high = tl_reading_normalise (answers->mean + half, low, high);
+  reading->low = shift (answers->mean - half, low, high);
+  reading->high = shift (answers->mean + half, low, high);
   reading->has_interval = TRUE;
 }
 

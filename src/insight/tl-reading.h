@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double value, low, high;
+  double value;
+  double low, high; /* of the interval; half of it may reach over an end of the scale */
   gboolean has_interval;
   guint n; /* 0: not stated */
 } TlReading;

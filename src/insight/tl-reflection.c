@@ -2,6 +2,7 @@
 #include "tl-reflection.h"
 
 #include <math.h>
+#include <string.h>
 
 #define Z_95 1.959964 /* two-sided 95 % of the normal distribution */
 
@@ -103,6 +104,20 @@ add_touchpoint (TlMap *map, TlElement *touchpoint, GHashTable *numbers, GArray *
     }
 }
 
+/* The same touchpoints, which last on: one observation, however many moments it is told in. */
+static gboolean
+goes_on (const GArray *points, const GPtrArray *touchpoints)
+{
+  const TlReflectionPoint *last;
+
+  if (points->len == 0)
+    return FALSE;
+  last = &g_array_index (points, TlReflectionPoint, points->len - 1);
+  return last->touchpoints->len == touchpoints->len &&
+         memcmp (last->touchpoints->pdata, touchpoints->pdata,
+                 touchpoints->len * sizeof (gpointer)) == 0;
+}
+
 /* Takes what both are known of. */
 static GArray *
 take_points (GArray *moments)
@@ -117,7 +132,7 @@ take_points (GArray *moments)
                                   .customer = tl_experience_sum_get_mean (&sums->customer),
                                   .touchpoints = sums->touchpoints };
 
-      if (point.employee.known && point.customer.known)
+      if (point.employee.known && point.customer.known && !goes_on (points, sums->touchpoints))
         g_array_append_val (points, point);
       else
         g_ptr_array_unref (sums->touchpoints);

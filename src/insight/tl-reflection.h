@@ -19,7 +19,8 @@ typedef struct
 
 TlCorrelation tl_correlation_get (const double *x, const double *y, guint n);
 
-/* A moment in which both are known. */
+/* A moment in which both are known; the first of several in which the same touchpoints stand: what
+ * lasts is one observation, not many. */
 typedef struct
 {
   TlElement *moment;

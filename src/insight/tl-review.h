@@ -38,6 +38,7 @@ struct _TlReviewCard
   gboolean mended;         /* a change addresses it or something that leads to it */
   TlReviewCard *hurt_goal; /* something felt badly, which has a goal, that it leads to, or NULL */
   TlReviewCard *truth;     /* a moment of truth that hangs on it, or NULL */
+  guint met[2];            /* the walk along causes, and back, that was here last */
 };
 
 typedef struct
@@ -78,6 +79,7 @@ typedef struct
   GHashTable *about_of;  /* evidence → the touchpoint it is about */
   GHashTable *owned_by;  /* role → how many cards it is accountable for */
   GHashTable *moment_of; /* moment → its index, from 1 */
+  guint n_walks;         /* along causes, to tell what is tied */
   GHashTable *lows;      /* where curves are low, and how low; worked out when first asked for */
 
   /* What is read of the root, as it was. */

@@ -29,6 +29,21 @@ static const char caused_map[] =
     "low=\"0\" high=\"100\" direction=\"higher-better\"/>\n"
     "</journey-map>\n";
 
+/* The rule hurts one and leads to another that is liked; a change is about that one, another is
+ * done. */
+static const char changed_map[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Map'>"
+    "<stage id='s1' title='Get help'><moment id='o1'/></stage>"
+    "<lane id='l1' layer='customer' title='Amira'/>"
+    "<lane id='l2' layer='organisation' title='Rules'/>"
+    "<touchpoint id='t1' lane='l1' moment='o1' title='Waits' feeling='-2'/>"
+    "<touchpoint id='t2' lane='l1' moment='o1' title='Is thanked' feeling='2'/>"
+    "<touchpoint id='t3' lane='l2' moment='o1' title='Two at a time'/>"
+    "<link id='k1' from='t3' to='t1' kind='causes'/>"
+    "<link id='k2' from='t3' to='t2' kind='causes'/>"
+    "<change id='c1' title='Three at a time' status='done' addresses='t1'/>"
+    "<change id='c2' title='Thank less' status='planned' addresses='t2'/></journey-map>";
+
 /* Each moment feels the same to both. */
 #define SAME(n)                                                                                    \
   "<touchpoint id='a" n "' lane='l1' moment='o" n "' title='A' feeling='-1'/>"                     \
@@ -238,6 +253,16 @@ test_gaps (WindowFixture *fixture, gconstpointer content)
 }
 
 static void
+test_changes (WindowFixture *fixture, gconstpointer content)
+{
+  static const char *const words[] = { "What was done", "Three at a time · Done",
+                                       "What will be done", "Thank less · Planned",
+                                       "Touchpoints that nothing would make hurt any more: 1" };
+
+  check_told (show_insights (fixture), words, G_N_ELEMENTS (words));
+}
+
+static void
 list_buttons (GtkWidget *widget, GPtrArray *buttons)
 {
   if (GTK_IS_BUTTON (widget))
@@ -353,6 +378,8 @@ main (int argc, char **argv)
   g_test_add ("/insights/all-figures", WindowFixture, sample, window_fixture_set_up,
               test_all_figures, window_fixture_tear_down);
   g_test_add ("/insights/gaps", WindowFixture, caused_map, window_fixture_set_up, test_gaps,
+              window_fixture_tear_down);
+  g_test_add ("/insights/changes", WindowFixture, changed_map, window_fixture_set_up, test_changes,
               window_fixture_tear_down);
   g_test_add ("/insights/narrow", WindowFixture, sample, window_fixture_set_up, test_narrow,
               window_fixture_tear_down);

@@ -147,8 +147,8 @@ test_largest_measure (void)
   small_map_clear (&small);
 }
 
-/* Answers count the same, whichever survey they came from; where one does not state how many it
- * has, surveys count the same. */
+/* Answers count the same, whichever survey they came from; what does not state how many there are
+ * counts as one: (30 · 2 + 1 · -2) / 31. */
 static void
 test_weights (void)
 {
@@ -159,7 +159,8 @@ test_weights (void)
   add_fact (&small, "e2", &(Fact){ "nps", "-100", NULL, "10" });
   g_assert_cmpfloat_with_epsilon (look (&small).value, 1.0, 0.0001);
   small_map_set (&small, "e2", TL_PROPERTY_N, NULL);
-  g_assert_cmpfloat_with_epsilon (look (&small).value, 0.0, 0.0001);
+  g_assert_cmpfloat_with_epsilon (look (&small).value, 1.8710, 0.0001);
+  g_assert_cmpuint (look (&small).n, ==, 30);
   small_map_clear (&small);
 }
 
@@ -179,6 +180,30 @@ test_pooled_interval (void)
   g_assert_cmpfloat_with_epsilon (one.high, 4 * 0.76341 - 2, 0.0002);
   g_assert_cmpfloat_with_epsilon (both.high, one.high / 1.414214, 0.0001);
   g_assert_cmpfloat_with_epsilon (both.low, -both.high, 0.0001);
+  small_map_clear (&small);
+}
+
+/* Five pieces of the answers 4 and 5 of 5: v = 1.5 each, s² = 0.5 · 1², t(1) = 12.706, so that the
+ * half width of each is 12.706 · √(0.5/2) = 6.353 steps of the scale below, as much above, and of
+ * five together 6.353/√5 = 2.841: it ends where the scale does, at 2. */
+static void
+test_pooled_at_the_end (void)
+{
+  Fact fact = { "rating", NULL, "0 0 0 1 1", NULL, "1", "5" };
+  SmallMap small;
+  TlExperience experience;
+
+  set_up (&small);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("e%u", i);
+
+      add_fact (&small, id, &fact);
+    }
+  experience = look (&small);
+  g_assert_cmpfloat_with_epsilon (experience.value, 1.5, 0.0001);
+  g_assert_cmpfloat_with_epsilon (experience.low, 1.5 - 2.841, 0.001);
+  g_assert_cmpfloat (experience.high, ==, 2);
   small_map_clear (&small);
 }
 
@@ -383,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/experience/largest-measure", test_largest_measure);
   g_test_add_func ("/experience/weights", test_weights);
   g_test_add_func ("/experience/pooled-interval", test_pooled_interval);
+  g_test_add_func ("/experience/pooled-at-the-end", test_pooled_at_the_end);
   g_test_add_func ("/experience/assessed", test_assessed);
   g_test_add_func ("/experience/future", test_future);
   g_test_add_func ("/experience/layer", test_layer);

@@ -77,6 +77,24 @@ test_points (void)
   small_map_clear (&small);
 }
 
+/* The same two that last are one observation, not one for each moment they last. */
+static void
+test_lasting (void)
+{
+  SmallMap small;
+  TlReflection reflection;
+
+  small_map_init (&small);
+  add (&small, "t1", "l1", "o1", "-1");
+  add (&small, "t2", "l2", "o1", "-2");
+  small_map_set (&small, "t1", TL_PROPERTY_SPAN, "2");
+  small_map_set (&small, "t2", TL_PROPERTY_SPAN, "2");
+  tl_reflection_read (&reflection, small.map);
+  g_assert_cmpuint (reflection.points->len, ==, 1);
+  tl_reflection_clear (&reflection);
+  small_map_clear (&small);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,5 +102,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reflection/anscombe", test_anscombe);
   g_test_add_func ("/reflection/edges", test_edges);
   g_test_add_func ("/reflection/points", test_points);
+  g_test_add_func ("/reflection/lasting", test_lasting);
   return g_test_run ();
 }
