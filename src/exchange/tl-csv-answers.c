@@ -113,6 +113,26 @@ read_group (TlCsvImport *import, const TlCsvRow *row, char **reason)
   return tl_csv_row_find_about (import, row, reason);
 }
 
+/* Some measures are answered at the same points always: answers on another scale that the table
+ * says would be counted as what they are not. */
+static char *
+refuse_points (const TlScale *scale, guint n_points, double first)
+{
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  double usual_low, usual_high, last = first + n_points - 1;
+
+  tl_scale_get_usual (scale->measure, &usual_low, &usual_high);
+  if ((scale->low == first && scale->high == last) ||
+      (scale->low == usual_low && scale->high == usual_high))
+    return NULL;
+  g_ascii_formatd (low, sizeof low, "%.15g", first);
+  g_ascii_formatd (high, sizeof high, "%.15g", last);
+  return g_strdup_printf (_ ("Answers to this measure are from %s to %s, and the table says "
+                             "another "
+                             "scale. Say another measure, such as “rating”."),
+                          low, high);
+}
+
 /* The points that this measure is answered at. */
 static gboolean
 find_points (TlCsvImport *import, guint *n_points, double *first, char **reason)
@@ -132,6 +152,8 @@ find_points (TlCsvImport *import, guint *n_points, double *first, char **reason)
   *n_points = tl_scale_count_points (&scale, first);
   if (*n_points == 0 || *n_points > POINT_LIMIT)
     *reason = g_strdup (_ ("The measure has no points that answers could be counted at."));
+  else
+    *reason = refuse_points (&scale, *n_points, *first);
   return *reason == NULL;
 }
 

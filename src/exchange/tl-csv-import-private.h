@@ -71,7 +71,8 @@ gboolean tl_csv_row_read_id (TlCsvImport *import, const TlCsvRow *row, char **re
 /* What in the record of the row contradicts its scale, as a sentence; NULL: nothing. Transfer full.
  */
 char *tl_csv_row_find_scale_fault (TlCsvImport *import, const TlCsvRow *row);
-/* Of the scale alone: one end is said, and not the other. The same. */
+/* Of the scale alone: one end is said, and not the other, or they are the wrong way round. The
+ * same. */
 char *tl_csv_row_find_end_fault (TlCsvImport *import);
 /* The record's scale. */
 void tl_csv_row_get_scale (TlCsvImport *import, int *measure, double *low, double *high);

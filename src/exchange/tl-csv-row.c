@@ -188,6 +188,18 @@ find_ambiguity (int measure, double value, const char *text)
                           text);
 }
 
+static char *
+refuse_reversed (double lowest, double highest)
+{
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (low, sizeof low, "%.15g", lowest);
+  g_ascii_formatd (high, sizeof high, "%.15g", highest);
+  return g_strdup_printf (_ ("The scale is the wrong way round: its lowest is %s and its highest "
+                             "is %s. Exchange them, and say whether lower is better."),
+                          low, high);
+}
+
 char *
 tl_csv_row_find_end_fault (TlCsvImport *import)
 {
@@ -198,6 +210,8 @@ tl_csv_row_find_end_fault (TlCsvImport *import)
 
   tl_csv_row_get_scale (import, &measure, &low, &high);
   tl_scale_get_usual (measure, &usual_low, &usual_high);
+  if (has_low && has_high && low > high)
+    return refuse_reversed (low, high);
   /* An end that is as usual goes with the other that is. */
   if (has_low == has_high || (has_low && low == usual_low) || (has_high && high == usual_high))
     return NULL;
@@ -272,10 +286,6 @@ tl_csv_row_find_scale_fault (TlCsvImport *import, const TlCsvRow *row)
       get_number (import, TL_PROPERTY_VALUE, &value) && value < 0)
     return g_strdup_printf (_ ("The value %s is below 0, which no count and no duration is."),
                             tl_csv_get_value (import, TL_PROPERTY_VALUE)->str);
-  if (scale.low > scale.high)
-    return g_strdup_printf (_ ("The scale is the wrong way round: its lowest is %s and its highest "
-                               "is %s. Exchange them, and say whether lower is better."),
-                            low, high);
   if (has_ends && !scale.is_known)
     return g_strdup_printf (_ ("The scale from %s to %s has no length."), low, high);
   if (scale.is_known && get_number (import, TL_PROPERTY_VALUE, &value) &&

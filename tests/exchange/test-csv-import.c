@@ -494,6 +494,27 @@ test_answers_of_half_a_scale (Fixture *fixture, gconstpointer data)
                    "4! The answer “5%” is no point of the scale from 1 to 7.");
 }
 
+/* What is answered at the same points always is not counted on another scale; a scale that is said
+ * as it is anyway says nothing new. */
+static void
+test_answers_of_another_scale (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *said =
+      import (fixture,
+              "about,measure,value,low,high\nt1,csat,5,0,10\nt1,nps,7,0,100\nt2,csat,3,7,1\n"
+              "t2,csat,3,1,5\nt2,nps,3,0,10\nt2,nps,3,-100,100\nt2,rating,3,0,10\n",
+              TRUE);
+
+  g_assert_cmpstr (said, ==,
+                   "4 taken, 0 mended, 3 refused: 4 new, 0 changed, 0 same\n"
+                   "2! Answers to this measure are from 1 to 5, and the table says another scale. "
+                   "Say another measure, such as “rating”.\n"
+                   "3! Answers to this measure are from 0 to 10, and the table says another scale. "
+                   "Say another measure, such as “rating”.\n"
+                   "4! The scale is the wrong way round: its lowest is 7 and its highest is 1. "
+                   "Exchange them, and say whether lower is better.");
+}
+
 static void
 test_header_faults (Fixture *fixture, gconstpointer data)
 {
@@ -829,6 +850,7 @@ main (int argc, char **argv)
   add ("/csv-import/empty-row-of-known", test_empty_row_of_known);
   add ("/csv-import/other-numbers-stay", test_other_numbers_stay);
   add ("/csv-import/answers-of-half-a-scale", test_answers_of_half_a_scale);
+  add ("/csv-import/answers-of-another-scale", test_answers_of_another_scale);
   add ("/csv-import/header-faults", test_header_faults);
   add ("/csv-import/scale-unsaid-on-map", test_scale_unsaid_on_map);
   add ("/csv-import/again", test_again);
