@@ -69,12 +69,31 @@ escape_id (GString *id, const char *text)
       g_string_append_printf (id, "_%02X", (guint) (guchar) *text);
 }
 
+/* What escape_id () makes, as it comes back in a table that was written from a map. */
+static gboolean
+is_escaped (const char *text)
+{
+  if (!g_str_has_prefix (text, "csv."))
+    return FALSE;
+  for (; *text != '\0'; text++)
+    if (*text == '_' && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2]))
+      text += 2;
+    else if (!g_ascii_isalnum (*text) && *text != '-' && *text != '.')
+      return FALSE;
+  return TRUE;
+}
+
 /* The piece of evidence that has the id in its file, if it came from one, else on the map. */
 static void
 settle_id (const TlCsvAbout *about, GString *id, const char *text)
 {
   const TlCsvElement *element = tl_csv_about_get (about, text);
 
+  if (is_escaped (text))
+    {
+      g_string_assign (id, text);
+      return;
+    }
   escape_id (id, text);
   if (tl_csv_about_get (about, id->str) == NULL && element != NULL && element->is_evidence)
     g_string_assign (id, text);

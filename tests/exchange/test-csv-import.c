@@ -572,6 +572,26 @@ test_again (Fixture *fixture, gconstpointer data)
 }
 
 /* What the table does not say of a scale is what the map says: a value off it is refused. */
+/* What a table has from a map comes back as it is, whichever row was there first. */
+static void
+test_ids_of_a_map (Fixture *fixture, gconstpointer data)
+{
+  static const char theirs[] = "id,about,words\ncsv.x,t2,of csv.x\ncsv.1_3A2,t2,of 1:2\n";
+  static const char both[] = "id,about,words\nx,t1,of x\ncsv.csv.x,t2,b\ncsv.y_,t2,c\n";
+
+  assert_import (fixture, theirs, "2 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.x", TL_PROPERTY_WORDS), ==, "of csv.x");
+  assert_import (fixture, "id,about,words\n1:2,t2,of 1:2\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
+  assert_import (fixture, both, "3 taken, 0 mended, 0 refused: 2 new, 1 changed, 0 same");
+  g_assert_cmpstr (get (fixture, "csv.x", TL_PROPERTY_WORDS), ==, "of x");
+  g_assert_cmpstr (get (fixture, "csv.csv.x", TL_PROPERTY_WORDS), ==, "b");
+  g_assert_cmpstr (get (fixture, "csv.csv.y_5F", TL_PROPERTY_WORDS), ==, "c");
+  assert_import (fixture, "id,about,words\nx,t1,of x\ncsv.x,t2,other\n",
+                 "1 taken, 0 mended, 1 refused: 0 new, 0 changed, 1 same\n"
+                 "3! The id “csv.x” is that of an earlier row.");
+}
+
 static void
 test_scale_of_map (Fixture *fixture, gconstpointer data)
 {
@@ -869,3 +889,4 @@ main (int argc, char **argv)
   add ("/csv-import/comma-locale", test_comma_locale);
   return g_test_run ();
 }
+  add ("/csv-import/ids-of-a-map", test_ids_of_a_map);
