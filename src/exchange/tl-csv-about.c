@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tl-csv-value.h"
 #include "tl-words.h"
 
 #define QUOTE_LIMIT 60
@@ -25,7 +26,7 @@ struct _TlCsvAbout
 static char *
 fold (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = tl_csv_value_casefold (text);
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\r\n", -1);
   GString *out = g_string_new (NULL);
 
@@ -151,7 +152,7 @@ find_rule (TlCsvAbout *about, const TlCsvRow *row)
   for (guint i = 0; i < about->mapping->rules->len; i++)
     {
       const TlCsvRule *rule = &g_array_index (about->mapping->rules, TlCsvRule, i);
-      g_autofree char *folded = g_utf8_casefold (row->fields[rule->column].text, -1);
+      g_autofree char *folded = tl_csv_value_casefold (row->fields[rule->column].text);
 
       if (strstr (folded, rule->text) != NULL)
         return rule->about;

@@ -221,7 +221,7 @@ tl_csv_mapping_find (const TlCsvMapping *mapping, int target)
 void
 tl_csv_mapping_add_rule (TlCsvMapping *mapping, guint column, const char *text, const char *about)
 {
-  TlCsvRule rule = { column, g_utf8_casefold (text, -1), g_strdup (about) };
+  TlCsvRule rule = { column, tl_csv_value_casefold (text), g_strdup (about) };
 
   g_return_if_fail (column < mapping->targets->len);
   g_array_append_val (mapping->rules, rule);

@@ -24,6 +24,15 @@ tl_csv_value_fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
+char *
+tl_csv_value_casefold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_str_is_ascii (folded) ? g_steal_pointer (&folded)
+                                 : g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
+}
+
 static gboolean
 is_valid (const TlPropertySpec *spec, const GString *value)
 {
@@ -102,6 +111,9 @@ settle_separators (GString *number)
   const char *decimal = group == ',' ? point : comma;
   gsize whole = decimal != NULL ? (gsize) (decimal - digits) : strlen (digits);
 
+  /* "2,": what was behind the comma is gone. */
+  if (decimal == comma && decimal != NULL && decimal[1] == '\0')
+    return FALSE;
   if (decimal != NULL && memchr (digits, *decimal, whole) != NULL)
     {
       /* More than once, so it is no decimal separator. */

@@ -30,4 +30,8 @@ gboolean tl_csv_value_is_dotted (const char *number);
  * Transfer full. */
 char *tl_csv_value_fold (const char *text);
 
+/* The text, which is valid UTF-8, without capitals, and each letter one with its marks. Transfer
+ * full. */
+char *tl_csv_value_casefold (const char *text);
+
 G_END_DECLS
