@@ -328,7 +328,7 @@ check_header (TlCsvImport *import, const TlCsv *csv)
     if (fault & faults)
       tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED, g_strdup (describe_fault (fault)));
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
-    if (tl_csv_target_guess (tl_csv_get_column (csv, i)) != TL_CSV_NOTHING)
+    if (tl_csv_column_guess (csv, i) != TL_CSV_NOTHING)
       return;
   tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED,
                            g_strdup (_ ("None of the names of the columns is known. If the first "

@@ -12,32 +12,46 @@ static const struct
 {
   int target;
   const char *const names[16];
+  const char *const german[16];
 } names[] = {
   { TL_PROPERTY_ABOUT,
-    { "touchpoint", "touchpointid", "touchpointtitle", "card", "step", "title", "kontaktpunkt",
-      "berührungspunkt", "karte", "schritt", "titel" } },
+    { "touchpoint", "touchpointid", "touchpointtitle", "card", "step", "title" },
+    { "kontaktpunkt", "berührungspunkt", "karte", "schritt", "titel" } },
   { TL_CSV_ID,
-    { "id", "evidenceid", "responseid", "answerid", "recordid", "uuid", "antwortid", "belegid",
-      "fallid", "kennung", "nr", "nummer" } },
-  { TL_PROPERTY_SOURCE, { "sourcetype", "method", "quelle", "herkunft", "methode" } },
+    { "id", "evidenceid", "responseid", "answerid", "recordid", "uuid" },
+    { "antwortid", "belegid", "fallid", "kennung", "nr", "nummer" } },
+  { TL_PROPERTY_SOURCE, { "sourcetype", "method" }, { "quelle", "herkunft", "methode" } },
   { TL_PROPERTY_WORDS,
-    { "comment", "comments", "quote", "verbatim", "text", "freetext", "kommentar", "kommentare",
-      "zitat", "freitext", "anmerkung", "wortlaut" } },
-  { TL_PROPERTY_MEASURE, { "metric", "kpi", "messgröße", "kennzahl", "metrik", "maß" } },
+    { "comment", "comments", "quote", "verbatim", "text", "freetext" },
+    { "kommentar", "kommentare", "zitat", "freitext", "anmerkung", "wortlaut" } },
+  { TL_PROPERTY_MEASURE, { "metric", "kpi" }, { "messgröße", "kennzahl", "metrik", "maß" } },
   { TL_PROPERTY_VALUE,
-    { "score", "rating", "answer", "result", "wert", "punktzahl", "punkte", "bewertung", "antwort",
-      "ergebnis", "note" } },
+    { "score", "rating", "answer", "result" },
+    { "wert", "punktzahl", "punkte", "bewertung", "antwort", "ergebnis", "note" } },
   { TL_PROPERTY_N,
-    { "responses", "answers", "respondents", "samplesize", "anzahl", "antworten", "stichprobe" } },
-  { TL_PROPERTY_LOW, { "min", "minimum", "lowest", "scalelow", "scalemin", "kleinsterwert" } },
-  { TL_PROPERTY_HIGH, { "max", "maximum", "highest", "scalehigh", "scalemax", "größterwert" } },
-  { TL_PROPERTY_DIRECTION, { "polarity", "richtung" } },
+    { "responses", "answers", "respondents", "samplesize" },
+    { "anzahl", "antworten", "stichprobe" } },
+  { TL_PROPERTY_LOW, { "min", "minimum", "lowest", "scalelow", "scalemin" }, { "kleinsterwert" } },
+  { TL_PROPERTY_HIGH, { "max", "maximum", "highest", "scalehigh", "scalemax" }, { "größterwert" } },
+  { TL_PROPERTY_DIRECTION, { "polarity" }, { "richtung" } },
   { TL_PROPERTY_DATE,
-    { "day", "timestamp", "submitted", "submittedat", "createdat", "completedat", "datum", "tag",
-      "zeitstempel", "zeitpunkt", "abgegebenam", "erstelltam" } },
-  { TL_PROPERTY_CONSENT, { "permission", "einwilligung", "freigabe", "zustimmung" } },
-  { TL_PROPERTY_REFERENCE, { "ref", "ticket", "caseid", "link", "url", "referenz", "verweis" } },
+    { "day", "timestamp", "submitted", "submittedat", "createdat", "completedat" },
+    { "datum", "tag", "zeitstempel", "zeitpunkt", "abgegebenam", "erstelltam" } },
+  { TL_PROPERTY_CONSENT, { "permission" }, { "einwilligung", "freigabe", "zustimmung" } },
+  { TL_PROPERTY_REFERENCE,
+    { "ref", "ticket", "caseid", "link", "url" },
+    { "referenz", "verweis" } },
 };
+
+/* Beside one of these, a least and a greatest are those of the answers, not of the scale. */
+static const char *const statistics[] = {
+  "mean", "average", "avg", "median", "sd", "std", "stddev", "mittelwert", "durchschnitt", NULL,
+};
+static const char *const extremes[] = {
+  "min", "minimum", "lowest", "kleinsterwert", "max", "maximum", "highest", "größterwert", NULL,
+};
+/* English words too, which mean something else. */
+static const char *const shared[] = { "note", "tag", NULL };
 
 static const TlPropertySpec *
 get_specs (guint *n)
@@ -69,10 +83,48 @@ tl_csv_target_guess (const char *column)
     if (is_label (&specs[i], folded))
       return (int) specs[i].property;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    for (guint k = 0; names[i].names[k] != NULL; k++)
-      if (strcmp (names[i].names[k], folded) == 0)
-        return names[i].target;
+    if (g_strv_contains (names[i].names, folded) || g_strv_contains (names[i].german, folded))
+      return names[i].target;
   return TL_CSV_NOTHING;
+}
+
+static gboolean
+is_german (const char *folded)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strv_contains (names[i].german, folded))
+      return !g_strv_contains (shared, folded);
+  return FALSE;
+}
+
+static gboolean
+is_statistic (const char *folded)
+{
+  return g_strv_contains (statistics, folded);
+}
+
+static gboolean
+has_column (const TlCsv *csv, gboolean (*is_such) (const char *folded))
+{
+  for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
+    {
+      g_autofree char *folded = tl_csv_value_fold (tl_csv_get_column (csv, i));
+
+      if (is_such (folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+int
+tl_csv_column_guess (const TlCsv *csv, guint column)
+{
+  g_autofree char *folded = tl_csv_value_fold (tl_csv_get_column (csv, column));
+
+  if ((g_strv_contains (shared, folded) && !has_column (csv, is_german)) ||
+      (g_strv_contains (extremes, folded) && has_column (csv, is_statistic)))
+    return TL_CSV_NOTHING;
+  return tl_csv_target_guess (tl_csv_get_column (csv, column));
 }
 
 int
@@ -144,7 +196,7 @@ tl_csv_mapping_guess (const TlCsv *csv, gboolean is_answers)
     }
   for (guint i = 0; i < mapping->targets->len; i++)
     if (tl_csv_mapping_get_target (mapping, i) == TL_CSV_NOTHING)
-      guess_column (mapping, i, tl_csv_target_guess (tl_csv_get_column (csv, i)));
+      guess_column (mapping, i, tl_csv_column_guess (csv, i));
   return mapping;
 }
 

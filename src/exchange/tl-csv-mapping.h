@@ -58,6 +58,8 @@ char *tl_csv_mapping_find_fault (const TlCsvMapping *mapping);
 
 /* What a column with this name most likely is, TL_CSV_NOTHING when nobody knows. */
 int tl_csv_target_guess (const char *column);
+/* The same of a column of a table, by what is beside it. */
+int tl_csv_column_guess (const TlCsv *csv, guint column);
 /* "id" or the name of a property of evidence in the file format; TL_CSV_NOTHING for all else. */
 int tl_csv_target_from_name (const char *name);
 /* NULL for TL_CSV_NOTHING. Static. */

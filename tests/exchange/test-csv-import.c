@@ -685,6 +685,38 @@ test_guess_names (void)
   g_assert_cmpint (tl_csv_mapping_get_target (mapping, 3), ==, TL_PROPERTY_WORDS);
 }
 
+/* Some names mean one thing or another by what is beside them. */
+static void
+test_guess_beside (void)
+{
+  static const struct
+  {
+    const char *names;
+    int targets[4];
+  } cases[] = {
+    { "about,Note,Tag,words",
+      { TL_PROPERTY_ABOUT, TL_CSV_NOTHING, TL_CSV_NOTHING, TL_PROPERTY_WORDS } },
+    { "Kontaktpunkt,Note,Tag,x",
+      { TL_PROPERTY_ABOUT, TL_PROPERTY_VALUE, TL_PROPERTY_DATE, TL_CSV_NOTHING } },
+    { "about,Mean,Min,Max", { TL_PROPERTY_ABOUT, TL_CSV_NOTHING, TL_CSV_NOTHING, TL_CSV_NOTHING } },
+    { "about,value,Min,Max",
+      { TL_PROPERTY_ABOUT, TL_PROPERTY_VALUE, TL_PROPERTY_LOW, TL_PROPERTY_HIGH } },
+    { "mean,low,Scale max,about",
+      { TL_CSV_NOTHING, TL_PROPERTY_LOW, TL_PROPERTY_HIGH, TL_PROPERTY_ABOUT } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (cases[i].names, "\na,b,c,d\n", NULL);
+      g_autoptr (TlCsv) csv = open_table (text);
+      g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+
+      g_test_message ("%s", cases[i].names);
+      for (guint column = 0; column < 4; column++)
+        g_assert_cmpint (tl_csv_mapping_get_target (mapping, column), ==, cases[i].targets[column]);
+    }
+}
+
 /* "é" as one letter or as two is the same. */
 static void
 test_decomposed (Fixture *fixture, gconstpointer data)
@@ -899,6 +931,7 @@ main (int argc, char **argv)
   add ("/csv-import/taken", test_taken);
   add ("/csv-import/voices", test_voices);
   g_test_add_func ("/csv-import/guess-names", test_guess_names);
+  g_test_add_func ("/csv-import/guess-beside", test_guess_beside);
   add ("/csv-import/decomposed", test_decomposed);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
