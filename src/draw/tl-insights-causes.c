@@ -149,6 +149,36 @@ add_circle (TlTelling *telling, GPtrArray *circle)
   tl_telling_add (telling, TL_TOLD_STATEMENT, sentence, NULL, NULL, circle);
 }
 
+static void
+reach (GArray *reached, gboolean *seen, guint at)
+{
+  if (seen[at])
+    return;
+  seen[at] = TRUE;
+  g_array_append_val (reached, at);
+}
+
+/* What hurts, and all that leads to it, each once: places in the graph. */
+static GArray *
+list_leading (TlMap *map, const TlCauseGraph *graph)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, graph->n + 1);
+  g_autoptr (GPtrArray) hurting = list_hurting (map);
+  GArray *reached = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint at;
+
+  for (guint i = 0; i < hurting->len; i++)
+    if (tl_cause_graph_find (graph, hurting->pdata[i], &at))
+      reach (reached, seen, at);
+  for (guint i = 0; i < reached->len; i++)
+    {
+      at = g_array_index (reached, guint, i);
+      for (guint k = graph->first_cause[at]; k < graph->first_cause[at + 1]; k++)
+        reach (reached, seen, graph->causes[k].other);
+    }
+  return reached;
+}
+
 /* Touchpoints that are in circles, one of each circle; of those that lead to what hurts. Each
  * touchpoint and link of the map is looked at once. Transfer container. */
 static GPtrArray *
@@ -158,39 +188,18 @@ list_circles (TlMap *map)
   g_autofree guint *groups = g_new0 (guint, graph->n + 1);
   guint n_groups = tl_cause_graph_group (graph, groups);
   g_autofree guint *sizes = g_new0 (guint, n_groups + 1);
-  g_autofree gboolean *seen = g_new0 (gboolean, graph->n + 1);
-  g_autoptr (GPtrArray) hurting = list_hurting (map);
-  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) leading = list_leading (map, graph);
   GPtrArray *circles = g_ptr_array_new ();
 
   for (guint i = 0; i < graph->n; i++)
     sizes[groups[i]]++;
-  for (guint i = 0; i < hurting->len; i++)
+  for (guint i = 0; i < leading->len; i++)
     {
-      guint start;
-
-      if (tl_cause_graph_find (graph, hurting->pdata[i], &start) && !seen[start])
-        {
-          seen[start] = TRUE;
-          g_array_append_val (queue, start);
-        }
-    }
-  for (guint i = 0; i < queue->len; i++)
-    {
-      guint at = g_array_index (queue, guint, i);
+      guint at = g_array_index (leading, guint, i);
 
       if (sizes[groups[at]] > 1)
         g_ptr_array_add (circles, graph->touchpoints[at]);
       sizes[groups[at]] = 0;
-      for (guint k = graph->first_cause[at]; k < graph->first_cause[at + 1]; k++)
-        {
-          guint other = graph->causes[k].other;
-
-          if (seen[other])
-            continue;
-          seen[other] = TRUE;
-          g_array_append_val (queue, other);
-        }
     }
   return circles;
 }

@@ -108,6 +108,7 @@ tl_findings_keeper_new (TlMap *map, const char *today)
   self->found = g_array_new (FALSE, FALSE, sizeof (Found));
   self->others = g_ptr_array_new ();
   list_rules (self);
+  g_assert (self->n_rules <= 64); /* each has a bit of Place.ranks */
   self->n_of_rank = g_new0 (guint, self->n_rules);
   return self;
 }
