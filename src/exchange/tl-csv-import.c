@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "tl-csv-import-private.h"
+#include "tl-words.h"
 
 #define PROGRESS_ROWS 4096
+#define QUOTE_LIMIT 60
 
 TlCsvImport *
 tl_csv_import_new (TlMap *map, const TlCsvMapping *mapping)
@@ -316,11 +318,32 @@ tl_csv_import_set_progress (TlCsvImport *import, TlCsvProgress progress, gpointe
   import->progress_data = data;
 }
 
+/* Which of two columns of one meaning is read is told: it may be the wrong one. */
+static void
+check_twin (TlCsvImport *import, const TlCsv *csv, guint column, int target)
+{
+  int read = tl_csv_mapping_find (import->mapping, target);
+  g_autofree char *name = NULL, *quote = NULL;
+
+  if (tl_csv_mapping_get_target (import->mapping, column) != TL_CSV_NOTHING || read < 0 ||
+      tl_csv_column_guess (csv, (guint) read) != target)
+    return;
+  name = tl_words_clean_line (tl_csv_get_column (csv, column));
+  quote = tl_words_cut (name, QUOTE_LIMIT);
+  tl_csv_report_take_note (
+      import->report, 1, TL_CSV_MENDED,
+      /* Translators: %u and %d are numbers of columns, the first %s is the name of one and the
+       * other the name of a field, such as "value" */
+      g_strdup_printf (_ ("Column %u, “%s”, may be the “%s” too; column %d is read as that."),
+                       column + 1, quote, tl_csv_target_get_name (target), read + 1));
+}
+
 /* A table of words looks like one with a header; who reads it is told what became of the row. */
 static void
 check_header (TlCsvImport *import, const TlCsv *csv)
 {
   TlCsvFaults faults = tl_csv_get_header_faults (csv);
+  gboolean is_known = FALSE;
 
   if (!tl_csv_has_header (csv))
     return;
@@ -328,11 +351,18 @@ check_header (TlCsvImport *import, const TlCsv *csv)
     if (fault & faults)
       tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED, g_strdup (describe_fault (fault)));
   for (guint i = 0; i < tl_csv_get_n_columns (csv); i++)
-    if (tl_csv_column_guess (csv, i) != TL_CSV_NOTHING)
-      return;
-  tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED,
-                           g_strdup (_ ("None of the names of the columns is known. If the first "
-                                        "row is data, put a row with names before it.")));
+    {
+      int target = tl_csv_column_guess (csv, i);
+
+      if (target == TL_CSV_NOTHING)
+        continue;
+      is_known = TRUE;
+      check_twin (import, csv, i, target);
+    }
+  if (!is_known)
+    tl_csv_report_take_note (import->report, 1, TL_CSV_MENDED,
+                             g_strdup (_ ("None of the names of the columns is known. If the first "
+                                          "row is data, put a row with names before it.")));
 }
 
 gboolean

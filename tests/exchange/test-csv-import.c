@@ -717,6 +717,15 @@ test_guess_beside (void)
     }
 }
 
+static void
+test_twin_columns (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "about,value,value,words,comment\nt1,2,3,a,b\n",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same\n"
+                 "1~ Column 3, “value”, may be the “value” too; column 2 is read as that.\n"
+                 "1~ Column 5, “comment”, may be the “words” too; column 4 is read as that.");
+}
+
 /* "é" as one letter or as two is the same. */
 static void
 test_decomposed (Fixture *fixture, gconstpointer data)
@@ -932,6 +941,7 @@ main (int argc, char **argv)
   add ("/csv-import/voices", test_voices);
   g_test_add_func ("/csv-import/guess-names", test_guess_names);
   g_test_add_func ("/csv-import/guess-beside", test_guess_beside);
+  add ("/csv-import/twin-columns", test_twin_columns);
   add ("/csv-import/decomposed", test_decomposed);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
