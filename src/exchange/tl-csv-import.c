@@ -94,6 +94,8 @@ describe_fault (TlCsvFaults fault)
     {
     case TL_CSV_OTHER_ENCODING:
       return _ ("The row is in another encoding than the file, and was read in that one.");
+    case TL_CSV_MIXED:
+      return _ ("Cells of the row are in different encodings; each was read in its own.");
     case TL_CSV_NOT_DECODED:
       return _ ("Some bytes are no letters; each was replaced by a sign for that.");
     case TL_CSV_NUL_BYTES:

@@ -138,10 +138,18 @@ is_utf_8 (const TlCsv *csv)
   return TRUE;
 }
 
+/* A field that is more than ASCII, in a row that is not all UTF-8. */
+static gboolean
+is_in_utf_8 (const TlCsv *csv, const char *text, gsize length)
+{
+  return csv->format.encoding != TL_CSV_WINDOWS_1252 && !g_str_is_ascii (text) &&
+         g_utf8_validate_len (text, length, NULL);
+}
+
 static void
 convert (TlCsv *csv)
 {
-  gboolean bad = FALSE;
+  gboolean bad = FALSE, is_mixed = FALSE;
   gsize length;
 
   g_string_truncate (csv->converted, 0);
@@ -151,10 +159,18 @@ convert (TlCsv *csv)
       const char *text = get_text (csv->text, csv->starts, i, &length);
 
       g_array_append_val (csv->converted_starts, csv->converted->len);
-      tl_csv_append_windows (csv->converted, text, length, &bad);
+      if (is_in_utf_8 (csv, text, length))
+        {
+          g_string_append_len (csv->converted, text, (gssize) length);
+          is_mixed = TRUE;
+        }
+      else
+        tl_csv_append_windows (csv->converted, text, length, &bad);
       g_string_append_c (csv->converted, '\0');
     }
   csv->row.faults |= bad ? TL_CSV_NOT_DECODED : 0;
+  if (is_mixed)
+    csv->row.faults = (csv->row.faults & ~TL_CSV_OTHER_ENCODING) | TL_CSV_MIXED;
 }
 
 /* The row as UTF-8; TRUE when it had to be converted. */

@@ -46,6 +46,7 @@ typedef enum
   TL_CSV_TOO_MANY = 1 << 5,       /* more, and not all of the others are empty */
   TL_CSV_MISQUOTED = 1 << 6,      /* there is text behind the quote that ends a field */
   TL_CSV_NOT_CLOSED = 1 << 7,     /* a quote is open at the end of the file */
+  TL_CSV_MIXED = 1 << 8,          /* some fields are in UTF-8, others in Windows-1252 */
 } TlCsvFaults;
 
 /* UTF-8, NUL behind it, none in it. */

@@ -717,6 +717,17 @@ test_guess_beside (void)
     }
 }
 
+/* As of two tables that a program put side by side. */
+static void
+test_mixed_row (Fixture *fixture, gconstpointer data)
+{
+  assert_import (fixture, "about,words,reference\nt1,Caf\xc3\xa9,M\xfcller\n",
+                 "0 taken, 1 mended, 0 refused: 1 new, 0 changed, 0 same\n"
+                 "2~ Cells of the row are in different encodings; each was read in its own.");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_WORDS), ==, "Caf\xc3\xa9");
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_REFERENCE), ==, "M\xc3\xbcller");
+}
+
 static void
 test_twin_columns (Fixture *fixture, gconstpointer data)
 {
@@ -942,6 +953,7 @@ main (int argc, char **argv)
   g_test_add_func ("/csv-import/guess-names", test_guess_names);
   g_test_add_func ("/csv-import/guess-beside", test_guess_beside);
   add ("/csv-import/twin-columns", test_twin_columns);
+  add ("/csv-import/mixed-row", test_mixed_row);
   add ("/csv-import/decomposed", test_decomposed);
   add ("/csv-import/rules", test_rules);
   add ("/csv-import/answers", test_answers);
