@@ -408,6 +408,7 @@ tl_findings_pane_init (TlFindingsPane *self)
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (model));
   set_up_list (self);
   tl_speech_mend_buttons (GTK_WIDGET (self));
+  tl_speech_name_list (self->filter, _ ("Which Findings to List"));
 }
 
 GtkWidget *

@@ -60,6 +60,7 @@ def test_tab_leads_past_the_list(program):
     at(program, "Close the Findings")
     program.key("shift+Tab")
     at(program, "Mark Resolved")
+    assert any(a.name == "Which Findings to List" and "button" in a.role for a in program.root.walk())
     program.key("Tab", "Tab")
     at(program, GOAL)
     program.key("Tab")
