@@ -220,9 +220,13 @@ tell_moved_card (const TlMoved *moved, TlMap *before, TlMap *after)
   g_autofree char *name = tl_element_words_name (after, moved->after);
   g_autofree char *from = name_place (before, moved->before, by_lane, by_moment);
   g_autofree char *to = name_place (after, moved->after, by_lane, by_moment);
+  g_autofree char *lane = name_place (after, moved->after, TRUE, FALSE);
   /* Translators: a touchpoint, and where it stood and stands: "“Waits” moved from Bea to Process"
    */
-  g_autofree char *words = g_strdup_printf (_ ("“%s” moved from %s to %s"), name, from, to);
+  g_autofree char *words = by_lane || by_moment
+                               ? g_strdup_printf (_ ("“%s” moved from %s to %s"), name, from, to)
+                               /* Translators: a touchpoint, and the lane that took it along. */
+                               : g_strdup_printf (_ ("“%s” moved with its lane %s"), name, lane);
 
   if (moved->crossed)
     return tell_crossing (words, get_layer (before, moved->before),

@@ -15,6 +15,13 @@
 #define FACTS_BOTTOM 12.0
 #define FACTS_LINES 4
 
+/* The last moment that a card covers which begins at this one, cut to the map. */
+static guint
+find_last (const TlLayout *layout, guint position, int span)
+{
+  return MIN (position + (guint) MAX (span, 1), layout->moment_folds->len) - 1;
+}
+
 /* As they stand, which differs during a preview. */
 static void
 sum_cards (TlLayout *layout, const GPtrArray *cards, TlCurveSummary *summary)
@@ -25,7 +32,9 @@ sum_cards (TlLayout *layout, const GPtrArray *cards, TlCurveSummary *summary)
       const TlMomentBox *moment =
           &g_array_index (layout->moment_boxes, TlMomentBox, card->shown_moment);
 
-      tl_curve_summary_add (summary, card->touchpoint, moment->position, &card->experience);
+      tl_curve_summary_add (summary, card->touchpoint, moment->position,
+                            find_last (layout, moment->position, card->shown_span),
+                            &card->experience);
     }
 }
 
@@ -48,7 +57,9 @@ sum_tucked (TlLayout *layout, const GPtrArray *cards, TlCurveSummary *summary)
       const TlCard *card = g_ptr_array_index (sorted, i);
       gpointer position = g_hash_table_lookup (layout->moments, card->moment_element);
 
-      tl_curve_summary_add (summary, card->touchpoint, GPOINTER_TO_UINT (position) - 1,
+      guint first = GPOINTER_TO_UINT (position) - 1;
+
+      tl_curve_summary_add (summary, card->touchpoint, first, find_last (layout, first, card->span),
                             &card->experience);
     }
 }

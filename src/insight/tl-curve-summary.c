@@ -16,6 +16,7 @@ void
 tl_curve_summary_add (TlCurveSummary *summary,
                       TlElement *touchpoint,
                       guint moment,
+                      guint last,
                       const TlExperience *experience)
 {
   if (!experience->known)
@@ -27,10 +28,13 @@ tl_curve_summary_add (TlCurveSummary *summary,
       summary->peak_moment = moment;
       summary->at_peak = *experience;
     }
-  if (summary->end == NULL || moment >= summary->end_moment)
+  /* Of those that last as long the one that came last. */
+  if (summary->end == NULL || last > summary->end_moment ||
+      (last == summary->end_moment && moment >= summary->end_begin))
     {
       summary->end = touchpoint;
-      summary->end_moment = moment;
+      summary->end_moment = last;
+      summary->end_begin = moment;
       summary->at_end = *experience;
     }
 }

@@ -211,9 +211,11 @@ compare_element (TlDifference *self,
       return;
     }
   is_changed = compare_values (self, moved.before, after);
-  is_moved = is_elsewhere (moved.before, after) || g_hash_table_contains (reordered, after);
-  moved.crossed = is_moved && tl_element_get_kind (after) == TL_KIND_TOUCHPOINT &&
+  /* Or its lane did, and took it along. */
+  moved.crossed = tl_element_get_kind (after) == TL_KIND_TOUCHPOINT &&
                   get_layer (map_before, moved.before) != get_layer (map_after, after);
+  is_moved = moved.crossed || is_elsewhere (moved.before, after) ||
+             g_hash_table_contains (reordered, after);
   if (is_moved)
     g_array_append_val (self->moved, moved);
   if (!is_moved && !is_changed)

@@ -9,6 +9,7 @@ typedef struct
   TlExperience experience;
   const TlElement *lane;
   guint moment; /* from 1; 0: at none */
+  guint last;   /* that it covers */
   guint order;  /* in the map */
 } Felt;
 
@@ -46,7 +47,7 @@ sum_up (TlLayerSummary *summary, GArray *felt)
     {
       const Felt *one = &g_array_index (felt, Felt, i);
 
-      tl_curve_summary_add (&curve, one->touchpoint, one->moment, &one->experience);
+      tl_curve_summary_add (&curve, one->touchpoint, one->moment, one->last, &one->experience);
       g_ptr_array_add (summary->felt, one->touchpoint);
       if (one->experience.assessed)
         summary->n_assessed++;
@@ -72,6 +73,8 @@ read_touchpoint (
                .moment = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, moment)),
                .order = summary->all->len };
 
+  one.last = (guint) MAX (tl_element_get_integer (touchpoint, TL_PROPERTY_SPAN, 1), 1);
+  one.last = one.moment > 0 ? MIN (one.moment + one.last - 1, g_hash_table_size (numbers)) : 0;
   g_ptr_array_add (summary->all, touchpoint);
   if (evidence != NULL)
     g_ptr_array_add (summary->proved, touchpoint);

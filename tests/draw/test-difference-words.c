@@ -13,6 +13,13 @@
   "<lane id='l4' layer='organisation' title='Process'/>"
 #define CARD(place, rest) TOP "<touchpoint id='t1' " place " title='Waits' " rest "/>"
 #define AT_BEA "lane='l3' moment='o1'"
+#define LANE_CHANGED                                                                               \
+  "<role id='r1' title='Lead'/><stage id='s1' title='Get help'><moment id='o1'/>"                  \
+  "<moment id='o2'/></stage><stage id='s2' title='Leave'><moment id='o3'/></stage>"                \
+  "<lane id='l1' layer='customer' title='Amira'/><lane id='l2' layer='partner' title='Dev'/>"      \
+  "<lane id='l3' layer='organisation' title='Bea'/>"                                               \
+  "<lane id='l4' layer='organisation' title='Process'/>"                                           \
+  "<touchpoint id='t1' " AT_BEA " title='Waits'/>"
 #define RATED(value)                                                                               \
   CARD (AT_BEA, "")                                                                                \
   "<evidence id='e1' about='t1' source='survey' measure='rating' value='" value                    \
@@ -88,6 +95,19 @@ test_case (gconstpointer data)
   g_assert_cmpstr (g_array_index (lines, TlDifferenceLine, 0).words, ==, cases[i].words);
 }
 
+/* A lane that goes to another layer takes its cards across the line. */
+static void
+test_with_its_lane (void)
+{
+  g_autoptr (TlMap) before = read_map (CARD (AT_BEA, "")), after = read_map (LANE_CHANGED);
+  g_autoptr (TlDifference) difference = tl_difference_new (before, after);
+  g_autoptr (GArray) lines = tl_difference_words_list (difference, before, after);
+
+  g_assert_cmpuint (lines->len, ==, 2);
+  g_assert_cmpstr (g_array_index (lines, TlDifferenceLine, 0).words, ==,
+                   "“Waits” moved with its lane Bea: crossed the line of visibility");
+}
+
 /* What matters most comes first, and each line knows its element on both maps. */
 static void
 test_groups (void)
@@ -152,6 +172,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/difference-words/groups", test_groups);
+  g_test_add_func ("/difference-words/with-its-lane", test_with_its_lane);
   g_test_add_func ("/difference-words/figures", test_figures);
   return g_test_run ();
 }

@@ -61,12 +61,16 @@ test_equals (void)
 
       add (&small, felt[i].id, "l1", "o1", NULL);
       tl_curve_summary_add (&summary, small_map_find (&small, felt[i].id), felt[i].moment,
-                            &experience);
+                            felt[i].moment, &experience);
     }
-  tl_curve_summary_add (&summary, small_map_find (&small, "t1"), 9, &(TlExperience){ 0 });
+  tl_curve_summary_add (&summary, small_map_find (&small, "t1"), 9, 9, &(TlExperience){ 0 });
   g_assert_true (summary.peak == small_map_find (&small, "t2"));
   g_assert_true (summary.end == small_map_find (&small, "t4"));
   g_assert_cmpuint (summary.sum.n, ==, 4);
+  /* What lasts longer is felt last, though it began before. */
+  tl_curve_summary_add (&summary, small_map_find (&small, "t3"), 1, 3,
+                        &(TlExperience){ .known = TRUE, .value = -1 });
+  g_assert_true (summary.end == small_map_find (&small, "t3"));
   small_map_clear (&small);
 }
 
