@@ -230,6 +230,8 @@ tl_self_check_show (GtkWindow *parent, TlHistory *history)
   gtk_window_set_default_size (self->window, 640, 720);
   close_by_escape (self->window);
   tl_speech_mend_buttons (window);
+  /* Whoever opens it is at the first question, not at what closes it. */
+  gtk_window_set_focus (self->window, self->rows->pdata[0]);
   gtk_window_present (self->window);
   return self->window;
 }

@@ -70,6 +70,7 @@ test_take (WindowFixture *fixture, gconstpointer content)
   GtkWidget *weakest, *strongest;
   guint first = 0, second = 1;
 
+  g_assert_true (gtk_window_get_focus (dialog) == GTK_WIDGET (find_row (dialog, 0)));
   g_assert_nonnull (find_row (dialog, tl_self_check_get_n_statements () - 1));
   g_assert_null (find_row (dialog, tl_self_check_get_n_statements ()));
   g_assert_false (gtk_widget_get_sensitive (find_button (GTK_WIDGET (dialog), "_Done")));
