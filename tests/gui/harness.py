@@ -288,6 +288,20 @@ class Program:
     def key(self, *keys):
         xdotool("key", *keys)
 
+    def walk(self, key, arrived, what, most=60):
+        """Presses the key until it is so, each time after the keyboard has gone on."""
+
+        def find():
+            return next((a.path for a in self.root.walk() if a.has("FOCUSED")), None)
+
+        for _ in range(most):
+            if arrived():
+                return
+            before = wait(find, "something to have the keyboard")
+            self.key(key)
+            wait(lambda: find() not in (None, before), f"{key} to lead on")
+        assert arrived(), f"{key} does not lead to {what}"
+
     def open_menu(self):
         """The window's, and waits until it has the keyboard."""
         self.key("F10")

@@ -99,6 +99,7 @@ def test_keys_walk_and_move(program):
 def drag(program, card, target, dy=0, drop=True):
     """As a hand does: what is carried is told to others, which takes a while."""
     start, end = program.to_screen(card), program.to_screen(target)
+    program.approach(*start)
     words = ["mousemove", *map(round, start), "mousedown", 1]
     for i in range(1, 13):
         x = start[0] + (end[0] - start[0]) * i / 12

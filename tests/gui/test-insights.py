@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Insights: what the map says to those who lead, by keys and by pointer."""
 
-import time
 
 from harness import run, wait
 
@@ -119,12 +118,7 @@ def test_never_assessed_leads_to_the_self_check(program):
     program.card("Waits")
     program.key("alt+2")
     check = button(program, "Self-Check…")
-    for _ in range(20):
-        if check.has("FOCUSED"):
-            break
-        program.key("Tab")
-        time.sleep(0.1)
-    assert check.has("FOCUSED"), "the keyboard comes to the self-check"
+    program.walk("Tab", lambda: check.has("FOCUSED"), "the self-check")
     program.key("Return")
     wait(lambda: len(program.windows()) > 1, "the self-check")
 
@@ -142,11 +136,7 @@ test_never_assessed_leads_to_the_self_check.source = BETTER
 def test_what_is_told_can_be_exported(program):
     program.card(HURT)
     program.open_menu()
-    for _ in range(10):
-        if program.find("Export Insights…").has("FOCUSED"):
-            break
-        program.key("Down")
-        time.sleep(0.1)
+    program.walk("Down", lambda: program.find("Export Insights…").has("FOCUSED"), "the export")
     program.key("Return")
     wait(lambda: program.find("Export Insights"), "the question where to")
     program.key("ctrl+a")
