@@ -140,7 +140,10 @@ print_words (const TlDifference *difference, TlMap *before, TlMap *after)
 {
   g_autoptr (GArray) lines = tl_difference_words_list (difference, before, after);
   g_autoptr (GArray) figures = tl_difference_words_sum_up (difference);
+  g_autofree char *doubt = tl_difference_words_find_doubt (difference);
 
+  if (doubt != NULL)
+    print_line (doubt);
   for (guint i = 0; i < lines->len; i++)
     print_line (g_array_index (lines, TlDifferenceLine, i).words);
   for (guint i = 0; lines->len > 0 && i < figures->len; i++)

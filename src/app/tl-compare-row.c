@@ -105,8 +105,11 @@ add_figures (GPtrArray *rows, const TlDifference *difference)
 {
   g_autoptr (GArray) figures = tl_difference_words_sum_up (difference);
   g_autofree char *kept = tl_difference_words_describe_kept (difference);
+  g_autofree char *doubt = tl_difference_words_find_doubt (difference);
   GString *words = g_string_new (NULL);
 
+  if (doubt != NULL)
+    g_string_append_printf (words, "%s\n", doubt);
   for (guint i = 0; i < figures->len; i++)
     {
       g_autofree char *line =

@@ -38,11 +38,14 @@ add_figures (TlReport *report, const TlDifference *difference)
 {
   g_autoptr (GArray) figures = tl_difference_words_sum_up (difference);
   g_autofree char *kept = tl_difference_words_describe_kept (difference);
+  g_autofree char *doubt = tl_difference_words_find_doubt (difference);
   /* Translators: the head of a column of figures: what they are about. */
   const char *const heads[] = { _ ("Figure"), C_ ("a map", "Before"), C_ ("a map", "After") };
 
   tl_report_begin_section (report);
   tl_report_add_heading (report, _ ("In Figures"));
+  if (doubt != NULL)
+    tl_report_add_paragraph (report, doubt);
   tl_report_begin_table (report);
   tl_report_add_row (report, heads, TRUE);
   for (guint i = 0; i < figures->len; i++)

@@ -335,6 +335,21 @@ tl_difference_words_head_group (TlDifferenceGroup group, guint n)
   return g_strdup_printf (_ ("%s (%u)"), tl_difference_words_get_group (group), n);
 }
 
+/* Ids are short, and templates and imports make the same ones: cards of two maps of their own meet
+ * by chance, and then nearly all are called something else. */
+#define FEW_MET 3
+
+char *
+tl_difference_words_find_doubt (const TlDifference *difference)
+{
+  if (difference->n_met < FEW_MET || 4 * difference->n_renamed <= 3 * difference->n_met)
+    return NULL;
+  return g_strdup_printf (_ ("Of the %u touchpoints with the same id on both maps %u have another "
+                             "title: these may be two maps of their own, and not two states of "
+                             "one."),
+                          difference->n_met, difference->n_renamed);
+}
+
 char *
 tl_difference_words_describe_kept (const TlDifference *difference)
 {

@@ -35,6 +35,8 @@ const char *tl_difference_words_get_group (TlDifferenceGroup group);
 /* "Changed (3)". Transfer full. */
 char *tl_difference_words_head_group (TlDifferenceGroup group, guint n);
 /* "12 elements stay as they are". Transfer full. */
+/* Why the two may not be states of one map, as a sentence; NULL: nothing speaks against it. */
+char *tl_difference_words_find_doubt (const TlDifference *difference);
 char *tl_difference_words_describe_kept (const TlDifference *difference);
 
 /* A figure of both maps. */

@@ -210,6 +210,11 @@ compare_element (TlDifference *self,
       g_ptr_array_add (self->added, after);
       return;
     }
+  if (tl_element_get_kind (after) == TL_KIND_TOUCHPOINT)
+    {
+      self->n_met++;
+      self->n_renamed += names_another (moved.before, after, TL_PROPERTY_TITLE);
+    }
   is_changed = compare_values (self, moved.before, after);
   /* Or its lane did, and took it along. */
   moved.crossed = tl_element_get_kind (after) == TL_KIND_TOUCHPOINT &&

@@ -43,6 +43,8 @@ typedef struct
   GArray *moved;      /* of TlMoved, in the order of the later map */
   GArray *changed;    /* of TlChanged, likewise; a card's lane and moment are not among them */
   guint n_kept;       /* elements that are the same in all, and where they were */
+  guint n_met;        /* touchpoints that both maps have, */
+  guint n_renamed;    /* of them: with another title */
   TlMapSummary before, after;
 } TlDifference;
 

@@ -95,6 +95,28 @@ test_case (gconstpointer data)
   g_assert_cmpstr (g_array_index (lines, TlDifferenceLine, 0).words, ==, cases[i].words);
 }
 
+/* Cards of two maps of their own meet by their ids alone. */
+static void
+test_doubt (void)
+{
+#define THREE(a, b, c)                                                                             \
+  TOP "<touchpoint id='t1' " AT_BEA " title='" a "'/><touchpoint id='t2' " AT_BEA " title='" b     \
+      "'/><touchpoint id='t3' " AT_BEA " title='" c "'/>"
+  g_autoptr (TlMap) before = read_map (THREE ("A", "B", "C"));
+  g_autoptr (TlMap) one_kept = read_map (THREE ("A", "Y", "Z"));
+  g_autoptr (TlMap) none_kept = read_map (THREE ("X", "Y", "Z"));
+  g_autoptr (TlDifference) likely = tl_difference_new (before, one_kept);
+  g_autoptr (TlDifference) doubtful = tl_difference_new (before, none_kept);
+  g_autofree char *none = tl_difference_words_find_doubt (likely);
+  g_autofree char *doubt = tl_difference_words_find_doubt (doubtful);
+
+  g_assert_null (none);
+  g_assert_cmpstr (doubt, ==,
+                   "Of the 3 touchpoints with the same id on both maps 3 have another title: these "
+                   "may be two maps of their own, and not two states of one.");
+#undef THREE
+}
+
 /* A lane that goes to another layer takes its cards across the line. */
 static void
 test_with_its_lane (void)
@@ -173,6 +195,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/difference-words/groups", test_groups);
   g_test_add_func ("/difference-words/with-its-lane", test_with_its_lane);
+  g_test_add_func ("/difference-words/doubt", test_doubt);
   g_test_add_func ("/difference-words/figures", test_figures);
   return g_test_run ();
 }
