@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-evidence-words.h"
 #include "tl-speech.h"
 #include "tl-timeline.h"
 
@@ -83,24 +84,27 @@ choose_period (TlTimeBar *self)
                                                            : tl_period_up_to (last);
 }
 
-/* “Evidence up to 31 March 2026 · 214 answers” */
+/* “Evidence up to 31 March 2026 · 214 answers · Survey” */
 static char *
 describe_period (TlTimeBar *self)
 {
-  g_autofree char *words = tl_period_describe (&self->period);
-  g_autofree char *answers = NULL;
-  guint64 n_answers;
-  guint n_evidence, n;
+  TlTimelineMonth sum = tl_timeline_sum_up (self->timeline, &self->period);
+  guint n = (guint) MIN (sum.n_answers, G_MAXUINT);
+  g_autofree char *period = tl_period_describe (&self->period);
+  g_autofree char *sources = tl_evidence_words_sources (sum.sources);
+  g_autoptr (GString) words = g_string_new (period);
 
-  tl_timeline_count (self->timeline, &self->period, &n_evidence, &n_answers);
-  n = (guint) MIN (n_answers, G_MAXUINT);
+  g_string_append (words, " · ");
   if (n == 0)
-    answers =
-        g_strdup_printf (ngettext ("%u piece of evidence", "%u pieces of evidence", n_evidence),
-                         n_evidence);
+    g_string_append_printf (words,
+                            ngettext ("%u piece of evidence", "%u pieces of evidence",
+                                      sum.n_evidence),
+                            sum.n_evidence);
   else
-    answers = g_strdup_printf (ngettext ("%u answer", "%u answers", n), n);
-  return g_strdup_printf (_ ("%s · %s"), words, answers);
+    g_string_append_printf (words, ngettext ("%u answer", "%u answers", n), n);
+  if (*sources != '\0')
+    g_string_append_printf (words, " · %s", sources);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static char *

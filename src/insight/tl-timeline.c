@@ -17,6 +17,8 @@ add_evidence (TlTimeline *timeline, GHashTable *months, const TlElement *evidenc
   TlDay day = tl_day_parse (tl_element_get (evidence, TL_PROPERTY_DATE));
   TlTimelineMonth *month;
   TlPeriod period;
+  guint n_answers;
+  int source;
 
   if (day == 0)
     {
@@ -34,8 +36,11 @@ add_evidence (TlTimeline *timeline, GHashTable *months, const TlElement *evidenc
       month->last = period.until;
       g_hash_table_insert (months, GUINT_TO_POINTER (period.from), month);
     }
+  n_answers = tl_experience_count_answers (evidence);
+  source = tl_element_get_choice (evidence, TL_PROPERTY_SOURCE);
   month->n_evidence++;
-  month->n_answers += tl_experience_count_answers (evidence);
+  month->n_answers += n_answers;
+  month->sources |= n_answers > 0 && source >= 0 ? 1u << source : 0;
 }
 
 static int
@@ -80,21 +85,22 @@ tl_timeline_free (TlTimeline *timeline)
   g_free (timeline);
 }
 
-void
-tl_timeline_count (const TlTimeline *timeline,
-                   const TlPeriod *period,
-                   guint *n_evidence,
-                   guint64 *n_answers)
+TlTimelineMonth
+tl_timeline_sum_up (const TlTimeline *timeline, const TlPeriod *period)
 {
-  *n_evidence = 0;
-  *n_answers = 0;
+  TlTimelineMonth sum = { 0 };
+
   for (guint i = 0; i < timeline->months->len; i++)
     {
       const TlTimelineMonth *month = &g_array_index (timeline->months, TlTimelineMonth, i);
 
       if (!tl_period_has (period, month->last))
         continue;
-      *n_evidence += month->n_evidence;
-      *n_answers += month->n_answers;
+      sum.first = sum.first == 0 ? month->first : sum.first;
+      sum.last = month->last;
+      sum.n_evidence += month->n_evidence;
+      sum.n_answers += month->n_answers;
+      sum.sources |= month->sources;
     }
+  return sum;
 }

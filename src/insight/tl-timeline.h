@@ -14,6 +14,7 @@ typedef struct
   TlDay first, last; /* of the month: the 1st and the 28th ... 31st */
   guint n_evidence;  /* pieces */
   guint64 n_answers; /* those that the pieces with a number state */
+  guint sources;     /* of these, as TlExperience has them */
 } TlTimelineMonth;
 
 typedef struct
@@ -27,10 +28,8 @@ TlTimeline *tl_timeline_new (TlMap *map);
 void tl_timeline_free (TlTimeline *timeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlTimeline, tl_timeline_free)
 
-/* What is in the period, whole months at a time: a month counts when its last day does. */
-void tl_timeline_count (const TlTimeline *timeline,
-                        const TlPeriod *period,
-                        guint *n_evidence,
-                        guint64 *n_answers);
+/* What is in the period as if it were one month, whole months at a time: one counts when its last
+ * day does. */
+TlTimelineMonth tl_timeline_sum_up (const TlTimeline *timeline, const TlPeriod *period);
 
 G_END_DECLS

@@ -187,8 +187,7 @@ test_timeline (void)
   g_autoptr (TlTimeline) timeline = NULL;
   const TlTimelineMonth *months;
   TlPeriod march = tl_period_month (20240315), until = tl_period_up_to (20240331);
-  guint n_evidence;
-  guint64 n_answers;
+  TlTimelineMonth sum;
   SmallMap small;
 
   set_up (&small);
@@ -209,12 +208,19 @@ test_timeline (void)
   g_assert_cmpuint (timeline->first, ==, 20210709);
   g_assert_cmpuint (timeline->last, ==, 20240301);
   g_assert_cmpuint (timeline->n_undated, ==, 1);
-  tl_timeline_count (timeline, &march, &n_evidence, &n_answers);
-  g_assert_cmpuint (n_evidence, ==, 1);
-  g_assert_cmpuint (n_answers, ==, 5);
-  tl_timeline_count (timeline, &until, &n_evidence, &n_answers);
-  g_assert_cmpuint (n_evidence, ==, 4);
-  g_assert_cmpuint (n_answers, ==, 18);
+  sum = tl_timeline_sum_up (timeline, &march);
+  g_assert_cmpuint (sum.n_evidence, ==, 1);
+  g_assert_cmpuint (sum.n_answers, ==, 5);
+  g_assert_cmpuint (sum.sources, ==, 0);
+  sum = tl_timeline_sum_up (timeline, &until);
+  g_assert_cmpuint (sum.n_evidence, ==, 4);
+  g_assert_cmpuint (sum.n_answers, ==, 18);
+  g_assert_cmpuint (sum.last, ==, 20240331);
+  tl_timeline_free (timeline);
+  small_map_set (&small, "first", TL_PROPERTY_SOURCE, "interview");
+  timeline = tl_timeline_new (small.map);
+  sum = tl_timeline_sum_up (timeline, &until);
+  g_assert_cmpuint (sum.sources, ==, 1u << 1);
   small_map_clear (&small);
 }
 
