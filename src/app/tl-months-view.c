@@ -147,11 +147,14 @@ add_panel (TlMonthsView *self, TlMap *map, const TlMonthsPanel *panel)
   g_autofree char *month = tl_day_format_month (panel->month.first);
   g_autofree char *basis = describe_basis (panel);
   g_autofree char *words = describe_panel (self, panel);
+  GtkWidget *foot = make_label (basis, "months-basis");
 
   gtk_box_append (GTK_BOX (box), make_label (month, "heading"));
   gtk_box_append (GTK_BOX (box),
                   tl_month_chart_new (self->months, panel, tl_layout_is_right_to_left (map)));
-  gtk_box_append (GTK_BOX (box), make_label (basis, "months-basis"));
+  gtk_label_set_wrap (GTK_LABEL (foot), TRUE);
+  gtk_label_set_lines (GTK_LABEL (foot), 2);
+  gtk_box_append (GTK_BOX (box), foot);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "month");
