@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
-#include "tl-scroll.h"
 #include "tl-map-view.h"
+#include "tl-scroll.h"
 #include "tl-speech.h"
 #include "tl-today.h"
 

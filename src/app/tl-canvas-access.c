@@ -50,10 +50,9 @@ update_card (TlCanvas *canvas, TlCanvasCard *child, const TlCardBox *card)
   g_autofree char *question = tl_canvas_describe_divergence (canvas, touchpoint);
   g_autofree char *asked =
       question != NULL ? g_strconcat (question, C_ ("divergence", "?"), NULL) : NULL;
-  const char *parts[] = { place, links != NULL ? links : asked, links != NULL ? asked : NULL,
-                          NULL };
-  g_autofree char *rest = g_strjoinv (_ ("; "), (char **) parts);
-  g_autofree char *description = g_strjoin (_ ("; "), card_words, rest, NULL);
+  const char *said = links != NULL ? links : asked; /* the first of the two */
+  g_autofree char *description =
+      g_strjoin (_ ("; "), card_words, place, said, links != NULL ? asked : NULL, NULL);
 
   update_position (canvas, child, card);
   tl_canvas_card_set_words (child, tl_element_get_string (touchpoint, TL_PROPERTY_TITLE),

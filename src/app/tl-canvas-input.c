@@ -121,32 +121,19 @@ on_motion_cb (GtkEventController *controller, double x, double y, TlCanvas *canv
   tl_canvas_point_at (canvas, x, y);
 }
 
-static const TlCurveMark *
-find_mark (const TlLayoutView *view, const TlElement *touchpoint)
-{
-  for (guint i = 0; i < view->n_lanes; i++)
-    for (guint k = 0; k < view->lanes[i].n_marks; k++)
-      if (view->lanes[i].marks[k].touchpoint == touchpoint)
-        return &view->lanes[i].marks[k];
-  return NULL;
-}
-
 /* What a mark of a curve stands on. */
 static gboolean
 on_query_tooltip_cb (TlCanvas *canvas, int x, int y, gboolean by_keys, GtkTooltip *tooltip)
 {
   TlHit hit = { .kind = TL_HIT_NOTHING };
-  const TlCurveMark *mark = NULL;
   g_autofree char *title = NULL, *facts = NULL, *words = NULL;
 
   if (!by_keys && !tl_canvas_drag_is_active (canvas))
     hit = tl_canvas_hit (canvas, x, y);
-  if (hit.kind == TL_HIT_MARK)
-    mark = find_mark (tl_canvas_get_layout (canvas), hit.element);
-  if (mark == NULL)
+  if (hit.kind != TL_HIT_MARK)
     return FALSE;
-  title = tl_words_cut (tl_element_get_string (mark->touchpoint, TL_PROPERTY_TITLE), TL_WORDS_NAME);
-  facts = tl_evidence_words_describe (&mark->experience);
+  title = tl_words_cut (tl_element_get_string (hit.element, TL_PROPERTY_TITLE), TL_WORDS_NAME);
+  facts = tl_evidence_words_describe (&hit.mark->experience);
   words = g_strconcat (title, "\n", facts, NULL);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;

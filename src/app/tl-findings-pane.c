@@ -279,8 +279,8 @@ close_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 /* To newer versions of GTK the way into a list leads to its first row, not to that which was left.
- * Always TRUE: the keyboard is somewhere. */
-static gboolean
+ */
+static void
 return_to_row (TlFindingsPane *self)
 {
 #if GTK_CHECK_VERSION(4, 12, 0)
@@ -292,7 +292,6 @@ return_to_row (TlFindingsPane *self)
           gtk_list_view_scroll_to (self->list, selected, GTK_LIST_SCROLL_FOCUS, NULL);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
-  return TRUE;
 }
 
 /* In a list Tab would lead from row to row: between it and the buttons, that may be hundreds. */
@@ -301,11 +300,16 @@ tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   TlFindingsPane *self = TL_FINDINGS_PANE (widget);
   GtkWidget *stack = GTK_WIDGET (self->stack);
+  gboolean has_moved;
 
   if (gtk_widget_get_focus_child (self->list_page) == NULL ||
       gtk_stack_get_visible_child (self->stack) != self->list_page)
-    return GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction) &&
-           (direction != GTK_DIR_TAB_FORWARD || return_to_row (self));
+    {
+      has_moved = GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
+      if (has_moved && direction == GTK_DIR_TAB_FORWARD)
+        return_to_row (self);
+      return has_moved;
+    }
   if (direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_child_focus (gtk_widget_get_prev_sibling (stack), direction);
   if (direction == GTK_DIR_TAB_FORWARD)

@@ -254,9 +254,13 @@ tl_ownership_view_grab_focus (GtkWidget *widget)
 {
   TlOwnershipView *self = TL_OWNERSHIP_VIEW (widget);
 
+  GtkWidget *asked = self->asked;
+
   if (gtk_stack_get_visible_child (self->stack) != self->content)
     return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
-  return gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  /* Newer versions of GTK come here once the menu has closed. */
+  g_clear_weak_pointer (&self->asked);
+  return gtk_widget_grab_focus (asked != NULL ? asked : GTK_WIDGET (self->table));
 }
 
 static void

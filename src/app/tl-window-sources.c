@@ -176,10 +176,11 @@ list_news (TlWindow *self)
       const char *id = tl_live_source_get_id (source);
       GDateTime *time = tl_live_source_get_time (source);
       GDateTime *told = g_hash_table_lookup (self->told_sources, id);
-      g_autofree char *state = tl_source_words_state (source);
+      g_autofree char *state = NULL;
 
       if (time == NULL || time == told)
         continue;
+      state = tl_source_words_state (source);
       g_string_append_printf (words, "%s%s: %s", words->len > 0 ? _ ("; ") : "",
                               tl_live_source_get_name (source), state);
       g_hash_table_insert (self->told_sources, g_strdup (id), g_date_time_ref (time));

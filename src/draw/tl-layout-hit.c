@@ -236,7 +236,9 @@ find_hit_mark (Search *search)
 
       if (!is_nearest (search, MAX (distance - MARK_REACH, 0), search->reach.slack))
         continue;
-      search->hit = (TlHit){ .kind = TL_HIT_MARK, .element = lane->marks[i].touchpoint };
+      search->hit = (TlHit){ .kind = TL_HIT_MARK,
+                             .element = lane->marks[i].touchpoint,
+                             .mark = &lane->marks[i] };
     }
 }
 

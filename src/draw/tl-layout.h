@@ -374,9 +374,10 @@ typedef enum
 typedef struct
 {
   TlHitKind kind;
-  TlElement *element; /* touchpoint, link, stage (also of its fold), moment, lane, else NULL */
-  TlCell cell;        /* for cards and cells */
-  TlLayer layer;      /* for bands and folded layers */
+  TlElement *element;      /* touchpoint, link, stage (also of its fold), moment, lane, else NULL */
+  TlCell cell;             /* for cards and cells */
+  TlLayer layer;           /* for bands and folded layers */
+  const TlCurveMark *mark; /* for marks; until the layout changes */
 } TlHit;
 
 /* The head of a moment by its index: what is taken hold of to select or move it, below its stage,
