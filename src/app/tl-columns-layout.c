@@ -134,6 +134,9 @@ tl_columns_layout_measure (GtkLayoutManager *manager,
       return;
     }
   *minimum = *natural = measure_height (self, widget, for_size >= 0 ? for_size : width);
+  /* Fewer columns are wider, and may be less high: what is asked of no width promises nothing. */
+  if (for_size < 0)
+    *minimum = 0;
 }
 
 static void
