@@ -128,8 +128,7 @@ refuse_points (const TlScale *scale, guint n_points, double first)
   g_ascii_formatd (low, sizeof low, "%.15g", first);
   g_ascii_formatd (high, sizeof high, "%.15g", last);
   return g_strdup_printf (_ ("Answers to this measure are from %s to %s, and the table says "
-                             "another "
-                             "scale. Say another measure, such as “rating”."),
+                             "another scale. Say another measure, such as “rating”."),
                           low, high);
 }
 
