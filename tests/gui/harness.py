@@ -288,24 +288,66 @@ class Program:
     def key(self, *keys):
         xdotool("key", *keys)
 
-    def walk(self, key, arrived, what, most=60):
-        """Presses the key until it is so, each time after the keyboard has gone on."""
+    def focused(self):
+        """All that has the keyboard: one thing in each window, nothing on the way."""
+        self.alive()
+        return [a for a in self.root.walk() if a.has("FOCUSED")]
+
+    def is_at(self, name):
+        """Whether the keyboard is at something whose name begins so."""
+        return any(a.name.startswith(name) for a in self.focused())
+
+    def at_such(self, is_such, what):
+        """Waits until the keyboard is at such a thing, and returns it."""
 
         def find():
-            return next((a.path for a in self.root.walk() if a.has("FOCUSED")), None)
+            return next((a for a in self.focused() if is_such(a)), None)
 
+        try:
+            return wait(find, f"the keyboard at {what}")
+        except AssertionError as error:
+            here = [f"{a.role} “{a.name}”" for a in self.focused()]
+            raise AssertionError(f"{error}; it is at {here}") from None
+
+    def at(self, name, role=None):
+        return self.at_such(lambda a: a.name == name and role in (None, a.role), f"“{name}”")
+
+    def at_begin(self, name):
+        """Of a name that only begins so."""
+        return self.at_such(lambda a: a.name.startswith(name), f"“{name}…”")
+
+    def at_role(self, *roles):
+        return self.at_such(lambda a: a.role in roles, f"a {roles[0]}")
+
+    def step(self, key):
+        """Presses the key, and waits until the keyboard has gone on."""
+
+        def find():
+            return [a.path for a in self.focused()]
+
+        before = wait(find, "something to have the keyboard")
+        self.key(key)
+        wait(lambda: find() not in ([], before), f"{key} to lead on")
+
+    def walk(self, key, arrived, what, most=60):
+        """Step by step, until it is so."""
         for _ in range(most):
             if arrived():
                 return
-            before = wait(find, "something to have the keyboard")
-            self.key(key)
-            wait(lambda: find() not in (None, before), f"{key} to lead on")
+            self.step(key)
         assert arrived(), f"{key} does not lead to {what}"
+
+    def tab_to(self, name):
+        def is_there():
+            return any(a.name == name for a in self.focused())
+
+        self.walk("Tab", is_there, f"“{name}”")
+        return self.at(name)
 
     def open_menu(self):
         """The window's, and waits until it has the keyboard."""
         self.key("F10")
-        wait(lambda: (item := self.find("Save", "menu item")) and item.has("FOCUSED"), "the menu")
+        self.at("Save", "menu item")
 
     def close_menu(self, key):
         """By choosing in it, or by Escape."""
@@ -343,6 +385,15 @@ class Program:
             lambda: self.process.poll() is not None or dialog not in self.windows(),
             "the dialog to go away",
         )
+
+    def name_file(self, heading, path):
+        """In the dialog that asks where to write."""
+        self.see(heading)
+        (dialog,) = wait(lambda: [w for w in self.windows() if w != self.window], "the dialog")
+        self.focus(dialog)
+        self.key("ctrl+a")
+        self.type(str(path))
+        self.key("Return")
 
     def click(self, accessible, times=1, dx=0, dy=0):
         x, y = self.to_screen(accessible)
@@ -383,9 +434,9 @@ class Program:
         popup = wait(
             lambda: next((w for w in self.windows() if w != self.window), None), "a popup"
         )
-        x, y = accessible.middle
-        y += accessible.place[3] / 4
         left, top = self.find_popup_place(accessible, popup)
+        x, y = self.rest(accessible).middle
+        y += accessible.place[3] / 4
         where = self.geometry(popup)
         self.click_at(where["X"] + x - left, where["Y"] + y - top)
 

@@ -25,13 +25,6 @@ def chip(program):
     return program.find(WORDS, "push button") or program.find(WORDS, "button")
 
 
-def at(program, name):
-    def focused():
-        return any(a.name == name and a.has("FOCUSED") for a in program.root.walk())
-
-    wait(focused, f"the keyboard at “{name}”")
-
-
 def counted(program):
     """The words of the button that counts the findings."""
     words = (" finding", " findings")
@@ -78,7 +71,7 @@ def test_confirmed_by_keys(program):
     wait(lambda: program.card("Repeats the story").description.endswith(WORDS + "?"),
          "the card to say that something is asked")
     program.key("y")
-    at(program, "Link as Cause")
+    program.at("Link as Cause")
     wait(lambda: any(a.name == "Link as Cause" and a.description.startswith(WORDS)
                      for a in program.root.walk()), "the question to be told")
     program.key("Return")
@@ -90,40 +83,27 @@ FINDING = ("A moment before the low point “Repeats the story” is another’s
            "cause ties them")
 
 
-def tab_to(program, name):
-    def focus():
-        return next((a for a in program.root.walk() if a.has("FOCUSED")), None)
-
-    for _ in range(60):
-        before = focus()
-        if before and before.name == name:
-            return
-        program.key("Tab")
-        wait(lambda: (a := focus()) and (not before or a.path != before.path), "Tab to lead on")
-    raise AssertionError(f"Tab never leads to {name}")
-
-
 def test_its_page_leads_to_the_other(program):
     """Of the two cards the page of each names the finding, and leads to the other."""
     wait(lambda: chip(program), "the chip")
     program.select("Repeats the story")
-    tab_to(program, FINDING)
+    program.tab_to(FINDING)
     program.click(program.see(FINDING, "list item"))
     wait(lambda: program.card("Must transfer").has("SELECTED"), "the other card")
-    tab_to(program, FINDING)
+    program.tab_to(FINDING)
     program.key("Return")
     wait(lambda: program.card("Repeats the story").has("SELECTED"), "the first card")
     program.key("Escape")
-    at(program, "Repeats the story")
+    program.at("Repeats the story")
 
 
 def test_escape_leaves_it_open(program):
     wait(lambda: chip(program), "the chip")
     program.select("Must transfer")
     program.key("y")
-    at(program, "Link as Cause")
+    program.at("Link as Cause")
     program.key("Escape")
-    at(program, "Must transfer")
+    program.at("Must transfer")
     assert chip(program)
 
 
@@ -132,11 +112,11 @@ def test_rejected_with_a_reason(program):
     wait(lambda: chip(program), "the chip")
     program.select("Repeats the story")
     program.key("y")
-    at(program, "Link as Cause")
+    program.at("Link as Cause")
     program.key("Tab")
-    at(program, "Not a Cause")
+    program.at("Not a Cause")
     program.key("Tab")
-    at(program, "Why it is no cause")
+    program.at("Why it is no cause")
     program.type("They never meet")
     program.key("Return")
     program.hear_begin("Dismissed: A moment before the low point “Repeats the story”")
@@ -157,7 +137,9 @@ def test_together(program):
     program.hear("All curves together, on one axis")
     program.see("Curves of Amira, Bea")
     program.click_in_popup(ask_by_click(program))
+    wait(lambda: not chip(program), "the question to be answered")
     program.saved(has_link, "a link that says so")
+    program.hear("sample.journey · saved")
     program.key("ctrl+shift+t")
     program.hear("Each curve in its own lane")
     wait(lambda: not program.find("Curves of Amira, Bea"), "the curves to be apart again")
@@ -168,11 +150,8 @@ def test_from_the_list(program):
     wait(lambda: chip(program), "the chip")
     program.key("F7")
     wait(lambda: program.find("Findings on the map", "list"), "the list")
-    for _ in range(20):
-        if button(program):
-            break
-        program.key("Down")
-        program.pause()
+    program.at_role("list item")
+    program.walk("Down", lambda: program.is_at(FINDING), "the question")
     program.click(wait(lambda: button(program), "the button"))
     wait(lambda: not chip(program), "the question to be answered")
     program.saved(has_link, "a link that says so")

@@ -46,11 +46,13 @@ def test_view_outlives_a_crash(program):
     program.click(stage)
     program.key("minus")
     wait(lambda: place(program)[0] < first[0], "the stage to be folded")
+    views = Path(os.environ["XDG_STATE_HOME"]) / "throughline/views.ini"
+    wait(views.exists, "the fold to be kept")
+    folded = views.read_text()
     program.key("ctrl+plus", "ctrl+plus")
     wait(lambda: place(program)[2] > first[2], "the map to grow")
     before = wait(lambda: steady(program), "the map to rest")
-    views = Path(os.environ["XDG_STATE_HOME"]) / "throughline/views.ini"
-    wait(lambda: views.exists() and "stage" in views.read_text(), "what is seen to be kept")
+    wait(lambda: views.read_text() not in ("", folded), "what is seen to be kept")
     program.process.kill()
     program.process.wait()
     again = Program(program.session, path=program.path)
@@ -179,19 +181,6 @@ def dialog_of(program):
                 "a window before the window")
 
 
-def go_to(program, name):
-    """By Tab, until the keyboard is at something of this name."""
-
-    def is_there():
-        (dialog,) = [a for a in program.root.children() if a.name == "Preferences"]
-        if any(a.name == name and a.has("FOCUSED") for a in dialog.walk()):
-            return True
-        program.key("Tab")
-        return False
-
-    wait(is_there, f"the keyboard to come to “{name}”")
-
-
 def start_with_kept_settings(program):
     """The same file in a program whose settings are still there when it is started again."""
     program.end()
@@ -205,11 +194,12 @@ def forget_settings():
 
 
 def choose_wide_cards(program):
-    go_to(program, "Width of Cards")
+    program.tab_to("Width of Cards")
     program.key("space")
-    wait(lambda: len(program.windows()) > 2, "the choices")
+    program.at_role("list item")
     program.key("End", "Return")
     wait(lambda: len(program.windows()) == 2, "the choices to go")
+    program.at("Width of Cards")
 
 
 def test_preferences(program):
@@ -220,12 +210,13 @@ def test_preferences(program):
         again.focus(dialog_of(again))
         choose_wide_cards(again)
         wait(lambda: place(again)[2] > narrow * 1.2, "wider cards")
-        go_to(again, "Customer: Blue")
+        again.tab_to("Customer: Blue")
         again.key("space")
         wait(lambda: len(again.windows()) > 2, "the palette")
-        go_to(again, "Green")
+        again.tab_to("Green")
         again.key("space")
-        again.see("Customer: Green")
+        wait(lambda: len(again.windows()) == 2, "the palette to go")
+        again.at("Customer: Green")
         again.key("Escape")
         wait(lambda: len(again.windows()) == 1, "the preferences to close")
         again.focus()

@@ -25,18 +25,10 @@ HIDDEN = "Orders the part"
 FIRST, SECOND, THIRD = "Waits at home", "Waits for the line", "Calls again"
 
 
-def focused(program):
-    return next((a.name for a in program.root.walk() if a.has("FOCUSED")), None)
-
-
-def at(program, name):
-    wait(lambda: focused(program) == name, f"the keyboard at “{name}”")
-
-
 def open_bar(program):
     program.card(FIRST)
     program.key("ctrl+f")
-    at(program, "Find in the map")
+    program.at("Find in the map")
 
 
 def selected(program, title):
@@ -99,11 +91,11 @@ def test_keys_are_for_what_was_found(program):
     said = program.hear("1 of 1: Title: “Calls again”")
     assert not any(words.startswith("1 found") for words in said), f"told twice: {said}"
     program.select(FIRST)
-    at(program, FIRST)
+    program.at(FIRST)
     program.key("F3")
-    at(program, THIRD)
+    program.at(THIRD)
     program.key("ctrl+f")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     program.key("ctrl+a")
     program.type("the closed shop")
     program.see("In the hidden lane “The closed shop”")
@@ -119,12 +111,12 @@ def test_escape_goes_on_from_what_was_found(program):
     selected(program, SECOND)
     program.key("Escape")
     lose(program, "1 of 1", "label")
-    at(program, SECOND)
+    program.at(SECOND)
     # Out from the canvas: first what is selected is let go, then the search.
     open_bar(program)
     program.see("1 found")
     program.click(program.card(FIRST))
-    at(program, FIRST)
+    program.at(FIRST)
     program.key("Escape")
     wait(lambda: not program.card(FIRST).has("SELECTED"), "nothing to be selected")
     program.key("Escape")
@@ -134,24 +126,24 @@ def test_escape_goes_on_from_what_was_found(program):
 def test_filter_is_saved_and_taken_off(program):
     program.card(FIRST)
     press(program, "Find")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     press(program, "Filter")
-    at(program, "Customer")
+    program.at("Customer")
     program.key("space")
     program.see("Remove “Layer: Customer”")
     program.key("shift+Tab")
-    at(program, "Name of the filter")
+    program.at("Name of the filter")
     program.type("Theirs")
     program.key("Return")
     program.see("Forget “Theirs”")
-    at(program, "Name of the filter")
+    program.at("Name of the filter")
     program.key("Escape")
     lose(program, "Forget “Theirs”")
     program.see("2 found")
     press(program, "Remove “Layer: Customer”")
     lose(program, "2 found", "label")
     press(program, "Filter")
-    at(program, "Theirs")
+    program.at("Theirs")
     program.key("space")
     program.see("Remove “Layer: Customer”")
     program.key("F8")
@@ -163,7 +155,7 @@ def test_outline_says_when_nothing_is_left(program):
     program.key("F8")
     rows(program, FIRST, SECOND, THIRD)
     program.key("ctrl+f")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     program.type("line")
     rows(program, SECOND)
     program.type(" zebra")
@@ -184,7 +176,7 @@ def test_hidden_find_is_shown(program):
     lose(program, "Show Lane")
     program.key("ctrl+z")
     program.see("In the hidden lane “The closed shop”")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     # As one finds them, before one goes to any.
     program.key("Escape")
     lose(program, "In the hidden lane “The closed shop”")
@@ -197,7 +189,7 @@ def test_hidden_find_is_shown(program):
 def take_filter(program, *steps):
     """Opens the filters, of which the first has the keyboard, and presses keys there."""
     press(program, "Filter")
-    at(program, "Customer")
+    program.at("Customer")
     program.key(*steps)
 
 
@@ -207,7 +199,7 @@ def test_filter_stays_in_sight(program):
     take_filter(program, "space", "Escape")
     program.see("2 found")
     program.key("ctrl+f")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     program.type("calls")
     program.see("1 of 1")
     program.key("Escape")
@@ -218,13 +210,13 @@ def test_filter_stays_in_sight(program):
     program.see("1 of 2", "label")
     # What was looked for is there again for who searches again.
     program.key("ctrl+f")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     program.see("1 found")
     program.key("Escape")
     lose(program, "Find in the map")
     press(program, "Clear Filter")
     lose(program, "Remove “Layer: Customer”")
-    wait(lambda: focused(program) == THIRD or focused(program) == FIRST, "the keyboard on the map")
+    program.at_such(lambda a: a.name in (FIRST, THIRD), "a card")
 
 
 def test_filter_that_matches_nothing(program):
@@ -234,29 +226,29 @@ def test_filter_that_matches_nothing(program):
     take_filter(program, "Tab", "space")
     program.hear("Nothing on this map matches this filter.")
     program.key("shift+Tab", "shift+Tab")
-    at(program, "Name of the filter")
+    program.at("Name of the filter")
     program.type("Theirs")
     program.key("Return")
     program.see("Forget “Theirs”")
-    at(program, "Name of the filter")
+    program.at("Name of the filter")
     program.key("Escape")
     lose(program, "Forget “Theirs”")
     press(program, "Clear Filter")
     lose(program, "Nothing on this map matches this filter.")
     wait(lambda: button(program, "Filter").place[0] == left, "the button to be where it was")
     press(program, "Filter")
-    at(program, "Theirs")
+    program.at("Theirs")
     program.key("space")
     program.see("Nothing on this map matches “Theirs”.")
     press(program, "Clear Filter")
     lose(program, "Nothing on this map matches “Theirs”.")
-    at(program, "Find in the map")
+    program.at("Find in the map")
     # Who forgets one is at the next thing there is.
     press(program, "Filter")
-    at(program, "Theirs")
+    program.at("Theirs")
     program.key("Tab", "space")
     lose(program, "Forget “Theirs”")
-    at(program, "Customer")
+    program.at("Customer")
 
 
 TESTS = [

@@ -13,13 +13,6 @@ def header(program, name):
     return wait(lambda: program.canvas.find(name), f"“{name}”")
 
 
-def focused(program, name):
-    return wait(
-        lambda: next((a for a in program.root.walk() if a.name == name and a.has("FOCUSED")), None),
-        f"the focus at “{name}”",
-    )
-
-
 def is_expanded(program, name, expanded):
     """Waits until what folds it says so."""
     wait(
@@ -72,10 +65,10 @@ def test_click_on_a_fold(program):
 
 def test_stage_by_keys(program):
     program.key("Tab", "shift+Tab", "ctrl+Home", "Down", "Down", "Home")
-    focused(program, "Handles three chats at once")
+    program.at("Handles three chats at once")
     program.key("minus")
     program.hear(HIDDEN)
-    stage = focused(program, "Stage " + STAGE)
+    stage = program.at("Stage " + STAGE)
     assert not stage.has("EXPANDED")
     program.key("plus")
     program.hear("“Get help” unfolded")
@@ -100,16 +93,16 @@ def test_layer_by_keys(program):
     program.key("ctrl+Left", "minus")
     program.hear(f"“Employee” folded, {many} touchpoints hidden")
     program.lose_card(CARD)
-    layer = focused(program, "Layer Employee")
+    layer = program.at("Layer Employee")
     assert not layer.has("EXPANDED")
     program.key("Down")
-    focused(program, "Lane Process")
+    program.at("Lane Process")
     program.key("Up")
-    focused(program, "Layer Employee")
+    program.at("Layer Employee")
     program.key("plus")
     program.hear("“Employee” unfolded")
     program.card(CARD)
-    focused(program, "Lane Bea")
+    program.at("Lane Bea")
 
 
 def test_layer_by_pointer(program):
@@ -144,7 +137,7 @@ def test_find_unfolds(program):
     program.hear(HIDDEN)
     program.lose_card(CARD)
     program.key("ctrl+f")
-    focused(program, "Find in the map")
+    program.at("Find in the map")
     program.type("six minutes")
     program.key("Return")
     program.card(CARD)

@@ -9,44 +9,18 @@ from harness import by_title, run, wait, xdotool
 CARD = "Must transfer at six minutes"
 
 
-def focused(program):
-    return next((a for a in program.root.walk() if a.has("FOCUSED")), None)
-
-
-def focus_is(program, name):
-    """Waits until the keyboard is at something of this name."""
-
-    def at():
-        place = focused(program)
-        return place if place and place.name == name else None
-
-    return wait(at, f"the focus at “{name}”")
-
-
-def tab_to(program, name):
-    """Goes on by Tab until the keyboard is there."""
-    for _ in range(60):
-        before = focused(program)
-        if before and before.name == name:
-            return before
-        program.key("Tab")
-        wait(lambda: (at := focused(program)) and (not before or at.name != before.name
-                                                   or at.place != before.place),
-             "the focus to go on")
-    raise AssertionError(f"“{name}” is not reached by Tab")
-
-
 def test_role_made_from_the_owner_field(program):
     before = program.elements()
     card = by_title(before, CARD)
 
     program.select(CARD)
-    tab_to(program, "Accountable")
+    program.tab_to("Accountable")
     program.key("Return")
-    focus_is(program, "Search, or name a new one")
+    program.at("Search, or name a new one")
     program.type("Head of care")
     program.key("Return")
-    wait(lambda: focus_is(program, "Accountable").description == "Head of care", "the new owner")
+    program.at_such(lambda a: a.name == "Accountable" and a.description == "Head of care",
+                    "the new owner")
 
     def made(after):
         role = after.get(after[card]["accountable"])
@@ -62,7 +36,7 @@ def open_map_page(program):
     program.click(program.see("Lane Process"))
     program.key("Escape")
     program.click(program.see("More about the map"))
-    return tab_to(program, "Calendar for “Target date”")
+    return program.tab_to("Calendar for “Target date”")
 
 
 def target(program):
@@ -74,10 +48,10 @@ def test_date_by_keys(program):
 
     open_map_page(program)
     program.key("space")
-    wait(lambda: len(program.windows()) > 1, "the calendar")
+    program.at_such(lambda a: a.name != "Calendar for “Target date”", "the calendar")
     program.key("Right", "space")
     wait(lambda: len(program.windows()) == 1, "the calendar to close")
-    focus_is(program, "Calendar for “Target date”")
+    program.at("Calendar for “Target date”")
     program.saved(lambda after: re.fullmatch(r"\d{4}-\d\d-\d\d", target(program)), "a date")
     program.key("ctrl+z")
     program.saved(lambda after: after == before, "none: it was one step")

@@ -40,9 +40,14 @@ def label(program, title):
 def choose(program, opened, down, within):
     """By keys: the item so many below the first of the menu that was opened, and the one so many
     below the head of the submenu this opens."""
-    program.see(opened, "menu item")
-    program.key(*["Down"] * down, "Return")
-    program.key(*["Down"] * within, "Return")
+    program.at_role("menu item")
+    for _ in range(down):
+        program.step("Down")
+    program.at(opened, "menu item")
+    program.step("Return")
+    for _ in range(within):
+        program.step("Down")
+    program.key("Return")
 
 
 def open_menu(program, accessible):

@@ -31,7 +31,7 @@ def ends(elements, from_title, to_title):
 
 def choose(program, likely, down):
     """Goes down so many items from the first, the likely one, and takes that."""
-    wait(lambda: program.see(likely, "menu item").has("FOCUSED"), "the menu to have the keyboard")
+    program.at(likely, "menu item")
     program.key(*["Down"] * down, "Return")
 
 
@@ -68,7 +68,7 @@ def test_escape_makes_none(program):
     before = program.elements()
 
     program.drag(handle(program, CARD), program.to_screen(program.card(BESIDE)))
-    program.see("Blocks", "menu item")
+    program.at("Hands Off", "menu item")
     program.key("Escape")
     wait(lambda: not program.find("Blocks", "menu item"), "the menu to close")
     program.drag(handle(program, CARD), program.to_screen(program.card(ABOVE)), drop=False)

@@ -64,20 +64,9 @@ def enter_map(program, *keys):
     program.key("Tab", "shift+Tab", "ctrl+Home", *keys)
 
 
-def at(program, name):
-    def find():
-        return next((a for a in list_focused(program.root) if a.name == name), None)
-
-    try:
-        return wait(find, name)
-    except AssertionError:
-        here = [a.name for a in list_focused(program.root)]
-        raise AssertionError(f"the keyboard is not at “{name}”, but at {here}") from None
-
-
 def test_card_and_window(program):
     enter_map(program)
-    at(program, FIRST)
+    program.at(FIRST)
     stops = tab_through(program, program.root.children()[0])
     for name in ("Open", "Recent Maps", "Main Menu", "Export…", "Inspector", "Find", "Title"):
         assert name in stops, f"{name} is not among {stops}"
@@ -103,8 +92,10 @@ def test_other_pages_of_the_inspector(program):
 def test_outline_is_one_stop(program):
     enter_map(program)
     program.key("F8")
-    at(program, FIRST)
-    rows = {row.name for row in program.see("Touchpoints", "list").children()}
+    table = program.see("Touchpoints", "list")
+    wait(lambda: any(row.name == FIRST and row.has("FOCUSED") for row in table.children()),
+         "the keyboard in the outline")
+    rows = {row.name for row in table.children()}
     stops = tab_through(program, program.root.children()[0])
     assert len(rows) > 3 and rows & set(stops) == {FIRST}, stops
     program.key("Down")
@@ -153,19 +144,15 @@ def test_toggles_tell_their_state(program):
 def test_sub_page_begins_at_its_first_field(program):
     """Into the evidence of a card and back, and the same once more."""
     enter_map(program, "Down", "Down", "Home", "Right")
-    at(program, CARD)
+    program.at(CARD)
     for _ in range(2):
-        row = program.see("Survey, 2026-05-31", "list item")
-        program.key("Tab")
-        while not row.has("FOCUSED"):
-            before = [a.path for a in list_focused(program.root)]
-            program.key("Tab")
-            wait(lambda: [a.path for a in list_focused(program.root)] != before, "Tab to lead on")
+        program.tab_to("Survey, 2026-05-31")
         program.key("Return")
-        at(program, "Words")
+        program.at("Words")
         program.key("Escape")
-        wait(lambda: row.has("FOCUSED"), "the row again")
+        program.at("Survey, 2026-05-31")
         program.key("Escape")
+        program.at(CARD)
 
 
 def test_preferences(program):

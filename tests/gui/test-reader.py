@@ -8,38 +8,30 @@ CARD = "Must transfer at six minutes"
 FIRST = "Video call drops during a client meeting"  # on the map
 
 
-def focused(program, name):
-    """Waits until the keyboard is at something of this name."""
-    return wait(
-        lambda: next((a for a in program.root.walk() if a.name == name and a.has("FOCUSED")), None),
-        f"the focus at “{name}”",
-    )
-
-
 def go_to_card(program):
     """By arrows from the first card of its lane."""
     program.key("Tab", "shift+Tab", "ctrl+Home", "Down", "Down", "Home")
-    focused(program, "Handles three chats at once")
+    program.at("Handles three chats at once")
     program.key("Right")
-    focused(program, CARD)
+    program.at(CARD)
 
 
 def test_menu_of_the_card_by_arrows(program):
     go_to_card(program)
     program.key("shift+F10")
-    focused(program, "Edit Title")
+    program.at("Edit Title")
     program.key("Down")
-    focused(program, "Duplicate")
+    program.at("Duplicate")
     program.key("Escape")
-    focused(program, CARD)
+    program.at(CARD)
 
 
 def test_menu_of_the_window_by_arrows(program):
     go_to_card(program)
     program.key("F10")
-    focused(program, "Save")
+    program.at("Save")
     program.key("Down")
-    focused(program, "Save As…")
+    program.at("Save As…")
     program.key("Escape")
 
 
@@ -51,7 +43,7 @@ def test_keys_go_on_after_deleting(program):
     program.count_cards(CARD, 2)
     program.key("Delete")
     program.count_cards(CARD, 1)
-    at = next(a for a in program.canvas.walk() if a.has("FOCUSED"))
+    at = program.at_role("table cell")
     assert at.has("SELECTED"), f"“{at.name}” has the keyboard and is not selected"
     program.key("alt+Right")
     program.saved(
@@ -95,9 +87,9 @@ def test_undo_goes_back_to_what_it_changed(program):
     program.key("Delete")
     program.lose_card(CARD)
     program.key("ctrl+Home")
-    focused(program, FIRST)
+    program.at(FIRST)
     program.key("ctrl+z")
-    focused(program, CARD)
+    program.at(CARD)
     program.hear(f"Undone: Delete Touchpoint, “{CARD}”; Bea, Get help, moment 2")
     assert program.card(CARD).has("SELECTED")
 
@@ -119,11 +111,11 @@ def test_history_names_the_cards(program):
     program.key("Return")
     program.write("Transfers at six minutes")
     program.key("ctrl+alt+z")
-    focused(program, "Edit Title, “Transfers at six minutes”, the map as it is now")
+    program.at("Edit Title, “Transfers at six minutes”, the map as it is now")
     program.key("Down")
-    focused(program, "Move Touchpoint, “Transfers at six minutes”")
+    program.at("Move Touchpoint, “Transfers at six minutes”")
     program.key("Down")
-    focused(program, "As Opened")
+    program.at("As Opened")
 
 
 def test_selection_is_counted(program):
@@ -221,9 +213,9 @@ def test_dialog_tells_its_body(program):
 def test_inspector_tells_its_values(program):
     go_to_card(program)
     program.key(*["Tab"] * 7)
-    focused(program, "Title")
+    program.at("Title")
     program.key("Tab")
-    assert focused(program, "Kind").description == "Pain point"
+    assert program.at("Kind").description == "Pain point"
     assert program.see("From evidence", "list item").description == "−1.9 (n = 31, Survey)"
 
 

@@ -8,23 +8,9 @@ there."""
 from harness import run, wait
 
 
-def hear_focus(program):
-    """The name of what has the keyboard."""
-    return next((a.name for a in program.root.walk() if a.has("FOCUSED")), None)
-
-
-def at(program, name):
-    wait(lambda: (hear_focus(program) or "").startswith(name), f"the keyboard at “{name}”")
-
-
-def role_at(program, *roles):
-    wait(lambda: any(a.has("FOCUSED") and a.role in roles for a in program.root.walk()),
-         f"the keyboard at a {roles[0]}")
-
-
 def open_view(program, key, first):
     program.key(key)
-    at(program, first)
+    program.at_begin(first)
 
 
 def test_no_view_keeps_the_keyboard(program):
@@ -32,70 +18,64 @@ def test_no_view_keeps_the_keyboard(program):
     for key, first in (("alt+2", "“Agents are paid"), ("alt+3", "Network monitoring lead"),
                        ("alt+4", "Offer two-hour slots"), ("alt+5", "May 2026")):
         open_view(program, key, first)
-        program.walk("shift+Tab", lambda: hear_focus(program) == "Main Menu",
+        program.walk("shift+Tab", lambda: program.is_at("Main Menu"),
                      f"the header bar from {key}")
 
 
 def test_from_a_page_to_its_change(program):
     open_view(program, "alt+4", "Offer two-hour slots")
     program.key("Down")
-    at(program, "Say it first")
+    program.at_begin("Say it first")
     program.key("Return")
-    at(program, "Title")
+    program.at_begin("Title")
     program.key("Tab", "Tab")
-    at(program, "Status")
+    program.at_begin("Status")
     program.key("Escape")
-    at(program, "Say it first")
+    program.at_begin("Say it first")
 
 
 def test_from_the_map_to_its_change(program):
     open_view(program, "alt+4", "Offer two-hour slots")
     program.key("Down")
-    at(program, "Say it first")
+    program.at_begin("Say it first")
     program.key("m")
-    role_at(program, "table cell")
+    program.at_role("table cell")
     program.key("Escape", "Escape")
-    at(program, "Say it first")
+    program.at_begin("Say it first")
 
 
 def test_to_a_figure_of_insights(program):
     open_view(program, "alt+2", "“Agents are paid")
     program.key("Tab", "Tab", "Tab")
-    at(program, "Whom it hurts: Bea")
+    program.at_begin("Whom it hurts: Bea")
     program.key("Return")
-    at(program, "Must transfer at six minutes")
+    program.at_begin("Must transfer at six minutes")
     program.key("Escape", "Escape")
-    at(program, "Whom it hurts: Bea")
+    program.at_begin("Whom it hurts: Bea")
 
 
 def test_to_a_cell_of_ownership(program):
     open_view(program, "alt+3", "Network monitoring lead")
-    for _ in range(20):
-        program.key("Down")
-        program.pause()
-        if hear_focus(program).startswith("Contact centre lead"):
-            break
+    program.walk("Down", lambda: program.is_at("Contact centre lead"), "the contact centre lead")
     program.key("Home", "Right")
-    at(program, "Contact centre lead, Get help")
+    program.at_begin("Contact centre lead, Get help")
     program.key("Return")
-    role_at(program, "table cell")
+    program.at_role("table cell")
     # Several cards are let go of by and by.
     program.key("Escape", "Escape", "Escape")
-    at(program, "Contact centre lead, Get help")
+    program.at_begin("Contact centre lead, Get help")
 
 
 def test_to_a_month(program):
     """First out of the time that it leads to."""
     program.key("alt+5")
-    role_at(program, "push button")
-    month = hear_focus(program)
+    month = program.at_role("push button").name
     program.key("Return")
-    wait(lambda: program.find("Journey map", "table"), "the map")
-    wait(lambda: hear_focus(program) not in (None, month), "the keyboard in the time")
+    program.at("Month")  # the slider of the time
     program.key("Escape")
-    role_at(program, "table", "table cell")
+    program.at_role("table", "table cell")
     program.key("Escape")
-    at(program, month)
+    program.at_begin(month)
 
 
 def test_nothing_is_told_twice(program):
@@ -105,7 +85,7 @@ def test_nothing_is_told_twice(program):
     # Time for whoever hears it; less than it stays.
     program.pause()
     program.key("alt+3")
-    at(program, "Network monitoring lead")
+    program.at_begin("Network monitoring lead")
     program.pause()
     said = program.session.announcements()
     assert not any("on one axis" in words for words in said), said
@@ -115,10 +95,10 @@ def test_not_after_another_way(program):
     """Who came to the map by itself stays there."""
     open_view(program, "alt+2", "“Agents are paid")
     program.key("alt+1")
-    role_at(program, "table", "table cell")
+    program.at_role("table", "table cell")
     program.key("Escape", "Escape")
     program.pause()
-    role_at(program, "table", "table cell")
+    program.at_role("table", "table cell")
 
 
 def test_from_a_page_to_its_finding(program):
@@ -126,16 +106,14 @@ def test_from_a_page_to_its_finding(program):
     wait(lambda: any(a.name.endswith(" findings") and a.name != "0 findings"
                      for a in program.root.walk()), "the findings to be counted")
     program.key("F7")
-    at(program, "Serious")
-    for _ in range(60):
-        program.key("Down")
-        if program.find("Remove Role", "push button") or program.find("Remove Change", "push button"):
-            break
-    finding = hear_focus(program)
+    program.at_begin("Serious")
+    finding = "The change “Pay on first-contact fix” is overdue"
+    program.walk("Down", lambda: program.is_at(finding), "a finding about a change")
+    program.see("Remove Change", "push button")
     program.key("Return")
-    role_at(program, "text")
+    program.at_role("text")
     program.key("Escape")
-    at(program, finding)
+    program.at_begin(finding)
 
 
 run(

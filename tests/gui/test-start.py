@@ -29,23 +29,9 @@ def has_focus(program, name):
     wait(lambda: button(program, name).has("FOCUSED"), f"the keyboard to be on “{name}”")
 
 
-def find_focus(program):
-    """What has the keyboard, and its place, which tells it from others of its name."""
-    for one in program.root.walk():
-        if one.role == "push button" and one.has("FOCUSED"):
-            return one.name, one.place
-    return None
-
-
 def go_to(program, name, key="Tab"):
     """Goes on until the keyboard is there."""
-    for _ in range(30):
-        before = wait(lambda: find_focus(program), "a button with the keyboard")
-        if before[0] == name:
-            return
-        program.key(key)
-        wait(lambda: find_focus(program) != before, "the keyboard to go on")
-    raise AssertionError(f"the keyboard does not come to “{name}”")
+    program.walk(key, lambda: program.is_at(name), f"“{name}”")
 
 
 def make_blank(program):
@@ -133,7 +119,7 @@ def test_arrows_go_from_section_to_section(program):
     program.key("Left")
     has_focus(program, BLANK)
     program.key("Down")
-    wait(lambda: find_focus(program) and find_focus(program)[0] != BLANK, "the next section")
+    program.at_such(lambda a: a.name != BLANK, "the next section")
     program.key("Up")
     has_focus(program, BLANK)
 

@@ -14,13 +14,6 @@ def header(program, name):
     return wait(lambda: program.canvas.find(name), f"the header “{name}”")
 
 
-def focused(program, name):
-    return wait(
-        lambda: next((a for a in program.root.walk() if a.name == name and a.has("FOCUSED")), None),
-        f"the focus at “{name}”",
-    )
-
-
 def stages(elements):
     """The stages by their titles, in the order of the file."""
     return [e.get("title") for e in elements.values() if e["element"] == "stage"]
@@ -39,11 +32,11 @@ def save(program, outcome, what):
 def go_to_header(program):
     """By keys alone to the stage of the card."""
     program.key("Tab", "shift+Tab", "ctrl+Home", "Down", "Down", "Home")
-    focused(program, "Handles three chats at once")
+    program.at("Handles three chats at once")
     program.key("ctrl+Up")
-    focused(program, "Moment 1")
+    program.at("Moment 1")
     program.key("Up")
-    return focused(program, "Stage " + STAGE)
+    return program.at("Stage " + STAGE)
 
 
 def test_drag_a_stage(program):
@@ -95,8 +88,7 @@ def test_card_between_two_moments(program):
 def test_rename_by_double_click(program):
     before = program.elements()
 
-    program.click(header(program, "Stage " + STAGE), times=2)
-    wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
+    program.open_editor(*program.to_screen(header(program, "Stage " + STAGE)))
     program.key("ctrl+a")
     program.type("Ask for help")
     program.key("Return")
@@ -120,7 +112,7 @@ def test_keys_alone(program):
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.type("Wait at home")
     program.key("Return")
-    focused(program, "Stage Wait at home")
+    program.at("Stage Wait at home")
     save(
         program,
         lambda after: stages(after)[1:4] == [NEXT, STAGE, "Wait at home"],
@@ -136,12 +128,12 @@ def test_moment_by_keys(program):
     go_to_header(program)
 
     program.key("Down")
-    focused(program, "Moment 1")
+    program.at("Moment 1")
     program.key("Insert")
     program.hear("Added a moment to “Get help”")
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.key("Return")
-    focused(program, "Moment 2")
+    program.at("Moment 2")
     save(
         program,
         lambda after: len(moments(after)) == len(moments(before)) + 1,
@@ -150,7 +142,7 @@ def test_moment_by_keys(program):
     program.key("Delete")
     program.hear("Deleted moment 2 of “Get help”")
     program.saved(lambda after: after == before, "it gone again")
-    focused(program, "Moment 2")
+    program.at("Moment 2")
     program.key("ctrl+shift+j")
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.type("Wait in the queue")
@@ -168,22 +160,22 @@ def test_name_a_moment(program):
     before = program.elements()
     go_to_header(program)
     program.key("Down")
-    moment = focused(program, "Moment 1")
+    moment = program.at("Moment 1")
     *_, height = moment.place
 
     program.key("F2")
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.type("At the door")
     program.key("Return")
-    named = focused(program, "At the door")
+    named = program.at("At the door")
     assert named.description == "Get help, moment 1 of 3", named.description
     save(program, lambda after: moment_titles(after) == ["At the door"], "the moment's title")
     # There is a line of titles below the stages now.
     wait(lambda: named.place[3] > height + 8, "room for the title")
-    program.click(named, times=2)
+    program.open_editor(*program.to_screen(named))
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
     program.key("ctrl+a", "Delete", "Return")
-    focused(program, "Moment 1")
+    program.at("Moment 1")
     program.saved(lambda after: after == before, "no title again")
     wait(lambda: moment.place[3] == height, "the line of titles to go")
 
