@@ -271,6 +271,7 @@ show_speech (TlBoardCard *self, TlMap *map, const TlChangeCard *card, guint inde
   /* Translators: what a card says, and its place in its column: "…; 2 of 3". */
   g_autofree char *said = g_strdup_printf (_ ("%s; %u of %u"), words, index + 1, n);
 
+  tl_speech_describe (GTK_WIDGET (self), tl_element_get_string (card->change, TL_PROPERTY_DETAIL));
   if (g_strcmp0 (self->said, said) == 0)
     return;
   tl_speech_name (GTK_WIDGET (self), said);

@@ -240,6 +240,36 @@ on_closed_cb (TlChoiceRow *self)
     gtk_widget_grab_focus (self->button);
 }
 
+/* What is ticked has the keyboard, not its row: GTK would go no further than the first. */
+static gboolean
+on_ticks_key_cb (TlChoiceRow *self, guint key, guint code, GdkModifierType state)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (row == NULL)
+    return FALSE;
+  if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    row = gtk_widget_get_next_sibling (row);
+  else if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
+    row = gtk_widget_get_prev_sibling (row);
+  else
+    return FALSE;
+  if (row != NULL)
+    return gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return key != GDK_KEY_Down && key != GDK_KEY_KP_Down &&
+         gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+add_ticks_keys (TlChoiceRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_ticks_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
 static GtkWidget *
 make_scrolled_list (TlChoiceRow *self)
 {
@@ -251,6 +281,8 @@ make_scrolled_list (TlChoiceRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_chosen_cb), self);
+  if (self->has_many)
+    add_ticks_keys (self);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);

@@ -43,6 +43,7 @@ enum
 {
   SIGNAL_SELECT_REQUESTED,
   SIGNAL_LIST_REQUESTED,
+  SIGNAL_REMOVED,
   N_SIGNALS
 };
 
@@ -279,12 +280,19 @@ on_row_activated_cb (TlElement *target, int action, gpointer data)
 }
 
 static void
+tell_removed (GtkWidget *page, const char *words)
+{
+  g_signal_emit (page, signals[SIGNAL_REMOVED], 0, words);
+}
+
+static void
 on_remove_cb (TlElementPage *self)
 {
   TlElement *element = tl_fields_get_element (self->fields);
 
   if (element != NULL && tl_fields_get_n_elements (self->fields) == 1)
-    tl_removal_start (GTK_WIDGET (self), tl_fields_get_history (self->fields), element);
+    tl_removal_start (GTK_WIDGET (self), tl_fields_get_history (self->fields), element,
+                      tell_removed);
 }
 
 /* Sections */
@@ -413,6 +421,8 @@ tl_element_page_class_init (TlElementPageClass *class)
   signals[SIGNAL_LIST_REQUESTED] =
       g_signal_new ("list-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-element-page.ui");

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Several elements are edited at once, and what they differ in is "Mixed".
  *
  * signal select-requested (TlElement *element): the element is to be shown.
- * signal list-requested (int kind): the list of a kind is to be shown, -1: that of all lists. */
+ * signal list-requested (int kind): the list of a kind is to be shown, -1: that of all lists.
+ * signal removed (const char *words): it was taken out of the map, which `words` say. */
 #define TL_TYPE_ELEMENT_PAGE (tl_element_page_get_type ())
 G_DECLARE_FINAL_TYPE (TlElementPage, tl_element_page, TL, ELEMENT_PAGE, AdwBin)
 

@@ -240,8 +240,8 @@ on_dismiss_cb (TlFindingsPane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
   decide (self, TL_FINDING_DISMISSED, *note != '\0' ? note : NULL);
   gtk_editable_set_text (self->note_entry, "");
-  if (tl_finding_rows_count (self->rows) == 0)
-    tl_findings_pane_focus (self);
+  /* The row that has it may be the one that went. */
+  tl_findings_pane_focus (self);
 }
 
 static void
@@ -412,6 +412,7 @@ tl_findings_pane_init (TlFindingsPane *self)
   gtk_drop_down_set_model (self->filter, G_LIST_MODEL (model));
   set_up_list (self);
   tl_speech_mend_buttons (GTK_WIDGET (self));
+  tl_speech_mend_buttons (GTK_WIDGET (self->dismiss_popover));
   tl_speech_name_list (self->filter, _ ("Which Findings to List"));
 }
 
@@ -426,6 +427,27 @@ tl_findings_pane_new (TlReviewer *reviewer)
   return GTK_WIDGET (self);
 }
 
+static gboolean
+is_in_list (TlFindingsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/* The way into a list leads to the row that had the keyboard last, or to what took its place. */
+static gboolean
+focus_list (TlFindingsPane *self)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
+    row = gtk_widget_get_next_sibling (row);
+  return is_in_list (self) || (row != NULL && gtk_widget_grab_focus (row)) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
 /* The rows are there when the list was first laid out. */
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -434,7 +456,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gboolean has_rows = gtk_stack_get_visible_child (self->stack) == self->list_page;
 
   if (++self->n_frames < MOST_FRAMES &&
-      !gtk_widget_child_focus (has_rows ? GTK_WIDGET (self->list) : widget, GTK_DIR_TAB_FORWARD))
+      !(has_rows ? focus_list (self) : gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD)))
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;

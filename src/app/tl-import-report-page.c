@@ -16,6 +16,7 @@ struct _TlImportReportPage
   char *text; /* all of it */
   char *name;
   GtkButton *copy_button;
+  GtkButton *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (TlImportReportPage, tl_import_report_page, ADW_TYPE_BIN)
@@ -107,12 +108,19 @@ tl_import_report_to_text (const TlCsvReport *report, const char *name)
 
 /* What can be done with it */
 
+/* By the button that did it, which has the keyboard. */
+static void
+tell_done (GtkButton *button, const char *words)
+{
+  gtk_button_set_label (button, words);
+  tl_speech_name (GTK_WIDGET (button), words);
+}
+
 static void
 on_copy_cb (TlImportReportPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text);
-  gtk_button_set_label (self->copy_button, _ ("Copied"));
-  tl_speech_name (GTK_WIDGET (self->copy_button), _ ("Copied"));
+  tell_done (self->copy_button, _ ("Copied"));
 }
 
 static void
@@ -124,6 +132,8 @@ on_saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (!tl_storage_save_export_finish (result, &file, &error))
     tl_message_tell_unsaved (GTK_WIDGET (self), file, error);
+  else
+    tell_done (self->save_button, _ ("Saved"));
 }
 
 static void
@@ -239,6 +249,7 @@ make_buttons (TlImportReportPage *self)
   GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save Report…"));
 
   self->copy_button = GTK_BUTTON (copy);
+  self->save_button = GTK_BUTTON (save);
   g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (save, "clicked", G_CALLBACK (on_save_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), copy);

@@ -19,6 +19,8 @@
 typedef struct
 {
   TlInsightsView *view;
+  const GArray *told;
+  guint index; /* in that, of what is added */
   GtkBox *sections;
   GtkBox *section;
   GtkBox *box; /* a card, a table in it, or a tile; NULL: there is none yet */
@@ -69,7 +71,10 @@ add_section (Page *page, const TlTold *told)
                                   told->title, -1);
   gtk_box_append (GTK_BOX (section), title);
   if (told->words != NULL)
-    gtk_box_append (GTK_BOX (section), make_label (told->words, "dim-label"));
+    {
+      gtk_box_append (GTK_BOX (section), make_label (told->words, "dim-label"));
+      tl_speech_describe (section, told->words);
+    }
   gtk_box_append (page->sections, section);
   page->section = GTK_BOX (section);
   page->box = page->tiles = NULL;
@@ -90,16 +95,49 @@ get_box (Page *page)
   return page->box;
 }
 
+/* What a figure is about, and what it comes to, read aloud. */
+static char *
+say_figure (const TlTold *told)
+{
+  if (told->aloud != NULL || told->words == NULL)
+    return g_strdup (told->aloud != NULL ? told->aloud : told->title);
+  if (g_str_has_suffix (told->title, "."))
+    return g_strdup_printf ("%s %s", told->title, told->words);
+  /* Translators: what a figure is about, and what it comes to, read aloud. */
+  return g_strdup_printf (_ ("%s: %s"), told->title, told->words);
+}
+
+/* What explains the figure: where it is pointed at, and in the notes below it, to which no key
+ * leads. Transfer full. */
+static char *
+explain_figure (const Page *page, const TlTold *told)
+{
+  GString *words = g_string_new (told->tooltip);
+
+  for (guint i = page->index + 1; i < page->told->len; i++)
+    {
+      const TlTold *note = &g_array_index (page->told, TlTold, i);
+
+      /* The lines of a tile are of the large figure above them. */
+      if (told->kind == TL_TOLD_FIGURE && note->kind == TL_TOLD_LINE)
+        continue;
+      if (note->kind != TL_TOLD_NOTE)
+        break;
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", note->title);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static GtkWidget *
 add_figure (Page *page, const TlTold *told, GtkWidget *child)
 {
-  /* Translators: what a figure is about, and what it comes to, read aloud. */
-  g_autofree char *both =
-      told->words != NULL ? g_strdup_printf (_ ("%s: %s"), told->title, told->words) : NULL;
-  const char *label = told->aloud != NULL ? told->aloud : both != NULL ? both : told->title;
+  g_autofree char *label = say_figure (told);
+  g_autofree char *explained = explain_figure (page, told);
   GtkWidget *figure = tl_insights_make_figure (page->view, child, label, told->elements);
 
   gtk_widget_set_tooltip_text (figure, told->tooltip);
+  if (*explained != '\0')
+    tl_speech_describe (figure, explained);
   gtk_box_append (get_box (page), figure);
   return figure;
 }
@@ -242,11 +280,11 @@ tl_insights_fill (TlInsightsView *self, GtkBox *sections, const GArray *told)
     [TL_TOLD_LINE] = add_line,           [TL_TOLD_NOTE] = add_note,
     [TL_TOLD_ACTION] = add_action,
   };
-  Page page = { .view = self, .sections = sections };
+  Page page = { .view = self, .told = told, .sections = sections };
 
-  for (guint i = 0; i < told->len; i++)
+  for (page.index = 0; page.index < told->len; page.index++)
     {
-      const TlTold *one = &g_array_index (told, TlTold, i);
+      const TlTold *one = &g_array_index (told, TlTold, page.index);
 
       add[one->kind](&page, one);
     }

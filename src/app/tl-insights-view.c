@@ -114,19 +114,22 @@ tl_insights_make_figure (TlInsightsView *self,
                          const char *label,
                          const GPtrArray *elements)
 {
-  GtkWidget *button = gtk_button_new ();
   gboolean leads = elements != NULL && elements->len > 0;
+  /* What leads nowhere is there for the keyboard, too, or nobody would hear of it. */
+  GtkWidget *button =
+      g_object_new (GTK_TYPE_BUTTON, "accessible-role",
+                    leads ? GTK_ACCESSIBLE_ROLE_BUTTON : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "figure");
   gtk_widget_set_can_target (button, leads);
-  gtk_widget_set_focusable (button, leads);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "tl-ids", list_ids (elements),
                           (GDestroyNotify) g_strfreev);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_figure_clicked_cb), self,
-                           G_CONNECT_SWAPPED);
+  if (leads)
+    g_signal_connect_object (button, "clicked", G_CALLBACK (on_figure_clicked_cb), self,
+                             G_CONNECT_SWAPPED);
   return button;
 }

@@ -44,6 +44,7 @@ struct _TlInspector
 enum
 {
   SIGNAL_SELECT_REQUESTED,
+  SIGNAL_REMOVED,
   N_SIGNALS
 };
 
@@ -89,6 +90,12 @@ add_page (TlInspector *self, GtkWidget *page)
   return page;
 }
 
+static void
+on_removed_cb (TlInspector *self, const char *words)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, words);
+}
+
 static GtkWidget *
 show_elements (TlInspector *self, TlElement **elements, guint n)
 {
@@ -98,6 +105,7 @@ show_elements (TlInspector *self, TlElement **elements, guint n)
     {
       self->pages[kind] = TL_ELEMENT_PAGE (add_page (self, tl_element_page_new (kind)));
       tl_element_page_set_sources (self->pages[kind], self->sources);
+      g_signal_connect_swapped (self->pages[kind], "removed", G_CALLBACK (on_removed_cb), self);
     }
   tl_element_page_set_findings (self->pages[kind], self->findings);
   tl_element_page_show (self->pages[kind], self->history, elements, n);
@@ -359,6 +367,8 @@ tl_inspector_class_init (TlInspectorClass *class)
   signals[SIGNAL_SELECT_REQUESTED] =
       g_signal_new ("select-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/throughline/Throughline/"
                                                              "tl-inspector.ui");

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *
  * signal select-requested (TlElement *element): a person asked for a touchpoint, stage, lane or
  * link that is named here.
+ * signal removed (const char *words): something was taken out of the map, which `words` say.
  *
  * Its buttons use the window's win.duplicate and win.delete. */
 #define TL_TYPE_INSPECTOR (tl_inspector_get_type ())

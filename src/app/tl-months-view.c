@@ -9,6 +9,7 @@
 #include "tl-layout.h"
 #include "tl-month-chart.h"
 #include "tl-months.h"
+#include "tl-speech.h"
 #include "tl-words.h"
 
 struct _TlMonthsView
@@ -195,6 +196,16 @@ tell_note (TlMonthsView *self)
   gtk_label_set_text (self->note, words->str);
 }
 
+/* No key leads to the note: it is heard where one comes into the pictures. */
+static void
+describe_first (TlMonthsView *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->panels));
+
+  if (first != NULL)
+    tl_speech_describe (first, gtk_label_get_text (self->note));
+}
+
 /* Who had the keyboard in what goes has it in the page. */
 static void
 tl_months_view_tell (TlMapView *view, TlMap *map)
@@ -209,6 +220,7 @@ tl_months_view_tell (TlMapView *view, TlMap *map)
     add_key (self, line);
   for (guint i = 0; i < self->months->panels->len; i++)
     add_panel (self, map, self->months->panels->pdata[i]);
+  describe_first (self);
   gtk_stack_set_visible_child (self->stack,
                                self->months->panels->len > 0 ? self->content : self->empty_page);
   if (has_focus)

@@ -10,18 +10,26 @@
 /* What waits for an answer. The map may change meanwhile, so the element is known by its id. */
 typedef struct
 {
+  GtkWidget *widget;
   TlHistory *history;
   char *id;
+  TlRemovalDone done;
 } Removal;
 
 static void
-remove_element (TlHistory *history, TlElement *element)
+remove_element (GtkWidget *widget, TlHistory *history, TlElement *element, TlRemovalDone done)
 {
+  g_autofree char *name = NULL, *words = NULL;
+
   if (element == NULL || tl_history_is_in_step (history))
     return;
+  name = tl_element_words_name (tl_history_get_map (history), element);
+  words = g_strdup_printf (_ ("“%s” removed"), name);
   tl_history_begin (history, tl_element_words_remove (tl_element_get_kind (element)), NULL);
   tl_operations_delete (history, &element, 1);
   tl_history_commit (history);
+  if (done != NULL)
+    done (widget, words);
 }
 
 static void
@@ -30,15 +38,21 @@ on_answered_cb (const char *answer, gpointer data)
   Removal *removal = data;
 
   if (strcmp (answer, "remove") == 0)
-    remove_element (removal->history,
-                    tl_map_find (tl_history_get_map (removal->history), removal->id));
+    remove_element (removal->widget, removal->history,
+                    tl_map_find (tl_history_get_map (removal->history), removal->id),
+                    removal->done);
+  g_object_unref (removal->widget);
   g_object_unref (removal->history);
   g_free (removal->id);
   g_free (removal);
 }
 
 static void
-ask (GtkWidget *widget, TlHistory *history, TlElement *element, const char *lines)
+ask (GtkWidget *widget,
+     TlHistory *history,
+     TlElement *element,
+     const char *lines,
+     TlRemovalDone done)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
                                       { "remove", N_ ("_Remove"), TL_ANSWER_DESTRUCTIVE },
@@ -52,6 +66,8 @@ ask (GtkWidget *widget, TlHistory *history, TlElement *element, const char *line
       g_strdup_printf (_ ("These name it and will stay, without it:\n%s"), lines);
   Removal *removal = g_new (Removal, 1);
 
+  removal->widget = g_object_ref (widget);
+  removal->done = done;
   removal->history = g_object_ref (history);
   removal->id = g_strdup (tl_element_get_id (element));
   tl_message_ask (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body, answers,
@@ -81,12 +97,12 @@ tl_removal_describe (TlMap *map, const TlElement *element)
 }
 
 void
-tl_removal_start (GtkWidget *widget, TlHistory *history, TlElement *element)
+tl_removal_start (GtkWidget *widget, TlHistory *history, TlElement *element, TlRemovalDone done)
 {
   g_autofree char *lines = tl_removal_describe (tl_history_get_map (history), element);
 
   if (lines == NULL)
-    remove_element (history, element);
+    remove_element (widget, history, element, done);
   else
-    ask (widget, history, element, lines);
+    ask (widget, history, element, lines, done);
 }

@@ -8,13 +8,19 @@
 #include "tl-speech.h"
 #include "tl-today.h"
 
+#define QUESTION                                                                                   \
+  N_ ("How far is each of these true of your organisation? Answer at once, and leave out what "    \
+      "you "                                                                                       \
+      "cannot say.")
+
 typedef struct
 {
   TlHistory *history; /* owned */
   GtkWindow *window;
   GtkStack *stack;
   GtkWidget *cancel, *take;
-  GPtrArray *rows; /* AdwComboRow, one for each statement */
+  GtkWidget *weakest; /* of the results; NULL: there are none yet */
+  GPtrArray *rows;    /* AdwComboRow, one for each statement */
 } Dialog;
 
 static void
@@ -50,8 +56,15 @@ make_result_row (TlTrait trait, guint level, const GPtrArray *findings)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (traits[trait].label));
-  if (sign != NULL && level < TL_SELF_CHECK_LEVELS)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sign->message);
+  if (sign == NULL || level == TL_SELF_CHECK_LEVELS)
+    tl_speech_describe (row, words);
+  else
+    {
+      g_autofree char *both = g_strconcat (words, _ ("; "), sign->message, NULL);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sign->message);
+      tl_speech_describe (row, both);
+    }
   value = gtk_label_new (words);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
   return row;
@@ -110,7 +123,13 @@ make_results (Dialog *self, const guint *answers, const char *today)
                 "so that the next check shows what got better."));
   for (guint i = 0; i < TL_N_TRAITS; i++)
     if (levels[order[i]] > 0)
-      adw_preferences_group_add (group, make_result_row (order[i], levels[order[i]], findings));
+      {
+        GtkWidget *row = make_result_row (order[i], levels[order[i]], findings);
+
+        adw_preferences_group_add (group, row);
+        if (self->weakest == NULL)
+          self->weakest = row;
+      }
   if (findings->len > 0)
     adw_preferences_group_add (group, make_show_button (self));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
@@ -122,14 +141,18 @@ on_take_cb (Dialog *self)
 {
   g_autofree guint *answers = dup_answers (self);
   g_autofree char *today = tl_today_dup ();
+  GtkWidget *results;
 
   if (!tl_self_check_apply (self->history, answers, today))
     return;
-  gtk_stack_add_named (self->stack, make_results (self, answers, today), "results");
+  results = make_results (self, answers, today);
+  gtk_stack_add_named (self->stack, results, "results");
   gtk_stack_set_visible_child_name (self->stack, "results");
   gtk_widget_set_visible (self->take, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->cancel), _ ("_Close"));
-  gtk_widget_grab_focus (self->cancel);
+  tl_speech_mend_buttons (self->cancel);
+  tl_speech_mend_buttons (results);
+  gtk_widget_grab_focus (self->weakest);
 }
 
 static void
@@ -168,9 +191,7 @@ make_statements (Dialog *self)
   gtk_string_list_append (choices, _ ("No answer"));
   for (guint answer = 1; answer <= TL_SELF_CHECK_LEVELS; answer++)
     gtk_string_list_take (choices, tl_self_check_format_answer (answer));
-  adw_preferences_group_set_description (group, _ ("How far is each of these true of your "
-                                                   "organisation? Answer at once, and leave out "
-                                                   "what you cannot say."));
+  adw_preferences_group_set_description (group, _ (QUESTION));
   for (guint i = 0; i < tl_self_check_get_n_statements (); i++)
     adw_preferences_group_add (group, make_row (self, i, G_LIST_MODEL (choices)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
@@ -229,6 +250,8 @@ tl_self_check_show (GtkWindow *parent, TlHistory *history)
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 640, 720);
   close_by_escape (self->window);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ (QUESTION), -1);
   tl_speech_mend_buttons (window);
   /* Whoever opens it is at the first question, not at what closes it. */
   gtk_window_set_focus (self->window, self->rows->pdata[0]);

@@ -10,7 +10,7 @@
 /* More rows than these say nothing new. */
 #define MOST 200
 
-static void
+static GtkWidget *
 add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -25,6 +25,7 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
     }
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_preferences_group_add (group, row);
+  return row;
 }
 
 static void
@@ -75,7 +76,28 @@ add_refused (GtkWidget *page, const TlCsvReport *report)
 }
 
 static void
-add_vanished (GtkWidget *page, TlMap *map, const GPtrArray *ids)
+on_wanted_cb (GtkWidget *row, TlSourceDialogWanted wanted)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (row));
+  g_autoptr (GtkWindow) parent = g_object_ref (gtk_window_get_transient_for (window));
+  g_autofree char *id = g_strdup (g_object_get_data (G_OBJECT (row), "tl-id"));
+
+  gtk_window_destroy (window);
+  wanted (parent, id);
+}
+
+static void
+lead_to (GtkWidget *row, const char *id, TlSourceDialogWanted wanted)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "tl-id", g_strdup (id), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_wanted_cb), wanted);
+}
+
+static void
+add_vanished (GtkWidget *page, TlMap *map, const GPtrArray *ids, TlSourceDialogWanted wanted)
 {
   AdwPreferencesGroup *group;
 
@@ -91,7 +113,7 @@ add_vanished (GtkWidget *page, TlMap *map, const GPtrArray *ids)
       g_autofree char *name = tl_element_words_name (map, evidence);
       g_autofree char *place = about != NULL ? tl_element_words_name (map, about) : NULL;
 
-      add_row (group, name, place);
+      lead_to (add_row (group, name, place), ids->pdata[i], wanted);
     }
   add_more (group, ids->len, MIN (ids->len, MOST));
 }
@@ -109,14 +131,17 @@ close_by_escape (GtkWindow *window)
 }
 
 GtkWindow *
-tl_source_dialog_show (GtkWindow *parent, TlLiveSource *source, TlMap *map)
+tl_source_dialog_show (GtkWindow *parent,
+                       TlLiveSource *source,
+                       TlMap *map,
+                       TlSourceDialogWanted wanted)
 {
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new ();
   g_autoptr (GPtrArray) vanished = tl_live_source_list_vanished (source);
 
   add_refused (page, tl_live_source_get_report (source));
-  add_vanished (page, map, vanished);
+  add_vanished (page, map, vanished, wanted);
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);

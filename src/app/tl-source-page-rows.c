@@ -54,8 +54,7 @@ tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element)
 {
   TlLiveSource *source = find_source (rows, element);
   g_autofree char *state = NULL;
-  g_autofree char *refused = NULL;
-  g_autoptr (GPtrArray) vanished = NULL;
+  g_autofree char *unmatched = NULL;
 
   state = tell_state (rows, source);
   if (source == NULL)
@@ -63,13 +62,12 @@ tl_page_rows_source (TlRows *rows, TlMap *map, TlElement *element)
       tl_rows_add (rows, state, NULL, NULL, NULL);
       return;
     }
-  refused = tl_source_words_rows (source);
-  vanished = tl_live_source_list_vanished (source);
+  unmatched = tl_source_words_rows (source);
   tl_rows_add (rows, state, NULL, NULL, NULL);
   if (tl_live_source_get_state (source) == TL_LIVE_UNASKED)
     tl_rows_add_action (rows, _ ("Read This File"), NULL, TL_ACTION_ALLOW_EVIDENCE, FALSE);
   else
     tl_rows_add_action (rows, _ ("Read Again"), NULL, TL_ACTION_READ_EVIDENCE, FALSE);
-  if (refused != NULL || vanished->len > 0)
+  if (unmatched != NULL)
     tl_rows_add_action (rows, _ ("Rows That Do Not Match"), NULL, TL_ACTION_SHOW_ROWS, FALSE);
 }

@@ -17,11 +17,21 @@ char *
 tl_source_words_rows (TlLiveSource *source)
 {
   const TlCsvReport *report = tl_live_source_get_report (source);
+  g_autoptr (GPtrArray) vanished = tl_live_source_list_vanished (source);
   guint n = report != NULL ? (guint) MIN (report->n_refused, G_MAXUINT) : 0;
+  g_autoptr (GString) words = g_string_new (NULL);
 
-  return n == 0
-             ? NULL
-             : g_strdup_printf (ngettext ("%u row was not taken", "%u rows were not taken", n), n);
+  if (n > 0)
+    g_string_append_printf (words, ngettext ("%u row was not taken", "%u rows were not taken", n),
+                            n);
+  if (n > 0 && vanished->len > 0)
+    g_string_append (words, " · ");
+  if (vanished->len > 0)
+    g_string_append_printf (words,
+                            ngettext ("%u piece of evidence has no row any more",
+                                      "%u pieces of evidence have no row any more", vanished->len),
+                            vanished->len);
+  return words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
 static char *

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 char *tl_source_words_time (GDateTime *time);
 /* One line: "Followed · as of 14:05". */
 char *tl_source_words_state (TlLiveSource *source);
-/* "3 rows were not taken"; NULL: all were. */
+/* What does not match: "3 rows were not taken · 1 piece of evidence has no row any more". NULL: all
+ * does. */
 char *tl_source_words_rows (TlLiveSource *source);
 
 G_END_DECLS

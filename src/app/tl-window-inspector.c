@@ -100,6 +100,13 @@ set_up_escape (TlWindow *self, GtkWidget *around)
   gtk_widget_add_controller (around, keys);
 }
 
+static void
+on_removed_cb (TlWindow *self, const char *words)
+{
+  tl_canvas_announce (self->canvas, words);
+  tl_window_say (self, words, TRUE);
+}
+
 void
 tl_window_set_up_inspector (TlWindow *self)
 {
@@ -118,6 +125,7 @@ tl_window_set_up_inspector (TlWindow *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed_cb), self);
   gtk_widget_add_controller (content, GTK_EVENT_CONTROLLER (click));
   set_up_escape (self, gtk_widget_get_parent (content));
+  g_signal_connect_swapped (self->inspector, "removed", G_CALLBACK (on_removed_cb), self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (on_focus_changed_cb), NULL);
 }
 

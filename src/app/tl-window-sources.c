@@ -283,11 +283,25 @@ tl_window_read_evidence (TlWindow *self, const char *id)
     tl_live_source_read_again (source);
 }
 
+static void
+on_wanted_cb (GtkWindow *window, const char *id)
+{
+  TlWindow *self = TL_WINDOW (window);
+  TlElement *evidence =
+      self->document != NULL ? tl_map_find (tl_document_get_map (self->document), id) : NULL;
+
+  if (evidence == NULL)
+    return;
+  tl_window_set_inspector_visible (self, TRUE);
+  tl_inspector_open (self->inspector, evidence);
+}
+
 void
 tl_window_show_evidence_rows (TlWindow *self, const char *id)
 {
   TlLiveSource *source = find_source (self, id);
 
   if (source != NULL)
-    tl_source_dialog_show (GTK_WINDOW (self), source, tl_document_get_map (self->document));
+    tl_source_dialog_show (GTK_WINDOW (self), source, tl_document_get_map (self->document),
+                           on_wanted_cb);
 }

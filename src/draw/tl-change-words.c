@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-words.h"
+#include "tl-evidence-words.h"
+#include "tl-experience.h"
 #include "tl-period.h"
 #include "tl-words.h"
 
@@ -93,10 +95,20 @@ tl_change_words_list_addresses (TlMap *map, const TlChangeCard *card)
 
   for (guint i = 0; i < card->addresses->len; i++)
     {
-      g_autofree char *name = tl_element_words_name (map, card->addresses->pdata[i]);
-
+      const TlElement *touchpoint = card->addresses->pdata[i];
+      TlExperience experience = tl_experience_of_touchpoint (map, touchpoint);
+      g_autofree char *name = tl_element_words_name (map, touchpoint);
       /* Translators: the name of a card, in quotation marks. */
-      g_ptr_array_add (words, g_strdup_printf (_ ("“%s”"), name));
+      g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), name);
+      g_autofree char *number = tl_experience_format (experience.value);
+      g_autofree char *backing = tl_evidence_words_backing (&experience);
+
+      if (!experience.known)
+        g_ptr_array_add (words, g_steal_pointer (&quoted));
+      else
+        /* Translators: a card, how it feels, and what that stands on: "Waits (−1.8, n = 31,
+         * Survey)". */
+        g_ptr_array_add (words, g_strdup_printf (_ ("%s (%s, %s)"), quoted, number, backing));
     }
   return join (words, _ (", "));
 }

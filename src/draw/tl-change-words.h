@@ -20,7 +20,7 @@ char *tl_change_words_format_owner (const TlChangeCard *card);
 char *tl_change_words_format_due (const TlElement *change, gboolean is_overdue);
 /* "nothing planned", "planned", "done". Static. */
 const char *tl_change_words_get_need (TlNeedState state);
-/* "“Waits”, “Gives up”"; NULL: it addresses nothing. */
+/* "“Waits” (−1.8, n = 31, Survey), “Gives up”"; NULL: it addresses nothing. */
 char *tl_change_words_list_addresses (TlMap *map, const TlChangeCard *card);
 /* "“Must transfer” (planned)"; NULL: it needs nothing first. */
 char *tl_change_words_list_needs (TlMap *map, const TlChangeCard *card);

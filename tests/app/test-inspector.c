@@ -394,7 +394,7 @@ test_removal (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (lines, ==, "Touchpoints: 1");
   g_assert_null (tl_removal_describe (fixture->map, find (fixture, "r2")));
-  tl_removal_start (fixture->window, fixture->history, find (fixture, "r2"));
+  tl_removal_start (fixture->window, fixture->history, find (fixture, "r2"), NULL);
   g_assert_null (tl_map_find (fixture->map, "r2"));
   g_assert_cmpstr (tl_history_get_undo_label (fixture->history), ==, "Remove Role");
 }

@@ -323,7 +323,7 @@ test_rows (WindowFixture *fixture, gconstpointer data)
   own_display_wait (has_evidence, fixture->window);
   own_display_wait (is_subtitle_told, fixture->window);
   dialog = tl_source_dialog_show (GTK_WINDOW (fixture->window), get_source (fixture),
-                                  tl_document_get_map (fixture->window->document));
+                                  tl_document_get_map (fixture->window->document), NULL);
   pass_time (100);
   gtk_window_destroy (dialog);
   window_fixture_activate (fixture->window, "win.undo");

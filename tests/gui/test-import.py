@@ -28,10 +28,9 @@ TOLD = "3 rows were taken (mended: 2), refused: 4."
 def choose_in_menu(program, item):
     """Opens the dialog that chooses a file."""
     program.key("F10")
-    program.see(item, "menu item")
-    program.click_in_popup(program.rest(program.find(item, "menu item")))
-    focus_dialog(program)
+    program.click_in_popup(program.see(item, "menu item"))
     wait(lambda: not program.find("Save", "menu item"), "the menu to close")
+    focus_dialog(program)
     program.key("ctrl+a")
 
 
@@ -111,9 +110,10 @@ def test_taken_undone_and_taken_again(program):
     for words in ("Line 2, mended: Value: “1,5” was read as 1.5.",
                   "Line 5, refused: The value 9 is off the scale from 1 to 5."):
         program.see(words)
-    program.key("Tab", "Down", "Tab")
-    wait(lambda: any(a.name == "Copy Report" and a.has("FOCUSED") for a in program.root.walk()),
-         "Tab to lead out of the lines")
+    program.step("Tab")
+    program.step("Down")
+    program.key("Tab")
+    program.at("Copy Report")  # out of the lines
     leave(program)
     assert can_undo(program)
     after = save(program, before, 3)
@@ -129,31 +129,15 @@ def test_taken_undone_and_taken_again(program):
     program.saved(lambda elements: elements == after, "nothing doubled")
 
 
-def tab_to(program, name):
-    """Presses Tab until the thing of this name has the keyboard."""
-
-    def focused():
-        return [(a.name, a.path) for a in program.root.walk() if a.has("FOCUSED")]
-
-    for _ in range(60):
-        before = focused()
-        if any(found == name for found, _ in before):
-            return
-        program.key("Tab")
-        wait(lambda: focused() not in ([], before), "the keyboard to go on")
-    raise AssertionError(f"Tab does not lead to “{name}”")
-
-
 def test_rows_are_walked(program):
     """What a row will be is read where the keyboard is, with what the row says."""
 
     def at(name, cells):
-        wait(lambda: any(a.has("FOCUSED") and a.name.startswith(name)
-                         and a.description.startswith(cells) for a in program.root.walk()), name)
+        program.at_such(lambda a: a.name.startswith(name) and a.description.startswith(cells), name)
 
     open_table(program)
     see_dialog(program, SEEN)
-    tab_to(program, "Column “Größter Wert”")
+    program.tab_to("Column “Größter Wert”")
     program.key("Tab")
     at("Line 2: About", f"A1; {CARD}; I told all of this")
     program.key("Down")
@@ -165,12 +149,12 @@ def test_rows_are_walked(program):
 
 def choose(program, column, n_down):
     """The field that a column becomes, so many below the one that it is."""
-    tab_to(program, f"Column “{column}”")
+    program.tab_to(f"Column “{column}”")
     program.key("space")
-    wait(lambda: len(program.windows()) == 3, "the list")
-    program.key(*["Down"] * n_down)
-    wait(lambda: any(a.role == "list item" and a.name and a.has("FOCUSED")
-                     for a in program.root.walk()), "what is chosen to have a name")
+    program.at_role("list item")
+    for _ in range(n_down):
+        program.step("Down")
+    program.at_such(lambda a: a.role == "list item" and a.name, "a choice with a name")
     program.key("Return")
     wait(lambda: len(program.windows()) == 2, "the list to go")
 
@@ -203,11 +187,11 @@ def test_written_otherwise(program):
     good = "Of the 2 rows shown: good 2, mended 0, refused 0."
     open_table(program, table)
     see_dialog(program, "No column says what a row is “about”.")
-    tab_to(program, "Each row is")
+    program.tab_to("Each row is")
     program.key("shift+Tab", "space")
     program.see("Comma (found)")
     program.see("UTF-8 (found)")
-    tab_to(program, "First Row Has the Names of Columns")
+    program.tab_to("First Row Has the Names of Columns")
     program.key("space")
     program.see("Comma between columns · UTF-8 · no names of columns, so they are numbered")
     choose(program, "1", 1)
@@ -228,31 +212,29 @@ def test_rules(program):
     """Rows are about what a rule says, and a rule can be taken away."""
     open_table(program, b"Comment,Score\nI was on hold,2\nAll well,5\n")
     see_dialog(program, "No column says what a row is “about”.")
-    tab_to(program, "New Rule")
+    program.tab_to("New Rule")
     program.key("Return")
-    tab_to(program, "Contains")
+    program.tab_to("Contains")
     program.type("ON HOLD")
-    tab_to(program, "Is about")
+    program.tab_to("Is about")
     program.key("Return")
     wait(lambda: len(program.windows()) == 3, "the list")
+    program.at_role("text", "entry")
     program.type(CARD)
-    wait(lambda: sum(a.name == CARD for a in program.root.walk()) > 0, "the card in the list")
     program.hear("3 found")
     program.key("Down")
-    wait(lambda: any(a.name == CARD and a.role == "list item" and a.has("FOCUSED")
-                     for a in program.root.walk()), "the keyboard in the list")
+    program.at(CARD, "list item")
     program.key("Return")
     wait(lambda: len(program.windows()) == 2, "the list to go")
-    tab_to(program, "Add Rule")
+    program.tab_to("Add Rule")
     program.key("Return")
     program.see("“Comment” contains “on hold”")
     program.see("Of the 2 rows shown: good 1, mended 0, refused 1.")
-    tab_to(program, "Remove the rule “Comment” contains “on hold”")
+    program.tab_to("Remove the rule “Comment” contains “on hold”")
     program.session.announcements().clear()
     program.key("Return")
     program.hear("No column says what a row is “about”.")
-    wait(lambda: any(a.name == "New Rule" and a.has("FOCUSED") for a in program.root.walk()),
-         "the keyboard where another rule is made")
+    program.at("New Rule")
     leave(program)
 
 
@@ -273,8 +255,7 @@ def test_kept_attached(program):
     program.key("alt+i")
     program.see("1 row was taken (mended: 0), refused: 0.")
     leave(program)
-    wait(lambda: any(a.name == "Attach Evidence File…" and a.has("FOCUSED")
-                     for a in program.root.walk()), "the keyboard where it was")
+    program.at("Attach Evidence File…")  # where it was
     after = save(program, before, 1)
     assert sum(e["element"] == "data-source" for e in after.values()) == 1, after
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
@@ -291,6 +272,47 @@ def test_kept_attached(program):
     program.see("What the columns are where this file is attached no longer fits")
     program.see("The table has no column “Touchpoint”.")
     leave(program)
+
+
+def test_row_that_vanished(program):
+    """What stays without its row is found from the list of such, and the file let go of."""
+    before = program.elements()
+    table = program.folder / "answers.csv"
+    table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
+    program.click(program.see("Attach Evidence File…"))
+    focus_dialog(program)
+    program.key("ctrl+a")
+    program.type(str(table))
+    program.key("Return")
+    see_dialog(program, "Of the 2 rows shown: good 2, mended 0, refused 0.")
+    program.key("alt+i")
+    program.see("2 rows were taken (mended: 0), refused: 0.")
+    leave(program)
+    save(program, before, 2)
+    table.write_text(f"ID,Touchpoint,Comment\nb,{CARD},worst\n")
+    program.hear_such(lambda said: said.endswith("1 piece of evidence has no row any more"), "it")
+    program.tab_to("answers.csv")
+    program.key("Return")
+    program.tab_to("Rows That Do Not Match")
+    program.key("Return")
+    program.see("Evidence Without a Row")
+    focus_dialog(program)
+    program.tab_to("“bad”")
+    program.key("Return")
+    wait(lambda: program.windows() == [program.window], "the dialog to go")
+    program.focus()
+    assert program.at("Words", "text").text == "bad"
+    program.key("Escape")
+    program.at("Rows That Do Not Match")
+    program.tab_to("Detach Evidence File")
+    program.session.announcements().clear()
+    program.key("Return")
+    program.hear("“answers.csv” removed")
+    after = save(program, before, 2)
+    assert not any(e["element"] == "data-source" for e in after.values()), after
+    program.key("ctrl+z")
+    program.saved(lambda elements: any(e["element"] == "data-source" for e in elements.values()),
+                  "the file again")
 
 
 @contextmanager
@@ -365,6 +387,7 @@ run(
     test_rules,
     test_exported_and_taken_back,
     test_kept_attached,
+    test_row_that_vanished,
     test_words_are_pasted,
     test_cells_are_pasted,
 )

@@ -62,6 +62,17 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
     selected(program, HURT)
 
 
+def test_keys_come_to_what_leads_nowhere(program):
+    """A figure without cards is heard all the same, with the notes that explain it."""
+    program.card(HURT)
+    program.key("alt+2")
+    program.at(HEADLINE)
+    program.walk("Tab", lambda: program.is_at("Customer: "), "how customers feel")
+    (figure,) = [a for a in program.focused() if a.name.startswith("Customer: ")]
+    assert " · from: " in figure.description, figure.description
+    program.walk("Tab", lambda: program.is_at("Shared goals: "), "a trait")
+
+
 def test_pointer_leads_to_the_card_and_back(program):
     program.card(HURT)
     program.click(button(program, "Insights"))
@@ -128,6 +139,19 @@ def test_never_assessed_leads_to_the_self_check(program):
     # Each tells what is answered so far.
     wait(lambda: len(statements()) == 10, "the statements")
     assert all(a.description for a in statements()), [a.description for a in statements()]
+    (dialog,) = [w for w in program.windows() if w != program.window]
+    program.focus(dialog)
+    program.at_role("combo box")
+    program.key("space")
+    program.at_role("list item")
+    program.step("Down")
+    program.step("Down")
+    program.key("Return")
+    wait(lambda: len(program.windows()) == 2, "the choices to go")
+    program.key("alt+d")
+    # What came of it is heard at once.
+    program.at_such(lambda a: a.description.startswith("2 of 5"), "the weakest")
+    assert not any(a.name.startswith("_") for a in program.root.walk())
 
 
 test_never_assessed_leads_to_the_self_check.source = BETTER
@@ -138,16 +162,14 @@ def test_what_is_told_can_be_exported(program):
     program.open_menu()
     program.walk("Down", lambda: program.find("Export Insights…").has("FOCUSED"), "the export")
     program.key("Return")
-    wait(lambda: program.find("Export Insights"), "the question where to")
-    program.key("ctrl+a")
-    program.type(str(program.path.parent / "story.pdf"))
-    program.key("Return")
+    program.name_file("Export Insights", program.path.parent / "story.pdf")
     program.see("Exported to “story.pdf”")
     assert (program.path.parent / "story.pdf").read_bytes().startswith(b"%PDF-")
 
 
 run(
     test_keys_tell_the_story_and_lead_to_its_cards,
+    test_keys_come_to_what_leads_nowhere,
     test_pointer_leads_to_the_card_and_back,
     test_what_is_of_the_map_rests_meanwhile,
     test_a_map_that_says_nothing,
