@@ -26,6 +26,7 @@ struct _TlBoardColumn
   GtkWidget *scroller;
   GtkWidget *list;
   GtkWidget *marked; /* NULL: no place is */
+  guint left_id;
 };
 
 enum
@@ -45,19 +46,42 @@ on_new_clicked_cb (TlBoardColumn *self)
   g_signal_emit (self, signals[SIGNAL_NEW_REQUESTED], 0);
 }
 
+/* The child that had the keyboard last is known still when it has left. */
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 static void
 hide_entry (TlBoardColumn *self, const char *title)
 {
   g_autofree char *words = g_strdup (title);
+  gboolean had_focus = has_focus (self->asking);
 
+  g_clear_handle_id (&self->left_id, g_source_remove);
   if (!gtk_widget_get_visible (self->asking))
     return;
   gtk_widget_set_visible (self->asking, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  g_signal_emit (self, signals[SIGNAL_TITLED], 0, words);
+  g_signal_emit (self, signals[SIGNAL_TITLED], 0, words, had_focus);
 }
 
-/* Who looks something up in another window goes on typing afterwards. */
+static gboolean
+on_left_for_good_cb (gpointer data)
+{
+  TlBoardColumn *self = data;
+
+  self->left_id = 0;
+  tl_board_column_end_title (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who looks something up in another window goes on typing afterwards. Else it ends once the keyboard
+ * has come to where it goes. */
 static void
 on_left_cb (TlBoardColumn *self)
 {
@@ -65,7 +89,8 @@ on_left_cb (TlBoardColumn *self)
 
   if (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root)))
     return;
-  tl_board_column_end_title (self);
+  if (self->left_id == 0)
+    self->left_id = g_idle_add_full (G_PRIORITY_DEFAULT, on_left_for_good_cb, self, NULL);
 }
 
 static gboolean
@@ -80,6 +105,7 @@ tl_board_column_dispose (GObject *object)
 {
   TlBoardColumn *self = TL_BOARD_COLUMN (object);
 
+  g_clear_handle_id (&self->left_id, g_source_remove);
   g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_pointer (&self->asking, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
@@ -108,7 +134,7 @@ tl_board_column_focus (GtkWidget *widget, GtkDirectionType direction)
   TlBoardColumn *self = TL_BOARD_COLUMN (widget);
   GtkWidget *stops[] = { self->button, gtk_widget_get_visible (self->asking) ? self->entry : NULL,
                          get_stop (self) };
-  GtkWidget *within = gtk_widget_get_focus_child (widget);
+  GtkWidget *within = has_focus (widget) ? gtk_widget_get_focus_child (widget) : NULL;
   gboolean backwards = direction == GTK_DIR_TAB_BACKWARD;
   int at = within == self->header   ? 0
            : within == self->asking ? 1
@@ -142,7 +168,7 @@ tl_board_column_class_init (TlBoardColumnClass *class)
       g_signal_new ("new-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_TITLED] = g_signal_new ("titled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static GtkWidget *

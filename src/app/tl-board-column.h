@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * there are. A button there, and then an entry in which the title is typed, make a new one.
  *
  * signal new-requested ()                  the button was pressed
- * signal titled (const char *title)        a title was typed; NULL: it was given up */
+ * signal titled (const char *title, gboolean had_focus)
+ *                                          a title was typed; NULL: it was given up. Whether the
+ *                                          keyboard was in the entry until then */
 #define TL_TYPE_BOARD_COLUMN (tl_board_column_get_type ())
 G_DECLARE_FINAL_TYPE (TlBoardColumn, tl_board_column, TL, BOARD_COLUMN, GtkWidget)
 

@@ -74,8 +74,9 @@ add_change (TlBoardView *self, TlChangeStatus status, const char *title)
   return change;
 }
 
+/* Who has gone on already stays there. */
 static void
-on_titled_cb (TlBoardView *self, const char *title, TlBoardColumn *column)
+on_titled_cb (TlBoardView *self, const char *title, gboolean had_focus, TlBoardColumn *column)
 {
   TlElement *change = NULL;
 
@@ -85,8 +86,10 @@ on_titled_cb (TlBoardView *self, const char *title, TlBoardColumn *column)
     change = add_change (self, tl_board_column_get_status (column), title);
   g_clear_pointer (&self->planned, g_ptr_array_unref);
   tl_board_view_tell (self);
-  if (change != NULL)
-    tl_board_view_select (self, change);
+  if (!had_focus && gtk_stack_get_visible_child (self->stack) == self->content)
+    return;
+  if (change != NULL || self->selected != NULL)
+    tl_board_view_select (self, change != NULL ? change : self->selected);
   else if (gtk_stack_get_visible_child (self->stack) == self->content)
     tl_board_column_take_focus (column);
   else

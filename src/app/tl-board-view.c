@@ -130,6 +130,19 @@ update_filter (TlBoardView *self)
   show_owners (self, (char **) labels->pdata);
 }
 
+/* What the filter leaves, to whoever does not see the columns. */
+static void
+say_left (TlBoardView *self)
+{
+  guint n = 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < TL_N_CHANGE_STATUSES; i++)
+    n += tl_board_column_get_n_cards (self->columns[i]);
+  words = g_strdup_printf (ngettext ("%u change in sight", "%u changes in sight", n), n);
+  tl_board_view_say (self, words, FALSE);
+}
+
 static void
 on_filtered_cb (TlBoardView *self)
 {
@@ -141,6 +154,7 @@ on_filtered_cb (TlBoardView *self)
   if (position > 0)
     self->owner = g_strdup (position < N_FIXED ? "" : self->owners[position - N_FIXED]);
   tl_board_view_tell (self);
+  say_left (self);
 }
 
 /* Telling */

@@ -274,6 +274,28 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+static gboolean
+is_in_list (TlComparePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/* In a list Tab would lead from row to row: between it and what is around it, that may be hundreds. */
+static gboolean
+tl_compare_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TlComparePane *self = TL_COMPARE_PANE (widget);
+
+  if (is_in_list (self) && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (is_in_list (self) && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+  return GTK_WIDGET_CLASS (tl_compare_pane_parent_class)->focus (widget, direction);
+}
+
 static void
 tl_compare_pane_dispose (GObject *object)
 {
@@ -288,6 +310,7 @@ tl_compare_pane_class_init (TlComparePaneClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = tl_compare_pane_dispose;
+  GTK_WIDGET_CLASS (class)->focus = tl_compare_pane_move_focus;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_cb, NULL);
   signals[SIGNAL_COMPARED] = g_signal_new ("compared", TL_TYPE_COMPARE_PANE, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);

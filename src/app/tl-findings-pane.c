@@ -278,6 +278,15 @@ close_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
+static gboolean
+is_in_list (TlFindingsPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
 /* To newer versions of GTK the way into a list leads to its first row, not to that which was left.
  */
 static void
@@ -302,7 +311,7 @@ tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stack = GTK_WIDGET (self->stack);
   gboolean has_moved;
 
-  if (gtk_widget_get_focus_child (self->list_page) == NULL ||
+  if (!is_in_list (self) ||
       gtk_stack_get_visible_child (self->stack) != self->list_page)
     {
       has_moved = GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
@@ -425,15 +434,6 @@ tl_findings_pane_new (TlReviewer *reviewer)
   g_signal_connect_object (reviewer, "changed", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   update_rows (self);
   return GTK_WIDGET (self);
-}
-
-static gboolean
-is_in_list (TlFindingsPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
 /* The way into a list leads to the row that had the keyboard last, or to what took its place. */

@@ -70,7 +70,8 @@ attach (TlImportDialog *self)
     return;
   text = make_text (self);
   if (gtk_switch_get_active (self->kept_switch))
-    tl_live_sources_attach (self->sources, self->table->file, text);
+    tl_live_sources_attach (self->sources, self->table->file, text,
+                            tl_csv_import_get_evidence (self->import));
   else
     tl_live_sources_detach (self->sources, self->table->file);
 }

@@ -42,7 +42,6 @@ describe_following (TlImportDialog *self)
                                "words, date or subject change will be one more piece of evidence");
 
   adw_action_row_set_subtitle (self->kept_row, words);
-  tl_speech_describe (GTK_WIDGET (self->kept_switch), words);
 }
 
 void

@@ -126,10 +126,10 @@ add_header (TlImportFormatRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  _ ("First Row Has the Names of Columns"));
-  gtk_widget_set_focusable (row, FALSE);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  tl_speech_mend_buttons (row);
   /* The row makes itself what labels the switch. */
   tl_speech_name (toggle, _ ("First Row Has the Names of Columns"));
   g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (on_chosen_cb), self);

@@ -111,6 +111,14 @@ tl_live_source_remember_rows (TlLiveSource *self)
     g_hash_table_add (self->evidence, g_strdup (ids[i]));
 }
 
+void
+tl_live_source_know (TlLiveSource *self, const GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (self->evidence, ids->pdata[i]))
+      g_hash_table_add (self->evidence, g_strdup (ids->pdata[i]));
+}
+
 /* The step is undone when there are fewer now, or another in its place. */
 void
 tl_live_source_note_undo (TlLiveSource *self)

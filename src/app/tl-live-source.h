@@ -67,5 +67,7 @@ void tl_live_source_add_held (TlLiveSource *source, GHashTable *held);
 /* Ids of evidence on the map whose rows were in the file before and are in it no longer, of char.
  * Transfer full. */
 GPtrArray *tl_live_source_list_vanished (TlLiveSource *source);
+/* That this evidence, of ids, is of the file: it may have lost the rows before they are read. */
+void tl_live_source_know (TlLiveSource *source, const GPtrArray *ids);
 
 G_END_DECLS

@@ -371,7 +371,8 @@ tl_live_sources_can_attach (TlLiveSources *self, GFile *file)
 }
 
 void
-tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
+tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping,
+                        const GPtrArray *evidence)
 {
   TlHistory *history;
   g_autofree char *path = NULL;
@@ -392,7 +393,14 @@ tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping)
   tl_history_set (history, element, TL_PROPERTY_MAPPING, mapping);
   source = tl_live_sources_find (self, tl_element_get_id (element));
   if (source != NULL)
-    tl_live_source_read_again (source);
+    {
+      if (evidence != NULL)
+        tl_live_source_know (source, evidence);
+      tl_live_source_read_again (source);
+    }
+  else if (evidence != NULL)
+    tl_source_memory_set_rows (tl_document_get_file (self->document), tl_element_get_id (element),
+                               evidence);
 }
 
 void

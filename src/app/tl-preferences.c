@@ -153,6 +153,7 @@ make_snap_row (GSettings *settings)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   g_settings_bind (settings, "snap", toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  tl_speech_mend_buttons (row);
   return row;
 }
 

@@ -175,9 +175,34 @@ mend_button (GtkButton *button)
   on_toggled_cb (GTK_TOGGLE_BUTTON (button));
 }
 
+static void
+describe_switch (AdwActionRow *row)
+{
+  tl_speech_describe (adw_action_row_get_activatable_widget (row),
+                      adw_action_row_get_subtitle (row));
+}
+
+/* The row would be a stop of its own, which does not tell whether it is on. */
+static void
+mend_switch (AdwActionRow *row)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (row), FALSE);
+  g_signal_connect (row, "notify::subtitle", G_CALLBACK (describe_switch), NULL);
+  describe_switch (row);
+}
+
+static gboolean
+has_switch (GtkWidget *widget)
+{
+  return ADW_IS_ACTION_ROW (widget) &&
+         GTK_IS_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (widget)));
+}
+
 void
 tl_speech_mend_buttons (GtkWidget *within)
 {
+  if (has_switch (within))
+    mend_switch (ADW_ACTION_ROW (within));
   /* The button of a menu opens something: that is told in another way. */
   if (GTK_IS_BUTTON (within))
     mend_button (GTK_BUTTON (within));

@@ -33,7 +33,9 @@ GtkAccessibleRole tl_speech_get_toggle_role (void);
 void tl_speech_tell_pressed (GtkWidget *button, gboolean pressed);
 
 /* Mends what is told of the buttons there are within: those that stay pressed tell that from now
- * on, and those with a mnemonic have a name without its mark, which GTK 4.8 would read out too. */
+ * on, and those with a mnemonic have a name without its mark, which GTK 4.8 would read out too. Of
+ * a row with a switch the switch alone is gone to; what stands below the row's title describes it.
+ */
 void tl_speech_mend_buttons (GtkWidget *within);
 
 /* Has the words read out once, now. `status` is a label in the role of a status, which shows them

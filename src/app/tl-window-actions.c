@@ -69,7 +69,7 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 stop_comparing_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  tl_window_stop_comparing (TL_WINDOW (widget));
+  tl_window_leave_comparing (TL_WINDOW (widget));
 }
 
 static void

@@ -50,14 +50,18 @@ on_compared_cb (TlWindow *self)
   tl_canvas_set_marks (self->canvas, tl_compare_pane_get_marks (get_pane (self)));
 }
 
-/* What has no place in the drawing is shown in the inspector. */
+/* What has no place in the drawing is shown in the inspector, else the keyboard goes to it. */
 static void
 on_activated_cb (TlWindow *self, TlElement *element)
 {
   if (element == NULL)
     tl_window_say (self, _ ("It is not on this map."), FALSE);
   else if (tl_canvas_shows (self->canvas, element))
-    tl_canvas_select (self->canvas, element);
+    {
+      tl_canvas_select (self->canvas, element);
+      gtk_widget_grab_focus (tl_window_get_view (self));
+      self->compare_left = TRUE;
+    }
   else
     {
       tl_window_set_inspector_visible (self, TRUE);
@@ -107,6 +111,7 @@ tl_window_stop_comparing (TlWindow *self)
 
   if (!self->compare_visible)
     return;
+  self->compare_left = FALSE;
   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->compare_revealer));
   self->compare_visible = FALSE;
   update_actions (self);
@@ -116,6 +121,18 @@ tl_window_stop_comparing (TlWindow *self)
   gtk_revealer_set_reveal_child (self->compare_revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->compare_revealer), FALSE);
   gtk_revealer_set_child (self->compare_revealer, NULL);
+}
+
+void
+tl_window_leave_comparing (TlWindow *self)
+{
+  if (!self->compare_left)
+    {
+      tl_window_stop_comparing (self);
+      return;
+    }
+  self->compare_left = FALSE;
+  tl_compare_pane_focus (get_pane (self));
 }
 
 /* Reading */

@@ -3,6 +3,7 @@
 
 #include "tl-canvas-divergence.h"
 #include "tl-divergence.h"
+#include "tl-element-words.h"
 
 /* What somebody says of two low points: a link, or a verdict on the finding. Each is one step. */
 
@@ -10,11 +11,14 @@ void
 tl_window_link_as_cause (TlWindow *self, const TlFinding *finding)
 {
   TlElement *link = tl_divergence_link (tl_document_get_history (self->document), finding);
+  g_autofree char *words = NULL;
 
   if (link == NULL)
     return;
+  words = tl_element_words_name (tl_document_get_map (self->document), link);
   tl_window_set_outline_visible (self, FALSE);
   tl_canvas_select (self->canvas, link);
+  tl_canvas_announce (self->canvas, words);
 }
 
 static void

@@ -73,6 +73,7 @@ struct _TlWindow
   guint place_before;            /* what had the keyboard there, see tl_window_go_back () */
   GtkWidget *outside; /* weak: what had it last in a list beside the map; NULL: the view */
   gboolean compare_visible;
+  gboolean compare_left; /* the keyboard went from the list to the map */
   TlFind *find;     /* NULL until something is first looked for */
   char *find_words; /* looked for last, while nobody searches; NULL: none */
 
@@ -331,6 +332,8 @@ void tl_window_compare (TlWindow *self, TlDocument *other);
 void tl_window_compare_with (TlWindow *self, GFile *file);
 void tl_window_choose_to_compare (TlWindow *self);
 void tl_window_stop_comparing (TlWindow *self);
+/* Back to the list for whom it led to the map, else stops. */
+void tl_window_leave_comparing (TlWindow *self);
 
 /* tl-window-future.c: opens a copy of the map that is to show what is to come. */
 void tl_window_make_future_map (TlWindow *self);

@@ -181,7 +181,7 @@ attach (Fixture *fixture)
 {
   write_value (fixture, 1);
   tl_history_begin (fixture->history, "Attach", NULL);
-  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING);
+  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING, NULL);
   tl_history_commit (fixture->history);
   wait_for_value (fixture, "csv.a", "1");
 }
@@ -354,7 +354,7 @@ test_attached_again (Fixture *fixture, gconstpointer data)
   evidence = tl_history_add (fixture->history, TL_KIND_EVIDENCE, "csv.a", NULL, NULL);
   tl_history_set (fixture->history, evidence, TL_PROPERTY_ABOUT, "t1");
   tl_history_set (fixture->history, evidence, TL_PROPERTY_VALUE, "1");
-  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING);
+  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING, NULL);
   tl_history_commit (fixture->history);
   wait_until_done (fixture);
 }
@@ -501,6 +501,24 @@ test_vanished_and_reopened (Fixture *fixture, gconstpointer data)
   none = tl_live_source_list_vanished (get_source (fixture));
   g_assert_cmpuint (none->len, ==, 1);
   g_assert_cmpstr (none->pdata[0], ==, "csv.b");
+}
+
+/* What was imported may have lost its row before the file is read for the first time. */
+static void
+test_vanished_before_it_was_read (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) vanished = NULL, imported = g_ptr_array_new ();
+
+  write_table (fixture, "id,about,value\nb,t1,3\n");
+  open_map (fixture, "<evidence id='csv.a' about='t1' value='1'/>");
+  g_ptr_array_add (imported, (char *) "csv.a");
+  tl_history_begin (fixture->history, "Attach", NULL);
+  tl_live_sources_attach (fixture->sources, fixture->table, MAPPING, imported);
+  tl_history_commit (fixture->history);
+  wait_for_value (fixture, "csv.b", "3");
+  vanished = tl_live_source_list_vanished (get_source (fixture));
+  g_assert_cmpuint (vanished->len, ==, 1);
+  g_assert_cmpstr (vanished->pdata[0], ==, "csv.a");
 }
 
 /* A map that is saved in another folder goes on with the same file, whatever has its name there. */
@@ -786,6 +804,7 @@ main (int argc, char **argv)
   add ("/live-source/undone-and-reopened", test_undone_and_reopened, TRUE);
   add ("/live-source/redone", test_redone, TRUE);
   add ("/live-source/vanished-and-reopened", test_vanished_and_reopened, TRUE);
+  add ("/live-source/vanished-before-it-was-read", test_vanished_before_it_was_read, TRUE);
   add ("/live-source/leaves-folder", test_leaves_folder, FALSE);
   add ("/live-source/waits", test_waits, FALSE);
   add ("/live-source/goes-while-it-waits", test_goes_while_it_waits, FALSE);

@@ -128,7 +128,7 @@ attach (WindowFixture *fixture, GFile *table, const char *mapping)
   TlHistory *history = window_fixture_get_history (fixture->window);
 
   tl_history_begin (history, "Attach", NULL);
-  tl_live_sources_attach (fixture->window->sources, table, mapping);
+  tl_live_sources_attach (fixture->window->sources, table, mapping, NULL);
   tl_history_commit (history);
 }
 

@@ -100,6 +100,36 @@ def test_keys_walk_and_move(program):
     column(program, "Doing, 2 changes")
 
 
+def test_tab_comes_to_each_column(program):
+    """One that a card has left is still on the way."""
+    open_board(program)
+    program.key("Right")
+    focused(program, PAY)
+    program.key("ctrl+Right")
+    program.hear("Moved to Doing, 1 of 2")
+    program.key("ctrl+Left")
+    program.hear("Moved to Planned, 1 of 2")
+    program.walk("Tab", lambda: program.is_at("New Change: Doing"), "the next column", most=1)
+    program.step("Tab")
+    focused(program, SEND)
+
+
+def test_given_up_leads_back(program):
+    open_board(program)
+    program.key("Down")
+    focused(program, FIRST)
+    program.key("n")
+    program.at("Title of the new change")
+    program.key("Escape")
+    focused(program, FIRST)
+    program.key("n")
+    program.at("Title of the new change")
+    program.type("Typed and left")
+    program.step("shift+Tab")
+    change(program, "Typed and left")
+    assert [a.name for a in program.focused()] == ["New Change: Ideas"], program.focused()
+
+
 def drag(program, card, target, dy=0, drop=True):
     """As a hand does: what is carried is told to others, which takes a while."""
     start, end = program.to_screen(card), program.to_screen(target)
@@ -216,6 +246,7 @@ def test_it_is_filtered_by_owner(program):
     program.step("Down")
     program.key("Return")
     wait(lambda: len(changes(program)) == 1, "the changes of one owner alone")
+    program.hear("1 change in sight")
 
 
 def test_it_is_printed(program):
@@ -272,6 +303,8 @@ test_nothing_planned_yet.source = BLANK
 run(
     test_board_is_read,
     test_keys_walk_and_move,
+    test_tab_comes_to_each_column,
+    test_given_up_leads_back,
     test_a_card_is_dragged,
     test_escape_lets_go,
     test_let_go_elsewhere,

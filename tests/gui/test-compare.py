@@ -38,12 +38,10 @@ def open_comparison(program):
 
 
 def go_to_card(program):
-    """By its row in the list, then with the keyboard."""
+    """By its row in the list, with the keyboard."""
     program.click(program.see(CROSSED, "list item"))
     wait(lambda: program.card(CARD).has("SELECTED"), "the card to be selected")
-    program.pause()
-    program.click(program.card(CARD))
-    wait(lambda: program.card(CARD).has("FOCUSED"), "the card to have the keyboard")
+    program.at(CARD)
 
 
 def test_difference_is_told_and_gone_to(program):
@@ -62,6 +60,19 @@ def test_edits_are_followed(program):
     program.see(CROSSED, "list item")
 
 
+def test_keys_go_through_the_list(program):
+    """And Tab past it, from any row."""
+    open_comparison(program)
+    program.walk("Down", lambda: program.is_at(CROSSED), "the difference")
+    program.step("shift+Tab")
+    program.at("Stop Comparing")
+    program.step("Tab")
+    program.at_role("list item")
+    program.walk("Down", lambda: program.is_at(CROSSED), "the difference")
+    program.key("Return")
+    program.at(CARD)
+
+
 def test_escape_ends_it(program):
     for at_map in (False, True):
         open_comparison(program)
@@ -70,6 +81,9 @@ def test_escape_ends_it(program):
             # The first one lets go of the card.
             program.key("Escape")
             wait(lambda: not program.card(CARD).has("SELECTED"), "nothing to be selected")
+            # And the second leads back to the list.
+            program.key("Escape")
+            program.at(CROSSED)
         else:
             program.key("Down")
         program.key("Escape")
@@ -113,7 +127,8 @@ def test_map_to_come(program):
     assert program.path.read_bytes() == SAMPLE.read_bytes()
 
 
-for test in (test_difference_is_told_and_gone_to, test_edits_are_followed, test_escape_ends_it):
+for test in (test_difference_is_told_and_gone_to, test_edits_are_followed,
+             test_keys_go_through_the_list, test_escape_ends_it):
     test.source = move_card(SAMPLE.read_bytes())
 test_map_it_was_made_from_is_offered.source = make_later(move_card(SAMPLE.read_bytes()))
 
@@ -122,6 +137,7 @@ if __name__ == "__main__":
     run(
         test_difference_is_told_and_gone_to,
         test_edits_are_followed,
+        test_keys_go_through_the_list,
         test_escape_ends_it,
         test_map_it_was_made_from_is_offered,
         test_map_to_come,
