@@ -153,7 +153,8 @@ import_files (Import *import, TlMap *map)
 }
 
 CliStatus
-cli_import_attached (const char *path, const char *output, gboolean outside, gboolean as_json)
+cli_import_attached (
+    const char *path, const char *output, gboolean outside, gboolean as_json, const CliTurn *turn)
 {
   CliStatus status;
   g_autoptr (TlMap) map = cli_read (path, &status, NULL);
@@ -168,7 +169,7 @@ cli_import_attached (const char *path, const char *output, gboolean outside, gbo
   if (tl_map_get_first (map, TL_KIND_DATA_SOURCE) == NULL)
     return cli_misused (_ ("import: “%s” has no evidence files; name a table"), path);
   import_files (&import, map);
-  if (import.n_read > 0 && !cli_import_save (map, path, output, import.n_changes > 0))
+  if (import.n_read > 0 && !cli_import_save (map, path, output, import.n_changes > 0, turn))
     return CLI_FAILED;
   if (as_json)
     printf ("%s\n] }\n", json->str);

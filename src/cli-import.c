@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-import.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -298,15 +299,38 @@ move_paths (TlMap *map, const char *from, const char *to)
   tl_history_commit (history);
 }
 
+/* By a program that takes no turns, such as the editor. */
+static gboolean
+was_written (const CliTurn *turn)
+{
+  struct stat now;
+
+  return turn->file >= 0 && stat (turn->path, &now) == 0 &&
+         (now.st_ino != turn->status.st_ino || now.st_dev != turn->status.st_dev ||
+          now.st_size != turn->status.st_size ||
+          now.st_mtim.tv_sec != turn->status.st_mtim.tv_sec ||
+          now.st_mtim.tv_nsec != turn->status.st_mtim.tv_nsec);
+}
+
 gboolean
-cli_import_save (TlMap *map, const char *path, const char *output, gboolean is_changed)
+cli_import_save (
+    TlMap *map, const char *path, const char *output, gboolean is_changed, const CliTurn *turn)
 {
   const char *target = output != NULL ? output : path;
   g_autoptr (GError) error = NULL;
 
+  if (output == NULL && !is_changed)
+    return TRUE;
+  if (was_written (turn))
+    {
+      cli_print_fault (target, 0, 0,
+                       _ ("It was written by another program meanwhile, and is left as that has "
+                          "it. Nothing was imported: do it again."));
+      return FALSE;
+    }
   if (output != NULL)
     move_paths (map, path, output);
-  if ((output == NULL && !is_changed) || tl_file_save (map, target, &error))
+  if (tl_file_save (map, target, &error))
     return TRUE;
   cli_print_fault (target, 0, 0, error->message);
   return FALSE;
@@ -316,7 +340,8 @@ static CliStatus
 import_as_wished (const char *path,
                   const char *table,
                   const TlCsvFormat *format,
-                  const Wishes *wishes)
+                  const Wishes *wishes,
+                  const CliTurn *turn)
 {
   CliStatus status;
   g_autoptr (GError) error = NULL;
@@ -337,7 +362,7 @@ import_as_wished (const char *path,
     }
   report = tl_csv_import_get_report (import);
   cli_import_print_notes (table, report);
-  if (!cli_import_save (map, path, wishes->output, report->n_added + report->n_changed > 0))
+  if (!cli_import_save (map, path, wishes->output, report->n_added + report->n_changed > 0, turn))
     return CLI_FAILED;
   if (wishes->as_json)
     print_json (csv, mapping, report);
@@ -347,36 +372,41 @@ import_as_wished (const char *path,
 }
 
 /* Imports into one map take their turns, since each writes all of it: the lock is on the file, and
- * whoever had it before has put another in its place. -1: there is none to be had, as of a file
- * that is not there. */
-static int
-take_turn (const char *path)
+ * whoever had it before has put another in its place. There is none to be had of a file that is not
+ * there. */
+static void
+take_turn (CliTurn *turn, const char *path)
 {
-  struct stat own, there;
+  struct stat there;
 
+  turn->path = path;
   for (;;)
     {
-      int file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-
-      if (file < 0)
-        return -1;
-      if (flock (file, LOCK_EX) != 0 || fstat (file, &own) != 0 || stat (path, &there) != 0 ||
-          (own.st_ino == there.st_ino && own.st_dev == there.st_dev))
-        return file;
-      close (file);
+      turn->file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+      if (turn->file < 0)
+        return;
+      if (flock (turn->file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        {
+          g_printerr (_ ("%s: another program has it; waiting until it is done\n"), path);
+          flock (turn->file, LOCK_EX);
+        }
+      if (fstat (turn->file, &turn->status) != 0 || stat (path, &there) != 0 ||
+          (turn->status.st_ino == there.st_ino && turn->status.st_dev == there.st_dev))
+        return;
+      close (turn->file);
     }
 }
 
 /* The map says itself what its files are. */
 static CliStatus
-import_attached (const char *path, const Wishes *wishes)
+import_attached (const char *path, const Wishes *wishes, const CliTurn *turn)
 {
   if (wishes->columns != NULL || wishes->constants != NULL || wishes->rules != NULL ||
       wishes->delimiter != NULL || wishes->encoding != NULL || wishes->header != NULL ||
       wishes->answers)
     return cli_misused (_ ("import: what columns are, and how a table is written, goes with a "
                            "table; which one?"));
-  return cli_import_attached (path, wishes->output, wishes->outside, wishes->as_json);
+  return cli_import_attached (path, wishes->output, wishes->outside, wishes->as_json, turn);
 }
 
 CliStatus
@@ -385,7 +415,7 @@ cli_import (char **arguments)
   g_auto (Wishes) wishes = { 0 };
   TlCsvFormat format;
   CliStatus status;
-  int turn = -1;
+  CliTurn turn;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wishes.output,
       N_ ("Write the map to this file and leave the first as it is"), N_ ("MAP") },
@@ -427,11 +457,11 @@ cli_import (char **arguments)
     return CLI_USAGE;
   if (arguments[2] != NULL && wishes.outside)
     return cli_misused (_ ("import: --outside goes without a table"));
-  if (wishes.output == NULL)
-    turn = take_turn (arguments[1]);
-  status = arguments[2] == NULL ? import_attached (arguments[1], &wishes)
-                                : import_as_wished (arguments[1], arguments[2], &format, &wishes);
-  if (turn >= 0)
-    close (turn);
+  take_turn (&turn, wishes.output != NULL ? wishes.output : arguments[1]);
+  status = arguments[2] == NULL
+               ? import_attached (arguments[1], &wishes, &turn)
+               : import_as_wished (arguments[1], arguments[2], &format, &wishes, &turn);
+  if (turn.file >= 0)
+    close (turn.file);
   return status;
 }

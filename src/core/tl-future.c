@@ -25,6 +25,7 @@ tl_future_copy (TlMap *map, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *id = NULL;
+  TlElement *source;
   TlMap *copy;
 
   g_return_val_if_fail (TL_IS_MAP (map), NULL);
@@ -35,19 +36,21 @@ tl_future_copy (TlMap *map, GError **error)
     return NULL;
   id = make_map_id (copy);
   tl_map_set_id (copy, tl_map_get_root (copy), id);
+  while ((source = tl_map_get_first (copy, TL_KIND_DATA_SOURCE)) != NULL)
+    {
+      tl_map_take_out (copy, source);
+      tl_element_free (source);
+    }
   return copy;
 }
 
 void
 tl_future_declare (TlHistory *history, TlMap *original, const char *title)
 {
-  TlMap *map = tl_history_get_map (history);
-  TlElement *root = tl_map_get_root (map), *source;
+  TlElement *root = tl_map_get_root (tl_history_get_map (history));
 
   tl_history_set (history, root, TL_PROPERTY_TITLE, title);
   tl_history_set_choice (history, root, TL_PROPERTY_STATE, TL_STATE_FUTURE);
   tl_history_set (history, root, TL_PROPERTY_BASED_ON,
                   tl_element_get_id (tl_map_get_root (original)));
-  while ((source = tl_map_get_first (map, TL_KIND_DATA_SOURCE)) != NULL)
-    tl_history_remove (history, source);
 }

@@ -50,6 +50,8 @@ static void
 free_element (TlCsvElement *element)
 {
   g_free (element->id);
+  g_free (element->about);
+  g_free (element->title);
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
     g_free (element->numbers[i]);
   g_free (element);
@@ -73,6 +75,10 @@ add_element (TlCsvAbout *about, const TlElement *element, TlKind kind)
   known->can_be_meant = (spec->ref_kinds & (1u << kind)) != 0;
   known->is_evidence = kind == TL_KIND_EVIDENCE;
   known->says_something = known->is_evidence && says_something (element);
+  if (known->is_evidence)
+    known->about = g_strdup (tl_element_get (element, TL_PROPERTY_ABOUT));
+  else if (tl_kind_get_property (kind, TL_PROPERTY_TITLE) != NULL)
+    known->title = g_strdup (tl_element_get (element, TL_PROPERTY_TITLE));
   for (guint i = 0; known->is_evidence && i < TL_CSV_N_NUMBERS; i++)
     known->numbers[i] = g_strdup (tl_element_get (element, tl_csv_numbers[i]));
   g_hash_table_insert (about->elements, known->id, known);

@@ -20,6 +20,8 @@ typedef struct
   gboolean can_be_meant; /* evidence may be about it */
   gboolean is_evidence;
   gboolean says_something;         /* evidence with words or a number */
+  char *about;                     /* of evidence: an id; NULL: unset */
+  char *title;                     /* NULL: unset, or it has none */
   char *numbers[TL_CSV_N_NUMBERS]; /* of evidence, in the order of tl_csv_numbers; NULL: unset */
 } TlCsvElement;
 

@@ -54,6 +54,12 @@ is_own (TlProperty property)
   return property == TL_PROPERTY_VALUE || property == TL_PROPERTY_DATE;
 }
 
+static gboolean
+is_end (TlProperty property)
+{
+  return property == TL_PROPERTY_LOW || property == TL_PROPERTY_HIGH;
+}
+
 static void
 list_columns (TlCsvAnswers *answers, const TlCsvMapping *mapping)
 {
@@ -164,8 +170,9 @@ find_group (TlCsvAnswers *answers, const char *date, guint n_points, double firs
   g_autoptr (GString) key = g_string_new_len (date, (gssize) strnlen (date, MONTH_LENGTH));
   Group *group;
 
+  g_string_append_printf (key, "\x1f%u\x1f%.15g", n_points, first);
   for (guint i = 0; i < import->n_slots; i++)
-    if (!is_own (import->specs[i].property))
+    if (!is_own (import->specs[i].property) && !is_end (import->specs[i].property))
       g_string_append_printf (key, "\x1f%s", import->record.values[i]->str);
   group = g_hash_table_lookup (answers->groups, key->str);
   if (group != NULL)
@@ -287,6 +294,20 @@ read_date (TlCsvAnswers *answers, const TlCsvRow *row, char **reason)
   return date->str;
 }
 
+/* With a cell less it would be counted among others. */
+static gboolean
+is_whole (const TlCsvAnswers *answers, const TlCsvRow *row)
+{
+  int date_column = tl_csv_mapping_find (answers->import->mapping, TL_PROPERTY_DATE);
+
+  if (date_column >= (int) row->n_given || answers->value_column >= (int) row->n_given)
+    return FALSE;
+  for (guint i = 0; i < answers->columns->len; i++)
+    if (g_array_index (answers->columns, guint, i) >= row->n_given)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 tl_csv_answers_add (TlCsvAnswers *answers, const TlCsvRow *row, char **reason)
 {
@@ -294,6 +315,12 @@ tl_csv_answers_add (TlCsvAnswers *answers, const TlCsvRow *row, char **reason)
   const char *date = "";
   Group *group;
 
+  if ((row->faults & TL_CSV_TOO_FEW) && !is_whole (answers, row))
+    {
+      *reason = g_strdup (_ ("There are fewer cells than columns, and one that is missing tells "
+                             "with which answers this is counted."));
+      return FALSE;
+    }
   if (answers->import->says[slot] && (date = read_date (answers, row, reason)) == NULL)
     return FALSE;
   group = look_up (answers, row, date, reason);

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "tl-csv-import-private.h"
+#include "tl-csv-value.h"
+#include "tl-scale.h"
 
 /* A record as it was packed. */
 typedef struct
@@ -60,6 +62,18 @@ is_among (const TlProperty *properties, guint n, TlProperty property)
   return FALSE;
 }
 
+gboolean
+tl_csv_is_referred (TlProperty property)
+{
+  return is_among (referred, G_N_ELEMENTS (referred), property);
+}
+
+gboolean
+tl_csv_is_number (TlProperty property)
+{
+  return is_among (tl_csv_numbers, TL_CSV_N_NUMBERS, property) || property == TL_PROPERTY_DIRECTION;
+}
+
 static gboolean
 is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
 {
@@ -68,9 +82,54 @@ is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
   if (import->answers != NULL)
     return is_among (counted, G_N_ELEMENTS (counted), property);
   if (!import->says[slot])
-    return is_referred && (is_among (tl_csv_numbers, TL_CSV_N_NUMBERS, property) ||
-                           property == TL_PROPERTY_DIRECTION);
-  return !is_referred || is_among (referred, G_N_ELEMENTS (referred), property);
+    return is_referred && tl_csv_is_number (property);
+  return !is_referred || tl_csv_is_referred (property);
+}
+
+/* "" for what a row that ends too soon does not say. */
+static const char *
+get_said (const char *value)
+{
+  return strcmp (value, TL_CSV_KEPT) == 0 ? "" : value;
+}
+
+static void
+append_value (const TlCsvImport *import, GString *key, guint slot, const char *const *values)
+{
+  tl_csv_value_append_key (key, &import->specs[slot], get_said (values[slot]));
+  g_string_append_c (key, '\x1f');
+}
+
+/* Where answers are counted, however that is said. */
+static void
+append_points (GString *key, const char *const *values)
+{
+  const char *low = values[tl_csv_get_slot (TL_PROPERTY_LOW)];
+  const char *high = values[tl_csv_get_slot (TL_PROPERTY_HIGH)];
+  const TlChoice *choices = tl_kind_get_choices (TL_KIND_EVIDENCE, TL_PROPERTY_MEASURE);
+  TlScale scale = {
+    .measure = tl_choice_from_name (choices, values[tl_csv_get_slot (TL_PROPERTY_MEASURE)])
+  };
+  char point[G_ASCII_DTOSTR_BUF_SIZE];
+  double first = 0;
+  guint n;
+
+  tl_scale_get_usual (scale.measure, &scale.low, &scale.high);
+  if (*low != '\0')
+    scale.low = g_ascii_strtod (low, NULL);
+  if (*high != '\0')
+    scale.high = g_ascii_strtod (high, NULL);
+  scale.is_known = scale.low < scale.high;
+  n = tl_scale_count_points (&scale, &first);
+  g_ascii_formatd (point, sizeof point, "%.15g", first);
+  g_string_append_printf (key, "%u\x1f%s\x1f", n, point);
+}
+
+static gboolean
+is_end (const TlCsvImport *import, guint slot)
+{
+  return import->specs[slot].property == TL_PROPERTY_LOW ||
+         import->specs[slot].property == TL_PROPERTY_HIGH;
 }
 
 /* "2026-05" of a day; all of it where a key has all of the day. */
@@ -85,7 +144,7 @@ has_reference (const TlCsvImport *import, const char *const *values)
 {
   guint slot = tl_csv_get_slot (TL_PROPERTY_REFERENCE);
 
-  return import->says[slot] && *values[slot] != '\0';
+  return import->says[slot] && *get_said (values[slot]) != '\0';
 }
 
 /* Transfer full. */
@@ -98,9 +157,13 @@ make_key (const TlCsvImport *import, const char *const *values)
 
   for (guint i = 0; i < import->n_slots; i++)
     if (i == date && (import->says[i] || import->answers != NULL))
-      g_string_append_printf (key, "%.*s\x1f", measure_date (import), values[i]);
+      g_string_append_printf (key, "%.*s\x1f", measure_date (import), get_said (values[i]));
+    else if (import->answers != NULL && is_end (import, i))
+      continue;
     else if (is_in_key (import, i, is_referred))
-      g_string_append_printf (key, "%s\x1f", values[i]);
+      append_value (import, key, i, values);
+  if (import->answers != NULL)
+    append_points (key, values);
   return g_string_free (key, FALSE);
 }
 
@@ -112,7 +175,7 @@ make_values_key (const TlCsvImport *import, const char *const *values)
 
   for (guint i = 0; i < import->n_slots; i++)
     if (import->says[i])
-      g_string_append_printf (key, "%s\x1f", values[i]);
+      append_value (import, key, i, values);
   return g_string_free (key, FALSE);
 }
 
@@ -148,7 +211,7 @@ make_origin_key (const TlCsvImport *import, const char *const *values)
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     if (import->says[tl_csv_get_slot (properties[i])])
-      g_string_append_printf (key, "%s\x1f", values[tl_csv_get_slot (properties[i])]);
+      append_value (import, key, tl_csv_get_slot (properties[i]), values);
   return g_string_free (key, FALSE);
 }
 
@@ -244,8 +307,10 @@ set_values (const TlCsvImport *import,
 
   for (guint i = 0; i < import->n_slots; i++)
     if (import->says[i] && strcmp (packed->values[i], TL_CSV_KEPT) != 0 &&
-        strcmp (tl_element_get_string (evidence, import->specs[i].property), packed->values[i]) !=
-            0)
+        !(import->answers != NULL && is_end (import, i) && *packed->values[i] == '\0') &&
+        !tl_csv_value_is_same (&import->specs[i],
+                               tl_element_get_string (evidence, import->specs[i].property),
+                               packed->values[i]))
       {
         tl_history_set (history, evidence, import->specs[i].property, packed->values[i]);
         is_changed = TRUE;

@@ -57,6 +57,13 @@ tl_csv_get_value (TlCsvImport *import, TlProperty property)
   return import->record.values[tl_csv_get_slot (property)];
 }
 
+/* What tells a piece of evidence with a reference from others. */
+gboolean tl_csv_is_referred (TlProperty property);
+/* One of those that have to fit together, and which way is better. */
+gboolean tl_csv_is_number (TlProperty property);
+
+/* FALSE: of the property the table says nothing, or the row, which ends too soon, does not. */
+gboolean tl_csv_row_says (const TlCsvImport *import, const TlCsvRow *row, TlProperty property);
 /* The cell of the row for the property, else the constant, else "". */
 const char *
 tl_csv_row_get_cell (const TlCsvImport *import, const TlCsvRow *row, TlProperty property);

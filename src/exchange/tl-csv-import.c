@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tl-csv-import-private.h"
+#include "tl-csv-value.h"
 #include "tl-words.h"
 
 #define PROGRESS_ROWS 4096
@@ -110,6 +111,8 @@ describe_fault (TlCsvFaults fault)
       return _ ("There is text behind a quote that ends; it was added to the cell.");
     case TL_CSV_NOT_CLOSED:
       return _ ("A quote is open until the end of the file.");
+    case TL_CSV_UNFINISHED:
+      return _ ("The file ends in the midst of this row. If the row is whole, end its line.");
     default:
       return NULL;
     }
@@ -119,8 +122,8 @@ describe_fault (TlCsvFaults fault)
 static char *
 describe_lines (const TlCsvRow *row)
 {
-  const TlCsvFaults odd =
-      TL_CSV_MISQUOTED | TL_CSV_NOT_CLOSED | TL_CSV_TOO_FEW | TL_CSV_TOO_MANY | TL_CSV_CUT;
+  const TlCsvFaults odd = TL_CSV_MISQUOTED | TL_CSV_NOT_CLOSED | TL_CSV_TOO_FEW | TL_CSV_TOO_MANY |
+                          TL_CSV_CUT | TL_CSV_UNFINISHED;
   g_autofree char *first = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
   g_autofree char *last = g_strdup_printf ("%" G_GUINT64_FORMAT, row->last_line);
 
@@ -134,7 +137,7 @@ describe_lines (const TlCsvRow *row)
 static gboolean
 take_faults (TlCsvImport *import, const TlCsvRow *row, char **reason)
 {
-  const TlCsvFaults fatal = TL_CSV_TOO_MANY | TL_CSV_NOT_CLOSED;
+  const TlCsvFaults fatal = TL_CSV_TOO_MANY | TL_CSV_NOT_CLOSED | TL_CSV_UNFINISHED;
   g_autofree char *lines = row->faults != 0 ? describe_lines (row) : NULL;
 
   for (guint fault = 1; fault <= row->faults; fault <<= 1)
@@ -161,6 +164,21 @@ read_properties (TlCsvImport *import, const TlCsvRow *row, char **reason)
   return TRUE;
 }
 
+/* Of a row that ends too soon: whether any of its cells does. */
+static gboolean
+says_anything (TlCsvImport *import, const TlCsvRow *row)
+{
+  for (guint i = 0; i < import->n_slots; i++)
+    {
+      TlProperty property = import->specs[i].property;
+
+      if (property != TL_PROPERTY_ABOUT && import->mapping->constants[property] == NULL &&
+          tl_csv_row_says (import, row, property))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is on the map may stand there for its reference alone; but no row empties it. */
 static gboolean
 says_something (TlCsvImport *import, const TlCsvRow *row)
@@ -168,21 +186,12 @@ says_something (TlCsvImport *import, const TlCsvRow *row)
   const GString *id = import->record.id;
   const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
 
-  return (known != NULL && (!known->says_something || (row->faults & TL_CSV_TOO_FEW))) ||
+  if (row->faults & TL_CSV_TOO_FEW && known != NULL)
+    return says_anything (import, row);
+  return (known != NULL && !known->says_something) ||
          tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_COUNTS)->len > 0 ||
          tl_csv_get_value (import, TL_PROPERTY_WORDS)->len > 0;
-}
-
-/* FALSE: of the property neither the table says anything nor, where it ends too soon, the row. */
-static gboolean
-row_says (const TlCsvImport *import, const TlCsvRow *row, guint slot)
-{
-  TlProperty property = import->specs[slot].property;
-  int column = tl_csv_mapping_find (import->mapping, (int) property);
-
-  return import->says[slot] &&
-         (column < (int) row->n_given || import->mapping->constants[property] != NULL);
 }
 
 /* What the row does not say of numbers stays as it is on the map, and has to go with the rest. */
@@ -193,7 +202,7 @@ fill_in_numbers (TlCsvImport *import, const TlCsvRow *row)
   const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
 
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
-    if (!row_says (import, row, tl_csv_get_slot (tl_csv_numbers[i])))
+    if (!tl_csv_row_says (import, row, tl_csv_numbers[i]))
       g_string_assign (tl_csv_get_value (import, tl_csv_numbers[i]),
                        known != NULL && known->numbers[i] != NULL ? known->numbers[i] : "");
 }
@@ -207,8 +216,9 @@ has_known_numbers (TlCsvImport *import)
   gboolean is_same = known != NULL && known->is_evidence;
 
   for (guint i = 0; is_same && i < TL_CSV_N_NUMBERS; i++)
-    is_same = strcmp (tl_csv_get_value (import, tl_csv_numbers[i])->str,
-                      known->numbers[i] != NULL ? known->numbers[i] : "") == 0;
+    is_same = tl_csv_value_is_same (tl_kind_get_property (TL_KIND_EVIDENCE, tl_csv_numbers[i]),
+                                    tl_csv_get_value (import, tl_csv_numbers[i])->str,
+                                    known->numbers[i] != NULL ? known->numbers[i] : "");
   return is_same;
 }
 
@@ -225,18 +235,48 @@ find_scale_fault (TlCsvImport *import, const TlCsvRow *row)
   return fault;
 }
 
-/* A row that ends too soon, as half of a file does, takes nothing from the map. */
+/* A row that ends too soon takes nothing from the map. */
 static void
 keep_what_is_not_said (TlCsvImport *import, const TlCsvRow *row)
 {
-  const GString *id = import->record.id;
-
-  if (!(row->faults & TL_CSV_TOO_FEW) || id->len == 0 ||
-      tl_csv_about_get (import->about, id->str) == NULL)
+  if (!(row->faults & TL_CSV_TOO_FEW))
     return;
   for (guint i = 0; i < import->n_slots; i++)
-    if (import->says[i] && !row_says (import, row, i))
+    if (import->says[i] && !tl_csv_row_says (import, row, import->specs[i].property))
       g_string_assign (import->record.values[i], TL_CSV_KEPT);
+}
+
+/* What it stands for on the map is found by all of these. */
+static gboolean
+lacks_what_refers (TlCsvImport *import, const TlCsvRow *row)
+{
+  if (!(row->faults & TL_CSV_TOO_FEW) || import->record.id->len > 0 ||
+      tl_csv_get_value (import, TL_PROPERTY_REFERENCE)->len == 0)
+    return FALSE;
+  for (guint i = 0; i < import->n_slots; i++)
+    if (import->says[i] && !tl_csv_row_says (import, row, import->specs[i].property) &&
+        (tl_csv_is_referred (import->specs[i].property) ||
+         tl_csv_is_number (import->specs[i].property)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whom it was about before is told: an id may be that of another thing by chance. */
+static void
+tell_moved (TlCsvImport *import)
+{
+  const GString *id = import->record.id;
+  const TlCsvElement *known = id->len > 0 ? tl_csv_about_get (import->about, id->str) : NULL;
+  const TlCsvElement *before =
+      known != NULL && known->about != NULL ? tl_csv_about_get (import->about, known->about) : NULL;
+  g_autofree char *name = NULL;
+
+  if (before == NULL ||
+      strcmp (known->about, tl_csv_get_value (import, TL_PROPERTY_ABOUT)->str) == 0)
+    return;
+  name = tl_words_cut (before->title != NULL ? before->title : before->id, QUOTE_LIMIT);
+  g_ptr_array_add (import->mends,
+                   g_strdup_printf (_ ("The evidence of this id was about “%s” before."), name));
 }
 
 /* A row that is a piece of evidence. */
@@ -248,10 +288,14 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
     return FALSE;
   if (!says_something (import, row))
     *reason = g_strdup (_ ("There are neither words nor a number."));
+  else if (lacks_what_refers (import, row))
+    *reason = g_strdup (_ ("There are fewer cells than columns, and one that is missing tells "
+                           "which piece of evidence this is."));
   else
     *reason = find_scale_fault (import, row);
   if (*reason != NULL)
     return FALSE;
+  tell_moved (import);
   keep_what_is_not_said (import, row);
   if (import->record.id->len > 0)
     g_hash_table_add (import->ids, g_strdup (import->record.id->str));

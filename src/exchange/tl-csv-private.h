@@ -24,7 +24,8 @@ struct _TlCsv
   TlCsvFormat found;  /* as it shows */
   GInputStream *stream;
   char *block;
-  gboolean is_over; /* the stream has no more */
+  gboolean is_over;    /* the stream has no more */
+  gboolean is_cut_off; /* the row is what was left behind the last line end */
   TlCsvEncoding encoding;
   TlCsvUtf16 utf_16;
   GString *decoded;         /* the block, where it is not read as it is */

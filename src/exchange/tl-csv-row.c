@@ -19,6 +19,19 @@ tl_csv_row_get_cell (const TlCsvImport *import, const TlCsvRow *row, TlProperty 
   return cell[strspn (cell, " \t\r\n")] == '\0' && constant != NULL ? constant : cell;
 }
 
+gboolean
+tl_csv_row_says (const TlCsvImport *import, const TlCsvRow *row, TlProperty property)
+{
+  int column = tl_csv_mapping_find (import->mapping, (int) property);
+
+  if (!import->says[tl_csv_get_slot (property)])
+    return FALSE;
+  /* What is empty where the row ends too soon may be no more than the beginning of a cell. */
+  return !(row->faults & TL_CSV_TOO_FEW) || column < 0 ||
+         row->fields[column].text[strspn (row->fields[column].text, " \t\r\n")] != '\0' ||
+         import->mapping->constants[property] != NULL;
+}
+
 /* “Value: “1,5” was read as 1.5.” Takes the reason. */
 static char *
 make_sentence (const TlPropertySpec *spec, const char *cell, char *reason)

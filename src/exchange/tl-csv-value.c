@@ -143,6 +143,33 @@ is_ambiguous (const GString *number, char separator)
          has_groups (digits, strlen (digits), separator) && strlen (digits) == n + 4;
 }
 
+/* Most numbers are written in the shortest way. */
+static gboolean
+is_plain (const TlPropertySpec *spec, const char *value)
+{
+  return spec->type != TL_VALUE_NUMBER || strpbrk (value, ".eE+") == NULL;
+}
+
+gboolean
+tl_csv_value_is_same (const TlPropertySpec *spec, const char *one, const char *other)
+{
+  return strcmp (one, other) == 0 ||
+         (spec->type == TL_VALUE_NUMBER && *one != '\0' && *other != '\0' &&
+          g_ascii_strtod (one, NULL) == g_ascii_strtod (other, NULL));
+}
+
+void
+tl_csv_value_append_key (GString *key, const TlPropertySpec *spec, const char *value)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (*value == '\0' || is_plain (spec, value))
+    g_string_append (key, value);
+  else
+    g_string_append (key, g_ascii_formatd (number, sizeof number, "%.15g",
+                                           g_ascii_strtod (value, NULL)));
+}
+
 gboolean
 tl_csv_value_is_per_cent (const char *cell)
 {
@@ -330,6 +357,7 @@ read_words (const TlPropertySpec *spec, GString *value, char **reason)
 {
   g_autofree char *clean = NULL;
   gsize n_returns = 0, length = value->len;
+  gboolean is_whole;
 
   if (is_clean (value->str))
     return refuse (spec, value, reason);
@@ -337,12 +365,12 @@ read_words (const TlPropertySpec *spec, GString *value, char **reason)
     n_returns += at[0] == '\r' && at[1] == '\n';
   clean = spec->type == TL_VALUE_TEXT ? tl_words_clean (value->str, (gssize) value->len)
                                       : tl_words_clean_line (value->str);
-  g_string_assign (value, clean);
-  if (strspn (value->str, " \t\n") == value->len)
-    g_string_truncate (value, 0);
+  is_whole = strlen (clean) + n_returns >= length;
+  /* What was a blank by another name is one at the ends, too. */
+  g_string_assign (value, g_strstrip (clean));
   if (refuse (spec, value, reason) == TL_CSV_REFUSED)
     return TL_CSV_REFUSED;
-  if (value->len + n_returns >= length)
+  if (is_whole)
     return TL_CSV_TAKEN;
   *reason = g_strdup (_ ("has characters that no map can hold; they were left out"));
   return TL_CSV_MENDED;

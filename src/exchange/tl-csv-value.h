@@ -21,6 +21,12 @@ typedef enum
 TlCsvOutcome
 tl_csv_value_read (const TlPropertySpec *spec, const char *cell, GString *value, char **reason);
 
+/* Whether two values of the property, as tl_csv_value_read () makes them, are the same: "5" and
+ * "5.0" are. */
+gboolean tl_csv_value_is_same (const TlPropertySpec *spec, const char *one, const char *other);
+/* Appends the value in the one way that all that are the same share. */
+void tl_csv_value_append_key (GString *key, const TlPropertySpec *spec, const char *value);
+
 /* "62 %" */
 gboolean tl_csv_value_is_per_cent (const char *cell);
 /* "1.500": a thousand and more in some countries, one and a half in others. */

@@ -90,6 +90,7 @@ end_last_row (TlCsv *csv)
   ends_line = csv->text->len > csv->start && strchr ("\r\n", csv->text->str[csv->text->len - 1]);
   csv->row.last_line = csv->line - (ends_line ? 1 : 0);
   tl_csv_end_field (csv);
+  csv->is_cut_off = TRUE;
   return TRUE;
 }
 
@@ -226,7 +227,7 @@ fit_to_columns (TlCsv *csv)
 
   csv->row.n_given = csv->fields->len;
   if (csv->fields->len < csv->columns->len)
-    csv->row.faults |= TL_CSV_TOO_FEW;
+    csv->row.faults |= csv->is_cut_off ? TL_CSV_UNFINISHED : TL_CSV_TOO_FEW;
   else if (has_more (csv))
     csv->row.faults |= TL_CSV_TOO_MANY;
   while (csv->fields->len < csv->columns->len)

@@ -47,6 +47,7 @@ typedef enum
   TL_CSV_MISQUOTED = 1 << 6,      /* there is text behind the quote that ends a field */
   TL_CSV_NOT_CLOSED = 1 << 7,     /* a quote is open at the end of the file */
   TL_CSV_MIXED = 1 << 8,          /* some fields are in UTF-8, others in Windows-1252 */
+  TL_CSV_UNFINISHED = 1 << 9,     /* fewer fields, where the file ends without a line end */
 } TlCsvFaults;
 
 /* UTF-8, NUL behind it, none in it. */

@@ -592,8 +592,32 @@ test_imports_at_once (Fixture *fixture, gconstpointer data)
            "grep -c 'id=\"csv.[1-6]-' turns.journey",
            fixture->folder);
 
+  g_autoptr (Result) named =
+      run ("cd '%s' && for i in 1 2 3 4 5 6; do "
+           "$cli import turns.journey turn$i.csv --map id=reference -o turns.journey >/dev/null & "
+           "done; wait; grep -c 'reference=\"[1-6]-' turns.journey",
+           fixture->folder);
+
   g_assert_nonnull (map);
   g_assert_cmpstr (result->out, ==, "54\n");
+  g_assert_cmpstr (named->out, ==, "54\n");
+}
+
+/* What somebody saved while it was imported is not written over. */
+static void
+test_saved_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *map = make_file (fixture, "mine.journey", HEAD BODY TAIL);
+  g_autoptr (Result) result =
+      run ("cd '%s' && mkfifo slow.csv && { $cli import mine.journey slow.csv & } && "
+           "exec 3>slow.csv && echo 'id,about,words' >&3 && cp mine.journey new && "
+           "echo '<!-- mine -->' >>new && mv new mine.journey && echo 'a,t1,w' >&3 && exec 3>&- && "
+           "wait $!; echo $?; grep -c mine mine.journey",
+           fixture->folder);
+
+  g_assert_nonnull (map);
+  g_assert_cmpstr (result->out, ==, "3\n1\n");
+  g_assert_nonnull (strstr (result->err, "was written by another program meanwhile"));
 }
 
 /* A map's own files are read again as it says; what cannot be read keeps what it gave, and the
@@ -972,6 +996,7 @@ main (int argc, char **argv)
   add ("/cli/check-verdicts", test_check_verdicts);
   add ("/cli/import-attached", test_import_attached);
   add ("/cli/imports-at-once", test_imports_at_once);
+  add ("/cli/saved-meanwhile", test_saved_meanwhile);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);
   add ("/cli/export", test_export);
