@@ -25,12 +25,56 @@ clear (TlInsightsView *self)
     gtk_box_remove (self->sections, child);
 }
 
-/* Who had the keyboard in what goes has it in the page. */
+/* Those within, in their order. */
+static void
+list_buttons (GtkWidget *within, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (within))
+    g_ptr_array_add (buttons, within);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (within); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      list_buttons (child, buttons);
+}
+
+/* The number of the button that has the keyboard, and its label, transfer full, if that is one of
+ * its own; -1: none has. */
+static int
+find_focus (TlInsightsView *self, char **label)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  guint place;
+
+  list_buttons (GTK_WIDGET (self->sections), buttons);
+  if (root == NULL || !g_ptr_array_find (buttons, gtk_root_get_focus (root), &place))
+    return -1;
+  *label = g_strdup (gtk_button_get_label (buttons->pdata[place]));
+  return (int) place;
+}
+
+static void
+restore_focus (TlInsightsView *self, guint place, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  list_buttons (GTK_WIDGET (self->sections), buttons);
+  for (guint i = 0; label != NULL && i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (buttons->pdata[i]), label) == 0)
+      place = i;
+  if (buttons->len > 0)
+    gtk_widget_grab_focus (buttons->pdata[MIN (place, buttons->len - 1)]);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Who had the keyboard in what goes has it in what stands there now. */
 static void
 tl_insights_view_tell (TlMapView *view, TlMap *map)
 {
   TlInsightsView *self = TL_INSIGHTS_VIEW (view);
-  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  g_autofree char *label = NULL;
+  int place = find_focus (self, &label);
   g_autofree char *today = tl_today_dup ();
   g_autoptr (GArray) told = tl_insights_list (map, today, tl_colors_get_scheme ());
 
@@ -38,8 +82,8 @@ tl_insights_view_tell (TlMapView *view, TlMap *map)
   if (told != NULL)
     tl_insights_fill (self, self->sections, told);
   gtk_stack_set_visible_child (self->stack, told != NULL ? self->content : self->empty_page);
-  if (has_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (place >= 0)
+    restore_focus (self, (guint) place, label);
 }
 
 static gboolean

@@ -74,8 +74,8 @@ struct _TlWindow
   GtkWidget *outside; /* weak: what had it last in a list beside the map; NULL: the view */
   gboolean compare_visible;
   gboolean compare_left; /* the keyboard went from the list to the map */
-  TlFind *find;     /* NULL until something is first looked for */
-  char *find_words; /* looked for last, while nobody searches; NULL: none */
+  TlFind *find;          /* NULL until something is first looked for */
+  char *find_words;      /* looked for last, while nobody searches; NULL: none */
 
   TlReviewer *reviewer;
   TlLiveSources *sources;    /* of the document */

@@ -254,8 +254,13 @@ tl_window_set_view (TlWindow *self, const char *name)
 {
   const View *view = find_view (name);
 
-  if (view == NULL || self->start != NULL || view == &views[self->view])
+  if (view == NULL || self->start != NULL)
     return;
+  if (view == &views[self->view])
+    {
+      gtk_widget_grab_focus (tl_window_get_view (self));
+      return;
+    }
   tl_window_commit_edit (self);
   tl_canvas_end_announcement (self->canvas);
   self->view = (guint) (view - views);

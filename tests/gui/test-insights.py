@@ -152,6 +152,11 @@ def test_never_assessed_leads_to_the_self_check(program):
     # What came of it is heard at once.
     program.at_such(lambda a: a.description.startswith("2 of 5"), "the weakest")
     assert not any(a.name.startswith("_") for a in program.root.walk())
+    program.key("Escape")
+    wait(lambda: program.windows() == [program.window], "the self-check to go")
+    program.focus()
+    # The page has changed meanwhile, and the keyboard is where it was.
+    program.at("Self-Check…")
 
 
 test_never_assessed_leads_to_the_self_check.source = BETTER
