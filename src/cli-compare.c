@@ -158,10 +158,18 @@ print_words (const TlDifference *difference, TlMap *before, TlMap *after)
 /* For paper. */
 
 static CliStatus
-write_report (const TlDifference *difference, TlMap *before, TlMap *after, const char *output)
+write_report (const TlDifference *difference,
+              TlMap *before,
+              TlMap *after,
+              const char *const *paths,
+              const char *output)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = tl_difference_report_make (difference, before, after, NULL, &error);
+  g_autofree char *one = g_filename_display_basename (paths[0]);
+  g_autofree char *other = g_filename_display_basename (paths[1]);
+  const char *const files[] = { one, other };
+  g_autoptr (GBytes) bytes =
+      tl_difference_report_make (difference, before, after, files, NULL, &error);
 
   if (bytes != NULL && cli_write (bytes, output, &error))
     return CLI_OK;
@@ -195,7 +203,7 @@ compare_maps (const char *const *paths, const char *output, gboolean as_json)
     return CLI_FAILED;
   difference = tl_difference_new (before, after);
   if (output != NULL)
-    status = write_report (difference, before, after, output);
+    status = write_report (difference, before, after, paths, output);
   else if (as_json)
     print_json (difference);
   else

@@ -27,18 +27,27 @@ print_table (const TlCsv *csv, const TlCsvMapping *mapping)
     }
 }
 
-void
-cli_import_print_notes (const char *path, const TlCsvReport *report)
+static void
+print_notes (const char *path, const TlCsvReport *report, TlCsvOutcome outcome)
 {
   for (guint i = 0; i < report->notes->len; i++)
     {
       const TlCsvNote *note = report->notes->pdata[i];
       g_autofree char *message = g_strdup_printf (
           /* Translators: a row of a table, and what was done or is wrong with it */
-          note->outcome == TL_CSV_REFUSED ? _ ("refused: %s") : _ ("mended: %s"), note->message);
+          outcome == TL_CSV_REFUSED ? _ ("refused: %s") : _ ("mended: %s"), note->message);
 
-      cli_print_fault (path, (guint) MIN (note->line, G_MAXUINT), 0, message);
+      if (note->outcome == outcome)
+        cli_print_fault (path, (guint) MIN (note->line, G_MAXUINT), 0, message);
     }
+}
+
+void
+cli_import_print_notes (const char *path, const TlCsvReport *report)
+{
+  /* What somebody has to see to comes last, or it would be lost among what was mended. */
+  print_notes (path, report, TL_CSV_MENDED);
+  print_notes (path, report, TL_CSV_REFUSED);
   if (tl_csv_report_is_cut (report))
     {
       g_autofree char *rest = g_strdup_printf (_ ("Of the mended and of the refused no more than "
@@ -61,14 +70,18 @@ print_number (const char *label, guint64 number)
 void
 cli_import_print_words (const TlCsv *csv, const TlCsvMapping *mapping, const TlCsvReport *report)
 {
+  g_autofree char *unmeasured = tl_csv_report_describe_unmeasured (report);
+
   print_table (csv, mapping);
   print_number (_ ("Rows"), report->n_rows);
-  print_number (_ ("Taken"), report->n_taken);
-  print_number (_ ("Mended"), report->n_mended);
+  print_number (_ ("Taken as they are"), report->n_taken);
+  print_number (_ ("Mended and taken"), report->n_mended);
   print_number (_ ("Refused"), report->n_refused);
   print_number (_ ("New evidence"), report->n_added);
   print_number (_ ("Changed evidence"), report->n_changed);
   print_number (_ ("Evidence as it was"), report->n_same);
+  if (unmeasured != NULL)
+    printf ("%s\n", unmeasured);
 }
 
 /* For programs. */
@@ -125,9 +138,10 @@ cli_import_append_json (GString *json,
   g_string_append_printf (json,
                           "],\n  \"rows\": %" G_GUINT64_FORMAT ", \"taken\": %" G_GUINT64_FORMAT
                           ", \"mended\": %" G_GUINT64_FORMAT ", \"refused\": %" G_GUINT64_FORMAT
+                          ", \"without_measure\": %" G_GUINT64_FORMAT
                           ",\n  \"added\": %u, \"changed\": %u, \"same\": %u,\n  \"notes\": [",
                           report->n_rows, report->n_taken, report->n_mended, report->n_refused,
-                          report->n_added, report->n_changed, report->n_same);
+                          report->n_unmeasured, report->n_added, report->n_changed, report->n_same);
   append_notes (json, report);
   g_string_append_printf (json, "],\n  \"notes_are_cut\": %s",
                           tl_csv_report_is_cut (report) ? "true" : "false");

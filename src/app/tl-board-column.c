@@ -80,8 +80,8 @@ on_left_for_good_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Who looks something up in another window goes on typing afterwards. Else it ends once the keyboard
- * has come to where it goes. */
+/* Who looks something up in another window goes on typing afterwards. Else it ends once the
+ * keyboard has come to where it goes. */
 static void
 on_left_cb (TlBoardColumn *self)
 {
@@ -167,8 +167,9 @@ tl_board_column_class_init (TlBoardColumnClass *class)
   signals[SIGNAL_NEW_REQUESTED] =
       g_signal_new ("new-requested", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_TITLED] = g_signal_new ("titled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_TITLED] =
+      g_signal_new ("titled", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static GtkWidget *

@@ -350,6 +350,8 @@ tl_canvas_return_to (TlCanvas *canvas, const GPtrArray *elements)
   if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL ||
       gtk_widget_has_focus (GTK_WIDGET (canvas)))
     tl_canvas_focus_cursor (canvas);
+  if (drawn->len > 1)
+    tl_canvas_announce_selected (canvas);
 }
 
 void

@@ -283,7 +283,8 @@ is_in_list (TlComparePane *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
-/* In a list Tab would lead from row to row: between it and what is around it, that may be hundreds. */
+/* In a list Tab would lead from row to row: between it and what is around it, that may be hundreds.
+ */
 static gboolean
 tl_compare_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
 {

@@ -311,8 +311,7 @@ tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stack = GTK_WIDGET (self->stack);
   gboolean has_moved;
 
-  if (!is_in_list (self) ||
-      gtk_stack_get_visible_child (self->stack) != self->list_page)
+  if (!is_in_list (self) || gtk_stack_get_visible_child (self->stack) != self->list_page)
     {
       has_moved = GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
       if (has_moved && direction == GTK_DIR_TAB_FORWARD)

@@ -50,13 +50,16 @@ tl_import_report_describe_evidence (const TlCsvReport *report)
   g_autofree char *n_added = format_number (report->n_added);
   g_autofree char *n_changed = format_number (report->n_changed);
   g_autofree char *n_same = format_number (report->n_same);
-
-  return g_strdup_printf (
+  g_autofree char *unmeasured = tl_csv_report_describe_unmeasured (report);
+  g_autofree char *counts = g_strdup_printf (
       /* Translators: pieces of evidence: new ones, changed ones, and those that were on the map
        * already */
       ngettext ("%s new piece of evidence (changed: %s, as it was: %s).",
                 "%s new pieces of evidence (changed: %s, as they were: %s).", report->n_added),
       n_added, n_changed, n_same);
+
+  return unmeasured == NULL ? g_steal_pointer (&counts)
+                            : g_strdup_printf ("%s %s", counts, unmeasured);
 }
 
 static char *

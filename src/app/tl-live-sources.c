@@ -371,7 +371,9 @@ tl_live_sources_can_attach (TlLiveSources *self, GFile *file)
 }
 
 void
-tl_live_sources_attach (TlLiveSources *self, GFile *file, const char *mapping,
+tl_live_sources_attach (TlLiveSources *self,
+                        GFile *file,
+                        const char *mapping,
                         const GPtrArray *evidence)
 {
   TlHistory *history;

@@ -42,9 +42,12 @@ TlElement *tl_live_sources_find_file (TlLiveSources *sources, GFile *file);
 /* FALSE for a file that is not on this computer, or when nothing is followed any more. */
 gboolean tl_live_sources_can_attach (TlLiveSources *sources, GFile *file);
 /* Attaches a file that can be, within a step of the document's history; then it is read and
- * followed. A file that is attached already gets the mapping (tl-csv-mapping-text.h). `evidence`: of
- * ids (char), what is of this file already, whether it still has the rows or not; NULL: nothing. */
-void tl_live_sources_attach (TlLiveSources *sources, GFile *file, const char *mapping,
+ * followed. A file that is attached already gets the mapping (tl-csv-mapping-text.h). `evidence`:
+ * of ids (char), what is of this file already, whether it still has the rows or not; NULL: nothing.
+ */
+void tl_live_sources_attach (TlLiveSources *sources,
+                             GFile *file,
+                             const char *mapping,
                              const GPtrArray *evidence);
 /* Within a step; the evidence stays. Nothing happens when it is not attached. */
 void tl_live_sources_detach (TlLiveSources *sources, GFile *file);

@@ -94,7 +94,8 @@ describe_basis (const TlMonthsPanel *panel)
   g_autoptr (GString) words = g_string_new (NULL);
 
   if (panel->n_answers > 0)
-    g_string_append_printf (words, ngettext ("%u answer", "%u answers", panel->n_answers),
+    g_string_append_printf (words,
+                            ngettext ("%u answer shown", "%u answers shown", panel->n_answers),
                             panel->n_answers);
   g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", touchpoints);
   if (*sources != '\0')

@@ -101,7 +101,7 @@ describe_period (TlTimeBar *self)
                                       sum.n_evidence),
                             sum.n_evidence);
   else
-    g_string_append_printf (words, ngettext ("%u answer", "%u answers", n), n);
+    g_string_append_printf (words, ngettext ("%u answer gathered", "%u answers gathered", n), n);
   if (*sources != '\0')
     g_string_append_printf (words, " · %s", sources);
   return g_string_free (g_steal_pointer (&words), FALSE);

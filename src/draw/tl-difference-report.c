@@ -11,18 +11,23 @@
 /* Nobody reads more lines of a group on paper than so many. */
 #define MOST_LINES 2000
 
+/* Two states of a map have one title. */
 static char *
-name_map (TlMap *map)
+name_map (TlMap *map, const char *file)
 {
   const char *title = tl_element_get_string (tl_map_get_root (map), TL_PROPERTY_TITLE);
+  g_autofree char *cut =
+      tl_words_cut (*title != '\0' ? title : _ ("Untitled journey"), TL_WORDS_NAME);
+  g_autofree char *name = tl_words_cut (file, TL_WORDS_NAME);
 
-  return *title != '\0' ? tl_words_cut (title, TL_WORDS_NAME) : g_strdup (_ ("Untitled journey"));
+  return g_strdup_printf ("%s (%s)", cut, name);
 }
 
 static void
-add_titles (TlReport *report, TlMap *before, TlMap *after)
+add_titles (TlReport *report, TlMap *before, TlMap *after, const char *const files[2])
 {
-  g_autofree char *name_before = name_map (before), *name_after = name_map (after);
+  g_autofree char *name_before = name_map (before, files[0]);
+  g_autofree char *name_after = name_map (after, files[1]);
   /* Translators: %s is the title of the earlier of two maps. */
   g_autofree char *words_before = g_strdup_printf (_ ("Before: %s"), name_before);
   /* Translators: %s is the title of the later of two maps. */
@@ -104,8 +109,12 @@ add_lines (TlReport *report, const GArray *lines)
 }
 
 GBytes *
-tl_difference_report_make (
-    const TlDifference *difference, TlMap *before, TlMap *after, const TlLook *look, GError **error)
+tl_difference_report_make (const TlDifference *difference,
+                           TlMap *before,
+                           TlMap *after,
+                           const char *const files[2],
+                           const TlLook *look,
+                           GError **error)
 {
   const char *title = _ ("Comparison of Two Journey Maps");
   gboolean right_to_left = tl_text_find_direction (title, -1) == TL_READS_LEFT;
@@ -115,7 +124,7 @@ tl_difference_report_make (
   /* Translators: the language you translate into, as in BCP 47: "de", "pt-BR". */
   const char *lang = C_ ("language of the program", "en");
 
-  add_titles (report, before, after);
+  add_titles (report, before, after, files);
   add_figures (report, difference);
   add_lines (report, lines);
   return tl_report_finish (report, title, lang, error);

@@ -26,6 +26,18 @@ clear_figure (gpointer data)
   g_free (figure->after);
 }
 
+static char *
+name_evidence (TlMap *map, const TlElement *evidence, const char *name)
+{
+  g_autofree char *about =
+      tl_element_words_name (map, tl_map_get_ref (map, evidence, TL_PROPERTY_ABOUT));
+
+  /* Translators: a piece of evidence, and what that is about: "Evidence (Survey, 2026-05-31) about
+   * “Waits”" */
+  return g_strdup_printf (_ ("%s (%s) about “%s”"), tl_kind_get_label (TL_KIND_EVIDENCE), name,
+                          about);
+}
+
 /* What a sentence is about: "Touchpoint “Waits”". */
 static char *
 name_subject (TlMap *map, const TlElement *element)
@@ -36,6 +48,8 @@ name_subject (TlMap *map, const TlElement *element)
   if (kind == TL_KIND_MAP)
     return g_strdup (_ ("The map"));
   name = tl_element_words_name (map, element);
+  if (kind == TL_KIND_EVIDENCE && tl_map_get_ref (map, element, TL_PROPERTY_ABOUT) != NULL)
+    return name_evidence (map, element, name);
   if (kind == TL_KIND_LINK || kind == TL_KIND_EVIDENCE)
     /* Translators: a kind of element, and what an element of this kind says: "Link (“Waits” causes
      * “Gives up”)" */

@@ -130,7 +130,7 @@ add_unexplained (TlTelling *telling, const TlRootCauses *causes)
   words = tl_telling_name_sources (telling,
                                    /* Translators: a share, and how many answers all that hurts is
                                       from: "53 % · answers: 412" */
-                                   g_strdup_printf (_ ("%s · answers: %u"), number,
+                                   g_strdup_printf (_ ("%s · answers about all pain: %u"), number,
                                                     tl_telling_count_answers (telling, hurting)),
                                    hurting);
   tl_telling_add_row (telling, _ ("Of all the pain on the map, traced to no root cause"), words,

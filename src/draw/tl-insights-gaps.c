@@ -32,7 +32,7 @@ static const struct
   { "cause-without-owner", N_ ("Root causes that nobody answers for"), OF_CAUSES },
   { "moment-of-truth-unowned", N_ ("Moments of truth that nobody answers for"), OF_TRUTHS },
   { NULL, N_ ("Contacts that nobody answers for"), OF_CONTACTS },
-  { "stage-without-owner", N_ ("Stages in which nobody answers for anything"), OF_STAGES },
+  { "stage-without-owner", N_ ("Shared stages in which nobody answers for anything"), OF_STAGES },
   { "hand-off-without-receiver", N_ ("Hand-offs with nobody to take them"), OF_HAND_OFFS },
   { "role-without-objective", N_ ("Accountable roles without an objective"), OF_ROLES },
   { "change-without-owner", N_ ("Changes that nobody leads"), OF_CHANGES },
@@ -46,7 +46,9 @@ count_wholes (TlMap *map, guint wholes[N_WHOLES])
 
   for (guint i = 0; i < graph->n; i++)
     wholes[OF_CAUSES] += tl_cause_graph_is_root (graph, i);
-  wholes[OF_STAGES] = tl_map_count (map, TL_KIND_STAGE);
+  for (TlElement *stage = tl_map_get_first (map, TL_KIND_STAGE); stage != NULL;
+       stage = tl_element_get_next_of_kind (stage))
+    wholes[OF_STAGES] += tl_element_has_choice (stage, TL_PROPERTY_TERRITORY, TL_TERRITORY_SHARED);
   wholes[OF_CHANGES] = tl_map_count (map, TL_KIND_CHANGE);
   for (TlElement *touchpoint = tl_map_get_first (map, TL_KIND_TOUCHPOINT); touchpoint != NULL;
        touchpoint = tl_element_get_next_of_kind (touchpoint))

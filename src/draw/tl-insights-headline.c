@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-change-words.h"
+#include "tl-element-words.h"
 #include "tl-evidence-words.h"
+#include "tl-period.h"
 #include "tl-root-causes.h"
 #include "tl-words.h"
 
@@ -135,12 +137,42 @@ is_spread_unknown (Story *story, const GPtrArray *touchpoints)
   return FALSE;
 }
 
+/* On which something was asked last; 0: nobody said. */
+static TlDay
+find_last_day (Story *story, const GPtrArray *touchpoints)
+{
+  TlDay last = 0;
+
+  for (guint i = 0; i < touchpoints->len; i++)
+    {
+      g_autoptr (GPtrArray) evidence =
+          tl_experience_list_evidence (story->map, touchpoints->pdata[i]);
+
+      for (guint k = 0; evidence != NULL && k < evidence->len; k++)
+        last =
+            MAX (last, tl_day_parse (tl_element_get_string (evidence->pdata[k], TL_PROPERTY_DATE)));
+    }
+  return last;
+}
+
+/* Takes the words. Transfer full. */
+static char *
+name_last_day (char *words, TlDay day)
+{
+  g_autofree char *before = words;
+  g_autofree char *last = tl_day_format (day);
+
+  /* Translators: what something stands on, and the day on which the newest of it was gathered. */
+  return g_strdup_printf (_ ("%s · last asked: %s"), before, last);
+}
+
 /* What it stands on: all that the root leads to. */
 static void
 add_certainty (Story *story)
 {
   g_autoptr (GPtrArray) reached = tl_telling_list_reached (&story->fix);
   g_autofree char *words = NULL;
+  TlDay last = find_last_day (story, reached);
 
   if (story->cause->n_answers == 0)
     words = g_strdup (_ ("Judged by whoever drew the map; nobody’s answers are behind it yet"));
@@ -153,6 +185,8 @@ add_certainty (Story *story)
                              : _ ("Answers: %u · touchpoints that hurt: %u"),
                          story->cause->n_answers, story->cause->n_hurt),
         reached);
+  if (story->cause->n_answers > 0 && last != 0)
+    words = name_last_day (words, last);
   add (story, _ ("How sure it is"), words, reached);
 }
 
@@ -172,34 +206,59 @@ list_links (Story *story)
   return links;
 }
 
+/* Adds the cases that there are in it. */
+static gboolean
+has_evidence (Story *story, const TlElement *link, guint *n_answers)
+{
+  const GPtrArray *referrers = tl_map_get_referrers (story->map, link);
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    if (tl_element_get_kind (referrers->pdata[i]) == TL_KIND_EVIDENCE)
+      {
+        has_any = TRUE;
+        *n_answers += tl_experience_count_answers (referrers->pdata[i]);
+      }
+  return has_any;
+}
+
+/* Takes the words. Transfer full. */
+static char *
+name_judged (Story *story, char *words, const TlElement *link)
+{
+  g_autofree char *before = words;
+  g_autofree char *name = tl_element_words_name (story->map, link);
+
+  /* Translators: what is known of some links, and the name of one of which nothing is: "“A” causes
+   * “B”". */
+  return g_strdup_printf (_ ("%s · drawn as judged: %s"), before, name);
+}
+
 /* That one leads to the other has to be shown too. */
 static void
 add_proof (Story *story)
 {
   g_autoptr (GPtrArray) links = list_links (story);
-  guint n_pieces = 0, n_answers = 0;
+  TlElement *judged = NULL;
+  guint n_shown = 0, n_answers = 0;
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < links->len; i++)
-    {
-      const GPtrArray *referrers = tl_map_get_referrers (story->map, links->pdata[i]);
-
-      for (guint k = 0; referrers != NULL && k < referrers->len; k++)
-        if (tl_element_get_kind (referrers->pdata[k]) == TL_KIND_EVIDENCE)
-          {
-            n_pieces++;
-            n_answers += tl_experience_count_answers (referrers->pdata[k]);
-          }
-    }
-  if (n_pieces == 0)
+    if (has_evidence (story, links->pdata[i], &n_answers))
+      n_shown++;
+    else if (judged == NULL)
+      judged = links->pdata[i];
+  if (n_shown == 0)
     words = g_strdup (_ ("Nothing was gathered about the links; they are drawn as judged"));
   else
     words = tl_telling_name_sources (story->telling,
-                                     /* Translators: of the links of a thread: pieces of evidence,
-                                        and cases in them. */
-                                     g_strdup_printf (_ ("Evidence about the links: %u · n = %u"),
-                                                      n_pieces, n_answers),
+                                     /* Translators: of the links of a thread: how many of all have
+                                        evidence, and cases in it. */
+                                     g_strdup_printf (_ ("Links with evidence: %u of %u · n = %u"),
+                                                      n_shown, links->len, n_answers),
                                      links);
+  if (n_shown > 0 && judged != NULL)
+    words = name_judged (story, words, judged);
   add (story, _ ("What shows the cause"), words, story->thread);
 }
 
@@ -326,10 +385,9 @@ add_fix (Story *story)
   g_autoptr (GPtrArray) eased = list_hurt (story, story->fix.eased);
   g_autofree char *words =
       eased->len == 0
-          ? g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u"),
-                             freed->len)
-          : g_strdup_printf (_ ("Touchpoints that nothing would make hurt any more: %u · hurt "
-                                "less: %u"),
+          ? g_strdup_printf (_ ("Touchpoints that have no other cause drawn: %u"), freed->len)
+          : g_strdup_printf (_ ("Touchpoints that have no other cause drawn: %u · that have "
+                                "others too: %u"),
                              freed->len, eased->len);
 
   add (story, _ ("If it were gone"), words, freed->len > 0 ? freed : eased);
@@ -351,7 +409,10 @@ tl_telling_add_headline (TlTelling *telling)
     {
       tl_fix_read (&story.fix, causes, story.cause->touchpoint);
       tl_telling_add_section (telling, _ ("What Hurts Most"),
-                              _ ("The root cause that explains the most pain on this map."), FALSE);
+                              _ ("The root cause that explains the most pain on this map, by its "
+                                 "links as they are drawn. How somebody feels is from −2, angry, "
+                                 "to +2, delighted."),
+                              FALSE);
       add_sentence (&story);
       add_share (&story);
       add_hurt (&story);

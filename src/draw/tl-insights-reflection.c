@@ -9,6 +9,7 @@
 
 /* How the experience of employees is reflected in that of customers. */
 
+#define FEW 10  /* moments: what they show may be of these alone */
 #define MOST 24 /* moments in the table; the rest is one figure */
 
 /* What the interval says, in words; static. */
@@ -19,6 +20,11 @@ judge (const TlCorrelation *correlation)
     return _ ("One of the two feels the same at every moment, so they cannot be compared.");
   if (!correlation->known)
     return _ ("Too little is known of both at the same moment to compare them.");
+  if (correlation->bounded && correlation->low > 0 && correlation->n < FEW)
+    return _ ("At the few moments where both are known, customers feel worse where employees do.");
+  if (correlation->bounded && correlation->high < 0 && correlation->n < FEW)
+    return _ ("At the few moments where both are known, customers feel better where employees feel "
+              "worse.");
   if (correlation->bounded && correlation->low > 0)
     return _ ("Where employees feel worse, so do customers.");
   if (correlation->bounded && correlation->high < 0)
@@ -58,22 +64,29 @@ list_touchpoints (const GArray *points, GPtrArray *touchpoints)
                         NULL);
 }
 
+/* "touchpoints: 2, answers: 398"; transfer full. */
+static char *
+name_basis (const TlExperience *mean)
+{
+  return mean->assessed
+             /* Translators: nobody was asked: whoever drew the map judged how it feels. */
+             ? g_strdup_printf (_ ("touchpoints: %u, assessed"), mean->n)
+             : g_strdup_printf (_ ("touchpoints: %u, answers: %u"), mean->n, mean->answers);
+}
+
 static void
 add_point (TlTelling *telling, const TlReflectionPoint *point)
 {
   g_autofree char *name = tl_element_words_name (telling->map, point->moment);
   g_autofree char *employee = tl_experience_format (point->employee.value);
   g_autofree char *customer = tl_experience_format (point->customer.value);
-  /* Translators: how employees and customers feel, each with how many touchpoints that is the mean
-   * of. */
+  g_autofree char *employees = name_basis (&point->employee);
+  g_autofree char *customers = name_basis (&point->customer);
+  /* Translators: how employees and customers feel, each with what that stands on. */
   g_autofree char *words =
       tl_telling_name_sources (telling,
-                               g_strdup_printf (_ ("Employees %s (touchpoints: %u) · customers %s "
-                                                   "(touchpoints: %u) · answers: %u"),
-                                                employee, point->employee.n, customer,
-                                                point->customer.n,
-                                                tl_telling_count_answers (telling,
-                                                                          point->touchpoints)),
+                               g_strdup_printf (_ ("Employees %s (%s) · customers %s (%s)"),
+                                                employee, employees, customer, customers),
                                point->touchpoints);
 
   tl_telling_add_row (telling, name, words, NULL, point->touchpoints);
@@ -87,8 +100,9 @@ add_sentence (TlTelling *telling, const TlReflection *reflection)
   const char *verdict = judge (&reflection->correlation);
 
   list_touchpoints (reflection->points, touchpoints);
-  figure =
-      tl_telling_name_sources (telling, describe_figure (&reflection->correlation), touchpoints);
+  figure = describe_figure (&reflection->correlation);
+  if (figure != NULL)
+    figure = tl_telling_name_sources (telling, figure, touchpoints);
   tl_telling_add (telling, TL_TOLD_STATEMENT, verdict, figure, NULL, touchpoints);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-role-sheet.h"
 
+#include "tl-export-private.h"
 #include "tl-report.h"
 
 /* What is open in the report; each is within the one before. */
@@ -77,7 +78,9 @@ add_line (Writing *writing, const TlRoleLine *line)
 GBytes *
 tl_role_sheet_export (TlExportJob *job, TlElement *role, GError **error)
 {
-  g_autoptr (GArray) lines = tl_role_sheet_list (job->map, role);
+  g_autoptr (GDateTime) date = tl_export_get_date ();
+  g_autofree char *today = g_date_time_format (date, "%Y-%m-%d");
+  g_autoptr (GArray) lines = tl_role_sheet_list (job->map, role, today);
   g_autoptr (TlReport) report = tl_report_new (job->text, tl_layout_is_right_to_left (job->map));
   Writing writing = { .report = report };
 

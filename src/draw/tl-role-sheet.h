@@ -30,7 +30,7 @@ typedef struct
  * who hands over to it and to whom it hands over; causes it answers for that no change that is done
  * addresses; the changes it owns. A section that would be empty says so, where that is worth
  * knowing, else it is left out. Array of TlRoleLine, transfer full. */
-GArray *tl_role_sheet_list (TlMap *map, TlElement *role);
+GArray *tl_role_sheet_list (TlMap *map, TlElement *role, const char *today);
 
 /* The same as a tagged PDF on A4, upright: on one page if it fits, else on as many as it takes;
  * nothing is cut. The job's layout is not used. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-causes.h"
+#include "tl-change-board.h"
+#include "tl-change-words.h"
 #include "tl-ownership-matrix.h"
 #include "tl-ownership.h"
 #include "tl-title-words.h"
@@ -12,6 +14,7 @@ typedef struct
 {
   TlMap *map;
   TlElement *role;
+  const char *today;
   GArray *lines;
 } Telling;
 
@@ -280,18 +283,17 @@ add_causes (Telling *telling, const TlOwnershipRow *row, guint n_columns)
       }
 }
 
-/* "Planned, due 2026-09-01". */
+/* "Planned · Overdue since 1 September 2026". */
 static char *
-describe_change (const TlElement *change)
+describe_change (Telling *telling, const TlElement *change)
 {
   int status = tl_element_get_choice (change, TL_PROPERTY_STATUS);
   const TlChoice *choices = tl_kind_get_choices (TL_KIND_CHANGE, TL_PROPERTY_STATUS);
   const char *label = status >= 0 ? _ (choices[status].label) : _ ("No status");
+  g_autofree char *due =
+      tl_change_words_format_due (change, tl_change_is_overdue (change, telling->today));
 
-  if (!has (change, TL_PROPERTY_DUE))
-    return g_strdup (label);
-  /* Translators: the status of a change, and a date: "Planned, due 2026-09-01". */
-  return g_strdup_printf (_ ("%s, due %s"), label, tl_element_get_string (change, TL_PROPERTY_DUE));
+  return due == NULL ? g_strdup (label) : g_strdup_printf ("%s · %s", label, due);
 }
 
 static void
@@ -308,14 +310,14 @@ add_changes (Telling *telling)
         add_heading (telling, _ ("Changes You Own"));
       is_first = FALSE;
       add (telling, TL_ROLE_ITEM, g_strdup (tl_element_get_string (change, TL_PROPERTY_TITLE)),
-           describe_change (change));
+           describe_change (telling, change));
     }
 }
 
 GArray *
-tl_role_sheet_list (TlMap *map, TlElement *role)
+tl_role_sheet_list (TlMap *map, TlElement *role, const char *today)
 {
-  Telling telling = { map, role, g_array_new (FALSE, FALSE, sizeof (TlRoleLine)) };
+  Telling telling = { map, role, today, g_array_new (FALSE, FALSE, sizeof (TlRoleLine)) };
   g_autoptr (TlOwnershipMatrix) matrix = tl_ownership_matrix_new (map);
   const TlOwnershipRow *row = tl_ownership_matrix_find (matrix, role);
 

@@ -14,12 +14,19 @@ const TlProperty tl_csv_numbers[TL_CSV_N_NUMBERS] = {
   TL_PROPERTY_VALUE,   TL_PROPERTY_COUNTS, TL_PROPERTY_N,
 };
 
+const TlProperty tl_csv_referred[TL_CSV_N_REFERRED] = {
+  TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
+  TL_PROPERTY_DATE,  TL_PROPERTY_REFERENCE,
+};
+
 struct _TlCsvAbout
 {
   const TlCsvMapping *mapping;
   GHashTable *elements; /* TlCsvElement, by their ids */
   GHashTable *sources;  /* touchpoints by their ids in the source system; NULL for more than one */
   GHashTable *titles;   /* by their titles, folded; the same */
+  GHashTable *referred; /* evidence by all of tl_csv_referred that the mapping says */
+  GHashTable *references;
 };
 
 /* Without capitals, and one blank for many. Transfer full. */
@@ -85,6 +92,42 @@ add_element (TlCsvAbout *about, const TlElement *element, TlKind kind)
   return known;
 }
 
+/* Transfer full. */
+static char *
+make_referred_key (const TlCsvAbout *about, const char *const *values)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < TL_CSV_N_REFERRED; i++)
+    if (tl_csv_referred[i] == TL_PROPERTY_ABOUT ||
+        tl_csv_mapping_says (about->mapping, tl_csv_referred[i]))
+      g_string_append_printf (key, "%s\x1f", values[i]);
+  return g_string_free (key, FALSE);
+}
+
+static void
+add_evidence (TlCsvAbout *about, const TlElement *evidence, TlCsvElement *known)
+{
+  const char *reference = tl_element_get_string (evidence, TL_PROPERTY_REFERENCE);
+  const char *values[TL_CSV_N_REFERRED];
+
+  if (*reference == '\0')
+    return;
+  for (guint i = 0; i < TL_CSV_N_REFERRED; i++)
+    values[i] = tl_element_get_string (evidence, tl_csv_referred[i]);
+  g_hash_table_insert (about->referred, make_referred_key (about, values), known);
+  g_hash_table_add (about->references, g_strdup (reference));
+}
+
+const TlCsvElement *
+tl_csv_about_get_referred (const TlCsvAbout *about, const char *const *values, gboolean *is_known)
+{
+  g_autofree char *key = make_referred_key (about, values);
+
+  *is_known = g_hash_table_contains (about->references, values[TL_CSV_N_REFERRED - 1]);
+  return g_hash_table_lookup (about->referred, key);
+}
+
 static void
 add_card (TlCsvAbout *about, const TlElement *card, TlCsvElement *known)
 {
@@ -102,6 +145,8 @@ tl_csv_about_new (TlMap *map, const TlCsvMapping *mapping)
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) free_element);
   about->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   about->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  about->referred = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  about->references = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (TlKind kind = TL_KIND_MAP; kind < TL_N_KINDS; kind++)
     for (TlElement *element = tl_map_get_first (map, kind); element != NULL;
          element = tl_element_get_next_of_kind (element))
@@ -110,6 +155,8 @@ tl_csv_about_new (TlMap *map, const TlCsvMapping *mapping)
 
         if (kind == TL_KIND_TOUCHPOINT)
           add_card (about, element, known);
+        else if (kind == TL_KIND_EVIDENCE)
+          add_evidence (about, element, known);
       }
   return about;
 }
@@ -119,6 +166,8 @@ tl_csv_about_free (TlCsvAbout *about)
 {
   g_hash_table_unref (about->sources);
   g_hash_table_unref (about->titles);
+  g_hash_table_unref (about->referred);
+  g_hash_table_unref (about->references);
   g_hash_table_unref (about->elements);
   g_free (about);
 }

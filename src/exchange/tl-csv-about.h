@@ -29,6 +29,13 @@ TlCsvAbout *tl_csv_about_new (TlMap *map, const TlCsvMapping *mapping);
 void tl_csv_about_free (TlCsvAbout *about);
 /* NULL: the map had none. Owned by `about`. */
 const TlCsvElement *tl_csv_about_get (const TlCsvAbout *about, const char *id);
+/* What tells a piece of evidence with a reference from others. */
+#define TL_CSV_N_REFERRED 5
+extern const TlProperty tl_csv_referred[TL_CSV_N_REFERRED];
+/* The evidence that has these values of tl_csv_referred, as far as the mapping says something of
+ * them; NULL: the map had none. *is_known: some has the reference. Owned by `about`. */
+const TlCsvElement *
+tl_csv_about_get_referred (const TlCsvAbout *about, const char *const *values, gboolean *is_known);
 /* The id of the element, owned by `about`; NULL, and *reason a sentence, translated, transfer full,
  * when there is none or more than one. `cell` is what the row says it is about, "" for nothing. */
 const char *

@@ -41,11 +41,6 @@ struct _TlCsvApplying
   const char *at;      /* the next row, packed */
 };
 
-/* What tells a piece of evidence from others, where it has no id, or what it was counted of. */
-static const TlProperty referred[] = {
-  TL_PROPERTY_ABOUT, TL_PROPERTY_SOURCE,    TL_PROPERTY_MEASURE,
-  TL_PROPERTY_DATE,  TL_PROPERTY_REFERENCE,
-};
 /* Where a table does not say one of these, what has it is something else than its row: a number
  * means nothing without them. And of answers the month of the day. */
 static const TlProperty counted[] = {
@@ -62,18 +57,6 @@ is_among (const TlProperty *properties, guint n, TlProperty property)
   return FALSE;
 }
 
-gboolean
-tl_csv_is_referred (TlProperty property)
-{
-  return is_among (referred, G_N_ELEMENTS (referred), property);
-}
-
-gboolean
-tl_csv_is_number (TlProperty property)
-{
-  return is_among (tl_csv_numbers, TL_CSV_N_NUMBERS, property) || property == TL_PROPERTY_DIRECTION;
-}
-
 static gboolean
 is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
 {
@@ -82,8 +65,9 @@ is_in_key (const TlCsvImport *import, guint slot, gboolean is_referred)
   if (import->answers != NULL)
     return is_among (counted, G_N_ELEMENTS (counted), property);
   if (!import->says[slot])
-    return is_referred && tl_csv_is_number (property);
-  return !is_referred || tl_csv_is_referred (property);
+    return is_referred && (is_among (tl_csv_numbers, TL_CSV_N_NUMBERS, property) ||
+                           property == TL_PROPERTY_DIRECTION);
+  return !is_referred || is_among (tl_csv_referred, TL_CSV_N_REFERRED, property);
 }
 
 /* "" for what a row that ends too soon does not say. */

@@ -33,9 +33,10 @@ struct _TlCsvImport
   TlCsvReport *report;
   TlCsvAbout *about;
   TlCsvRecord record;
-  GPtrArray *mends; /* sentences about the row at hand */
-  GHashTable *ids;  /* of rows that were taken */
-  GString *packed;  /* the records to apply: id and values, a NUL behind each */
+  GPtrArray *mends;       /* sentences about the row at hand */
+  gboolean is_unmeasured; /* it has a value, and nothing says of what */
+  GHashTable *ids;        /* of rows that were taken */
+  GString *packed;        /* the records to apply: id and values, a NUL behind each */
   TlCsvAnswers *answers;
   TlCsvApplying *applying; /* how far the map has been changed; NULL: nothing was done */
   GHashTable *earlier;     /* ids of evidence that an earlier reading made; NULL: none */
@@ -56,11 +57,6 @@ tl_csv_get_value (TlCsvImport *import, TlProperty property)
 {
   return import->record.values[tl_csv_get_slot (property)];
 }
-
-/* What tells a piece of evidence with a reference from others. */
-gboolean tl_csv_is_referred (TlProperty property);
-/* One of those that have to fit together, and which way is better. */
-gboolean tl_csv_is_number (TlProperty property);
 
 /* FALSE: of the property the table says nothing, or the row, which ends too soon, does not. */
 gboolean tl_csv_row_says (const TlCsvImport *import, const TlCsvRow *row, TlProperty property);

@@ -229,6 +229,8 @@ find_scale_fault (TlCsvImport *import, const TlCsvRow *row)
 
   fill_in_numbers (import, row);
   fault = has_known_numbers (import) ? NULL : tl_csv_row_find_scale_fault (import, row);
+  import->is_unmeasured = tl_csv_get_value (import, TL_PROPERTY_VALUE)->len > 0 &&
+                          tl_csv_get_value (import, TL_PROPERTY_MEASURE)->len == 0;
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
     if (!import->says[tl_csv_get_slot (tl_csv_numbers[i])])
       g_string_truncate (tl_csv_get_value (import, tl_csv_numbers[i]), 0);
@@ -246,17 +248,26 @@ keep_what_is_not_said (TlCsvImport *import, const TlCsvRow *row)
       g_string_assign (import->record.values[i], TL_CSV_KEPT);
 }
 
-/* What it stands for on the map is found by all of these. */
+/* The map has something of this reference, and with a cell less it is not known whether the row is
+ * that, or it would be given half of a number. */
 static gboolean
 lacks_what_refers (TlCsvImport *import, const TlCsvRow *row)
 {
+  const char *values[TL_CSV_N_REFERRED];
+  const TlCsvElement *known;
+  gboolean is_known;
+
   if (!(row->faults & TL_CSV_TOO_FEW) || import->record.id->len > 0 ||
       tl_csv_get_value (import, TL_PROPERTY_REFERENCE)->len == 0)
     return FALSE;
-  for (guint i = 0; i < import->n_slots; i++)
-    if (import->says[i] && !tl_csv_row_says (import, row, import->specs[i].property) &&
-        (tl_csv_is_referred (import->specs[i].property) ||
-         tl_csv_is_number (import->specs[i].property)))
+  for (guint i = 0; i < TL_CSV_N_REFERRED; i++)
+    values[i] = tl_csv_get_value (import, tl_csv_referred[i])->str;
+  known = tl_csv_about_get_referred (import->about, values, &is_known);
+  if (known == NULL)
+    return is_known;
+  for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
+    if (import->says[tl_csv_get_slot (tl_csv_numbers[i])] && known->numbers[i] != NULL &&
+        !tl_csv_row_says (import, row, tl_csv_numbers[i]))
       return TRUE;
   return FALSE;
 }
@@ -296,6 +307,7 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
   if (*reason != NULL)
     return FALSE;
   tell_moved (import);
+  import->report->n_unmeasured += import->is_unmeasured;
   keep_what_is_not_said (import, row);
   if (import->record.id->len > 0)
     g_hash_table_add (import->ids, g_strdup (import->record.id->str));

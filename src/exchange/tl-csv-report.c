@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-csv-report.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 free_note (TlCsvNote *note)
 {
@@ -52,6 +54,22 @@ tl_csv_report_take_note (TlCsvReport *report, guint64 line, TlCsvOutcome outcome
   note->outcome = outcome;
   note->message = message;
   g_ptr_array_add (report->notes, note);
+}
+
+char *
+tl_csv_report_describe_unmeasured (const TlCsvReport *report)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_unmeasured);
+
+  if (report->n_unmeasured == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%s value has no measure, so no feeling follows from it. Say "
+                                    "what was measured, such as CSAT, and import the table again.",
+                                    "%s values have no measure, so no feeling follows from them. "
+                                    "Say what was measured, such as CSAT, and import the table "
+                                    "again.",
+                                    (gulong) report->n_unmeasured),
+                          number);
 }
 
 /* A row may have several notes of what was mended in it; those that were not kept are no longer

@@ -20,8 +20,9 @@ typedef struct
 typedef struct
 {
   guint64 n_rows, n_taken, n_mended, n_refused; /* the first is the sum of the others */
-  guint n_added, n_changed, n_same;             /* pieces of evidence; 0 until the map is changed */
-  GPtrArray *notes;                             /* TlCsvNote, in the order of the rows */
+  guint64 n_unmeasured; /* of those that were taken: they have a value, and nothing says of what */
+  guint n_added, n_changed, n_same; /* pieces of evidence; 0 until the map is changed */
+  GPtrArray *notes;                 /* TlCsvNote, in the order of the rows */
   guint n_kept[TL_CSV_REFUSED + 1];
 } TlCsvReport;
 
@@ -34,6 +35,9 @@ void tl_csv_report_count (TlCsvReport *report, TlCsvOutcome outcome);
 /* Keeps the note, which it takes, or lets it go. */
 void
 tl_csv_report_take_note (TlCsvReport *report, guint64 line, TlCsvOutcome outcome, char *message);
+/* That no feeling follows from values without a measure, and what to do; a sentence, translated,
+ * transfer full. NULL: all have one. */
+char *tl_csv_report_describe_unmeasured (const TlCsvReport *report);
 /* There was more to tell than notes are kept. */
 gboolean tl_csv_report_is_cut (const TlCsvReport *report);
 

@@ -468,7 +468,7 @@ test_import (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (words->status, ==, 1);
   assert_contains (words->out, "Column “Score”: value\n");
-  assert_contains (words->out, "Mended: 1\nRefused: 2\nNew evidence: 1\n");
+  assert_contains (words->out, "Mended and taken: 1\nRefused: 2\nNew evidence: 1\n");
   assert_contains (words->err, "survey.csv:2: mended: Value: “1,5” was read as 1.5.\n");
   assert_contains (words->err,
                    "survey.csv:3: refused: The value 9 is off the scale from 1 to 7.\n");
@@ -507,7 +507,8 @@ test_export_table (Fixture *fixture, gconstpointer data)
   assert_contains (written->out, ",\"'=1+1\"\r\n");
   assert_contains (written->out, ",\"a, b\"\r\n");
   g_assert_cmpint (same->status, ==, 0);
-  assert_contains (same->out, "Mended: 0\nRefused: 0\nNew evidence: 0\nChanged evidence: 0\n");
+  assert_contains (same->out,
+                   "Mended and taken: 0\nRefused: 0\nNew evidence: 0\nChanged evidence: 0\n");
   for (guint i = 0; i < G_N_ELEMENTS (misuses); i++)
     {
       g_autoptr (Result) misused =
@@ -603,6 +604,21 @@ test_imports_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (named->out, ==, "54\n");
 }
 
+/* A number of which nobody says what it is moves no curve: that is told, with what to do. */
+static void
+test_no_measure (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *map = make_file (fixture, "bare.journey", HEAD BODY TAIL);
+  g_autofree char *table = make_file (fixture, "bare.csv", "id,about,value\na,t1,3\nb,t1,4\n");
+  g_autoptr (Result) bare = run ("cd '%s' && $cli import bare.journey bare.csv", fixture->folder);
+  g_autoptr (Result) said =
+      run ("cd '%s' && $cli import bare.journey bare.csv --set=measure=csat", fixture->folder);
+
+  g_assert_true (map != NULL && table != NULL);
+  assert_contains (bare->out, "\n2 values have no measure, so no feeling follows from them. ");
+  g_assert_null (strstr (said->out, "measure,"));
+}
+
 /* What somebody saved while it was imported is not written over. */
 static void
 test_saved_meanwhile (Fixture *fixture, gconstpointer data)
@@ -689,7 +705,8 @@ test_import_attached (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpstr (first->out, ==,
                    "maps/in/a.csv\nTable: UTF-8, columns end with “,”\nColumn “Card”: about\n"
-                   "Column “Words”: words\nRows: 2\nTaken: 1\nMended: 0\nRefused: 1\n"
+                   "Column “Words”: words\nRows: 2\nTaken as they are: 1\nMended and taken: "
+                   "0\nRefused: 1\n"
                    "New evidence: 1\nChanged evidence: 0\nEvidence as it was: 0\n"
                    "3\n    <words>Near</words>\n");
   g_assert_cmpstr (
@@ -996,6 +1013,7 @@ main (int argc, char **argv)
   add ("/cli/check-verdicts", test_check_verdicts);
   add ("/cli/import-attached", test_import_attached);
   add ("/cli/imports-at-once", test_imports_at_once);
+  add ("/cli/no-measure", test_no_measure);
   add ("/cli/saved-meanwhile", test_saved_meanwhile);
   add ("/cli/info", test_info);
   add ("/cli/harmful-words", test_harmful_words);

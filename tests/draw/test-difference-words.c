@@ -45,7 +45,8 @@ static const struct
   { "set", CARD (AT_BEA, ""), CARD (AT_BEA, "feeling='-1.5'"),
     "Touchpoint “Waits”: Feeling is now −1.5 (assessed)" },
   { "number", RATED ("1.8"), RATED ("2.4"),
-    "Evidence (Survey, 2026-05-31): Value changed from Rating 1.8 (n = 31), Survey, 2026-05-31 to "
+    "Evidence (Survey, 2026-05-31) about “Waits”: Value changed from Rating 1.8 (n = 31), Survey, "
+    "2026-05-31 to "
     "Rating 2.4 (n = 31), Survey, 2026-05-31" },
   { "unset", CARD (AT_BEA, "accountable='r1'"), CARD (AT_BEA, ""),
     "Touchpoint “Waits”: Accountable is not set any more, it was Lead" },

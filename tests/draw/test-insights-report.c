@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "draw-test.h"
+#include "tl-file.h"
 #include "tl-history.h"
 #include "tl-insights.h"
 
@@ -98,6 +99,37 @@ test_better_first (void)
   assert_in_order (tree, words);
 }
 
+/* Where employees and customers meet too seldom to be compared there is a sentence, and no figure.
+ */
+static void
+test_too_little (void)
+{
+  static const char content[] =
+      "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='One'>"
+      "<stage id='s1' title='Ask'><moment id='o1'/></stage>"
+      "<lane id='l1' layer='customer' title='Ann'/><lane id='l2' layer='employee' title='Bea'/>"
+      "<touchpoint id='t1' lane='l1' moment='o1' title='Waits'/>"
+      "<touchpoint id='t2' lane='l2' moment='o1' title='Calls'/>"
+      "<evidence id='e1' about='t1' source='survey' measure='rating' value='2' n='9'/>"
+      "<evidence id='e2' about='t2' source='survey' measure='rating' value='2' n='9'/>"
+      "</journey-map>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
+  g_autoptr (GArray) told = tl_insights_list (map, "2026-01-01", TL_SCHEME_LIGHT);
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      const TlTold *one = &g_array_index (told, TlTold, i);
+
+      if (one->title == NULL || !g_str_has_prefix (one->title, "Too little is known of both"))
+        continue;
+      g_assert_null (one->words);
+      is_found = TRUE;
+    }
+  g_assert_true (is_found);
+}
+
 /* Whatever a map's words are, the report is a report. */
 static void
 test_hostile (void)
@@ -126,6 +158,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/insights-report/report", test_report);
   g_test_add_func ("/insights-report/better-first", test_better_first);
+  g_test_add_func ("/insights-report/too-little", test_too_little);
   g_test_add_func ("/insights-report/hostile", test_hostile);
   g_test_add_func ("/insights-report/nothing", test_nothing);
   return g_test_run ();

@@ -103,7 +103,7 @@ read_map (const char *attributes, const char *content)
 static char *
 list (TlMap *map, const char *role)
 {
-  g_autoptr (GArray) lines = tl_role_sheet_list (map, tl_map_find (map, role));
+  g_autoptr (GArray) lines = tl_role_sheet_list (map, tl_map_find (map, role), "2026-10-01");
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < lines->len; i++)
@@ -150,7 +150,7 @@ test_what_is_told (void)
                    "Root Causes That Are Open\n"
                    "Card t3 / Causes 1 touchpoint directly\n"
                    "Changes You Own\n"
-                   "Mend it / Done, due 2026-09-01\n");
+                   "Mend it / Done · Due 1 September 2026\n");
 }
 
 static void

@@ -422,6 +422,23 @@ test_short_and_referred (Fixture *fixture, gconstpointer data)
                  "0 taken, 0 mended, 1 refused: 0 new, 0 changed, 0 same\n"
                  "2! There are fewer cells than columns, and one that is missing tells which piece "
                  "of evidence this is.");
+  /* Half of a number means nothing. */
+  assert_import (fixture,
+                 "reference,about,source,measure,date,value,n\n"
+                 "Q1,t1,survey,ces,2026-05-01,4\n",
+                 "0 taken, 0 mended, 1 refused: 0 new, 0 changed, 0 same\n"
+                 "2! There are fewer cells than columns, and one that is missing tells which piece "
+                 "of evidence this is.");
+  /* A reference that is new is nobody else's; and then it is the same one. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *said =
+          import (fixture, "reference,about,words,source,date\nQ2,t1,slow\n", FALSE);
+
+      g_assert_true (g_str_has_prefix (said, i == 0 ? "0 taken, 1 mended, 0 refused: 1 new"
+                                                    : "0 taken, 1 mended, 0 refused: 0 new, "
+                                                      "0 changed, 1 same"));
+    }
 }
 
 /* A file that is being written ends anywhere: nothing of its last row is taken. */

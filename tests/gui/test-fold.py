@@ -186,7 +186,7 @@ def order(program):
 
 
 def hide_partner(program):
-    program.click(program.canvas.find("Lane Dev, Northline"))
+    program.click(header(program, "Lane Dev, Northline"))
     program.key("h")
     program.hear("Hid lane “Dev, Northline”")
     return program.see("Partner: show 2 hidden lanes", "push button")

@@ -52,7 +52,10 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
     for words in (
         "Who answers for it: Operations director, Operations",
         "How sure it is: Answers: 262 · touchpoints that hurt: 2 · "
-        "no 95 % interval where only the mean of the answers is known · from: Survey",
+        "no 95 % interval where only the mean of the answers is known · from: Survey · "
+        "last asked: 31 May 2026",
+        "What shows the cause: Links with evidence: 1 of 2 · n = 4180 · from: Log · drawn as "
+        f"judged: “{RULE}” causes “{HURT}”",
     ):
         button(program, words)
     wait(lambda: any("answers: 262 · Ours · from: Survey" in (a.name or "")
@@ -60,6 +63,7 @@ def test_keys_tell_the_story_and_lead_to_its_cards(program):
     program.key("Return")
     selected(program, RULE)
     selected(program, HURT)
+    program.hear("3 cards selected")
 
 
 def test_keys_come_to_what_leads_nowhere(program):

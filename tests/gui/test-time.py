@@ -65,12 +65,12 @@ def test_keys_go_through_time_and_back(program):
     feels(program, "Is told", "−0.5")
     open_bar(program)
     # The last month, and without what has no date.
-    program.see("Evidence up to 31 March 2026 · 30 answers · "
+    program.see("Evidence up to 31 March 2026 · 30 answers gathered · "
                 "1 piece of evidence without a date is left out")
     reads(program, "Evidence up to 31 March 2026 · 30 answers")
     feels(program, "Is told", "+1.0")
     program.key("Left")
-    program.see("Evidence up to 28 February 2026 · 20 answers · "
+    program.see("Evidence up to 28 February 2026 · 20 answers gathered · "
                 "1 piece of evidence without a date is left out")
     reads(program, "Evidence up to 28 February 2026 · 20 answers")
     # Nobody had asked yet; what was only assessed has no date.
@@ -91,7 +91,7 @@ def test_pointer_chooses_a_month_alone(program):
     program.click(button(program, "Previous Month"))
     feels(program, "Waits", "−1.0")
     program.click(button(program, "One Month"))
-    program.see("Evidence of February 2026 · 10 answers · "
+    program.see("Evidence of February 2026 · 10 answers gathered · "
                 "1 piece of evidence without a date is left out")
     feels(program, "Waits", "0.0")
     program.click(button(program, "Next Month"))
@@ -114,17 +114,17 @@ def test_months_are_played(program):
 def test_side_by_side_leads_to_a_month(program):
     open_bar(program)
     program.click(button(program, "By Month"))
-    first = button(program, "January 2026: 10 answers · 1 touchpoint; "
+    first = button(program, "January 2026: 10 answers shown · 1 touchpoint; "
                             "Ann · Customer: −2.0 (n = 10) on average")
     wait(lambda: first.has("FOCUSED"), "the keyboard at the first month")
-    button(program, "March 2026: 10 answers · 1 touchpoint; Ann · Customer: +1.0 (n = 10) on average")
+    button(program, "March 2026: 10 answers shown · 1 touchpoint; Ann · Customer: +1.0 (n = 10) on average")
     program.key("Right", "Return")
-    program.see("Evidence of February 2026 · 10 answers · "
+    program.see("Evidence of February 2026 · 10 answers gathered · "
                 "1 piece of evidence without a date is left out")
     feels(program, "Waits", "0.0")
     program.key("Escape")
     program.key("alt+5")
-    program.click(button(program, "January 2026: 10 answers · 1 touchpoint; "
+    program.click(button(program, "January 2026: 10 answers shown · 1 touchpoint; "
                                   "Ann · Customer: −2.0 (n = 10) on average"))
     feels(program, "Waits", "−2.0")
 
