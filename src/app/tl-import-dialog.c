@@ -311,9 +311,17 @@ tl_import_dialog_tell_failure (TlImportDialog *self, const GError *error)
 {
   static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Close"), TL_ANSWER_PLAIN },
                                       { NULL, NULL, TL_ANSWER_PLAIN } };
+  g_autofree char *words =
+      error->domain != G_IO_ERROR
+          ? g_strdup (error->message)
+          /* Translators: %s is what the system says, such as that a file is not there. */
+          : g_strdup_printf (_ ("See whether the file is still there and may be read, and import "
+                                "it "
+                                "again (%s)."),
+                             error->message);
 
-  tl_message_ask (GTK_WINDOW (self), _ ("The Table Cannot Be Read"), error->message, answers,
-                  on_told_cb, g_object_ref (self));
+  tl_message_ask (GTK_WINDOW (self), _ ("The Table Cannot Be Read"), words, answers, on_told_cb,
+                  g_object_ref (self));
 }
 
 static void

@@ -220,14 +220,14 @@ test_story (WindowFixture *fixture, gconstpointer content)
     "Amira: −1.8 (n = 231, Survey), “Is transferred and repeats the story”",
     "Answers: 262 · touchpoints that hurt: 2 · no 95 % interval where only "
     "the mean of the answers is known · from: Survey",
-    "Evidence about the links:",
+    "Links with evidence: 1 of 2",
     "Operations director, Operations",
     "Pay on first-contact fix · Planned · Overdue since 1 September 2026 · by: Operations director",
-    "Touchpoints that nothing would make hurt any more: 2",
+    "Touchpoints that have no other cause drawn: 2",
     "23 %, together 98 % · touchpoints that hurt: 1 of 2",
-    "53 % · answers: ",
+    "53 % · answers about all pain: ",
     "r = 0.89 · 95 % interval 0.04 to 0.99 · moments: 5",
-    "Where employees feel worse, so do customers.",
+    "At the few moments where both are known, customers feel worse where employees do.",
     "1 of 2",
     "10 of 14 (71 %)",
   };
@@ -257,7 +257,7 @@ test_changes (WindowFixture *fixture, gconstpointer content)
 {
   static const char *const words[] = { "What was done", "Three at a time · Done",
                                        "What will be done", "Thank less · Planned",
-                                       "Touchpoints that nothing would make hurt any more: 1" };
+                                       "Touchpoints that have no other cause drawn: 1" };
 
   check_told (show_insights (fixture), words, G_N_ELEMENTS (words));
 }

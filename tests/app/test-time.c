@@ -144,15 +144,15 @@ test_bar_tells_where_it_rests (Fixture *fixture, gconstpointer lang)
   gtk_adjustment_set_value (adjustment, 0);
   g_assert_null (own_display_take_said ());
   own_display_wait (has_said, &words);
-  g_assert_cmpstr (words, ==, "Evidence up to 31 January 2026 · 10 answers");
+  g_assert_cmpstr (words, ==, "Evidence up to 31 January 2026 · 10 answers gathered");
   gtk_toggle_button_set_active (get_child (fixture, "month_button"), TRUE);
   own_display_wait (has_said, &words);
-  g_assert_cmpstr (words, ==, "Evidence of January 2026 · 10 answers");
+  g_assert_cmpstr (words, ==, "Evidence of January 2026 · 10 answers gathered");
   g_signal_emit_by_name (get_child (fixture, "play_button"), "clicked");
   own_display_wait (has_said, &words);
   g_assert_cmpstr (words, ==, "Playing the months");
   own_display_wait (has_said, &words);
-  g_assert_cmpstr (words, ==, "Evidence of March 2026 · 10 answers");
+  g_assert_cmpstr (words, ==, "Evidence of March 2026 · 10 answers gathered");
   gtk_adjustment_set_value (adjustment, 0);
   tl_time_bar_set_map (fixture->bar, NULL);
   g_free (words);
