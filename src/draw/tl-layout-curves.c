@@ -17,6 +17,8 @@
 #define VALUE_START 11.0 /* of the number beside a mark, and its baseline */
 #define VALUE_BELOW 12.0
 #define VALUE_ABOVE (-8.0 - TL_MARK_LINE)
+#define NUMBER_HEIGHT 9.0 /* of it above its baseline, and what it keeps from a line below that */
+#define NUMBER_AIR 3.0
 #define LEVEL 12.0 /* a curve that rises or falls no more by the next mark */
 
 #define QUOTE_INSET 18.0 /* of its width in a card's */
@@ -324,16 +326,29 @@ is_below (const GArray *marks, guint index)
   return fabs (fall) > LEVEL ? fall < 0 : mark->experience.value < 0;
 }
 
+/* The number is not struck through by the neutral line: it goes on, off its mark, to where it
+ * stands on the line, or hangs below it. */
+static double
+clear_neutral (double y, double zero, gboolean below)
+{
+  if (y - NUMBER_HEIGHT >= zero || y + NUMBER_AIR <= zero)
+    return y;
+  return below ? zero + NUMBER_HEIGHT : zero - NUMBER_AIR;
+}
+
 static void
-place_values (GArray *marks)
+place_values (GArray *marks, double zero)
 {
   for (guint i = 0; i < marks->len; i++)
     {
       TlCurveMark *mark = &g_array_index (marks, TlCurveMark, i);
 
+      gboolean below = is_below (marks, i);
+      double y = mark->point.y + (below ? VALUE_BELOW : VALUE_ABOVE);
+
       mark->has_value = TRUE;
       mark->value.x = mark->point.x + VALUE_START;
-      mark->value.y = mark->point.y + (is_below (marks, i) ? VALUE_BELOW : VALUE_ABOVE);
+      mark->value.y = clear_neutral (y, zero, below);
     }
 }
 
@@ -347,7 +362,7 @@ trace_experience (TlLayout *layout, TlLane *lane, GArray *marks, GArray *quotes)
   lane->content_height = CURVE_HEIGHT;
   tl_layout_state_facts (layout, lane);
   tl_layout_trace_marks (layout, lane, lane->zero, lane->unit, marks, quoted);
-  place_values (marks);
+  place_values (marks, lane->zero);
   if (marks->len > 0)
     place_quotes (layout, marks, quoted, quotes);
 }

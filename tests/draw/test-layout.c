@@ -59,6 +59,44 @@ test_sample (void)
   check_golden ("../data/samples", "fault-repair");
 }
 
+#define DIGIT_HEIGHT 8.0
+
+/* The number of a mark that feels like `value`, before one that feels like `next`. */
+static void
+assert_off_neutral (double value, double next)
+{
+  g_autofree char *text =
+      g_strdup_printf ("<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Off'>"
+                       "<stage id='s1' title='Ask'><moment id='o1'/><moment id='o2'/></stage>"
+                       "<lane id='l1' layer='customer' title='Ann'/>"
+                       "<lane id='l2' layer='customer' kind='experience' title='Ann'/>"
+                       "<touchpoint id='t1' lane='l1' moment='o1' title='Waits' feeling='%.1f'/>"
+                       "<touchpoint id='t2' lane='l1' moment='o2' title='Goes' "
+                       "feeling='%.1f'/></journey-map>",
+                       value, next);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (TlMap) map = tl_file_read_bytes (bytes, NULL, NULL);
+  g_autoptr (TlLayout) layout = tl_layout_new (map, &fixed_measure);
+  const TlLaneBox *lane = &tl_layout_get_view (layout)->lanes[1];
+
+  g_assert_cmpuint (lane->n_marks, ==, 2);
+  for (guint i = 0; i < lane->n_marks; i++)
+    {
+      double y = lane->marks[i].value.y;
+
+      g_assert_true (y <= lane->zero_y || y - DIGIT_HEIGHT >= lane->zero_y);
+    }
+}
+
+/* The neutral line strikes no number through. */
+static void
+test_off_neutral (void)
+{
+  for (int value = -20; value <= 20; value++)
+    for (int next = -20; next <= 20; next += 5)
+      assert_off_neutral (value / 10.0, next / 10.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +111,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, names[i], test_golden);
     }
   g_test_add_func ("/layout/golden/sample", test_sample);
+  g_test_add_func ("/layout/off-neutral", test_off_neutral);
   return g_test_run ();
 }
