@@ -305,11 +305,12 @@ was_written (const CliTurn *turn)
 {
   struct stat now;
 
-  return turn->file >= 0 && stat (turn->path, &now) == 0 &&
-         (now.st_ino != turn->status.st_ino || now.st_dev != turn->status.st_dev ||
-          now.st_size != turn->status.st_size ||
-          now.st_mtim.tv_sec != turn->status.st_mtim.tv_sec ||
-          now.st_mtim.tv_nsec != turn->status.st_mtim.tv_nsec);
+  if ((turn->file < 0 && !turn->is_new) || stat (turn->path, &now) != 0)
+    return FALSE;
+  return turn->is_new || (now.st_ino != turn->status.st_ino || now.st_dev != turn->status.st_dev ||
+                          now.st_size != turn->status.st_size ||
+                          now.st_mtim.tv_sec != turn->status.st_mtim.tv_sec ||
+                          now.st_mtim.tv_nsec != turn->status.st_mtim.tv_nsec);
 }
 
 gboolean
@@ -383,6 +384,7 @@ take_turn (CliTurn *turn, const char *path)
   for (;;)
     {
       turn->file = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+      turn->is_new = turn->file < 0 && errno == ENOENT;
       if (turn->file < 0)
         return;
       if (flock (turn->file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
@@ -415,7 +417,7 @@ cli_import (char **arguments)
   g_auto (Wishes) wishes = { 0 };
   TlCsvFormat format;
   CliStatus status;
-  CliTurn turn;
+  CliTurn turn = { .file = -1 };
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wishes.output,
       N_ ("Write the map to this file and leave the first as it is"), N_ ("MAP") },

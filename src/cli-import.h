@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *path;
-  int file; /* locked; -1: there is none to be had */
+  int file;        /* locked; -1: there is none to be had */
+  gboolean is_new; /* there was no file */
   struct stat status;
 } CliTurn;
 

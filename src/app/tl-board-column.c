@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-change-words.h"
+#include "tl-focus.h"
 #include "tl-speech.h"
 
 /* In pixels: how near to an end one scrolls, and how far at once. */
@@ -46,26 +47,17 @@ on_new_clicked_cb (TlBoardColumn *self)
   g_signal_emit (self, signals[SIGNAL_NEW_REQUESTED], 0);
 }
 
-/* The child that had the keyboard last is known still when it has left. */
-static gboolean
-has_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
-}
-
 static void
 hide_entry (TlBoardColumn *self, const char *title)
 {
   g_autofree char *words = g_strdup (title);
-  gboolean had_focus = has_focus (self->asking);
+  gboolean had_focus = tl_focus_is_within (self->asking);
 
-  g_clear_handle_id (&self->left_id, g_source_remove);
   if (!gtk_widget_get_visible (self->asking))
     return;
   gtk_widget_set_visible (self->asking, FALSE);
+  /* That it is hidden is no leaving. */
+  g_clear_handle_id (&self->left_id, g_source_remove);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   g_signal_emit (self, signals[SIGNAL_TITLED], 0, words, had_focus);
 }
@@ -105,9 +97,9 @@ tl_board_column_dispose (GObject *object)
 {
   TlBoardColumn *self = TL_BOARD_COLUMN (object);
 
-  g_clear_handle_id (&self->left_id, g_source_remove);
   g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_pointer (&self->asking, gtk_widget_unparent);
+  g_clear_handle_id (&self->left_id, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (tl_board_column_parent_class)->dispose (object);
 }
@@ -134,7 +126,7 @@ tl_board_column_focus (GtkWidget *widget, GtkDirectionType direction)
   TlBoardColumn *self = TL_BOARD_COLUMN (widget);
   GtkWidget *stops[] = { self->button, gtk_widget_get_visible (self->asking) ? self->entry : NULL,
                          get_stop (self) };
-  GtkWidget *within = has_focus (widget) ? gtk_widget_get_focus_child (widget) : NULL;
+  GtkWidget *within = tl_focus_is_within (widget) ? gtk_widget_get_focus_child (widget) : NULL;
   gboolean backwards = direction == GTK_DIR_TAB_BACKWARD;
   int at = within == self->header   ? 0
            : within == self->asking ? 1

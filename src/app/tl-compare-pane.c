@@ -7,6 +7,7 @@
 #include "tl-colors.h"
 #include "tl-columns-layout.h"
 #include "tl-compare-row.h"
+#include "tl-focus.h"
 #include "tl-words.h"
 
 /* How long the map rests until it is compared again: milliseconds. */
@@ -274,15 +275,6 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-static gboolean
-is_in_list (TlComparePane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-}
-
 /* In a list Tab would lead from row to row: between it and what is around it, that may be hundreds.
  */
 static gboolean
@@ -290,9 +282,9 @@ tl_compare_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   TlComparePane *self = TL_COMPARE_PANE (widget);
 
-  if (is_in_list (self) && direction == GTK_DIR_TAB_FORWARD)
+  if (tl_focus_is_within (GTK_WIDGET (self->list)) && direction == GTK_DIR_TAB_FORWARD)
     return FALSE;
-  if (is_in_list (self) && direction == GTK_DIR_TAB_BACKWARD)
+  if (tl_focus_is_within (GTK_WIDGET (self->list)) && direction == GTK_DIR_TAB_BACKWARD)
     return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
   return GTK_WIDGET_CLASS (tl_compare_pane_parent_class)->focus (widget, direction);
 }

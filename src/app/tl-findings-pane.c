@@ -6,6 +6,7 @@
 #include "tl-divergence.h"
 #include "tl-finding-row.h"
 #include "tl-finding-rows.h"
+#include "tl-focus.h"
 #include "tl-speech.h"
 
 /* After so many the keyboard stays where it is. */
@@ -278,15 +279,6 @@ close_by_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-static gboolean
-is_in_list (TlFindingsPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-}
-
 /* To newer versions of GTK the way into a list leads to its first row, not to that which was left.
  */
 static void
@@ -311,7 +303,8 @@ tl_findings_pane_move_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *stack = GTK_WIDGET (self->stack);
   gboolean has_moved;
 
-  if (!is_in_list (self) || gtk_stack_get_visible_child (self->stack) != self->list_page)
+  if (!tl_focus_is_within (GTK_WIDGET (self->list)) ||
+      gtk_stack_get_visible_child (self->stack) != self->list_page)
     {
       has_moved = GTK_WIDGET_CLASS (tl_findings_pane_parent_class)->focus (widget, direction);
       if (has_moved && direction == GTK_DIR_TAB_FORWARD)
@@ -443,7 +436,8 @@ focus_list (TlFindingsPane *self)
 
   while (row != NULL && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) == 0)
     row = gtk_widget_get_next_sibling (row);
-  return is_in_list (self) || (row != NULL && gtk_widget_grab_focus (row)) ||
+  return tl_focus_is_within (GTK_WIDGET (self->list)) ||
+         (row != NULL && gtk_widget_grab_focus (row)) ||
          gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 

@@ -316,8 +316,7 @@ tl_import_dialog_tell_failure (TlImportDialog *self, const GError *error)
           ? g_strdup (error->message)
           /* Translators: %s is what the system says, such as that a file is not there. */
           : g_strdup_printf (_ ("See whether the file is still there and may be read, and import "
-                                "it "
-                                "again (%s)."),
+                                "it again (%s)."),
                              error->message);
 
   tl_message_ask (GTK_WINDOW (self), _ ("The Table Cannot Be Read"), words, answers, on_told_cb,

@@ -101,7 +101,8 @@ say_figure (const TlTold *told)
 {
   if (told->aloud != NULL || told->words == NULL)
     return g_strdup (told->aloud != NULL ? told->aloud : told->title);
-  if (g_str_has_suffix (told->title, "."))
+  /* The title of a statement is a sentence. */
+  if (told->kind == TL_TOLD_STATEMENT)
     return g_strdup_printf ("%s %s", told->title, told->words);
   /* Translators: what a figure is about, and what it comes to, read aloud. */
   return g_strdup_printf (_ ("%s: %s"), told->title, told->words);

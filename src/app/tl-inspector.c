@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-element-page.h"
+#include "tl-focus.h"
 #include "tl-list-page.h"
 #include "tl-width-layout.h"
 
@@ -219,19 +220,12 @@ update (TlInspector *self)
 
 /* The trail */
 
-static gboolean
-has_focus (TlInspector *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
-}
-
 static GtkWidget *
 get_focus (TlInspector *self)
 {
-  return has_focus (self) ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))) : NULL;
+  return tl_focus_is_within (GTK_WIDGET (self))
+             ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))
+             : NULL;
 }
 
 static void
@@ -249,7 +243,7 @@ open_place (TlInspector *self, TlElement *element, int kind)
   g_ptr_array_add (self->trail, place_new (element, kind, get_focus (self)));
   /* A stack that has the keyboard takes it along, to where it was on the page once: the next from
    * there is not the first. */
-  if (has_focus (self))
+  if (tl_focus_is_within (GTK_WIDGET (self)))
     gtk_root_set_focus (root, NULL);
   page = update (self);
   scroll_up (self);
@@ -262,7 +256,7 @@ cut_trail (TlInspector *self, guint n)
 {
   Place *first = g_ptr_array_index (self->trail, n);
   g_autoptr (GtkWidget) focus = g_weak_ref_get (&first->focus);
-  gboolean takes_focus = has_focus (self);
+  gboolean takes_focus = tl_focus_is_within (GTK_WIDGET (self));
   GtkWidget *page;
 
   g_ptr_array_set_size (self->trail, (int) n);

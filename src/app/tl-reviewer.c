@@ -218,7 +218,8 @@ tl_reviewer_set_history (TlReviewer *self, TlHistory *history)
     return;
   g_signal_connect (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb), self);
   tl_today_watch (on_new_day_cb, self);
-  look_soon (self);
+  /* Nobody changes the map yet: once it is to be seen, it is looked through. */
+  self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rested_cb, self, NULL);
 }
 
 GPtrArray *

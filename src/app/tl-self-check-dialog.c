@@ -8,10 +8,11 @@
 #include "tl-speech.h"
 #include "tl-today.h"
 
+/* clang-format off */
 #define QUESTION                                                                                   \
-  N_ ("How far is each of these true of your organisation? Answer at once, and leave out what "    \
-      "you "                                                                                       \
+  N_ ("How far is each of these true of your organisation? Answer at once, and leave out what you " \
       "cannot say.")
+/* clang-format on */
 
 typedef struct
 {

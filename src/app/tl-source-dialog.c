@@ -113,7 +113,10 @@ add_vanished (GtkWidget *page, TlMap *map, const GPtrArray *ids, TlSourceDialogW
       g_autofree char *name = tl_element_words_name (map, evidence);
       g_autofree char *place = about != NULL ? tl_element_words_name (map, about) : NULL;
 
-      lead_to (add_row (group, name, place), ids->pdata[i], wanted);
+      GtkWidget *row = add_row (group, name, place);
+
+      if (wanted != NULL)
+        lead_to (row, ids->pdata[i], wanted);
     }
   add_more (group, ids->len, MIN (ids->len, MOST));
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* Shows over the window which rows of an evidence file match nothing on the map, by line and
  * reason, and which evidence on the map has no row any more, as it is now. Whoever chooses such
- * evidence leaves for it: `wanted` is called with its id, and `parent`. The window is owned by GTK.
+ * evidence leaves for it: `wanted` is called with its id, and `parent`; NULL: nobody can. The
+ * window is owned by GTK.
  */
 typedef void (*TlSourceDialogWanted) (GtkWindow *parent, const char *evidence);
 GtkWindow *tl_source_dialog_show (GtkWindow *parent,

@@ -7,6 +7,7 @@
 #include "tl-columns-layout.h"
 #include "tl-drafts.h"
 #include "tl-file-dialogs.h"
+#include "tl-focus.h"
 #include "tl-recent.h"
 #include "tl-start-card.h"
 #include "tl-start-draft.h"
@@ -209,15 +210,6 @@ update_recent (TlStartPage *self)
   load_next (self);
 }
 
-static gboolean
-has_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
-}
-
 void
 tl_start_page_set_drafts (TlStartPage *self, const GPtrArray *drafts)
 {
@@ -226,7 +218,7 @@ tl_start_page_set_drafts (TlStartPage *self, const GPtrArray *drafts)
   g_return_if_fail (TL_IS_START_PAGE (self));
 
   /* Before it goes, or the window would move the keyboard on once more later. */
-  if (has_focus (GTK_WIDGET (self->drafts)))
+  if (tl_focus_is_within (GTK_WIDGET (self->drafts)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   while ((row = gtk_list_box_get_row_at_index (self->drafts, 0)) != NULL)
     gtk_list_box_remove (self->drafts, GTK_WIDGET (row));

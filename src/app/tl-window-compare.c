@@ -93,6 +93,7 @@ tl_window_compare (TlWindow *self, TlDocument *other)
   tl_compare_pane_compare (get_pane (self), tl_document_get_map (self->document),
                            tl_document_get_map (other), tl_document_get_title (other));
   self->compare_visible = TRUE;
+  self->compare_left = FALSE;
   update_actions (self);
   tl_window_update_view (self);
   gtk_revealer_set_reveal_child (self->compare_revealer, TRUE);
@@ -126,7 +127,7 @@ tl_window_stop_comparing (TlWindow *self)
 void
 tl_window_leave_comparing (TlWindow *self)
 {
-  if (!self->compare_left)
+  if (!self->compare_left || !gtk_widget_get_mapped (GTK_WIDGET (self->compare_revealer)))
     {
       tl_window_stop_comparing (self);
       return;

@@ -254,13 +254,8 @@ tl_window_set_view (TlWindow *self, const char *name)
 {
   const View *view = find_view (name);
 
-  if (view == NULL || self->start != NULL)
+  if (view == NULL || self->start != NULL || view == &views[self->view])
     return;
-  if (view == &views[self->view])
-    {
-      gtk_widget_grab_focus (tl_window_get_view (self));
-      return;
-    }
   tl_window_commit_edit (self);
   tl_canvas_end_announcement (self->canvas);
   self->view = (guint) (view - views);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tl-focus.h"
 #include "tl-menu.h"
 #include "tl-speech.h"
 #include "tl-source-words.h"
@@ -286,6 +287,9 @@ tl_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_VIEW:
       tl_window_set_view (self, g_value_get_string (value));
+      /* Who asks for the view that is there wants to be in it. */
+      if (self->start == NULL && !tl_focus_is_within (tl_window_get_view (self)))
+        gtk_widget_grab_focus (tl_window_get_view (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

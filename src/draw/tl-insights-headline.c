@@ -137,7 +137,7 @@ is_spread_unknown (Story *story, const GPtrArray *touchpoints)
   return FALSE;
 }
 
-/* On which something was asked last; 0: nobody said. */
+/* On which somebody answered last; 0: nobody said. */
 static TlDay
 find_last_day (Story *story, const GPtrArray *touchpoints)
 {
@@ -149,8 +149,9 @@ find_last_day (Story *story, const GPtrArray *touchpoints)
           tl_experience_list_evidence (story->map, touchpoints->pdata[i]);
 
       for (guint k = 0; evidence != NULL && k < evidence->len; k++)
-        last =
-            MAX (last, tl_day_parse (tl_element_get_string (evidence->pdata[k], TL_PROPERTY_DATE)));
+        if (tl_experience_count_answers (evidence->pdata[k]) > 0)
+          last = MAX (last,
+                      tl_day_parse (tl_element_get_string (evidence->pdata[k], TL_PROPERTY_DATE)));
     }
   return last;
 }

@@ -68,10 +68,13 @@ list_touchpoints (const GArray *points, GPtrArray *touchpoints)
 static char *
 name_basis (const TlExperience *mean)
 {
-  return mean->assessed
-             /* Translators: nobody was asked: whoever drew the map judged how it feels. */
-             ? g_strdup_printf (_ ("touchpoints: %u, assessed"), mean->n)
-             : g_strdup_printf (_ ("touchpoints: %u, answers: %u"), mean->n, mean->answers);
+  if (mean->assessed)
+    /* Translators: nobody was asked: whoever drew the map judged how it feels. */
+    return g_strdup_printf (_ ("touchpoints: %u, assessed"), mean->n);
+  if (mean->n_assessed > 0)
+    return g_strdup_printf (_ ("touchpoints: %u, of them assessed: %u, answers: %u"), mean->n,
+                            mean->n_assessed, mean->answers);
+  return g_strdup_printf (_ ("touchpoints: %u, answers: %u"), mean->n, mean->answers);
 }
 
 static void

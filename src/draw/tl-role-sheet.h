@@ -29,7 +29,8 @@ typedef struct
  * feels: the value, the number of answers and where they come from; what else it has to do with;
  * who hands over to it and to whom it hands over; causes it answers for that no change that is done
  * addresses; the changes it owns. A section that would be empty says so, where that is worth
- * knowing, else it is left out. Array of TlRoleLine, transfer full. */
+ * knowing, else it is left out. `today`, as "2026-05-31", is for what is overdue. Array of
+ * TlRoleLine, transfer full. */
 GArray *tl_role_sheet_list (TlMap *map, TlElement *role, const char *today);
 
 /* The same as a tagged PDF on A4, upright: on one page if it fits, else on as many as it takes;

@@ -54,12 +54,6 @@ is_own (TlProperty property)
   return property == TL_PROPERTY_VALUE || property == TL_PROPERTY_DATE;
 }
 
-static gboolean
-is_end (TlProperty property)
-{
-  return property == TL_PROPERTY_LOW || property == TL_PROPERTY_HIGH;
-}
-
 static void
 list_columns (TlCsvAnswers *answers, const TlCsvMapping *mapping)
 {
@@ -172,7 +166,7 @@ find_group (TlCsvAnswers *answers, const char *date, guint n_points, double firs
 
   g_string_append_printf (key, "\x1f%u\x1f%.15g", n_points, first);
   for (guint i = 0; i < import->n_slots; i++)
-    if (!is_own (import->specs[i].property) && !is_end (import->specs[i].property))
+    if (!is_own (import->specs[i].property) && !tl_csv_is_end (import->specs[i].property))
       g_string_append_printf (key, "\x1f%s", import->record.values[i]->str);
   group = g_hash_table_lookup (answers->groups, key->str);
   if (group != NULL)

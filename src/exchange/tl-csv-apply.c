@@ -109,13 +109,6 @@ append_points (GString *key, const char *const *values)
   g_string_append_printf (key, "%u\x1f%s\x1f", n, point);
 }
 
-static gboolean
-is_end (const TlCsvImport *import, guint slot)
-{
-  return import->specs[slot].property == TL_PROPERTY_LOW ||
-         import->specs[slot].property == TL_PROPERTY_HIGH;
-}
-
 /* "2026-05" of a day; all of it where a key has all of the day. */
 static int
 measure_date (const TlCsvImport *import)
@@ -142,7 +135,7 @@ make_key (const TlCsvImport *import, const char *const *values)
   for (guint i = 0; i < import->n_slots; i++)
     if (i == date && (import->says[i] || import->answers != NULL))
       g_string_append_printf (key, "%.*s\x1f", measure_date (import), get_said (values[i]));
-    else if (import->answers != NULL && is_end (import, i))
+    else if (import->answers != NULL && tl_csv_is_end (import->specs[i].property))
       continue;
     else if (is_in_key (import, i, is_referred))
       append_value (import, key, i, values);
@@ -291,7 +284,8 @@ set_values (const TlCsvImport *import,
 
   for (guint i = 0; i < import->n_slots; i++)
     if (import->says[i] && strcmp (packed->values[i], TL_CSV_KEPT) != 0 &&
-        !(import->answers != NULL && is_end (import, i) && *packed->values[i] == '\0') &&
+        !(import->answers != NULL && tl_csv_is_end (import->specs[i].property) &&
+          *packed->values[i] == '\0') &&
         !tl_csv_value_is_same (&import->specs[i],
                                tl_element_get_string (evidence, import->specs[i].property),
                                packed->values[i]))

@@ -79,6 +79,12 @@ char *tl_csv_row_find_scale_fault (TlCsvImport *import, const TlCsvRow *row);
 char *tl_csv_row_find_end_fault (TlCsvImport *import);
 /* The record's scale. */
 void tl_csv_row_get_scale (TlCsvImport *import, int *measure, double *low, double *high);
+/* Of an end of the scale. */
+static inline gboolean
+tl_csv_is_end (TlProperty property)
+{
+  return property == TL_PROPERTY_LOW || property == TL_PROPERTY_HIGH;
+}
 
 /* Keeps the record to be applied. */
 void tl_csv_import_pack (TlCsvImport *import);

@@ -243,15 +243,28 @@ keep_what_is_not_said (TlCsvImport *import, const TlCsvRow *row)
 {
   if (!(row->faults & TL_CSV_TOO_FEW))
     return;
+  /* Whom it is about was found, if not in its cell. */
   for (guint i = 0; i < import->n_slots; i++)
-    if (import->says[i] && !tl_csv_row_says (import, row, import->specs[i].property))
+    if (import->says[i] && import->specs[i].property != TL_PROPERTY_ABOUT &&
+        !tl_csv_row_says (import, row, import->specs[i].property))
       g_string_assign (import->record.values[i], TL_CSV_KEPT);
 }
 
-/* The map has something of this reference, and with a cell less it is not known whether the row is
- * that, or it would be given half of a number. */
 static gboolean
-lacks_what_refers (TlCsvImport *import, const TlCsvRow *row)
+lacks_key (TlCsvImport *import, const TlCsvRow *row)
+{
+  for (guint i = 0; i < TL_CSV_N_REFERRED; i++)
+    if (tl_csv_referred[i] != TL_PROPERTY_ABOUT &&
+        import->says[tl_csv_get_slot (tl_csv_referred[i])] &&
+        !tl_csv_row_says (import, row, tl_csv_referred[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The map has something of this reference, and with a cell less it is not known whether the row is
+ * that, or it would be given half of a number. NULL: neither. Transfer full. */
+static char *
+find_lack (TlCsvImport *import, const TlCsvRow *row)
 {
   const char *values[TL_CSV_N_REFERRED];
   const TlCsvElement *known;
@@ -259,17 +272,21 @@ lacks_what_refers (TlCsvImport *import, const TlCsvRow *row)
 
   if (!(row->faults & TL_CSV_TOO_FEW) || import->record.id->len > 0 ||
       tl_csv_get_value (import, TL_PROPERTY_REFERENCE)->len == 0)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < TL_CSV_N_REFERRED; i++)
     values[i] = tl_csv_get_value (import, tl_csv_referred[i])->str;
   known = tl_csv_about_get_referred (import->about, values, &is_known);
   if (known == NULL)
-    return is_known;
+    return !is_known || !lacks_key (import, row)
+               ? NULL
+               : g_strdup (_ ("There are fewer cells than columns, and one that is missing tells "
+                              "which piece of evidence this is."));
   for (guint i = 0; i < TL_CSV_N_NUMBERS; i++)
     if (import->says[tl_csv_get_slot (tl_csv_numbers[i])] && known->numbers[i] != NULL &&
         !tl_csv_row_says (import, row, tl_csv_numbers[i]))
-      return TRUE;
-  return FALSE;
+      return g_strdup (_ ("There are fewer cells than columns, and one that is missing goes with "
+                          "the number that the map has."));
+  return NULL;
 }
 
 /* Whom it was about before is told: an id may be that of another thing by chance. */
@@ -299,10 +316,7 @@ add_evidence (TlCsvImport *import, const TlCsvRow *row, char **reason)
     return FALSE;
   if (!says_something (import, row))
     *reason = g_strdup (_ ("There are neither words nor a number."));
-  else if (lacks_what_refers (import, row))
-    *reason = g_strdup (_ ("There are fewer cells than columns, and one that is missing tells "
-                           "which piece of evidence this is."));
-  else
+  else if ((*reason = find_lack (import, row)) == NULL)
     *reason = find_scale_fault (import, row);
   if (*reason != NULL)
     return FALSE;

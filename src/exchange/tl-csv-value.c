@@ -143,11 +143,13 @@ is_ambiguous (const GString *number, char separator)
          has_groups (digits, strlen (digits), separator) && strlen (digits) == n + 4;
 }
 
-/* Most numbers are written in the shortest way. */
+/* Most numbers are whole and written in the shortest way, as they would be here. */
 static gboolean
-is_plain (const TlPropertySpec *spec, const char *value)
+is_plain (const char *number)
 {
-  return spec->type != TL_VALUE_NUMBER || strpbrk (value, ".eE+") == NULL;
+  gsize n = strspn (number, DIGITS);
+
+  return number[n] == '\0' && n < 16 && (*number != '0' || n == 1);
 }
 
 gboolean
@@ -163,11 +165,14 @@ tl_csv_value_append_key (GString *key, const TlPropertySpec *spec, const char *v
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (*value == '\0' || is_plain (spec, value))
-    g_string_append (key, value);
-  else
-    g_string_append (key, g_ascii_formatd (number, sizeof number, "%.15g",
-                                           g_ascii_strtod (value, NULL)));
+  if (*value == '\0' || spec->type != TL_VALUE_NUMBER || is_plain (value))
+    {
+      g_string_append (key, value);
+      return;
+    }
+  /* 0 is added to have none below it. */
+  g_ascii_formatd (number, sizeof number, "%.17g", g_ascii_strtod (value, NULL) + 0.0);
+  g_string_append (key, number);
 }
 
 gboolean

@@ -77,6 +77,14 @@ is_blank (const TlCsv *csv)
   return csv->starts->len == 1 && csv->text->len == 1 && !csv->is_quoted;
 }
 
+/* What some programs leave behind the last line: blanks, or the sign that DOS ended a file with. */
+static gboolean
+is_litter (const TlCsv *csv)
+{
+  return csv->starts->len == 1 && !csv->is_quoted &&
+         strspn (csv->text->str, " \t\x1a") == csv->text->len - 1;
+}
+
 /* What is left of a row where the table ends without a line end. FALSE when there is nothing. */
 static gboolean
 end_last_row (TlCsv *csv)
@@ -104,7 +112,7 @@ scan_row (TlCsv *csv, GCancellable *cancellable, GError **error)
       while (!tl_csv_scan (csv))
         {
           if (csv->is_over)
-            return end_last_row (csv) && !is_blank (csv);
+            return end_last_row (csv) && !is_litter (csv);
           if (!take_block (csv, cancellable, error))
             return FALSE;
         }

@@ -341,6 +341,7 @@ tl_experience_sum_get_mean (const TlExperienceSum *sum)
   mean.known = TRUE;
   mean.assessed = sum->n_measured == 0;
   mean.n = sum->n;
+  mean.n_assessed = sum->n - sum->n_measured;
   mean.answers = sum->answers;
   mean.sources = sum->sources;
   mean.future = sum->future;

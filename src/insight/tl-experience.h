@@ -16,6 +16,7 @@ typedef struct
   double low, high;  /* 95 % interval in the same units; both equal value when there is none */
   gboolean has_interval; /* how far the answers are apart is known */
   guint n;               /* answers behind it; 0 when assessed or unstated */
+  guint n_assessed;      /* of a mean: touchpoints of which nobody was asked; else 0 */
   guint answers;         /* the same; of a mean, whose n counts touchpoints, behind all of them */
   guint sources;         /* what it was drawn from: 1 << choice of TL_PROPERTY_SOURCE, united */
   int measure;           /* TlMeasure used, -1 when assessed */

@@ -612,11 +612,14 @@ test_no_measure (Fixture *fixture, gconstpointer data)
   g_autofree char *table = make_file (fixture, "bare.csv", "id,about,value\na,t1,3\nb,t1,4\n");
   g_autoptr (Result) bare = run ("cd '%s' && $cli import bare.journey bare.csv", fixture->folder);
   g_autoptr (Result) said =
-      run ("cd '%s' && $cli import bare.journey bare.csv --set=measure=csat", fixture->folder);
+      run ("cd '%s' && $cli import bare.journey bare.csv --set=measure=ces", fixture->folder);
+  g_autoptr (Result) json =
+      run ("cd '%s' && $cli import bare.journey bare.csv --json", fixture->folder);
 
   g_assert_true (map != NULL && table != NULL);
   assert_contains (bare->out, "\n2 values have no measure, so no feeling follows from them. ");
   g_assert_null (strstr (said->out, "measure,"));
+  assert_contains (json->out, "\"without_measure\": 0");
 }
 
 /* What somebody saved while it was imported is not written over. */
@@ -630,10 +633,17 @@ test_saved_meanwhile (Fixture *fixture, gconstpointer data)
            "echo '<!-- mine -->' >>new && mv new mine.journey && echo 'a,t1,w' >&3 && exec 3>&- && "
            "wait $!; echo $?; grep -c mine mine.journey",
            fixture->folder);
+  g_autoptr (Result) output =
+      run ("cd '%s' && mkfifo late.csv && { $cli import mine.journey late.csv -o out.journey & } "
+           "&& "
+           "exec 3>late.csv && echo 'id,about,words' >&3 && echo mine >out.journey && "
+           "echo 'a,t1,w' >&3 && exec 3>&- && wait $!; echo $?; cat out.journey",
+           fixture->folder);
 
   g_assert_nonnull (map);
   g_assert_cmpstr (result->out, ==, "3\n1\n");
   g_assert_nonnull (strstr (result->err, "was written by another program meanwhile"));
+  g_assert_cmpstr (output->out, ==, "3\nmine\n");
 }
 
 /* A map's own files are read again as it says; what cannot be read keeps what it gave, and the

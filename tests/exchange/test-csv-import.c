@@ -427,8 +427,14 @@ test_short_and_referred (Fixture *fixture, gconstpointer data)
                  "reference,about,source,measure,date,value,n\n"
                  "Q1,t1,survey,ces,2026-05-01,4\n",
                  "0 taken, 0 mended, 1 refused: 0 new, 0 changed, 0 same\n"
-                 "2! There are fewer cells than columns, and one that is missing tells which piece "
-                 "of evidence this is.");
+                 "2! There are fewer cells than columns, and one that is missing goes with the "
+                 "number that the map has.");
+  /* Others have the reference, too, and the row says all that tells it apart. */
+  assert_import (fixture,
+                 "reference,about,source,measure,date,value,n,words\n"
+                 "Q1,t2,survey,ces,2026-05-01,5,30\n",
+                 "0 taken, 1 mended, 0 refused: 1 new, 0 changed, 0 same\n"
+                 "2~ There are fewer cells than columns; those that are missing say nothing.");
   /* A reference that is new is nobody else's; and then it is the same one. */
   for (guint i = 0; i < 2; i++)
     {
@@ -441,7 +447,8 @@ test_short_and_referred (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* A file that is being written ends anywhere: nothing of its last row is taken. */
+/* A file that is being written ends anywhere: nothing of a row that ends before its last cell is
+ * taken. */
 static void
 test_unfinished_row (Fixture *fixture, gconstpointer data)
 {
@@ -453,6 +460,11 @@ test_unfinished_row (Fixture *fixture, gconstpointer data)
   assert_import (fixture, "about,measure,value,n,words\nt1,ces,5,31,slow\nt2,ces,4,3", said);
   counted = import (fixture, "about,measure,value,date\nt1,nps,7,2026-05-01\nt1,nps,1", TRUE);
   g_assert_cmpstr (counted, ==, said);
+  /* Blanks, and the sign of DOS for the end, are no row. */
+  assert_import (fixture, "about,words\nt1,good\n  ",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
+  assert_import (fixture, "about,words\nt1,better\n\x1a",
+                 "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
   /* One that is whole needs no line end. */
   assert_import (fixture, "about,words\nt1,fast\nt2,fair",
                  "2 taken, 0 mended, 0 refused: 2 new, 0 changed, 0 same");
@@ -492,7 +504,33 @@ test_numbers_alike (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (again, ==, "2 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
   assert_import (fixture, plain, "1 taken, 0 mended, 0 refused: 1 new, 0 changed, 0 same");
   assert_import (fixture, decimal, "1 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
+  assert_import (fixture, "about,measure,value,low,high\nt1,rating,05,01,7\n",
+                 "1 taken, 0 mended, 0 refused: 0 new, 0 changed, 1 same");
   g_assert_cmpstr (get (fixture, "e3", TL_PROPERTY_VALUE), ==, "5");
+}
+
+/* Whom a short row is about may be said by a rule. */
+static void
+test_short_by_rule (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TlCsv) csv = open_table ("question,words,about\nHow was waiting,slow\n");
+      g_autoptr (TlCsvMapping) mapping = tl_csv_mapping_guess (csv, FALSE);
+      g_autoptr (TlCsvImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+
+      tl_csv_mapping_set_target (mapping, 0, TL_CSV_NOTHING);
+      tl_csv_mapping_add_rule (mapping, 0, "waiting", "t2");
+      import = tl_csv_import_new (fixture->map, mapping);
+      g_assert_true (tl_csv_import_read (import, csv, NULL, &error));
+      tl_history_begin (fixture->history, "Import", NULL);
+      tl_csv_import_apply (import, fixture->history);
+      tl_history_commit (fixture->history);
+      g_assert_cmpuint (tl_csv_import_get_report (import)->n_added, ==, i == 0);
+      g_assert_cmpuint (tl_csv_import_get_report (import)->n_same, ==, i);
+    }
+  g_assert_cmpstr (get (fixture, "e2", TL_PROPERTY_ABOUT), ==, "t2");
 }
 
 /* What becomes a blank is none at the ends of words. */
@@ -1068,6 +1106,7 @@ main (int argc, char **argv)
   add ("/csv-import/short-and-empty", test_short_and_empty);
   add ("/csv-import/short-and-referred", test_short_and_referred);
   add ("/csv-import/unfinished-row", test_unfinished_row);
+  add ("/csv-import/short-by-rule", test_short_by_rule);
   add ("/csv-import/short-answer", test_short_answer);
   add ("/csv-import/numbers-alike", test_numbers_alike);
   add ("/csv-import/blanks-by-another-name", test_blanks_by_another_name);
