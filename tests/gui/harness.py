@@ -395,6 +395,36 @@ class Program:
         self.type(str(path))
         self.key("Return")
 
+    def choose_file(self, path):
+        """In the dialog that asks which to read. It takes keys once it is ready, and no Return while
+        it reads a folder."""
+
+        def find_dialog():
+            windows = [w for w in self.windows() if w != self.window]
+            return windows[0] if len(windows) == 1 else None
+
+        def at_place():
+            frames = self.root.children()[1:]
+            if any(a.has("FOCUSED") and a.role in ("text", "entry") for f in frames for a in f.walk()):
+                return True
+            self.key("ctrl+l")
+            self.pause()
+            return False
+
+        def is_gone():
+            self.key("Return")
+            end = time.monotonic() + 3
+            while dialog in self.windows() and time.monotonic() < end:
+                time.sleep(0.05)
+            return dialog not in self.windows()
+
+        dialog = wait(find_dialog, "one dialog")
+        self.focus(dialog)
+        wait(at_place, "the keyboard where a path is typed")
+        self.key("ctrl+a")
+        self.type(str(path))
+        wait(is_gone, "the dialog to take the path")
+
     def click(self, accessible, times=1, dx=0, dy=0):
         x, y = self.to_screen(accessible)
         self.click_at(x + dx, y + dy, times)

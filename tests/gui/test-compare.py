@@ -26,12 +26,8 @@ def open_comparison(program):
     earlier = program.folder / "earlier.journey"
     earlier.write_bytes(SAMPLE.read_bytes())
     choose_in_menu(program, "w")
-    program.focus(wait(lambda: next((w for w in program.windows() if w != program.window), None),
-                       "the dialog"))
     program.see("Compare With a Journey Map")
-    program.key("ctrl+a")
-    program.type(str(earlier))
-    program.key("Return")
+    program.choose_file(earlier)
     program.see("Differences", "list")
     wait(lambda: program.windows() == [program.window], "the dialog to go")
     program.focus()

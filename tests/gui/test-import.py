@@ -25,22 +25,18 @@ SEEN = "Of the 7 rows shown: good 1, mended 2, refused 4."
 TOLD = "3 rows were taken (mended: 2), refused: 4."
 
 
-def choose_in_menu(program, item):
-    """Opens the dialog that chooses a file."""
+def open_dialog(program, item):
+    """That chooses a file."""
     program.key("F10")
     program.click_in_popup(program.see(item, "menu item"))
     wait(lambda: not program.find("Save", "menu item"), "the menu to close")
-    focus_dialog(program)
-    program.key("ctrl+a")
 
 
 def open_table(program, content=TABLE):
     table = program.folder / "answers.csv"
     table.write_bytes(content)
-    choose_in_menu(program, "Import Evidence…")
-    program.key("ctrl+l", "ctrl+a")
-    program.type(str(table))
-    program.key("Return")
+    open_dialog(program, "Import Evidence…")
+    program.choose_file(table)
 
 
 def focus_dialog(program):
@@ -242,13 +238,9 @@ def test_kept_attached(program):
     """A file that is imported to be followed: it is changed elsewhere, and so is the evidence."""
     before = program.elements()
     table = program.folder / "answers.csv"
-    # Before the chooser looks at the folder: while it reads it anew it takes no Return.
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\n")
     program.click(program.see("Attach Evidence File…"))
-    focus_dialog(program)
-    program.key("ctrl+a")
-    program.type(str(table))
-    program.key("Return")
+    program.choose_file(table)
     see_dialog(program, "Of the 1 row shown: good 1, mended 0, refused 0.")
     wait(lambda: any(a.name == "Keep Attached" and a.has("CHECKED") for a in program.root.walk()),
          "the switch to be on")
@@ -280,10 +272,7 @@ def test_row_that_vanished(program):
     table = program.folder / "answers.csv"
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
     program.click(program.see("Attach Evidence File…"))
-    focus_dialog(program)
-    program.key("ctrl+a")
-    program.type(str(table))
-    program.key("Return")
+    program.choose_file(table)
     see_dialog(program, "Of the 2 rows shown: good 2, mended 0, refused 0.")
     program.key("alt+i")
     program.see("2 rows were taken (mended: 0), refused: 0.")
@@ -334,9 +323,8 @@ def test_exported_and_taken_back(program):
     """One's own table changes nothing."""
     before = program.path.read_bytes()
     table = program.folder / "own.csv"
-    choose_in_menu(program, "Export Evidence…")
-    program.type(str(table))
-    program.key("Return")
+    open_dialog(program, "Export Evidence…")
+    program.name_file("Export Evidence", table)
     program.see("Exported to “own.csv”")
     wait(lambda: program.windows() == [program.window], "the dialog to go")
     program.focus()
