@@ -271,7 +271,6 @@ show_speech (TlBoardCard *self, TlMap *map, const TlChangeCard *card, guint inde
   /* Translators: what a card says, and its place in its column: "…; 2 of 3". */
   g_autofree char *said = g_strdup_printf (_ ("%s; %u of %u"), words, index + 1, n);
 
-  tl_speech_describe (GTK_WIDGET (self), tl_element_get_string (card->change, TL_PROPERTY_DETAIL));
   if (g_strcmp0 (self->said, said) == 0)
     return;
   tl_speech_name (GTK_WIDGET (self), said);
@@ -427,6 +426,7 @@ tl_board_card_show (TlBoardCard *self, TlMap *map, const TlChangeCard *card, gui
   if (g_strcmp0 (self->key, key) == 0)
     return;
   show_texts (self, &facts, title, detail);
+  tl_speech_describe (GTK_WIDGET (self), detail);
   g_free (self->key);
   self->key = g_steal_pointer (&key);
 }

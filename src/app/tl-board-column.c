@@ -27,7 +27,7 @@ struct _TlBoardColumn
   GtkWidget *scroller;
   GtkWidget *list;
   GtkWidget *marked; /* NULL: no place is */
-  guint left_id;
+  guint left_id;     /* the entry has lost the keyboard, and ends in a moment; 0: not so */
 };
 
 enum

@@ -234,19 +234,25 @@ def test_rules(program):
     leave(program)
 
 
+def attach(program, table, shown, taken):
+    """Imports it from the inspector, to be followed."""
+    program.click(program.see("Attach Evidence File…"))
+    program.choose_file(table)
+    see_dialog(program, shown)
+    wait(lambda: any(a.name == "Keep Attached" and a.has("CHECKED") for a in program.root.walk()),
+         "the switch to be on")
+    program.key("alt+i")
+    program.see(taken)
+    leave(program)
+
+
 def test_kept_attached(program):
     """A file that is imported to be followed: it is changed elsewhere, and so is the evidence."""
     before = program.elements()
     table = program.folder / "answers.csv"
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\n")
-    program.click(program.see("Attach Evidence File…"))
-    program.choose_file(table)
-    see_dialog(program, "Of the 1 row shown: good 1, mended 0, refused 0.")
-    wait(lambda: any(a.name == "Keep Attached" and a.has("CHECKED") for a in program.root.walk()),
-         "the switch to be on")
-    program.key("alt+i")
-    program.see("1 row was taken (mended: 0), refused: 0.")
-    leave(program)
+    attach(program, table, "Of the 1 row shown: good 1, mended 0, refused 0.",
+           "1 row was taken (mended: 0), refused: 0.")
     program.at("Attach Evidence File…")  # where it was
     after = save(program, before, 1)
     assert sum(e["element"] == "data-source" for e in after.values()) == 1, after
@@ -271,12 +277,8 @@ def test_row_that_vanished(program):
     before = program.elements()
     table = program.folder / "answers.csv"
     table.write_text(f"ID,Touchpoint,Comment\na,{CARD},bad\nb,{CARD},worse\n")
-    program.click(program.see("Attach Evidence File…"))
-    program.choose_file(table)
-    see_dialog(program, "Of the 2 rows shown: good 2, mended 0, refused 0.")
-    program.key("alt+i")
-    program.see("2 rows were taken (mended: 0), refused: 0.")
-    leave(program)
+    attach(program, table, "Of the 2 rows shown: good 2, mended 0, refused 0.",
+           "2 rows were taken (mended: 0), refused: 0.")
     save(program, before, 2)
     table.write_text(f"ID,Touchpoint,Comment\nb,{CARD},worst\n")
     program.hear_such(lambda said: said.endswith("1 piece of evidence has no row any more"), "it")
