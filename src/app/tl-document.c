@@ -5,6 +5,7 @@
 
 #include "tl-ahead.h"
 #include "tl-file.h"
+#include "tl-saving.h"
 #include "tl-storage.h"
 
 struct _TlDocument
@@ -19,6 +20,7 @@ struct _TlDocument
   TlSheet *sheet;     /* of the map as it was read; NULL: taken, or it is another one by now */
   TlPreview *preview; /* likewise */
   gboolean is_busy;
+  TlSaving *again; /* what the save under way writes behind its own; NULL: nothing */
 };
 
 enum
@@ -58,33 +60,11 @@ typedef struct
   TlPreviewWish wish;
 } Opening;
 
-/* What the thread that writes is given, and what it hands back. */
-typedef struct
-{
-  GBytes *bytes;
-  GFile *file;
-  char *etag; /* expected before, found after */
-  gboolean check;
-  gboolean back_up;
-  guint64 serial;
-  GFile *backup;
-} Saving;
-
 static void
 opening_free (Opening *opening)
 {
   g_object_unref (opening->file);
   g_free (opening);
-}
-
-static void
-saving_free (Saving *saving)
-{
-  g_bytes_unref (saving->bytes);
-  g_object_unref (saving->file);
-  g_clear_object (&saving->backup);
-  g_free (saving->etag);
-  g_free (saving);
 }
 
 /* The file's name without its ending, as people say it. */
@@ -199,53 +179,18 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
     g_task_return_error (task, error);
 }
 
-/* TRUE when the file may be written; what is asked of a person first is an error. */
-static gboolean
-check_unchanged (Saving *saving, GError **error)
-{
-  switch (tl_storage_compare (saving->file, saving->etag, NULL, NULL))
-    {
-    case TL_STORAGE_CHANGED:
-      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
-                           _ ("Another program has changed the file since it was opened."));
-      return FALSE;
-    case TL_STORAGE_VANISHED:
-      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_VANISHED,
-                           _ ("The file has been moved or deleted since it was opened."));
-      return FALSE;
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-keep_original (Saving *saving, GError **error)
-{
-  if (!saving->back_up)
-    return TRUE;
-  if (tl_storage_compare (saving->file, NULL, NULL, NULL) == TL_STORAGE_VANISHED)
-    return TRUE;
-  saving->backup = tl_storage_back_up (saving->file, NULL, error);
-  return saving->backup != NULL;
-}
-
 static void
 save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Saving *saving = data;
-  g_autofree char *etag = NULL;
   GError *error = NULL;
 
-  if ((saving->check && !check_unchanged (saving, &error)) || !keep_original (saving, &error) ||
-      !tl_storage_save (saving->file, saving->bytes, &etag, NULL, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_free (saving->etag);
-  saving->etag = g_steal_pointer (&etag);
-  g_task_return_boolean (task, TRUE);
+  if (tl_saving_write (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
+
+static void run_saving (TlDocument *self, GTask *outer);
 
 /* Runs before the caller's callback, so that it finds the document as it will stay. */
 static void
@@ -253,11 +198,12 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlDocument *self = TL_DOCUMENT (source);
   g_autoptr (GTask) outer = data;
-  GTask *inner = G_TASK (result);
-  Saving *saving = g_task_get_task_data (inner);
+  g_autoptr (TlSaving) again = g_steal_pointer (&self->again);
+  TlSaving *saving = g_task_get_task_data (outer);
+  guint64 serial = saving->serial;
   GError *error = NULL;
 
-  if (!g_task_propagate_boolean (inner, &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       set_busy (self, FALSE);
       g_task_return_error (outer, error);
@@ -267,10 +213,31 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->etag = g_strdup (saving->etag);
   clear_problems (self);
   set_file (self, saving->file);
-  tl_history_set_saved (self->history, saving->serial);
-  set_busy (self, FALSE);
-  g_signal_emit (self, signals[SAVED], 0, saving->serial);
-  g_task_return_pointer (outer, g_steal_pointer (&saving->backup), g_object_unref);
+  tl_history_set_saved (self->history, serial);
+  if (again != NULL && again->serial != serial)
+    {
+      again->file = g_object_ref (saving->file);
+      again->etag = g_strdup (saving->etag);
+      again->check = TRUE;
+      again->backup = g_steal_pointer (&saving->backup);
+      g_task_set_task_data (outer, g_steal_pointer (&again), (GDestroyNotify) tl_saving_free);
+      run_saving (self, g_steal_pointer (&outer));
+    }
+  else
+    set_busy (self, FALSE);
+  g_signal_emit (self, signals[SAVED], 0, serial);
+  if (outer != NULL)
+    g_task_return_pointer (outer, g_steal_pointer (&saving->backup), g_object_unref);
+}
+
+/* Takes `outer`, whose data says what to save. */
+static void
+run_saving (TlDocument *self, GTask *outer)
+{
+  g_autoptr (GTask) inner = g_task_new (self, NULL, on_saved_cb, outer);
+
+  g_task_set_task_data (inner, g_task_get_task_data (outer), NULL);
+  g_task_run_in_thread (inner, save_in_thread_cb);
 }
 
 static void
@@ -309,6 +276,7 @@ tl_document_finalize (GObject *object)
   g_clear_pointer (&self->sheet, tl_sheet_free);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->again, tl_saving_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_free (self->etag);
   g_free (self->title);
@@ -518,10 +486,9 @@ tl_document_save_async (
     TlDocument *self, GFile *file, gboolean anyway, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) outer = g_task_new (self, NULL, callback, data);
-  g_autoptr (GTask) inner = NULL;
   GFile *target = file != NULL ? file : self->file;
   gboolean is_own = self->file != NULL && target != NULL && g_file_equal (target, self->file);
-  Saving *saving;
+  TlSaving *saving;
 
   g_return_if_fail (TL_IS_DOCUMENT (self));
   g_return_if_fail (G_IS_FILE (target));
@@ -532,18 +499,25 @@ tl_document_save_async (
                                _ ("The map is being saved already."));
       return;
     }
-  saving = g_new0 (Saving, 1);
-  saving->bytes = tl_file_write_bytes (tl_history_get_map (self->history));
-  saving->serial = tl_history_get_serial (self->history);
+  saving = tl_saving_new (self->history);
   saving->file = g_object_ref (target);
   saving->etag = g_strdup (self->etag);
   saving->check = is_own && !anyway;
   saving->back_up = is_own && tl_file_count_mended (self->problems) > 0;
-
-  inner = g_task_new (self, NULL, on_saved_cb, g_steal_pointer (&outer));
-  g_task_set_task_data (inner, saving, (GDestroyNotify) saving_free);
+  g_task_set_task_data (outer, saving, (GDestroyNotify) tl_saving_free);
   set_busy (self, TRUE);
-  g_task_run_in_thread (inner, save_in_thread_cb);
+  run_saving (self, g_steal_pointer (&outer));
+}
+
+void
+tl_document_save_again (TlDocument *self)
+{
+  g_return_if_fail (TL_IS_DOCUMENT (self));
+
+  if (!self->is_busy)
+    return;
+  g_clear_pointer (&self->again, tl_saving_free);
+  self->again = tl_saving_new (self->history);
 }
 
 gboolean

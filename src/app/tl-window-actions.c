@@ -409,10 +409,10 @@ tl_window_update_undo (TlWindow *self)
 void
 tl_window_update_file_actions (TlWindow *self)
 {
-  gboolean can_save = self->document != NULL && !tl_document_is_busy (self->document);
+  gboolean can_name = self->document != NULL && !tl_document_is_busy (self->document);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", can_save);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_save);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", self->document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", can_name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-evidence", self->document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-evidence", self->document != NULL);

@@ -501,7 +501,13 @@ save_or_choose (TlWindow *self, TlWindowMayClose done, gpointer data)
 void
 tl_window_save (TlWindow *self)
 {
-  save_or_choose (self, NULL, NULL);
+  if (!tl_document_is_busy (self->document))
+    {
+      save_or_choose (self, NULL, NULL);
+      return;
+    }
+  tl_window_commit_edit (self);
+  tl_document_save_again (self->document);
 }
 
 void

@@ -147,6 +147,56 @@ test_edit_while_saving (DocumentFixture *fixture, gconstpointer data)
   g_assert_false (tl_document_is_modified (document));
 }
 
+/* Who says “save” once more means what there is then, and need not wait for the first. */
+static void
+test_save_again (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  tl_document_save_again (document);
+  document_fixture_set_title (document, "First");
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &result);
+  document_fixture_set_title (document, "Second");
+  tl_document_save_again (document);
+  document_fixture_set_title (document, "Third");
+  tl_document_save_again (document);
+  document_fixture_set_title (document, "Fourth");
+  g_assert_true (tl_document_save_finish (document, document_fixture_wait (&result), NULL, &error));
+  g_assert_no_error (error);
+  content = read_file (fixture->path);
+  g_assert_nonnull (strstr (content, "Third"));
+  g_assert_false (tl_document_is_busy (document));
+  g_assert_true (tl_document_is_modified (document));
+  tl_history_undo (tl_document_get_history (document));
+  g_assert_false (tl_document_is_modified (document));
+}
+
+/* Another program has been there: nothing is written, neither at first nor behind. */
+static void
+test_save_again_fails (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_set_contents (fixture->path, "theirs", -1, NULL));
+  document_fixture_set_title (document, "First");
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &result);
+  document_fixture_set_title (document, "Second");
+  tl_document_save_again (document);
+  g_assert_false (
+      tl_document_save_finish (document, document_fixture_wait (&result), NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
+  g_assert_false (tl_document_is_busy (document));
+  g_assert_true (tl_document_is_modified (document));
+  content = read_file (fixture->path);
+  g_assert_cmpstr (content, ==, "theirs");
+}
+
 static void
 test_save_twice_at_once (DocumentFixture *fixture, gconstpointer data)
 {
@@ -477,6 +527,8 @@ main (int argc, char **argv)
   add ("/document/open-missing", NULL, test_open_missing);
   add ("/document/save", document_fixture_map, test_save);
   add ("/document/edit-while-saving", document_fixture_map, test_edit_while_saving);
+  add ("/document/save-again", document_fixture_map, test_save_again);
+  add ("/document/save-again-fails", document_fixture_map, test_save_again_fails);
   add ("/document/save-twice-at-once", document_fixture_map, test_save_twice_at_once);
   add ("/document/put-back", document_fixture_map, test_put_back);
   add ("/document/changed-outside", document_fixture_map, test_changed_outside);

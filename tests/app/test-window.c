@@ -241,6 +241,22 @@ test_save (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (content, "title=\"Other\""));
 }
 
+/* The key is pressed again while the first save is under way, after what was changed meanwhile. */
+static void
+test_save_again (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = NULL;
+
+  window_fixture_set_title (fixture->window, "First");
+  window_fixture_activate (fixture->window, "win.save");
+  g_assert_true (tl_document_is_busy (tl_window_get_document (fixture->window)));
+  window_fixture_set_title (fixture->window, "Second");
+  window_fixture_activate (fixture->window, "win.save");
+  own_display_wait (is_saved, fixture->window);
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "title=\"Second\""));
+}
+
 static void
 test_changed_outside (WindowFixture *fixture, gconstpointer data)
 {
@@ -512,6 +528,7 @@ main (int argc, char **argv)
   add ("/window/bad-file", NULL, test_bad_file);
   add ("/window/retry", NULL, test_retry);
   add ("/window/save", window_fixture_map, test_save);
+  add ("/window/save-again", window_fixture_map, test_save_again);
   add ("/window/disturbed", window_fixture_map, test_disturbed);
   add ("/window/changed-outside", window_fixture_map, test_changed_outside);
   add ("/window/mended", faulty_map, test_mended);
