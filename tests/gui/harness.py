@@ -507,12 +507,16 @@ class Program:
         return {e.get("id"): describe(e) for e in tree.iter() if e.get("id")}
 
     def saved(self, outcome, what):
-        """Saves and waits until the file's elements are as they should be."""
+        """Saves and waits until the file's elements are as they should be. What the outcome looks up
+        may not be there yet."""
         self.key("ctrl+s")
 
         def is_so():
             self.alive()
-            return outcome(self.elements())
+            try:
+                return outcome(self.elements())
+            except LookupError:
+                return False
 
         return wait(is_so, f"the file to have {what}")
 
@@ -553,9 +557,11 @@ def differences(before, after):
 
 
 def by_title(elements, title):
-    """The id of the one element of this title."""
-    (found,) = [name for name, element in elements.items() if element.get("title") == title]
-    return found
+    """The id of the one element of this title; LookupError when there is none, or one too many."""
+    found = [name for name, element in elements.items() if element.get("title") == title]
+    if len(found) != 1:
+        raise LookupError(f"{len(found)} elements are called “{title}”")
+    return found[0]
 
 
 def run(*tests):
