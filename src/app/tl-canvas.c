@@ -137,6 +137,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
   gboolean resized = canvas->view.width != width || canvas->view.height != height;
+  gboolean is_first = canvas->view.width <= 0;
 
   canvas->view.width = width;
   canvas->view.height = height;
@@ -148,6 +149,9 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       tl_canvas_view_changed (canvas);
     }
   tl_canvas_settle_reveal (canvas);
+  /* What is asked is to be there with the first picture, and nothing to come behind it. */
+  if (is_first)
+    tl_canvas_sync_divergences (canvas);
   tl_canvas_allocate_scrollbars (canvas, width, height);
   tl_canvas_allocate_access (canvas);
   tl_canvas_allocate_fold_buttons (canvas);

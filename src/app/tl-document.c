@@ -19,6 +19,7 @@ struct _TlDocument
   char *title;
   TlSheet *sheet;     /* of the map as it was read; NULL: taken, or it is another one by now */
   TlPreview *preview; /* likewise */
+  TlFindingsKeeper *keeper; /* likewise */
   gboolean is_busy;
   TlSaving *again; /* what the save under way writes behind its own; NULL: nothing */
 };
@@ -126,13 +127,21 @@ clear_problems (TlDocument *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PROBLEMS]);
 }
 
+/* What was made of the map where it was read. */
+static void
+forget_reading (TlDocument *self)
+{
+  g_clear_pointer (&self->keeper, tl_findings_keeper_free);
+  g_clear_pointer (&self->preview, tl_preview_free);
+  g_clear_pointer (&self->sheet, tl_sheet_free);
+}
+
 static void
 on_map_changed_cb (TlMap *map, const TlTouch *touches, guint n_touches, TlDocument *self)
 {
   TlElement *root = tl_map_get_root (map);
 
-  g_clear_pointer (&self->preview, tl_preview_free);
-  g_clear_pointer (&self->sheet, tl_sheet_free);
+  forget_reading (self);
   for (guint i = 0; i < n_touches; i++)
     if (touches[i].element == root)
       {
@@ -272,8 +281,7 @@ tl_document_finalize (GObject *object)
 {
   TlDocument *self = TL_DOCUMENT (object);
 
-  g_clear_pointer (&self->preview, tl_preview_free);
-  g_clear_pointer (&self->sheet, tl_sheet_free);
+  forget_reading (self);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
   g_clear_pointer (&self->again, tl_saving_free);
@@ -360,6 +368,7 @@ document_new_loaded (GFile *file, TlLoaded *loaded)
 
   document->sheet = g_steal_pointer (&loaded->sheet);
   document->preview = g_steal_pointer (&loaded->preview);
+  document->keeper = g_steal_pointer (&loaded->keeper);
   tl_loaded_free (loaded);
   return document;
 }
@@ -395,6 +404,13 @@ tl_document_take_preview (TlDocument *self)
 {
   g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
   return g_steal_pointer (&self->preview);
+}
+
+TlFindingsKeeper *
+tl_document_take_keeper (TlDocument *self)
+{
+  g_return_val_if_fail (TL_IS_DOCUMENT (self), NULL);
+  return g_steal_pointer (&self->keeper);
 }
 
 TlHistory *

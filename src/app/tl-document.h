@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "tl-findings-keeper.h"
 #include "tl-history.h"
 #include "tl-picture.h"
 
@@ -57,6 +58,8 @@ TlDocument *tl_document_open_ahead (GFile *file);
 TlSheet *tl_document_take_sheet (TlDocument *document);
 /* The same of what was painted of the sheet. */
 TlPreview *tl_document_take_preview (TlDocument *document);
+/* Of what was found in it by then. */
+TlFindingsKeeper *tl_document_take_keeper (TlDocument *document);
 
 TlHistory *tl_document_get_history (TlDocument *document);
 TlMap *tl_document_get_map (TlDocument *document);

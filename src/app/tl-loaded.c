@@ -2,6 +2,22 @@
 #include "tl-loaded.h"
 
 #include "tl-storage.h"
+#include "tl-today.h"
+
+/* How long it looks for findings, in microseconds; the rest is found while the map is seen. */
+#define LOOKING 20000
+
+static TlFindingsKeeper *
+look_through (TlMap *map)
+{
+  g_autofree char *today = tl_today_dup ();
+  TlFindingsKeeper *keeper = tl_findings_keeper_new (map, today);
+  gint64 until = g_get_monotonic_time () + LOOKING;
+
+  while (tl_findings_keeper_go_on (keeper) && g_get_monotonic_time () < until)
+    ;
+  return keeper;
+}
 
 TlLoaded *
 tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
@@ -15,6 +31,7 @@ tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   loaded->sheet = tl_sheet_new (loaded->map, NULL);
+  loaded->keeper = look_through (loaded->map);
   return loaded;
 }
 
@@ -31,6 +48,7 @@ void
 tl_loaded_free (TlLoaded *loaded)
 {
   g_clear_pointer (&loaded->preview, tl_preview_free);
+  g_clear_pointer (&loaded->keeper, tl_findings_keeper_free);
   g_clear_pointer (&loaded->sheet, tl_sheet_free);
   g_clear_object (&loaded->map);
   g_clear_pointer (&loaded->problems, g_ptr_array_unref);

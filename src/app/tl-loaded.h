@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "tl-findings-keeper.h"
 #include "tl-picture.h"
 
 G_BEGIN_DECLS
@@ -12,10 +13,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   TlMap *map;
-  GPtrArray *problems; /* TlProblem: what was mended */
-  char *etag;          /* of the file, see tl-storage.h */
-  TlSheet *sheet;      /* of the map; NULL once taken */
-  TlPreview *preview;  /* of the sheet; NULL: none was wished, or once taken */
+  GPtrArray *problems;      /* TlProblem: what was mended */
+  char *etag;               /* of the file, see tl-storage.h */
+  TlSheet *sheet;           /* of the map; NULL once taken */
+  TlPreview *preview;       /* of the sheet; NULL: none was wished, or once taken */
+  TlFindingsKeeper *keeper; /* of the map, as far as it has come; NULL once taken */
 } TlLoaded;
 
 /* Blocks. Errors are of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */

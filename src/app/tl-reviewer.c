@@ -20,7 +20,6 @@ struct _TlReviewer
   TlHistory *history; /* NULL: none */
   GPtrArray *findings;
   TlFindingsKeeper *keeper; /* NULL until it looks through the map */
-  char *today;              /* of the keeper */
   guint rest_id;            /* until the map has rested */
   guint work_id;            /* while it looks */
 };
@@ -43,6 +42,7 @@ take_findings (TlReviewer *self, GPtrArray *findings)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* As far as a portion goes: G_SOURCE_REMOVE when all is found. */
 static gboolean
 on_work_cb (gpointer data)
 {
@@ -59,17 +59,24 @@ on_work_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+work_on (TlReviewer *self)
+{
+  self->work_id = g_idle_add_full (G_PRIORITY_LOW, on_work_cb, self, NULL);
+}
+
 static gboolean
 on_rested_cb (gpointer data)
 {
   TlReviewer *self = data;
+  g_autofree char *today = NULL;
 
   if (tl_history_is_in_step (self->history))
     return G_SOURCE_CONTINUE;
   self->rest_id = 0;
-  self->today = tl_today_dup ();
-  self->keeper = tl_findings_keeper_new (tl_history_get_map (self->history), self->today);
-  self->work_id = g_idle_add_full (G_PRIORITY_LOW, on_work_cb, self, NULL);
+  today = tl_today_dup ();
+  self->keeper = tl_findings_keeper_new (tl_history_get_map (self->history), today);
+  work_on (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -79,7 +86,6 @@ stop (TlReviewer *self)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_handle_id (&self->work_id, g_source_remove);
   g_clear_pointer (&self->keeper, tl_findings_keeper_free);
-  g_clear_pointer (&self->today, g_free);
 }
 
 static void
@@ -126,7 +132,8 @@ keep_up (TlReviewer *self, const TlTouch *touches, guint n_touches)
 {
   g_autofree char *today = tl_today_dup ();
 
-  if (self->keeper == NULL || self->work_id != 0 || strcmp (today, self->today) != 0)
+  if (self->keeper == NULL || self->work_id != 0 ||
+      strcmp (today, tl_findings_keeper_get_today (self->keeper)) != 0)
     return FALSE;
   switch (tl_findings_keeper_update (self->keeper, touches, n_touches))
     {
@@ -205,8 +212,10 @@ tl_reviewer_new (void)
 }
 
 void
-tl_reviewer_set_history (TlReviewer *self, TlHistory *history)
+tl_reviewer_set_history (TlReviewer *self, TlHistory *history, TlFindingsKeeper *keeper)
 {
+  g_autoptr (TlFindingsKeeper) given = keeper;
+
   g_return_if_fail (TL_IS_REVIEWER (self));
 
   if (self->history == history)
@@ -218,8 +227,13 @@ tl_reviewer_set_history (TlReviewer *self, TlHistory *history)
     return;
   g_signal_connect (tl_history_get_map (history), "changed", G_CALLBACK (on_map_changed_cb), self);
   tl_today_watch (on_new_day_cb, self);
-  /* Nobody changes the map yet: once it is to be seen, it is looked through. */
-  self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rested_cb, self, NULL);
+  /* What was found ahead is there when the map is first seen; else it is looked through as soon as
+   * it is: nobody changes it yet. */
+  self->keeper = g_steal_pointer (&given);
+  if (self->keeper == NULL)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rested_cb, self, NULL);
+  else if (on_work_cb (self) == G_SOURCE_CONTINUE)
+    work_on (self);
 }
 
 GPtrArray *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tl-findings.h"
+#include "tl-findings-keeper.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (TlReviewer, tl_reviewer, TL, REVIEWER, GObject)
 
 TlReviewer *tl_reviewer_new (void);
 
-/* NULL: there is no map, and nothing is found. */
-void tl_reviewer_set_history (TlReviewer *reviewer, TlHistory *history);
+/* NULL: there is no map, and nothing is found. Takes `keeper`, of the history's map as it is, which
+ * may have looked through it in part or whole; NULL: nobody has looked yet. */
+void tl_reviewer_set_history (TlReviewer *reviewer, TlHistory *history, TlFindingsKeeper *keeper);
 
 /* Of TlFinding, in the order of tl_findings_list (); empty until the first look. Owned by the
  * reviewer, until the next signal. */

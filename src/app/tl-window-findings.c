@@ -164,9 +164,11 @@ tl_window_set_findings_visible (TlWindow *self, gboolean visible)
 void
 tl_window_update_findings (TlWindow *self)
 {
-  tl_reviewer_set_history (self->reviewer, self->document != NULL
-                                               ? tl_document_get_history (self->document)
-                                               : NULL);
+  if (self->document != NULL)
+    tl_reviewer_set_history (self->reviewer, tl_document_get_history (self->document),
+                             tl_document_take_keeper (self->document));
+  else
+    tl_reviewer_set_history (self->reviewer, NULL, NULL);
 }
 
 void

@@ -316,7 +316,7 @@ tl_window_dispose (GObject *object)
   if (self->reviewer != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->reviewer, self);
-      tl_reviewer_set_history (self->reviewer, NULL);
+      tl_reviewer_set_history (self->reviewer, NULL, NULL);
     }
   g_clear_object (&self->reviewer);
   g_clear_pointer (&self->find_words, g_free);

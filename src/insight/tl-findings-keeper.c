@@ -113,6 +113,12 @@ tl_findings_keeper_new (TlMap *map, const char *today)
   return self;
 }
 
+const char *
+tl_findings_keeper_get_today (const TlFindingsKeeper *self)
+{
+  return self->today;
+}
+
 void
 tl_findings_keeper_free (TlFindingsKeeper *self)
 {

@@ -12,6 +12,8 @@ typedef struct _TlFindingsKeeper TlFindingsKeeper;
 
 /* Nothing is found yet. `today` as for tl_findings_list (). The map has to live as long. */
 TlFindingsKeeper *tl_findings_keeper_new (TlMap *map, const char *today);
+/* The day it was made for. */
+const char *tl_findings_keeper_get_today (const TlFindingsKeeper *keeper);
 void tl_findings_keeper_free (TlFindingsKeeper *keeper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlFindingsKeeper, tl_findings_keeper_free)
 

@@ -160,8 +160,8 @@ tl_findings_get_ranked (guint rank)
 {
   static GPtrArray *rules;
 
-  if (rules == NULL)
-    rules = rank_rules ();
+  if (g_once_init_enter (&rules))
+    g_once_init_leave (&rules, rank_rules ());
   return rules->pdata[rank];
 }
 

@@ -9,6 +9,29 @@
 /* What a thread reads, lays out and paints of a map before it can be seen. */
 
 /* What the thread laid out is for the one that shows it first, and only while it is true. */
+static const char map_with_finding[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
+    "<person id='p1' layer='employee' name='Bea'/></journey-map>";
+
+/* What there is to find in the map is found where it is read, and is that of the map as it is. */
+static void
+test_keeper (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  g_autoptr (TlDocument) changed = document_fixture_open (fixture->file, NULL);
+  g_autoptr (TlFindingsKeeper) keeper = tl_document_take_keeper (document);
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_assert_nonnull (keeper);
+  all = tl_findings_list (tl_document_get_map (document), tl_findings_keeper_get_today (keeper));
+  g_assert_cmpuint (all->len, >, 0);
+  g_assert_false (tl_findings_keeper_go_on (keeper));
+  g_assert_cmpuint (tl_findings_keeper_get_findings (keeper)->len, ==, all->len);
+  g_assert_null (tl_document_take_keeper (document));
+  document_fixture_set_title (changed, "Another");
+  g_assert_null (tl_document_take_keeper (changed));
+}
+
 static void
 test_sheet (DocumentFixture *fixture, gconstpointer data)
 {
@@ -152,6 +175,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  add ("/loaded/keeper", map_with_finding, test_keeper);
   add ("/loaded/sheet", document_fixture_map, test_sheet);
   add ("/loaded/preview", document_fixture_map, test_preview);
   add ("/loaded/preview-goes-with-the-map", document_fixture_map, test_preview_goes_with_the_map);

@@ -55,7 +55,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->history = tl_history_new (fixture->map);
   fixture->reviewer = tl_reviewer_new ();
   g_signal_connect_swapped (fixture->reviewer, "changed", G_CALLBACK (on_changed_cb), fixture);
-  tl_reviewer_set_history (fixture->reviewer, fixture->history);
+  tl_reviewer_set_history (fixture->reviewer, fixture->history, NULL);
 }
 
 static void
@@ -98,6 +98,53 @@ test_goes_on_at_midnight (Fixture *fixture, gconstpointer data)
     g_setenv ("TZ", before, TRUE);
   else
     g_unsetenv ("TZ");
+}
+
+static GPtrArray *
+list_messages (GPtrArray *findings)
+{
+  GPtrArray *messages = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (messages, ((TlFinding *) findings->pdata[i])->message);
+  return messages;
+}
+
+/* What has looked through the map already is asked at once, and followed as ever. */
+static void
+test_found_ahead (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *today = tl_today_dup ();
+  g_autoptr (GPtrArray) all = tl_findings_list (fixture->map, today);
+  g_autoptr (GPtrArray) expected = list_messages (all), found = NULL;
+  TlFindingsKeeper *keeper = tl_findings_keeper_new (fixture->map, today);
+
+  while (tl_findings_keeper_go_on (keeper))
+    ;
+  tl_reviewer_set_history (fixture->reviewer, NULL, NULL);
+  tl_reviewer_set_history (fixture->reviewer, fixture->history, keeper);
+  found = list_messages (tl_reviewer_get_findings (fixture->reviewer));
+  g_assert_cmpuint (found->len, ==, expected->len);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (found->pdata[i], ==, expected->pdata[i]);
+  g_assert_cmpuint (tl_reviewer_count_open (fixture->reviewer), ==, 3);
+
+  tl_history_begin (fixture->history, "Remove", NULL);
+  tl_history_remove (fixture->history, tl_map_find (fixture->map, "p2"));
+  tl_history_commit (fixture->history);
+  wait_for (fixture, 2);
+}
+
+/* One that has only begun is gone on with. */
+static void
+test_begun_ahead (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *today = tl_today_dup ();
+
+  tl_reviewer_set_history (fixture->reviewer, NULL, NULL);
+  tl_reviewer_set_history (fixture->reviewer, fixture->history,
+                           tl_findings_keeper_new (fixture->map, today));
+  wait_for (fixture, 3);
 }
 
 /* In an idle moment, never at once; the same as from scratch. */
@@ -359,6 +406,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
   g_test_add ("/reviewer/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("found-ahead", test_found_ahead);
+  ADD ("begun-ahead", test_begun_ahead);
   ADD ("found-at-rest", test_found_at_rest);
   ADD ("not-in-a-step", test_not_in_a_step);
   ADD ("first-not-in-a-step", test_first_not_in_a_step);

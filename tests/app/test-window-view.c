@@ -2,6 +2,7 @@
 #include "window-fixture.h"
 
 #include "own-display.h"
+#include "tl-ahead.h"
 #include "tl-step-words.h"
 
 /* What a window shows of a map and what it does with it. */
@@ -366,6 +367,79 @@ test_zoom (WindowFixture *fixture, gconstpointer data)
   window_fixture_activate (window, "win.zoom-out");
 }
 
+typedef struct
+{
+  TlWindow *window;
+  gboolean is_seen;
+  gboolean has_question;
+  char *count;
+} FirstPicture;
+
+static gboolean
+has_question (TlCanvas *canvas)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (canvas)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "divergence") && gtk_widget_get_width (child) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_painted_cb (GdkFrameClock *clock, FirstPicture *first)
+{
+  if (first->is_seen || gtk_widget_get_width (GTK_WIDGET (first->window->canvas)) == 0)
+    return;
+  first->is_seen = TRUE;
+  first->count = g_strdup (gtk_label_get_text (first->window->findings_label));
+  first->has_question = has_question (first->window->canvas);
+}
+
+static gboolean
+is_seen (gpointer data)
+{
+  return ((FirstPicture *) data)->is_seen;
+}
+
+/* Bea falls one moment before Amira. */
+static const char map_with_question[] =
+    "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
+    "<person id='p1' layer='customer' name='Amira'/><person id='p2' layer='employee' name='Bea'/>"
+    "<stage id='s1' title='Get help'><moment id='o1'/><moment id='o2'/></stage>"
+    "<lane id='l1' layer='customer' title='Amira' person='p1'/>"
+    "<lane id='l2' layer='customer' kind='experience' title='Amira' person='p1'/>"
+    "<lane id='l3' layer='employee' title='Bea' person='p2'/>"
+    "<lane id='l4' layer='employee' kind='experience' title='Bea' person='p2'/>"
+    "<touchpoint id='t1' lane='l1' moment='o2' title='Repeats the story' feeling='-1.8'/>"
+    "<touchpoint id='t2' lane='l3' moment='o1' title='Must transfer' feeling='-1.5'/>"
+    "</journey-map>";
+
+/* What was found in the map is there with the map: nothing moves behind the first picture. */
+static void
+test_first_picture (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), NULL);
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 1000, .height = 700 };
+  FirstPicture first = { .window = window };
+  g_autofree char *expected = NULL;
+  g_autoptr (TlDocument) document = NULL;
+
+  tl_ahead_start (fixture->file, &wish);
+  g_assert_true (tl_ahead_await (fixture->file, G_MAXINT));
+  document = tl_document_open_ahead (fixture->file);
+  tl_window_set_document (window, document);
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (on_painted_cb), &first);
+  gtk_window_present (GTK_WINDOW (window));
+  own_display_wait (is_seen, &first);
+  expected = g_strdup_printf ("%u", tl_reviewer_count_open (window->reviewer));
+  g_assert_cmpstr (first.count, !=, "0");
+  g_assert_cmpstr (first.count, ==, expected);
+  g_assert_true (first.has_question);
+  g_free (first.count);
+}
+
 static void
 add (const char *path,
      const char *content,
@@ -378,6 +452,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add ("/window-view/first-picture", map_with_question, test_first_picture);
   add ("/window-view/undo", window_fixture_map, test_undo);
   add ("/window-view/views-by-name", window_fixture_map, test_views_by_name);
   add ("/window-view/step-words", window_fixture_map, test_step_words);
