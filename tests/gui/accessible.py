@@ -164,9 +164,10 @@ class Accessible:
     @property
     def name(self):
         """To GTK 4.18 a status has no name but its text."""
-        if self.thing and not self.thing.name and self.role == "status bar":
+        thing = self.thing
+        if thing and not thing.name and self.role == "status bar":
             return self.text
-        return self.thing.name if self.thing else ""
+        return thing.name if thing else ""
 
     @property
     def text(self):
@@ -181,23 +182,27 @@ class Accessible:
 
     @property
     def description(self):
-        return self.thing.description if self.thing else ""
+        thing = self.thing
+        return thing.description if thing else ""
 
     @property
     def role(self):
         from gi.repository import Atspi
 
-        name = Atspi.role_get_name(Atspi.Role(self.thing.role)) if self.thing else ""
+        thing = self.thing
+        name = Atspi.role_get_name(Atspi.Role(thing.role)) if thing else ""
         return "push button" if name == "button" else name  # renamed in AT-SPI 2.54
 
     @property
     def parent(self):
-        return Accessible(self.screen, self.thing.parent) if self.thing else None
+        thing = self.thing
+        return Accessible(self.screen, thing.parent) if thing else None
 
     def has(self, state):
         from gi.repository import Atspi
 
-        return bool(self.thing and self.thing.states >> int(getattr(Atspi.StateType, state)) & 1)
+        thing = self.thing
+        return bool(thing and thing.states >> int(getattr(Atspi.StateType, state)) & 1)
 
     @property
     def place(self):

@@ -21,8 +21,13 @@ from accessible import Bus, Screen
 
 DISPLAY_SIZE = (1600, 1000)
 LIMIT = 20.0  # seconds until a wait gives up; a slow machine under sanitizers needs them
+STILL = 0.1  # seconds in which what rests has not moved
 NAMESPACE = "{urn:throughline:journey-map:1}"
 SAMPLE = Path(os.environ["TL_TEST_SOURCE"]).parent / "data/samples/fault-repair.journey"
+
+
+# What is looked up where it is not yet, or any more; a file that is being replaced.
+NOT_YET = (LookupError, ValueError, AttributeError, StopIteration, OSError, ElementTree.ParseError)
 
 
 def wait(outcome, what):
@@ -31,12 +36,16 @@ def wait(outcome, what):
     while True:
         Screen.may_have_changed()
         start = time.monotonic()
-        result = outcome()
+        trouble = ""
+        try:
+            result = outcome()
+        except NOT_YET as error:
+            result, trouble = None, f" ({error!r})"
         if result:
             return result
         now = time.monotonic()
         if now > end:
-            raise AssertionError(f"waited in vain for {what}")
+            raise AssertionError(f"waited in vain for {what}{trouble}")
         # To look takes the program's time too: it gets as much again to do what is waited for.
         time.sleep(max(0.01, now - start))
 
@@ -101,7 +110,8 @@ class Session:
         """As Orca 43 does: of what does not have the keyboard no change is read out."""
         event.source.clear_cache()
         states = event.source.get_state_set()
-        if (event.type.startswith("object:announcement")
+        if isinstance(event.any_data, str) and (
+                event.type.startswith("object:announcement")
                 or states.contains(self.atspi.StateType.FOCUSED)):
             self.announced.append(event.any_data)
 
@@ -273,12 +283,16 @@ class Program:
         )
 
     def rest(self, accessible):
-        """Waits until it stays where it is: bars slide in."""
-        places = []
+        """Waits until it has a place and stays there: bars slide in."""
+        seen = []  # where it is, as often as it was seen there, with when
 
         def is_still():
-            places.append(accessible.place)
-            return len(places) >= 5 and len(set(places[-5:])) == 1
+            place = accessible.place
+            if seen and seen[-1][0] != place:
+                seen.clear()
+            seen.append((place, time.monotonic()))
+            return (min(place[2:]) > 0 and len(seen) >= 5
+                    and seen[-1][1] - seen[0][1] >= STILL)
 
         wait(is_still, "it to stay where it is")
         return accessible
@@ -373,12 +387,10 @@ class Program:
         self.key("Return")
         self.card(title)
 
-    def answer(self, heading, key):
-        """Presses a key in the dialog of this heading."""
-        dialog = wait(
-            lambda: next((w for w in self.windows() if w != self.window), None), "a dialog"
-        )
+    def answer(self, heading, key, beside=None):
+        """Presses a key in the dialog of this heading; there may be another window beside it."""
         self.see(heading)
+        dialog = wait(lambda: self.find_dialog(beside), "one dialog")
         self.focus(dialog)
         self.key(key)
         wait(
@@ -386,11 +398,21 @@ class Program:
             "the dialog to go away",
         )
 
+    def find_dialog(self, beside=None):
+        """The one window beside the program's own, once no popup is there any more."""
+        (dialog,) = [w for w in self.windows() if w not in (self.window, beside)]
+        return dialog
+
+    def is_typed_in(self):
+        """Whether a text of a dialog has the keyboard."""
+        frames = self.root.children()[1:]
+        return any(a.has("FOCUSED") and a.role in ("text", "entry") for f in frames for a in f.walk())
+
     def name_file(self, heading, path):
         """In the dialog that asks where to write."""
         self.see(heading)
-        (dialog,) = wait(lambda: [w for w in self.windows() if w != self.window], "the dialog")
-        self.focus(dialog)
+        self.focus(wait(self.find_dialog, "one dialog"))
+        wait(self.is_typed_in, "the keyboard in the name")
         self.key("ctrl+a")
         self.type(str(path))
         self.key("Return")
@@ -399,26 +421,24 @@ class Program:
         """In the dialog that asks which to read. It takes keys once it is ready, and no Return while
         it reads a folder."""
 
-        def find_dialog():
-            windows = [w for w in self.windows() if w != self.window]
-            return windows[0] if len(windows) == 1 else None
+        def soon(outcome, seconds):
+            end = time.monotonic() + seconds
+            while not outcome() and time.monotonic() < end:
+                time.sleep(0.05)
+                Screen.may_have_changed()
+            return outcome()
 
         def at_place():
-            frames = self.root.children()[1:]
-            if any(a.has("FOCUSED") and a.role in ("text", "entry") for f in frames for a in f.walk()):
+            if self.is_typed_in():
                 return True
             self.key("ctrl+l")
-            self.pause()
-            return False
+            return soon(self.is_typed_in, 3)
 
         def is_gone():
             self.key("Return")
-            end = time.monotonic() + 3
-            while dialog in self.windows() and time.monotonic() < end:
-                time.sleep(0.05)
-            return dialog not in self.windows()
+            return soon(lambda: dialog not in self.windows(), 6)
 
-        dialog = wait(find_dialog, "one dialog")
+        dialog = wait(self.find_dialog, "one dialog")
         self.focus(dialog)
         wait(at_place, "the keyboard where a path is typed")
         self.key("ctrl+a")
@@ -507,18 +527,25 @@ class Program:
         return {e.get("id"): describe(e) for e in tree.iter() if e.get("id")}
 
     def saved(self, outcome, what):
-        """Saves and waits until the file's elements are as they should be. What the outcome looks up
-        may not be there yet."""
-        self.key("ctrl+s")
+        """Saves and waits until the file has been written and its elements are as they should be:
+        what is only on its way when the key is pressed is saved by pressing it again."""
+        before = self.written()
+        pressed = None
 
         def is_so():
+            nonlocal pressed
             self.alive()
-            try:
-                return outcome(self.elements())
-            except LookupError:
-                return False
+            if pressed is None or time.monotonic() - pressed > 3:
+                pressed = time.monotonic()
+                self.key("ctrl+s")
+            return self.written() != before and outcome(self.elements())
 
         return wait(is_so, f"the file to have {what}")
+
+    def written(self):
+        """Another one whenever the file is."""
+        status = self.path.stat()
+        return status.st_ino, status.st_mtime_ns
 
     def end(self):
         if self.process.poll() is None:

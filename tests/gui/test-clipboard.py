@@ -157,8 +157,7 @@ def test_what_cannot_be_pasted(program):
                        b'<journey-map xmlns="urn:throughline:journey-map:2" id="m1"/>'):
         program.key("ctrl+v")
         program.hear("What was copied is from a newer Throughline. Update this one first.")
-    program.key("ctrl+s")
-    assert program.elements() == before
+    program.saved(lambda elements: elements == before, "what it had")
 
 
 def test_the_editor_has_its_own_keys(program):
@@ -172,7 +171,7 @@ def test_the_editor_has_its_own_keys(program):
 
 
 def drag_from_other_program(program, process, end):
-    source = wait(lambda: next(iter(xdotool("search", "--name", "Drag Source")), None),
+    source = wait(lambda: next(iter(xdotool("search", "--onlyvisible", "--name", "Drag Source")), None),
                   "the other program's window")
     xdotool("windowmove", source, 0, 860, "windowraise", source)
     program.drag((80, 910), end, steps=12, drop=False)

@@ -59,6 +59,7 @@ def test_edits_are_followed(program):
 def test_keys_go_through_the_list(program):
     """And Tab past it, from any row."""
     open_comparison(program)
+    program.at_role("list item")
     program.walk("Down", lambda: program.is_at(CROSSED), "the difference")
     program.step("shift+Tab")
     program.at("Stop Comparing")
@@ -81,6 +82,7 @@ def test_escape_ends_it(program):
             program.key("Escape")
             program.at(CROSSED)
         else:
+            program.at_role("list item")
             program.key("Down")
         program.key("Escape")
         wait(lambda: not program.find("Differences", "list"), "the list to go")
@@ -113,12 +115,11 @@ def make_later(source):
 
 def test_map_to_come(program):
     choose_in_menu(program, "u")
-    wait(lambda: len(program.windows()) == 2, "another window")
     program.see("Broadband fault repair (future)")
-    other = next(w for w in program.windows() if w != program.window)
+    other = wait(program.find_dialog, "another window")
     program.focus(other)
     program.key("ctrl+w")
-    program.answer("Save Changes?", "alt+d")
+    program.answer("Save Changes?", "alt+d", beside=other)
     wait(lambda: program.windows() == [program.window], "the other window to go")
     assert program.path.read_bytes() == SAMPLE.read_bytes()
 

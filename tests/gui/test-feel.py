@@ -47,8 +47,8 @@ def test_view_outlives_a_crash(program):
     program.key("minus")
     wait(lambda: place(program)[0] < first[0], "the stage to be folded")
     views = Path(os.environ["XDG_STATE_HOME"]) / "throughline/views.ini"
-    wait(views.exists, "the fold to be kept")
-    folded = views.read_text()
+    folded = wait(lambda: (text := views.read_text()) and "fold" in text and text,
+                  "the fold to be kept")
     program.key("ctrl+plus", "ctrl+plus")
     wait(lambda: place(program)[2] > first[2], "the map to grow")
     before = wait(lambda: steady(program), "the map to rest")
@@ -120,10 +120,12 @@ def shows_inspector(program):
 
 
 def steady(program):
-    """The place of the card when it is the same twice; None while it moves."""
-    one = place(program)
-    program.pause()
-    return one if place(program) == one else None
+    """The place of the card when it is the same three times; None while it moves."""
+    places = set()
+    for _ in range(3):
+        places.add(place(program))
+        program.pause()
+    return places.pop() if len(places) == 1 else None
 
 
 def delete(program, title):
@@ -140,8 +142,12 @@ def delete_three(program):
 def test_history_by_pointer(program):
     delete_three(program)
     # The one in the header bar: the toast has one, too.
-    undo = min((a for a in program.root.walk() if a.name == "Undo" and a.role == "push button"),
-               key=lambda a: a.place[1])
+    def find_undo():
+        return min((a for a in program.root.walk()
+                    if a.name == "Undo" and a.role == "push button" and a.place[3] > 0),
+                   key=lambda a: a.place[1])
+
+    undo = wait(find_undo, "what takes back")
     x, y = program.to_screen(undo)
     program.drag((x, y), (x, y), steps=1, drop=False)
     history = program.see("Undo History", "list")

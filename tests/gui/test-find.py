@@ -222,7 +222,7 @@ def test_filter_stays_in_sight(program):
 def test_filter_that_matches_nothing(program):
     """It says so, by its name, beside what takes it off."""
     open_bar(program)
-    left = button(program, "Filter").place[0]
+    left = program.rest(button(program, "Filter")).place[0]
     take_filter(program, "Tab", "space")
     program.hear("Nothing on this map matches this filter.")
     program.key("shift+Tab", "shift+Tab")

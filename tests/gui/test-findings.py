@@ -52,7 +52,8 @@ def test_tab_leads_past_the_list(program):
     program.at("Close the Findings")
     program.key("shift+Tab")
     program.at("Mark Resolved")
-    assert any(a.name == "Which Findings to List" and "button" in a.role for a in program.root.walk())
+    wait(lambda: any(a.name == "Which Findings to List" and "button" in a.role
+                     for a in program.root.walk()), "what is listed")
     program.key("Tab", "Tab")
     program.at(GOAL)
     program.key("Tab")

@@ -31,6 +31,7 @@ def test_button_of_a_stage(program):
     # It is there while the pointer is over the stage.
     program.click(header(program, "Stage " + STAGE))
     button = program.see("Contents of " + STAGE, "push button")
+    program.rest(button)
     assert button.has("EXPANDED") and button.place[2] >= 24 and button.place[3] >= 24
     program.card(CARD)
     program.click(button)
@@ -43,7 +44,7 @@ def test_button_of_a_stage(program):
     program.hear("“Get help” unfolded")
     program.card(CARD)
     # Nobody who opens the file elsewhere learns of it.
-    program.key("ctrl+s")
+    program.saved(lambda after: True, "been written")
     assert program.path.read_bytes() == before
 
 
@@ -54,7 +55,7 @@ def test_click_on_a_fold(program):
     program.key("minus")
     program.hear(HIDDEN)
     program.lose_card(CARD)
-    wait(lambda: stage.place[2] < 100, "a narrow column")
+    wait(lambda: 0 < stage.place[2] < 100, "a narrow column")
     program.pause()
     # Twice: the second click must not make a card of what the first has opened.
     program.click(stage, times=2, dy=120)
@@ -151,12 +152,13 @@ def test_card_held_over_a_fold(program):
     program.key("minus")
     program.hear(HIDDEN)
     stage = header(program, "Stage " + STAGE)
-    wait(lambda: stage.place[2] < 100, "a narrow column")
+    wait(lambda: 0 < stage.place[2] < 100, "a narrow column")
     start = program.to_screen(program.card("Runs a line test with the agent"))
     x, y = program.to_screen(stage)
     program.drag(start, (x, start[1]), drop=False)
     # It opens, and the card lands where the hand is then: at the first moment of the stage.
     wait(lambda: stage.place[2] > 300, "the stage to unfold")
+    program.rest(stage)
     program.drag((x, start[1]), (x + 40, start[1]))
     moment = [n for n, e in before.items() if e["element"] == "moment"][2]
     program.saved(lambda after: after[card]["moment"] == moment, "the card in what was folded")
@@ -170,12 +172,13 @@ def test_moment_held_over_a_fold(program):
     program.key("minus")
     program.hear(HIDDEN)
     stage = header(program, "Stage " + STAGE)
-    wait(lambda: stage.place[2] < 100, "a narrow column")
+    wait(lambda: 0 < stage.place[2] < 100, "a narrow column")
     # The first moment of the stage before it, by its head.
     first = next(a for a in program.canvas.walk() if a.name.startswith("Moment 1"))
     x, y = program.to_screen(stage)
     program.drag(program.to_screen(first), (x, y), drop=False)
     wait(lambda: stage.place[2] > 300, "the stage to unfold")
+    program.rest(stage)
     program.drag((x, y), (x + 200, y))
     program.saved(lambda after: order(program) == [*moments[1:3], moments[0], *moments[3:]],
                   "the moment in what was folded")

@@ -74,10 +74,10 @@ def test_unfolded_comes_into_sight(program):
     x, y = program.to_screen(program.see("Kind"))
     xdotool("mousemove", round(x), round(y), "click", "--repeat", 60, "--delay", 10, 5)
     frame = program.root.children()[0]
-    wait(lambda: fold.place[1] < frame.place[3] - 40, "the end of the page")
+    wait(lambda: 0 < fold.place[1] < frame.place[3] - 40, "the end of the page")
     program.click(fold)
     last = program.see("Id in the source system", "text")
-    wait(lambda: last.place[1] + last.place[3] <= frame.place[3], "what was unfolded to be seen")
+    wait(lambda: 0 < last.place[1] + last.place[3] <= frame.place[3], "what was unfolded to be seen")
     program.saved(lambda after: after == before, "the feeling it had")
 
 

@@ -93,8 +93,8 @@ def test_end_is_dragged_to_another_card(program):
     program.key("bracketright")
     seen = program.see(LINK, "link")
     # It leaves the one card and comes to the other at the same place, and bulges to the right.
-    left, top, width, height = seen.place
     x, y = program.to_screen(seen)
+    left, top, width, height = seen.place
     tip = (x - width / 2 + 1, y - height / 2 + 1)
     program.drag(tip, program.to_screen(program.card(BESIDE)))
     program.saved(
@@ -158,8 +158,8 @@ def test_keys_take_an_end_elsewhere(program):
 
 def test_trace_fades_the_rest(program):
     program.select(CARD)
-    x, y, width, height = program.card(BESIDE).place
     middle = program.to_screen(program.card(BESIDE))
+    x, y, width, height = program.card(BESIDE).place
     strip = (middle[0] - width / 2 + 2, middle[1])  # in the colour of the card's kind
     plain = color(strip)
     program.key("t")

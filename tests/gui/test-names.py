@@ -53,9 +53,11 @@ def tab_through(program, frame, key="Tab"):
 
 
 def get_frame(program, name):
-    """The window of this name, and what is in it."""
-    return wait(lambda: next((a for a in program.root.children() if a.name == name), None),
-                f"the window “{name}”")
+    """The dialog of this name, with the keyboard, and what is in it."""
+    frame = wait(lambda: next(a for a in program.root.children() if a.name == name),
+                 f"the window “{name}”")
+    program.focus(wait(program.find_dialog, "one dialog"))
+    return frame
 
 
 def enter_map(program, *keys):
@@ -106,6 +108,7 @@ def test_find_and_filter(program):
     program.card(CARD)
     program.key("ctrl+f")
     program.see("Filter")
+    program.at("Find in the map")
     program.type("six minutes")
     stops = tab_through(program, program.root.children()[0], "shift+Tab")
     assert "Find" in stops, stops
@@ -115,10 +118,12 @@ def test_find_again_begins_anew(program):
     program.card(CARD)
     program.key("ctrl+f")
     program.see("Filter")
+    program.at("Find in the map")
     program.type("six minutes")
     program.key("Return")
     wait(lambda: program.card(CARD).has("SELECTED"), "what was looked for")
     program.key("ctrl+f")
+    program.at("Find in the map")
     program.type("Searches the web")
     program.key("Return")
     wait(lambda: program.card("Searches the web for outages").has("SELECTED"), "the other one")
@@ -128,15 +133,15 @@ def test_toggles_tell_their_state(program):
     def is_pressed(button):
         if button.role == "toggle button":
             return button.has("PRESSED")
-        assert button.description.endswith(("; pressed", "; not pressed")), button.description
-        return button.description.endswith("; pressed")
+        return {"pressed": True, "not pressed": False}[button.description.split("; ")[-1]]
 
     program.card(CARD)
     names = {"F8": "Outline", "F9": "Inspector", "ctrl+f": "Find"}
     for key, name in names.items():
-        button = next(a for a in program.root.walk()
-                      if a.name == name and a.role in ("push button", "toggle button"))
-        before = is_pressed(button)
+        button = wait(lambda: next(a for a in program.root.walk()
+                                   if a.name == name and a.role in ("push button", "toggle button")),
+                      f"the button “{name}”")
+        before = wait(lambda: (is_pressed(button),), "its state")[0]
         program.key(key)
         wait(lambda: is_pressed(button) != before, f"“{name}” to be the other way")
 

@@ -46,8 +46,8 @@ def rows(program):
     """What is in the table, by the titles of its rows: a list of (name, description) of cells."""
     table = program.see("Touchpoints", "list")
     return {
-        row.name: [(cell.name, cell.description) for cell in row.children()]
-        for row in table.children() if row.children()
+        row.name: [(cell.name, cell.description) for cell in cells]
+        for row in table.children() if (cells := row.children())
     }
 
 

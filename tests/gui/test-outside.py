@@ -106,9 +106,8 @@ def test_reveal_is_told_when_it_fails(program):
 def test_print_dialog(program):
     program.card(CARD)
     program.key("ctrl+p")
-    dialog = wait(lambda: next((w for w in program.windows() if w != program.window), None),
-                  "the dialog")
     program.see("Print")
+    dialog = wait(program.find_dialog, "the dialog")
     program.focus(dialog)
     program.key("Escape")
     wait(lambda: dialog not in program.windows(), "the dialog to go")

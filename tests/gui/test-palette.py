@@ -78,8 +78,8 @@ def test_cards_make_room(program):
     before = program.elements()
     start = program.to_screen(tool(program, "Idea"))
     card = program.card(CARD)
-    first = card.place[1]
     x, y = program.to_screen(card)
+    first = card.place[1]
 
     program.drag(start, (x, y - 15), 12, drop=False)
     wait(lambda: card.place[1] > first + 40, "the card to make room")
@@ -91,7 +91,7 @@ def test_cards_make_room(program):
     program.write("Ring back")
     wanted = dict(cell(before, CARD), element="touchpoint", kind="idea", title="Ring back")
     program.saved(lambda after: added(before, after) == [wanted], "an idea more")
-    assert program.card("Ring back").place[1] == first
+    wait(lambda: program.card("Ring back").place[1] == first, "the new card in its place")
 
 
 def test_drag_between_moments(program):
@@ -223,7 +223,7 @@ def test_toolbar_by_keys(program):
 def test_rarer_kinds(program):
     before = program.elements()
 
-    place = program.card(BESIDE).place
+    place = program.rest(program.card(BESIDE)).place
     program.click(tool(program, "More Kinds"))
     wait(lambda: program.see("Action", "menu item").has("FOCUSED"), "the menu")
     program.key(*["Down"] * 6)

@@ -57,10 +57,7 @@ def dialog(program):
 def save_as(program, path):
     """Gives a map its first name."""
     program.key("ctrl+s")
-    program.focus(dialog(program))
-    program.key("ctrl+a")
-    program.type(str(path))
-    program.key("Return")
+    program.name_file("Save the Map", path)
     program.path = path
     wait(path.exists, "the file")
     program.focus()

@@ -45,14 +45,14 @@ def test_drag_a_stage(program):
     end = program.to_screen(header(program, "Stage Before you know about it"))
 
     program.drag(start, (end[0] - 60, end[1]))
+    moved = "Moved stage “Get help” before “Before you know about it”. "
+    wait(lambda: any(a.name.startswith(moved) for a in program.root.walk()), moved)
     program.saved(
         lambda after: stages(after)[:2] == [STAGE, "Before you know about it"], "the stage first"
     )
     # But for the order, only what lasted on into the next stage is another.
     changed = differences(before, program.elements())
     assert all(list(card) == ["span"] for card in changed.values()), changed
-    moved = "Moved stage “Get help” before “Before you know about it”. "
-    wait(lambda: any(a.name.startswith(moved) for a in program.root.walk()), moved)
     program.key("ctrl+z")
     program.saved(lambda again: stages(again) == stages(before), "the stage back")
 
@@ -65,7 +65,7 @@ def test_escape_lets_go(program):
     program.key("Escape")
     program.release()
     program.select(CARD)
-    program.key("ctrl+s")
+    program.saved(lambda after: True, "been written")
     assert program.path.read_bytes() == before
 
 
@@ -141,7 +141,7 @@ def test_moment_by_keys(program):
     )
     program.key("Delete")
     program.hear("Deleted moment 2 of “Get help”")
-    program.saved(lambda after: after == before, "it gone again")
+    save(program, lambda after: after == before, "it gone again")
     program.at("Moment 2")
     program.key("ctrl+shift+j")
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
@@ -161,7 +161,7 @@ def test_name_a_moment(program):
     go_to_header(program)
     program.key("Down")
     moment = program.at("Moment 1")
-    *_, height = moment.place
+    *_, height = program.rest(moment).place
 
     program.key("F2")
     wait(lambda: program.canvas.find("Title", "text"), "the editor to open")
