@@ -3,7 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "tl-message.h"
 #include "tl-self-check.h"
 #include "tl-speech.h"
 #include "tl-today.h"
@@ -205,7 +207,7 @@ make_bar (Dialog *self)
   GtkWidget *bar = adw_header_bar_new ();
 
   self->cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_close), self->window);
+  g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (gtk_window_destroy), self->window);
   self->take = gtk_button_new_with_mnemonic (_ ("_Done"));
   gtk_widget_add_css_class (self->take, "suggested-action");
   gtk_widget_set_sensitive (self->take, FALSE);
@@ -215,6 +217,31 @@ make_bar (Dialog *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->cancel);
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->take);
   return bar;
+}
+
+static void
+on_discard_answer_cb (const char *answer, gpointer data)
+{
+  g_autoptr (GtkWindow) window = data;
+
+  if (strcmp (answer, "discard") == 0)
+    gtk_window_destroy (window);
+}
+
+/* Escape is one key more than what closes a list of choices. */
+static gboolean
+on_close_request_cb (Dialog *self)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
+                                      { "discard", N_ ("_Discard"), TL_ANSWER_DESTRUCTIVE },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+
+  if (self->weakest != NULL || !gtk_widget_get_sensitive (self->take))
+    return FALSE;
+  tl_message_ask (self->window, _ ("Discard the Answers?"),
+                  _ ("They come to the map once you choose “Done”."), answers, on_discard_answer_cb,
+                  g_object_ref (self->window));
+  return TRUE;
 }
 
 static void
@@ -250,6 +277,7 @@ tl_self_check_show (GtkWindow *parent, TlHistory *history)
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_destroy_with_parent (self->window, TRUE);
   gtk_window_set_default_size (self->window, 640, 720);
+  g_signal_connect_swapped (window, "close-request", G_CALLBACK (on_close_request_cb), self);
   close_by_escape (self->window);
   gtk_accessible_update_property (GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ (QUESTION), -1);

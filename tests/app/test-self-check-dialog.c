@@ -122,6 +122,40 @@ test_cancel (WindowFixture *fixture, gconstpointer content)
   g_assert_cmpuint (count_assessments (fixture->window), ==, 0);
 }
 
+/* Escape asks before it throws answers away; there are none at first, and none to lose at last. */
+static void
+test_close (WindowFixture *fixture, gconstpointer content)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  GtkWindow *dialog = tl_self_check_show (GTK_WINDOW (fixture->window), history);
+  gpointer gone = dialog;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  gtk_window_close (dialog);
+  own_display_wait (window_fixture_is_gone, &gone);
+
+  dialog = tl_self_check_show (GTK_WINDOW (fixture->window), history);
+  gone = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, 0)), 5);
+  gtk_window_close (dialog);
+  window_fixture_answer ("cancel");
+  g_assert_nonnull (gone);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (dialog, 0))), ==, 5);
+  gtk_window_close (dialog);
+  window_fixture_answer ("discard");
+  own_display_wait (window_fixture_is_gone, &gone);
+  g_assert_cmpuint (count_assessments (fixture->window), ==, 0);
+
+  dialog = tl_self_check_show (GTK_WINDOW (fixture->window), history);
+  gone = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, 0)), 5);
+  click (dialog, "_Done");
+  gtk_window_close (dialog);
+  own_display_wait (window_fixture_is_gone, &gone);
+}
+
 static void
 add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer content))
 {
@@ -139,6 +173,7 @@ main (int argc, char **argv)
   add ("/self-check-dialog/take", test_take);
   add ("/self-check-dialog/show-findings", test_show_findings);
   add ("/self-check-dialog/cancel", test_cancel);
+  add ("/self-check-dialog/close", test_close);
   result = own_display_run_tests ();
   own_folder_remove (state);
   return result;
