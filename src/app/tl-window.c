@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tl-focus.h"
+#include "tl-memory.h"
 #include "tl-menu.h"
 #include "tl-speech.h"
 #include "tl-source-words.h"
@@ -521,6 +522,7 @@ tl_window_set_document (TlWindow *self, TlDocument *document)
   tl_window_update_undo (self);
   tl_window_update_zoom_actions (self);
   say_problems (self);
+  tl_memory_give_back_soon ();
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
