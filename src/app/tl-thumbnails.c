@@ -189,16 +189,25 @@ load_file (const Request *request, GError **error)
   return texture;
 }
 
-/* One picture for each language, which is a part of the bytes. */
+/* One picture for each language, which is a part of the bytes. A program that ends takes its
+ * templates away from under the threads it leaves. */
 static GdkTexture *
 load_template (const Request *request, GError **error)
 {
   g_autoptr (TlMap) map = tl_templates_load (request->name);
-  g_autoptr (GBytes) bytes = tl_file_write_bytes (map);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *state = make_state (request, sum);
-  GdkTexture *texture = find_cached (request->name, state);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *sum = NULL, *state = NULL;
+  GdkTexture *texture;
 
+  if (map == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such template");
+      return NULL;
+    }
+  bytes = tl_file_write_bytes (map);
+  sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  state = make_state (request, sum);
+  texture = find_cached (request->name, state);
   return texture != NULL ? texture : draw_and_store (map, request, request->name, state, error);
 }
 

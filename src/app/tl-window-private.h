@@ -33,6 +33,9 @@ typedef struct
   GCancellable *cancellable;
 } TlLoading;
 
+/* A save of the window's map, with the questions it may raise. */
+typedef struct _TlWindowSaving TlWindowSaving;
+
 struct _TlWindow
 {
   AdwApplicationWindow parent_instance;
@@ -52,12 +55,13 @@ struct _TlWindow
   TlStorageState disk; /* what others did with it, as far as it is known */
   gboolean may_close;  /* the answer to a request to close */
   gboolean in_close_request;
-  gboolean is_printing; /* the dialog is there, or about to come */
-  gboolean is_asking;   /* a question about closing is on the screen */
-  AdwToast *toast;      /* the one shown, NULL: none */
-  gint64 toast_time;    /* when it was added */
-  guint toast_id;       /* until it is old enough to go */
-  guint64 toast_serial; /* of the step it would undo */
+  gboolean is_printing;   /* the dialog is there, or about to come */
+  TlWindowSaving *saving; /* NULL: none is under way; owned by the save */
+  gboolean is_asking;     /* a question about closing is on the screen */
+  AdwToast *toast;        /* the one shown, NULL: none */
+  gint64 toast_time;      /* when it was added */
+  guint toast_id;         /* until it is old enough to go */
+  guint64 toast_serial;   /* of the step it would undo */
   gboolean inspector_visible;
   gboolean inspector_wanted; /* whether it is visible while there is room for it */
   gboolean inspector_folded; /* there is none: it lies over the map */

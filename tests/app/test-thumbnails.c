@@ -347,6 +347,18 @@ test_no_time (Fixture *fixture, gconstpointer data)
   g_assert_null (tl_thumbnail_draw (sample, NULL, TL_SCHEME_LIGHT, 100, 50, 1, 0));
 }
 
+/* As when the program ends while it is asked for. */
+static void
+test_no_template (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Answer answer = { NULL };
+
+  tl_thumbnails_load_template_async ("templates/none", &plain, NULL, on_loaded_cb, &answer);
+  g_assert_null (finish (&answer, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 static void
 assert_template_pictures (const TlTemplate *templates, guint n)
 {
@@ -483,6 +495,7 @@ main (int argc, char **argv)
   add ("/thumbnails/cancelled", map, test_cancelled);
   add ("/thumbnails/styles", map, test_styles);
   add ("/thumbnails/no-time", NULL, test_no_time);
+  add ("/thumbnails/no-template", NULL, test_no_template);
   add ("/thumbnails/templates", NULL, test_templates);
   add ("/thumbnails/cache-ends", NULL, test_cache_ends);
   add ("/thumbnails/notes-apart", NULL, test_notes_apart);

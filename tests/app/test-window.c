@@ -9,35 +9,7 @@
 #include "tl-file-dialogs.h"
 #include "tl-view-store.h"
 
-/* What becomes of files in a window: opened, saved, closed. */
-
-static const char odd_map[] =
-    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" colour=\"red\"/>\n";
-
-static const char faulty_map[] =
-    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Faulty\">\n"
-    "  <lane id=\"l1\" layer=\"customer\" person=\"nobody\"/>\n"
-    "</journey-map>\n";
-
-static guint
-count_windows (void)
-{
-  guint n = 0;
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (window_fixture_application)); l;
-       l = l->next)
-    if (TL_IS_WINDOW (l->data))
-      n++;
-  return n;
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  TlDocument *document = tl_window_get_document (data);
-
-  return !tl_document_is_busy (document) && !tl_document_is_modified (document);
-}
+/* What becomes of files in a window: opened, followed, read again. */
 
 static gboolean
 is_disturbed (gpointer window)
@@ -48,7 +20,7 @@ is_disturbed (gpointer window)
 static void
 test_open (WindowFixture *fixture, gconstpointer data)
 {
-  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 1);
   g_assert_cmpstr (adw_window_title_get_title (fixture->window->title), ==, "Repair");
   g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
                    "map.journey · saved");
@@ -57,7 +29,7 @@ test_open (WindowFixture *fixture, gconstpointer data)
 
   /* The same file is not opened twice; another one gets a window of its own. */
   tl_application_open_file (window_fixture_application, fixture->file, fixture->window);
-  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 1);
   g_assert_true (tl_window_get_file (fixture->window) != NULL);
   g_assert_false (tl_window_is_reusable (fixture->window));
 }
@@ -71,7 +43,7 @@ test_open_in_new_window (WindowFixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, window_fixture_map, -1, NULL));
   tl_application_open_file (window_fixture_application, other, fixture->window);
-  g_assert_cmpuint (count_windows (), ==, 2);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 2);
   second =
       TL_WINDOW (gtk_application_get_windows (GTK_APPLICATION (window_fixture_application))->data);
   if (second == fixture->window)
@@ -138,7 +110,7 @@ test_work_while_reloading (WindowFixture *fixture, gconstpointer data)
 {
   TlWindow *window = fixture->window;
 
-  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_faulty_map, -1, NULL));
   own_display_wait (is_disturbed, window);
   g_signal_emit_by_name (window->disk_bar, "chosen", "reload");
   window_fixture_set_title (window, "Mine");
@@ -155,7 +127,7 @@ test_reload_twice (WindowFixture *fixture, gconstpointer data)
   TlWindow *window = fixture->window;
   TlLoading *loading;
 
-  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_faulty_map, -1, NULL));
   own_display_wait (is_disturbed, window);
   g_signal_emit_by_name (window->disk_bar, "chosen", "reload");
   loading = window->loading;
@@ -165,7 +137,7 @@ test_reload_twice (WindowFixture *fixture, gconstpointer data)
   g_assert_true (window->loading == loading);
   own_display_wait (has_read, window);
   g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Faulty");
-  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 1);
   g_assert_false (is_disturbed (window));
 }
 
@@ -192,7 +164,7 @@ test_reload_again (WindowFixture *fixture, gconstpointer data)
   g_assert_false (is_disturbed (window));
   own_display_wait (window_fixture_is_asking, NULL);
   own_display_wait (is_disturbed, window);
-  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_faulty_map, -1, NULL));
   window_fixture_answer ("retry");
   own_display_wait (has_read, window);
   g_assert_cmpstr (window_fixture_get_map_title (window), ==, "Faulty");
@@ -227,52 +199,6 @@ test_retry (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_window_title_get_title (fixture->window->title), ==, "Repair");
 }
 
-static void
-test_save (WindowFixture *fixture, gconstpointer data)
-{
-  g_autofree char *content = NULL;
-
-  window_fixture_set_title (fixture->window, "Other");
-  window_fixture_activate (fixture->window, "win.save");
-  own_display_wait (is_saved, fixture->window);
-  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
-                   "map.journey · saved");
-  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
-  g_assert_nonnull (strstr (content, "title=\"Other\""));
-}
-
-/* The key is pressed again while the first save is under way, after what was changed meanwhile. */
-static void
-test_save_again (WindowFixture *fixture, gconstpointer data)
-{
-  g_autofree char *content = NULL;
-
-  window_fixture_set_title (fixture->window, "First");
-  window_fixture_activate (fixture->window, "win.save");
-  g_assert_true (tl_document_is_busy (tl_window_get_document (fixture->window)));
-  window_fixture_set_title (fixture->window, "Second");
-  window_fixture_activate (fixture->window, "win.save");
-  own_display_wait (is_saved, fixture->window);
-  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
-  g_assert_nonnull (strstr (content, "title=\"Second\""));
-}
-
-static void
-test_changed_outside (WindowFixture *fixture, gconstpointer data)
-{
-  g_autofree char *content = NULL;
-
-  window_fixture_set_title (fixture->window, "Mine");
-  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
-  window_fixture_activate (fixture->window, "win.save");
-  window_fixture_answer ("cancel");
-  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
-  g_assert_cmpstr (content, ==, faulty_map);
-  window_fixture_activate (fixture->window, "win.save");
-  window_fixture_answer ("anyway");
-  own_display_wait (is_saved, fixture->window);
-}
-
 static gboolean
 has_subtitle (gpointer data)
 {
@@ -297,7 +223,7 @@ test_disturbed (WindowFixture *fixture, gconstpointer data)
 {
   TlWindow *window = fixture->window;
 
-  g_assert_true (g_file_set_contents (fixture->path, faulty_map, -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, window_fixture_faulty_map, -1, NULL));
   wait_for_subtitle (fixture, "map.journey · changed by another program");
   g_assert_nonnull (tl_notice_bar_get_words (window->disk_bar));
   g_assert_true (g_file_set_contents (fixture->path, window_fixture_map, -1, NULL));
@@ -310,103 +236,9 @@ test_disturbed (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "map.journey · not saved");
   window_fixture_activate (window, "win.save");
   window_fixture_answer ("anyway");
-  own_display_wait (is_saved, window);
+  own_display_wait (window_fixture_is_saved, window);
   g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "map.journey · saved");
   g_assert_null (tl_notice_bar_get_words (window->disk_bar));
-}
-
-/* Nothing waits to be saved where nothing was mended. */
-static void
-test_kept_faults (WindowFixture *fixture, gconstpointer data)
-{
-  g_assert_true (tl_repairs_bar_is_shown (fixture->window->repairs_bar));
-  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
-                   "map.journey · saved");
-}
-
-static void
-test_mended (WindowFixture *fixture, gconstpointer data)
-{
-  g_assert_true (tl_repairs_bar_is_shown (fixture->window->repairs_bar));
-  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==,
-                   "map.journey · mended, not saved");
-  window_fixture_activate (fixture->window, "win.save");
-  own_display_wait (is_saved, fixture->window);
-  while (tl_repairs_bar_is_shown (fixture->window->repairs_bar))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (fixture->window->toast);
-  g_assert_nonnull (
-      strstr (adw_toast_get_title (fixture->window->toast), "map (original).journey"));
-}
-
-static void
-test_close_unchanged (WindowFixture *fixture, gconstpointer data)
-{
-  TlWindow *window = fixture->window;
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  own_display_wait (window_fixture_is_gone, &window);
-  g_assert_null (window_fixture_find_question ());
-}
-
-/* What is being read is read for nobody any more. */
-static void
-test_close_while_opening (WindowFixture *fixture, gconstpointer data)
-{
-  TlWindow *window = tl_window_new (GTK_APPLICATION (window_fixture_application), NULL);
-  g_autoptr (GCancellable) cancellable = NULL;
-
-  gtk_window_present (GTK_WINDOW (window));
-  tl_window_load (window, fixture->file);
-  cancellable = g_object_ref (window->loading->cancellable);
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  g_assert_true (g_cancellable_is_cancelled (cancellable));
-  own_display_wait (window_fixture_is_gone, &window);
-  g_assert_null (window_fixture_find_question ());
-}
-
-static void
-test_close_cancel (WindowFixture *fixture, gconstpointer data)
-{
-  window_fixture_set_title (fixture->window, "Other");
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  window_fixture_answer ("cancel");
-  g_assert_cmpuint (count_windows (), ==, 1);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  window_fixture_answer ("cancel");
-  g_assert_cmpuint (count_windows (), ==, 1);
-}
-
-static void
-test_close_discard (WindowFixture *fixture, gconstpointer data)
-{
-  TlWindow *window = fixture->window;
-  g_autofree char *content = NULL;
-
-  window_fixture_set_title (window, "Other");
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  window_fixture_answer ("discard");
-  own_display_wait (window_fixture_is_gone, &window);
-  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
-  g_assert_cmpstr (content, ==, window_fixture_map);
-}
-
-static void
-test_close_save (WindowFixture *fixture, gconstpointer data)
-{
-  TlWindow *window = fixture->window;
-  g_autofree char *content = NULL;
-
-  window_fixture_set_title (window, "Other");
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  gtk_window_close (GTK_WINDOW (window));
-  window_fixture_answer ("save");
-  own_display_wait (window_fixture_is_gone, &window);
-  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
-  g_assert_nonnull (strstr (content, "Other"));
 }
 
 /* Each window with changes is asked in turn; the first Cancel keeps the rest. */
@@ -419,9 +251,9 @@ test_quit (WindowFixture *fixture, gconstpointer data)
   window_fixture_set_title (second, "Two");
   g_action_group_activate_action (G_ACTION_GROUP (window_fixture_application), "quit", NULL);
   window_fixture_answer ("discard");
-  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 1);
   window_fixture_answer ("cancel");
-  g_assert_cmpuint (count_windows (), ==, 1);
+  g_assert_cmpuint (window_fixture_count_windows (), ==, 1);
   g_assert_null (window_fixture_find_question ());
 }
 
@@ -482,7 +314,7 @@ test_no_draft (WindowFixture *fixture, gconstpointer data)
                                    "Save this map soon. "));
   g_assert_null (fixture->window->toast);
   g_signal_emit_by_name (fixture->window->unkept_bar, "chosen", "save");
-  own_display_wait (is_saved, fixture->window);
+  own_display_wait (window_fixture_is_saved, fixture->window);
   own_display_wait (is_kept, fixture->window);
 
   window_fixture_set_title (fixture->window, "Two");
@@ -527,17 +359,7 @@ main (int argc, char **argv)
   add ("/window/reload-again", window_fixture_map, test_reload_again);
   add ("/window/bad-file", NULL, test_bad_file);
   add ("/window/retry", NULL, test_retry);
-  add ("/window/save", window_fixture_map, test_save);
-  add ("/window/save-again", window_fixture_map, test_save_again);
   add ("/window/disturbed", window_fixture_map, test_disturbed);
-  add ("/window/changed-outside", window_fixture_map, test_changed_outside);
-  add ("/window/mended", faulty_map, test_mended);
-  add ("/window/kept-faults", odd_map, test_kept_faults);
-  add ("/window/close-unchanged", window_fixture_map, test_close_unchanged);
-  add ("/window/close-while-opening", window_fixture_map, test_close_while_opening);
-  add ("/window/close-cancel", window_fixture_map, test_close_cancel);
-  add ("/window/close-discard", window_fixture_map, test_close_discard);
-  add ("/window/close-save", window_fixture_map, test_close_save);
   add ("/window/quit", window_fixture_map, test_quit);
   add ("/window/no-draft", window_fixture_map, test_no_draft);
   g_test_add_func ("/window/names", test_names);

@@ -16,6 +16,11 @@ const char window_fixture_map[] =
     "  <touchpoint id=\"t1\" lane=\"l1\" moment=\"o1\" title=\"Waits\"/>\n"
     "</journey-map>\n";
 
+const char window_fixture_faulty_map[] =
+    "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" title=\"Faulty\">\n"
+    "  <lane id=\"l1\" layer=\"customer\" person=\"nobody\"/>\n"
+    "</journey-map>\n";
+
 TlApplication *window_fixture_application;
 
 gboolean
@@ -67,6 +72,26 @@ window_fixture_set_up (WindowFixture *fixture, gconstpointer content)
       tl_application_open_file (window_fixture_application, fixture->file, fixture->window);
       own_display_wait (window_fixture_has_document, fixture->window);
     }
+}
+
+guint
+window_fixture_count_windows (void)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (window_fixture_application)); l;
+       l = l->next)
+    if (TL_IS_WINDOW (l->data))
+      n++;
+  return n;
+}
+
+gboolean
+window_fixture_is_saved (gpointer data)
+{
+  TlDocument *document = tl_window_get_document (data);
+
+  return !tl_document_is_busy (document) && !tl_document_is_modified (document);
 }
 
 static void

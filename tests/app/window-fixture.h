@@ -18,6 +18,8 @@ typedef struct
 extern TlApplication *window_fixture_application;
 /* A map of one touchpoint, "t1", called "Repair". */
 extern const char window_fixture_map[];
+/* One that is mended when it is read, called "Faulty". */
+extern const char window_fixture_faulty_map[];
 
 /* `content`: what is in the file that is opened; NULL: there is none, and the map is blank. */
 void window_fixture_set_up (WindowFixture *fixture, gconstpointer content);
@@ -27,8 +29,12 @@ void window_fixture_tear_down (WindowFixture *fixture, gconstpointer content);
 TlWindow *window_fixture_make_blank (void);
 /* For own_display_wait (): the window shows what it was asked to. */
 gboolean window_fixture_has_document (gpointer window);
+/* The same: what it shows is in its file. */
+gboolean window_fixture_is_saved (gpointer window);
 /* The same: a weak pointer is at nothing any more. */
 gboolean window_fixture_is_gone (gpointer pointer);
+/* Of those that show maps. */
+guint window_fixture_count_windows (void);
 void window_fixture_activate (TlWindow *window, const char *action);
 TlHistory *window_fixture_get_history (TlWindow *window);
 /* As a step of the history. */
