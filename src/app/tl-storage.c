@@ -173,6 +173,9 @@ make_etag (const char *state, GBytes *content)
   return state != NULL ? g_strconcat (state, " ", sum, NULL) : NULL;
 }
 
+/* No file is in it. */
+#define NO_STATE ""
+
 /* Of an etag, which may be a state without a sum. */
 static gboolean
 is_of_state (const char *etag, const char *state)
@@ -239,6 +242,17 @@ tl_storage_load (
   return map;
 }
 
+/* Disks take their time with what follows a write, and others may have written to the file since:
+ * the state that was found is theirs then. Of a server it is not asked, which would send it all. */
+static gboolean
+holds (GFile *file, GBytes *bytes)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GBytes) content = path != NULL ? tl_file_read_content (path, NULL) : NULL;
+
+  return path == NULL || (content != NULL && g_bytes_equal (content, bytes));
+}
+
 gboolean
 tl_storage_save (GFile *file, GBytes *bytes, char **etag, GCancellable *cancellable, GError **error)
 {
@@ -247,7 +261,7 @@ tl_storage_save (GFile *file, GBytes *bytes, char **etag, GCancellable *cancella
                                 : write_remote (file, bytes, cancellable, error);
   g_autofree char *state = saved ? query_etag (file, cancellable, NULL) : NULL;
 
-  *etag = make_etag (state, bytes);
+  *etag = make_etag (state == NULL || holds (file, bytes) ? state : NO_STATE, bytes);
   return saved;
 }
 

@@ -2,6 +2,8 @@
 #include "document-fixture.h"
 
 #include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -16,6 +18,15 @@
 
 static int is_hanging; /* atomic */
 static int n_asked;    /* atomic: how many questions were put off */
+static int n_answered; /* atomic: how many are answered all the same */
+
+static gboolean
+is_answered (void)
+{
+  int n = g_atomic_int_get (&n_answered);
+
+  return n > 0 && g_atomic_int_compare_and_exchange (&n_answered, n, n - 1);
+}
 
 static void
 hang (void)
@@ -23,7 +34,7 @@ hang (void)
   if (!g_atomic_int_get (&is_hanging))
     return;
   g_atomic_int_inc (&n_asked);
-  while (g_atomic_int_get (&is_hanging))
+  while (g_atomic_int_get (&is_hanging) && !is_answered ())
     g_usleep (1000);
 }
 
@@ -176,6 +187,45 @@ test_close_and_keep (DocumentFixture *fixture, gconstpointer data)
   test_close (fixture, GINT_TO_POINTER (TRUE));
 }
 
+static gboolean
+has_title (DocumentFixture *fixture, const char *title)
+{
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
+  return strstr (content, title) != NULL;
+}
+
+/* Another program writes to the file after we did, and before the disk has said that we have. What
+ * it wrote is not taken for ours, and not written over without a question. */
+static void
+test_written_meanwhile (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  int n = g_atomic_int_get (&n_asked);
+  FILE *theirs;
+
+  document_fixture_set_title (document, "Ours");
+  set_hanging (TRUE);
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &result);
+  while (wait_until_asked (++n), !has_title (fixture, "Ours"))
+    g_atomic_int_inc (&n_answered);
+  theirs = fopen (fixture->path, "w");
+  fputs ("theirs", theirs);
+  g_assert_cmpint (fclose (theirs), ==, 0);
+  set_hanging (FALSE);
+  g_assert_true (tl_document_save_finish (document, document_fixture_wait (&result), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (tl_storage_compare (fixture->file, tl_document_get_etag (document), NULL, NULL),
+                   ==, TL_STORAGE_CHANGED);
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &again);
+  g_assert_false (tl_document_save_finish (document, document_fixture_wait (&again), NULL, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
+  g_assert_true (has_title (fixture, "theirs"));
+}
+
 static void
 add (const char *path, void (*test) (DocumentFixture *fixture, gconstpointer data))
 {
@@ -192,6 +242,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/hanging-disk/patience", test_patience);
   add ("/hanging-disk/find-file", test_find_file);
+  add ("/hanging-disk/written-meanwhile", test_written_meanwhile);
   add ("/hanging-disk/close-and-drop", test_close_and_drop);
   add ("/hanging-disk/close-and-keep", test_close_and_keep);
   result = g_test_run ();
