@@ -21,6 +21,7 @@ struct _TlDocument
   TlPreview *preview; /* likewise */
   TlFindingsKeeper *keeper; /* likewise */
   gboolean is_busy;
+  GFile *backup;   /* of the file as it was, which nobody has been told of yet; NULL: none */
   TlSaving *again; /* what the save under way writes behind its own; NULL: nothing */
 };
 
@@ -188,12 +189,32 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
     g_task_return_error (task, error);
 }
 
+/* TRUE when the file may be written; what is asked of a person first is an error. */
+static gboolean
+check_unchanged (TlSaving *saving, GError **error)
+{
+  switch (tl_storage_compare (saving->file, saving->etag, NULL, NULL))
+    {
+    case TL_STORAGE_CHANGED:
+      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
+                           _ ("Another program has changed the file since it was opened."));
+      return FALSE;
+    case TL_STORAGE_VANISHED:
+      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_VANISHED,
+                           _ ("The file has been moved or deleted since it was opened."));
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 static void
 save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  TlSaving *saving = data;
   GError *error = NULL;
 
-  if (tl_saving_write (data, &error))
+  if ((!saving->check || check_unchanged (saving, &error)) && tl_saving_write (saving, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -223,12 +244,13 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   clear_problems (self);
   set_file (self, saving->file);
   tl_history_set_saved (self->history, serial);
+  if (saving->backup != NULL)
+    g_set_object (&self->backup, saving->backup);
   if (again != NULL && again->serial != serial)
     {
       again->file = g_object_ref (saving->file);
       again->etag = g_strdup (saving->etag);
       again->check = TRUE;
-      again->backup = g_steal_pointer (&saving->backup);
       g_task_set_task_data (outer, g_steal_pointer (&again), (GDestroyNotify) tl_saving_free);
       run_saving (self, g_steal_pointer (&outer));
     }
@@ -236,7 +258,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     set_busy (self, FALSE);
   g_signal_emit (self, signals[SAVED], 0, serial);
   if (outer != NULL)
-    g_task_return_pointer (outer, g_steal_pointer (&saving->backup), g_object_unref);
+    g_task_return_pointer (outer, g_steal_pointer (&self->backup), g_object_unref);
 }
 
 /* Takes `outer`, whose data says what to save. */
@@ -284,7 +306,7 @@ tl_document_finalize (GObject *object)
   forget_reading (self);
   g_clear_object (&self->history);
   g_clear_object (&self->file);
-  g_clear_pointer (&self->again, tl_saving_free);
+  g_clear_object (&self->backup);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_free (self->etag);
   g_free (self->title);

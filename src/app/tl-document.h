@@ -89,10 +89,11 @@ void tl_document_save_async (TlDocument *document,
                              gboolean anyway,
                              GAsyncReadyCallback callback,
                              gpointer data);
-/* While a save is under way: writes the map as it is now to the same file, behind it. It ends, for
- * whoever began it, when both are done; when the first fails, there is no second. */
+/* While a save is under way: writes the map as it is now to the same file, behind it; else nothing.
+ * It ends, for whoever began it, when both are done; when the first fails, there is no second. */
 void tl_document_save_again (TlDocument *document);
-/* *backup, which may be NULL, receives the copy of the original, NULL when there was no need. */
+/* *backup, which may be NULL, receives the copy of the original, NULL when there was no need; that
+ * of a save that failed behind its copy is told by the next one. */
 gboolean tl_document_save_finish (TlDocument *document,
                                   GAsyncResult *result,
                                   GFile **backup,

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tl-saving.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "tl-document.h"
 #include "tl-file.h"
 #include "tl-storage.h"
 
@@ -27,27 +24,6 @@ tl_saving_free (TlSaving *saving)
   g_free (saving);
 }
 
-/* TRUE when the file may be written; what is asked of a person first is an error. */
-static gboolean
-check_unchanged (TlSaving *saving, GError **error)
-{
-  if (!saving->check)
-    return TRUE;
-  switch (tl_storage_compare (saving->file, saving->etag, NULL, NULL))
-    {
-    case TL_STORAGE_CHANGED:
-      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED,
-                           _ ("Another program has changed the file since it was opened."));
-      return FALSE;
-    case TL_STORAGE_VANISHED:
-      g_set_error_literal (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_VANISHED,
-                           _ ("The file has been moved or deleted since it was opened."));
-      return FALSE;
-    default:
-      return TRUE;
-    }
-}
-
 static gboolean
 keep_original (TlSaving *saving, GError **error)
 {
@@ -64,7 +40,7 @@ tl_saving_write (TlSaving *saving, GError **error)
 {
   g_autofree char *etag = NULL;
 
-  if (!check_unchanged (saving, error) || !keep_original (saving, error) ||
+  if (!keep_original (saving, error) ||
       !tl_storage_save (saving->file, saving->bytes, &etag, NULL, error))
     return FALSE;
   g_free (saving->etag);

@@ -14,7 +14,7 @@ typedef struct
   guint64 serial;   /* of the history: which state of the map the bytes are */
   GFile *file;      /* where to; owned, as is all here */
   char *etag;       /* of the file, see tl-storage.h: as it was left before, as it is after */
-  gboolean check;   /* write only to a file that is as it was left */
+  gboolean check;   /* it is to be as it was left: for who calls to see */
   gboolean back_up; /* copy it to a free name beside it first */
   GFile *backup;    /* that copy */
 } TlSaving;
@@ -24,7 +24,7 @@ TlSaving *tl_saving_new (TlHistory *history);
 void tl_saving_free (TlSaving *saving);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TlSaving, tl_saving_free)
 
-/* Blocks. Errors are of TL_FILE_ERROR, or TL_DOCUMENT_ERROR_CHANGED and _VANISHED. */
+/* Blocks. Errors are of TL_FILE_ERROR. */
 gboolean tl_saving_write (TlSaving *saving, GError **error);
 
 G_END_DECLS

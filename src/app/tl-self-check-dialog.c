@@ -24,6 +24,7 @@ typedef struct
   GtkWidget *cancel, *take;
   GtkWidget *weakest; /* of the results; NULL: there are none yet */
   GPtrArray *rows;    /* AdwComboRow, one for each statement */
+  gboolean is_asking; /* whether the answers are to be thrown away */
 } Dialog;
 
 static void
@@ -219,29 +220,48 @@ make_bar (Dialog *self)
   return bar;
 }
 
+/* The question does not keep the window it stands on, with which it goes. */
 static void
 on_discard_answer_cb (const char *answer, gpointer data)
 {
-  g_autoptr (GtkWindow) window = data;
+  GtkWindow **window = data;
 
-  if (strcmp (answer, "discard") == 0)
-    gtk_window_destroy (window);
+  if (*window != NULL)
+    {
+      Dialog *self = g_object_get_data (G_OBJECT (*window), "dialog");
+
+      self->is_asking = FALSE;
+      if (strcmp (answer, "discard") == 0)
+        gtk_window_destroy (*window);
+    }
+  g_clear_weak_pointer (window);
+  g_free (window);
+}
+
+static void
+ask_to_discard (Dialog *self)
+{
+  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
+                                      { "discard", N_ ("_Discard"), TL_ANSWER_DESTRUCTIVE },
+                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  GtkWindow **window = g_new0 (GtkWindow *, 1);
+
+  g_set_weak_pointer (window, self->window);
+  self->is_asking = TRUE;
+  tl_message_ask (self->window, _ ("Discard the Answers?"),
+                  _ ("They come to the map once you choose “Done”."), answers, on_discard_answer_cb,
+                  window);
 }
 
 /* Escape is one key more than what closes a list of choices. */
 static gboolean
 on_close_request_cb (Dialog *self)
 {
-  static const TlAnswer answers[] = { { TL_ANSWER_CANCEL, N_ ("_Cancel"), TL_ANSWER_PLAIN },
-                                      { "discard", N_ ("_Discard"), TL_ANSWER_DESTRUCTIVE },
-                                      { NULL, NULL, TL_ANSWER_PLAIN } };
+  gboolean has_unkept = self->weakest == NULL && gtk_widget_get_sensitive (self->take);
 
-  if (self->weakest != NULL || !gtk_widget_get_sensitive (self->take))
-    return FALSE;
-  tl_message_ask (self->window, _ ("Discard the Answers?"),
-                  _ ("They come to the map once you choose “Done”."), answers, on_discard_answer_cb,
-                  g_object_ref (self->window));
-  return TRUE;
+  if (has_unkept && !self->is_asking)
+    ask_to_discard (self);
+  return has_unkept;
 }
 
 static void

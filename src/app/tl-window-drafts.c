@@ -172,7 +172,7 @@ may_show_here (TlWindow *self, TlDocument *document)
   GFile *file = tl_document_get_file (document);
   GFile *own = self->document != NULL ? tl_document_get_file (self->document) : NULL;
 
-  if (self->loading != NULL)
+  if (self->loading != NULL || self->saving != NULL)
     return FALSE;
   return tl_window_is_reusable (self) || (own != NULL && file != NULL && g_file_equal (own, file) &&
                                           !tl_document_is_modified (self->document));

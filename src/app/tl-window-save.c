@@ -129,7 +129,9 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean saved = tl_document_save_finish (TL_DOCUMENT (source), result, &backup, &error);
   gboolean is_shown = saving->window->document == TL_DOCUMENT (source);
 
-  saving->window->saving = NULL;
+  /* Another map may be shown by now, and be saved. */
+  if (saving->window->saving == saving)
+    saving->window->saving = NULL;
   if (saved)
     tl_recent_add (tl_document_get_file (TL_DOCUMENT (source)));
   if (!is_shown || saved)

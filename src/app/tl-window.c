@@ -336,6 +336,7 @@ tl_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_handle_id (&self->toast_id, g_source_remove);
   g_clear_object (&self->toast);
+  tl_memory_give_back_soon ();
   G_OBJECT_CLASS (tl_window_parent_class)->dispose (object);
 }
 

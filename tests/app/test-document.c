@@ -306,6 +306,37 @@ test_save_fails (DocumentFixture *fixture, gconstpointer data)
   g_assert_true (g_file_equal (tl_document_get_file (document), fixture->file));
 }
 
+/* Right behind the first of two saves. */
+static void
+on_mended_cb (TlDocument *document, GParamSpec *pspec, const char *path)
+{
+  g_assert_true (g_file_set_contents (path, "theirs", -1, NULL));
+}
+
+/* The original was kept, and then something went wrong: where it is is told once all is well. */
+static void
+test_kept_and_told_later (DocumentFixture *fixture, gconstpointer data)
+{
+  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) backup = NULL, next = NULL;
+
+  g_signal_connect (document, "notify::n-problems", G_CALLBACK (on_mended_cb), fixture->path);
+  document_fixture_set_title (document, "First");
+  tl_document_save_async (document, NULL, FALSE, document_fixture_on_done_cb, &result);
+  document_fixture_set_title (document, "Second");
+  tl_document_save_again (document);
+  g_assert_false (
+      tl_document_save_finish (document, document_fixture_wait (&result), &backup, &error));
+  g_assert_error (error, TL_DOCUMENT_ERROR, TL_DOCUMENT_ERROR_CHANGED);
+  g_assert_null (backup);
+  g_assert_true (save (document, NULL, TRUE, &backup, NULL));
+  g_assert_nonnull (backup);
+  g_assert_true (save (document, NULL, FALSE, &next, NULL));
+  g_assert_null (next);
+}
+
 /* The file of a mended map is left alone until it is saved, and kept then. */
 static void
 test_mended (DocumentFixture *fixture, gconstpointer data)
@@ -536,6 +567,7 @@ main (int argc, char **argv)
   add ("/document/save-as", NULL, test_save_as);
   add ("/document/save-fails", document_fixture_map, test_save_fails);
   add ("/document/mended", faulty_map, test_mended);
+  add ("/document/kept-and-told-later", faulty_map, test_kept_and_told_later);
   add ("/document/kept-faults", odd_map, test_kept_faults);
   add ("/document/mended-save-as", faulty_map, test_mended_save_as);
   add ("/document/finalized", document_fixture_map, test_finalized);

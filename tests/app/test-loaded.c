@@ -8,7 +8,6 @@
 
 /* What a thread reads, lays out and paints of a map before it can be seen. */
 
-/* What the thread laid out is for the one that shows it first, and only while it is true. */
 static const char map_with_finding[] =
     "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
     "<person id='p1' layer='employee' name='Bea'/></journey-map>";
@@ -32,6 +31,7 @@ test_keeper (DocumentFixture *fixture, gconstpointer data)
   g_assert_null (tl_document_take_keeper (changed));
 }
 
+/* What the thread laid out is for the one that shows it first, and only while it is true. */
 static void
 test_sheet (DocumentFixture *fixture, gconstpointer data)
 {

@@ -156,6 +156,28 @@ test_close (WindowFixture *fixture, gconstpointer content)
   own_display_wait (window_fixture_is_gone, &gone);
 }
 
+/* It is asked once, and no more when what it is about has gone. */
+static void
+test_close_asked (WindowFixture *fixture, gconstpointer content)
+{
+  TlHistory *history = window_fixture_get_history (fixture->window);
+  GtkWindow *dialog = tl_self_check_show (GTK_WINDOW (fixture->window), history);
+  gpointer gone = dialog, question;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (dialog, 0)), 5);
+  gtk_window_close (dialog);
+  own_display_wait (window_fixture_is_asking, NULL);
+  question = window_fixture_find_question ();
+  g_object_add_weak_pointer (question, &question);
+  gtk_window_close (dialog);
+  g_assert_true (window_fixture_find_question () == question);
+  gtk_window_destroy (dialog);
+  own_display_wait (window_fixture_is_gone, &gone);
+  own_display_wait (window_fixture_is_gone, &question);
+  g_assert_null (window_fixture_find_question ());
+}
+
 static void
 add (const char *path, void (*test) (WindowFixture *fixture, gconstpointer content))
 {
@@ -174,6 +196,7 @@ main (int argc, char **argv)
   add ("/self-check-dialog/show-findings", test_show_findings);
   add ("/self-check-dialog/cancel", test_cancel);
   add ("/self-check-dialog/close", test_close);
+  add ("/self-check-dialog/close-asked", test_close_asked);
   result = own_display_run_tests ();
   own_folder_remove (state);
   return result;
