@@ -23,7 +23,7 @@ read_cb (gpointer data)
 
   ahead->loaded = tl_loaded_read (ahead->file, ahead->cancellable, &ahead->error);
   if (ahead->loaded != NULL)
-    tl_loaded_paint (ahead->loaded, &ahead->wish);
+    tl_loaded_prepare (ahead->loaded, &ahead->wish);
   g_mutex_lock (&ahead->lock);
   ahead->done = TRUE;
   g_cond_signal (&ahead->cond);

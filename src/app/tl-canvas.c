@@ -137,7 +137,8 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TlCanvas *canvas = TL_CANVAS (widget);
   gboolean resized = canvas->view.width != width || canvas->view.height != height;
-  gboolean is_first = canvas->view.width <= 0;
+  gboolean is_new = canvas->view.width <= 0 || canvas->fit_pending || canvas->start_pending ||
+                    canvas->place_pending;
 
   canvas->view.width = width;
   canvas->view.height = height;
@@ -150,7 +151,7 @@ tl_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     }
   tl_canvas_settle_reveal (canvas);
   /* What is asked is to be there with the first picture, and nothing to come behind it. */
-  if (is_first)
+  if (is_new)
     tl_canvas_sync_divergences (canvas);
   tl_canvas_allocate_scrollbars (canvas, width, height);
   tl_canvas_allocate_access (canvas);

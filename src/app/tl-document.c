@@ -182,7 +182,7 @@ load_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
                                             : tl_loaded_read (opening->file, cancellable, &error);
 
   if (loaded != NULL && opening->is_wished)
-    tl_loaded_paint (loaded, &opening->wish);
+    tl_loaded_prepare (loaded, &opening->wish);
   if (loaded != NULL)
     g_task_return_pointer (task, loaded, (GDestroyNotify) tl_loaded_free);
   else
@@ -228,13 +228,14 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   TlDocument *self = TL_DOCUMENT (source);
   g_autoptr (GTask) outer = data;
-  g_autoptr (TlSaving) again = g_steal_pointer (&self->again);
+  g_autoptr (TlSaving) again = NULL;
   TlSaving *saving = g_task_get_task_data (outer);
   guint64 serial = saving->serial;
   GError *error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
+      g_clear_pointer (&self->again, tl_saving_free);
       set_busy (self, FALSE);
       g_task_return_error (outer, error);
       return;
@@ -246,6 +247,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   tl_history_set_saved (self->history, serial);
   if (saving->backup != NULL)
     g_set_object (&self->backup, saving->backup);
+  again = g_steal_pointer (&self->again);
   if (again != NULL && again->serial != serial)
     {
       again->file = g_object_ref (saving->file);

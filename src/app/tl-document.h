@@ -41,8 +41,8 @@ TlDocument *tl_document_new (TlMap *map);
 TlDocument *
 tl_document_new_restored (TlMap *map, GFile *file, const char *etag, GPtrArray *problems);
 
-/* Reads a map in a thread, and paints there what is wished (NULL: nothing). Errors are of
- * TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
+/* Reads a map in a thread, and prepares there what is wished to be seen (NULL: nothing). Errors are
+ * of TL_FILE_ERROR, or G_IO_ERROR_CANCELLED. */
 void tl_document_open_async (GFile *file,
                              const TlPreviewWish *wish,
                              GCancellable *cancellable,

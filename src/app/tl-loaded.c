@@ -31,13 +31,14 @@ tl_loaded_read (GFile *file, GCancellable *cancellable, GError **error)
       return NULL;
     }
   loaded->sheet = tl_sheet_new (loaded->map, NULL);
-  loaded->keeper = look_through (loaded->map);
   return loaded;
 }
 
 void
-tl_loaded_paint (TlLoaded *loaded, const TlPreviewWish *wish)
+tl_loaded_prepare (TlLoaded *loaded, const TlPreviewWish *wish)
 {
+  if (loaded->keeper == NULL)
+    loaded->keeper = look_through (loaded->map);
   if (loaded->preview != NULL && tl_preview_suits (loaded->preview, wish))
     return;
   g_clear_pointer (&loaded->preview, tl_preview_free);

@@ -215,6 +215,7 @@ void
 tl_reviewer_set_history (TlReviewer *self, TlHistory *history, TlFindingsKeeper *keeper)
 {
   g_autoptr (TlFindingsKeeper) given = keeper;
+  g_autofree char *today = tl_today_dup ();
 
   g_return_if_fail (TL_IS_REVIEWER (self));
 
@@ -229,7 +230,8 @@ tl_reviewer_set_history (TlReviewer *self, TlHistory *history, TlFindingsKeeper 
   tl_today_watch (on_new_day_cb, self);
   /* What was found ahead is there when the map is first seen; else it is looked through as soon as
    * it is: nobody changes it yet. */
-  self->keeper = g_steal_pointer (&given);
+  if (given != NULL && strcmp (tl_findings_keeper_get_today (given), today) == 0)
+    self->keeper = g_steal_pointer (&given);
   if (self->keeper == NULL)
     self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rested_cb, self, NULL);
   else if (on_work_cb (self) == G_SOURCE_CONTINUE)

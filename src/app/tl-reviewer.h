@@ -19,7 +19,9 @@ G_DECLARE_FINAL_TYPE (TlReviewer, tl_reviewer, TL, REVIEWER, GObject)
 TlReviewer *tl_reviewer_new (void);
 
 /* NULL: there is no map, and nothing is found. Takes `keeper`, of the history's map as it is, which
- * may have looked through it in part or whole; NULL: nobody has looked yet. */
+ * may have looked through it in part or whole; NULL: nobody has looked yet. What it has found
+ * today, or finds in some milliseconds more, is there at once, and changed () before this returns;
+ * what was found on another day is looked for anew. */
 void tl_reviewer_set_history (TlReviewer *reviewer, TlHistory *history, TlFindingsKeeper *keeper);
 
 /* Of TlFinding, in the order of tl_findings_list (); empty until the first look. Owned by the

@@ -57,7 +57,7 @@ struct _TlWindow
   gboolean in_close_request;
   gboolean is_printing;   /* the dialog is there, or about to come */
   TlWindowSaving *saving; /* NULL: none is under way; owned by the save */
-  gboolean is_asking;     /* a question about closing is on the screen */
+  gboolean is_asking;     /* whether it may be closed, or a save is waited for to ask */
   AdwToast *toast;        /* the one shown, NULL: none */
   gint64 toast_time;      /* when it was added */
   guint toast_id;         /* until it is old enough to go */

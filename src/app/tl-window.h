@@ -71,8 +71,8 @@ GFile *tl_window_get_file (TlWindow *window);
 /* TRUE when a file that is opened may take the place of what the window shows. */
 gboolean tl_window_is_reusable (TlWindow *window);
 
-/* Asks what to do with unsaved changes, if there are any, and does it. `done` is called once, with
- * TRUE when the window may be closed. */
+/* Waits for a save that is under way, asks what to do with unsaved changes, if there are any, and
+ * does it. `done` is called once, with TRUE when the window may be closed. */
 typedef void (*TlWindowMayClose) (TlWindow *window, gboolean may_close, gpointer data);
 void tl_window_ask_to_close (TlWindow *window, TlWindowMayClose done, gpointer data);
 /* Closes it without asking. */

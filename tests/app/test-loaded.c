@@ -12,12 +12,23 @@ static const char map_with_finding[] =
     "<journey-map xmlns='urn:throughline:journey-map:1' id='m1' title='Repair'>"
     "<person id='p1' layer='employee' name='Bea'/></journey-map>";
 
+static TlDocument *
+open_for_window (GFile *file)
+{
+  TlPreviewWish wish = { .factor = 1, .zoom = 1, .width = 100, .height = 100 };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  tl_document_open_async (file, &wish, NULL, document_fixture_on_done_cb, &result);
+  return tl_document_open_finish (document_fixture_wait (&result), NULL);
+}
+
 /* What there is to find in the map is found where it is read, and is that of the map as it is. */
 static void
 test_keeper (DocumentFixture *fixture, gconstpointer data)
 {
-  g_autoptr (TlDocument) document = document_fixture_open (fixture->file, NULL);
-  g_autoptr (TlDocument) changed = document_fixture_open (fixture->file, NULL);
+  g_autoptr (TlDocument) document = open_for_window (fixture->file);
+  g_autoptr (TlDocument) changed = open_for_window (fixture->file);
+  g_autoptr (TlDocument) unseen = document_fixture_open (fixture->file, NULL);
   g_autoptr (TlFindingsKeeper) keeper = tl_document_take_keeper (document);
   g_autoptr (GPtrArray) all = NULL;
 
@@ -29,6 +40,7 @@ test_keeper (DocumentFixture *fixture, gconstpointer data)
   g_assert_null (tl_document_take_keeper (document));
   document_fixture_set_title (changed, "Another");
   g_assert_null (tl_document_take_keeper (changed));
+  g_assert_null (tl_document_take_keeper (unseen));
 }
 
 /* What the thread laid out is for the one that shows it first, and only while it is true. */

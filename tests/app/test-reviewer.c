@@ -147,6 +147,28 @@ test_begun_ahead (Fixture *fixture, gconstpointer data)
   wait_for (fixture, 3);
 }
 
+/* What was found before midnight is not what there is to find today. */
+static void
+test_found_yesterday (Fixture *fixture, gconstpointer data)
+{
+  TlFindingsKeeper *keeper;
+  TlElement *change;
+
+  tl_history_begin (fixture->history, "Add", NULL);
+  change = tl_history_add (fixture->history, TL_KIND_CHANGE, "c1", NULL, NULL);
+  tl_history_set (fixture->history, change, TL_PROPERTY_TITLE, "Ring back");
+  tl_history_set (fixture->history, change, TL_PROPERTY_DUE, "2020-02-02");
+  tl_history_commit (fixture->history);
+  wait_for (fixture, 7);
+  keeper = tl_findings_keeper_new (fixture->map, "2020-02-01");
+  while (tl_findings_keeper_go_on (keeper))
+    ;
+  g_assert_cmpuint (tl_findings_count_open (tl_findings_keeper_get_findings (keeper)), ==, 6);
+  tl_reviewer_set_history (fixture->reviewer, NULL, NULL);
+  tl_reviewer_set_history (fixture->reviewer, fixture->history, keeper);
+  wait_for (fixture, 7);
+}
+
 /* In an idle moment, never at once; the same as from scratch. */
 static void
 test_found_at_rest (Fixture *fixture, gconstpointer data)
@@ -408,6 +430,7 @@ main (int argc, char **argv)
   g_test_add ("/reviewer/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("found-ahead", test_found_ahead);
   ADD ("begun-ahead", test_begun_ahead);
+  ADD ("found-yesterday", test_found_yesterday);
   ADD ("found-at-rest", test_found_at_rest);
   ADD ("not-in-a-step", test_not_in_a_step);
   ADD ("first-not-in-a-step", test_first_not_in_a_step);

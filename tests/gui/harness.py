@@ -23,8 +23,8 @@ from session import DISPLAY_SIZE, LIMIT, Session, xdotool
 STILL = 0.1  # seconds in which what rests has not moved
 NAMESPACE = "{urn:throughline:journey-map:1}"
 SAMPLE = Path(os.environ["TL_TEST_SOURCE"]).parent / "data/samples/fault-repair.journey"
-# What is looked up where it is not yet, or any more; a file that is being replaced.
-NOT_YET = (LookupError, ValueError, AttributeError, StopIteration, OSError, ElementTree.ParseError)
+# What is looked up where it is not yet, or any more.
+NOT_YET = (LookupError, ValueError, AttributeError, StopIteration)
 
 
 def wait(outcome, what):
@@ -425,14 +425,16 @@ class Program:
 
     def saved(self, outcome, what):
         """Saves and waits until the file has been written and its elements are as they should be:
-        what is only on its way when the key is pressed is saved by pressing it again."""
+        what is only on its way when the key is pressed is said not to be saved, and is saved by
+        pressing it again."""
         before = self.written()
         pressed = None
 
         def is_so():
             nonlocal pressed
             self.alive()
-            if pressed is None or time.monotonic() - pressed > 3:
+            if pressed is None or time.monotonic() - pressed > 3 and any(
+                    a.name.endswith("· not saved") for a in self.root.walk()):
                 pressed = time.monotonic()
                 self.key("ctrl+s")
             return self.written() != before and outcome(self.elements())

@@ -47,7 +47,7 @@ def test_view_outlives_a_crash(program):
     program.key("minus")
     wait(lambda: place(program)[0] < first[0], "the stage to be folded")
     views = Path(os.environ["XDG_STATE_HOME"]) / "throughline/views.ini"
-    folded = wait(lambda: (text := views.read_text()) and "fold" in text and text,
+    folded = wait(lambda: views.exists() and "fold" in (text := views.read_text()) and text,
                   "the fold to be kept")
     program.key("ctrl+plus", "ctrl+plus")
     wait(lambda: place(program)[2] > first[2], "the map to grow")
