@@ -233,6 +233,8 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   guint64 serial = saving->serial;
   GError *error = NULL;
 
+  if (saving->backup != NULL)
+    g_set_object (&self->backup, saving->backup);
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       g_clear_pointer (&self->again, tl_saving_free);
@@ -245,8 +247,6 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   clear_problems (self);
   set_file (self, saving->file);
   tl_history_set_saved (self->history, serial);
-  if (saving->backup != NULL)
-    g_set_object (&self->backup, saving->backup);
   again = g_steal_pointer (&self->again);
   if (again != NULL && again->serial != serial)
     {
@@ -543,7 +543,7 @@ tl_document_save_async (
   saving->file = g_object_ref (target);
   saving->etag = g_strdup (self->etag);
   saving->check = is_own && !anyway;
-  saving->back_up = is_own && tl_file_count_mended (self->problems) > 0;
+  saving->back_up = is_own && self->backup == NULL && tl_file_count_mended (self->problems) > 0;
   g_task_set_task_data (outer, saving, (GDestroyNotify) tl_saving_free);
   set_busy (self, TRUE);
   run_saving (self, g_steal_pointer (&outer));
@@ -554,7 +554,8 @@ tl_document_save_again (TlDocument *self)
 {
   g_return_if_fail (TL_IS_DOCUMENT (self));
 
-  if (!self->is_busy)
+  if (!self->is_busy ||
+      (self->again != NULL && self->again->serial == tl_history_get_serial (self->history)))
     return;
   g_clear_pointer (&self->again, tl_saving_free);
   self->again = tl_saving_new (self->history);

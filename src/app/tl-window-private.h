@@ -189,11 +189,14 @@ void tl_window_reload (TlWindow *self);
 /* The window is about to go: what is being read is read for nobody. */
 void tl_window_cancel_load (TlWindow *self);
 void tl_window_open_uri (TlWindow *self, const char *uri);
-void tl_window_save (TlWindow *self);
-void tl_window_save_as (TlWindow *self);
 /* The folder remembered under a key of the settings, NULL: none. Transfer full. */
 GFile *tl_window_get_folder (TlWindow *self, const char *key);
 void tl_window_remember_folder (TlWindow *self, const char *key, GFile *file);
+
+/* tl-window-save.c */
+/* Once more behind a save that is under way. */
+void tl_window_save (TlWindow *self);
+void tl_window_save_as (TlWindow *self);
 
 /* tl-window-recent.c: keeps the menu beside Open up with the maps used lately. */
 void tl_window_watch_recent (TlWindow *self);

@@ -2,11 +2,28 @@
 #include "window-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "own-display.h"
 #include "own-folder.h"
 
 /* A map is saved, and its window closed. */
+
+/* What is in this folder does not come to the disk; NULL: all does. For all that is linked here. */
+static char *slow_folder;
+
+int
+fsync (int descriptor)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", descriptor);
+  g_autofree char *path = g_file_read_link (link, NULL);
+  const char *slow;
+
+  while ((slow = g_atomic_pointer_get (&slow_folder)) != NULL && strstr (path, slow) != NULL)
+    g_usleep (1000);
+  return (int) syscall (SYS_fsync, descriptor);
+}
 
 static const char odd_map[] =
     "<journey-map xmlns=\"urn:throughline:journey-map:1\" id=\"m1\" colour=\"red\"/>\n";
@@ -97,6 +114,42 @@ test_close_while_saving (WindowFixture *fixture, gconstpointer data)
   g_assert_null (window_fixture_find_question ());
   g_assert_true (g_file_get_contents (fixture->path, &content, NULL, NULL));
   g_assert_nonnull (strstr (content, "title=\"Other\""));
+}
+
+static gboolean
+is_idle (gpointer document)
+{
+  return !tl_document_is_busy (document);
+}
+
+/* The end of a save of the map that was shown before is not taken for that of this one. */
+static void
+test_close_while_another_saves (WindowFixture *fixture, gconstpointer data)
+{
+  TlWindow *window = fixture->window;
+  g_autoptr (TlDocument) before = g_object_ref (tl_window_get_document (window));
+  g_autofree char *folder = g_build_filename (fixture->folder, "slow", NULL);
+  g_autofree char *path = g_build_filename (folder, "other.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (TlMap) map = tl_map_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (TlDocument) other = tl_document_new_restored (map, file, NULL, none);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, window_fixture_map, -1, NULL));
+  g_atomic_pointer_set (&slow_folder, folder);
+  window_fixture_activate (window, "win.save");
+  tl_window_set_document (window, other);
+  window_fixture_activate (window, "win.save");
+  own_display_wait (is_idle, before);
+  g_assert_true (tl_document_is_busy (other));
+  gtk_window_close (GTK_WINDOW (window));
+  g_assert_null (window_fixture_find_question ());
+  g_assert_nonnull (window);
+  g_atomic_pointer_set (&slow_folder, NULL);
+  own_display_wait (window_fixture_is_gone, &window);
+  g_assert_false (tl_document_is_modified (other));
 }
 
 /* One question after the other: whoever gives the save up keeps the window. */
@@ -223,6 +276,8 @@ main (int argc, char **argv)
   add ("/window-save/mended", window_fixture_faulty_map, test_mended);
   add ("/window-save/close-while-saving", window_fixture_map, test_close_while_saving);
   add ("/window-save/close-while-saving-fails", window_fixture_map, test_close_while_saving_fails);
+  add ("/window-save/close-while-another-saves", window_fixture_map,
+       test_close_while_another_saves);
   add ("/window-save/close-while-saving-less", window_fixture_map, test_close_while_saving_less);
   add ("/window-save/close-unchanged", window_fixture_map, test_close_unchanged);
   add ("/window-save/close-while-opening", window_fixture_map, test_close_while_opening);
