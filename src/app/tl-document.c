@@ -220,15 +220,15 @@ save_in_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *ca
     g_task_return_error (task, error);
 }
 
-static void run_saving (TlDocument *self, GTask *outer);
+static void run_saving (GTask *outer);
 
 /* Runs before the caller's callback, so that it finds the document as it will stay. */
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  TlDocument *self = TL_DOCUMENT (source);
   g_autoptr (GTask) outer = data;
   g_autoptr (TlSaving) again = NULL;
+  TlDocument *self = g_task_get_source_object (outer);
   TlSaving *saving = g_task_get_task_data (outer);
   guint64 serial = saving->serial;
   GError *error = NULL;
@@ -254,7 +254,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       again->etag = g_strdup (saving->etag);
       again->check = TRUE;
       g_task_set_task_data (outer, g_steal_pointer (&again), (GDestroyNotify) tl_saving_free);
-      run_saving (self, g_steal_pointer (&outer));
+      run_saving (g_steal_pointer (&outer));
     }
   else
     set_busy (self, FALSE);
@@ -263,11 +263,12 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_pointer (outer, g_steal_pointer (&self->backup), g_object_unref);
 }
 
-/* Takes `outer`, whose data says what to save. */
+/* Takes `outer`, whose data says what to save. It alone has the document: the thread may be the
+ * last to let go of what it runs, and no map is to end there. */
 static void
-run_saving (TlDocument *self, GTask *outer)
+run_saving (GTask *outer)
 {
-  g_autoptr (GTask) inner = g_task_new (self, NULL, on_saved_cb, outer);
+  g_autoptr (GTask) inner = g_task_new (NULL, NULL, on_saved_cb, outer);
 
   g_task_set_task_data (inner, g_task_get_task_data (outer), NULL);
   g_task_run_in_thread (inner, save_in_thread_cb);
@@ -546,7 +547,7 @@ tl_document_save_async (
   saving->back_up = is_own && self->backup == NULL && tl_file_count_mended (self->problems) > 0;
   g_task_set_task_data (outer, saving, (GDestroyNotify) tl_saving_free);
   set_busy (self, TRUE);
-  run_saving (self, g_steal_pointer (&outer));
+  run_saving (g_steal_pointer (&outer));
 }
 
 void
